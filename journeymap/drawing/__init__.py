@@ -1,0 +1,1 @@
+"""How a project looks, on screen and on paper: layout and painting, without widgets."""

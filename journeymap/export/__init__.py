@@ -1,0 +1,1 @@
+"""A snapshot in, bytes out: one module a format, and one registry of them."""

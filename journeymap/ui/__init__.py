@@ -1,0 +1,1 @@
+"""The widgets: the only room that shows windows, and changes a project through model.edits alone."""

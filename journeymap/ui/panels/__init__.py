@@ -1,0 +1,1 @@
+"""What folds out beside the map: behaviours, findings, the inspector."""
