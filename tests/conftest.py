@@ -1,0 +1,36 @@
+"""What every test gets: no screen needed, a data folder of its own, English, and one application."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+# Before anything imports Qt: the platform is read once.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["LANGUAGE"] = "en"
+
+import pytest
+from hypothesis import settings
+
+from journeymap import i18n
+
+# No deadlines: machines that run tests are noisy, and no timing is asserted in a test.
+settings.register_profile("dev", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_application(qapp: object) -> object:
+    """A QApplication first of all: had a test of drawing made a QGuiApplication, no widget could follow."""
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The user data folder of this one test, so that none sees the user's projects or another test's."""
+    folder = tmp_path_factory.mktemp("data")
+    monkeypatch.setenv("JOURNEYMAP_DATA", str(folder))
+    yield folder
+    i18n.use_languages(["en"])
