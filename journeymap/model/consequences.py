@@ -1,0 +1,57 @@
+"""What follows from an edit of the user's: deletions cascade, pairs shrink with settings.
+
+Each consequence reads the diff so far and edits on; they run until nothing more follows. Never in replay: an
+undone diff already holds them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from journeymap.model.diff import Diff
+from journeymap.model.records import KINDS, Touchpoint, Transition
+from journeymap.model.references import without_target
+
+if TYPE_CHECKING:
+    from journeymap.model.store import Transaction
+
+
+def apply_consequences(transaction: Transaction) -> None:
+    """Run every consequence of the transaction's diff, and of what they add to it."""
+    seen: Diff | None = None
+    while seen != transaction.diff:
+        seen = transaction.diff
+        _cascade_deletions(transaction, seen)
+        _shrink_pairs(transaction, seen)
+
+
+def _cascade_deletions(transaction: Transaction, diff: Diff) -> None:
+    for (kind, gone), change in diff:
+        if change.after is not None:
+            continue
+        for referrer_kind, referrer in sorted(transaction.referrers((kind, gone))):
+            record = transaction.find(KINDS[referrer_kind], referrer)
+            if record is None:
+                continue
+            left = without_target(record, kind, gone)
+            if left is None:
+                transaction.remove(record)
+            else:
+                transaction.put(left)
+
+
+def _shrink_pairs(transaction: Transaction, diff: Diff) -> None:
+    """A transition's pairs stay within its touchpoints' settings; when none is left, any pair goes again."""
+    for (kind, touchpoint), change in diff:
+        if kind != Touchpoint.record or change.before is None or change.after is None:
+            continue
+        for field in ("source", "target"):
+            for transition in transaction.where(Transition, field, touchpoint):
+                if transition.pairs is None:
+                    continue
+                leaving = transaction.get(Touchpoint, transition.source).settings
+                entering = transaction.get(Touchpoint, transition.target).settings
+                kept = tuple(p for p in transition.pairs if p[0] in leaving and p[1] in entering)
+                if kept != transition.pairs:
+                    transaction.put(replace(transition, pairs=kept or None))

@@ -1,0 +1,1 @@
+"""The project on disk: tables, working copy, publishing, interchange."""

@@ -1,0 +1,20 @@
+"""Identifiers of records: made once, never reused."""
+
+from __future__ import annotations
+
+import re
+import secrets
+
+ID_PATTERN = r"^[A-Za-z0-9_-]{1,64}$"
+_IS_ID = re.compile(r"[A-Za-z0-9_-]{1,64}").fullmatch
+_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # without l, o, 0, 1: people read ids aloud
+
+
+def new_id() -> str:
+    """A fresh identifier of 12 characters: 60 random bits, so two offline copies never collide."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(12))
+
+
+def is_id(value: object) -> bool:
+    """Whether `value` may serve as an identifier."""
+    return isinstance(value, str) and _IS_ID(value) is not None

@@ -1,0 +1,90 @@
+"""What refers to what, and who holds a unique value: kept in step with every change of the store."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from journeymap.i18n import _
+from journeymap.model.diff import Diff, Key
+from journeymap.model.errors import IntegrityError
+from journeymap.model.records import Record
+from journeymap.model.reference_fields import Groups, Pair, Pairs, Ref, Refs
+from journeymap.model.references import REFERENCES, targets_of
+
+
+class Indexes:
+    """Two look-ups that make an edit cost what it touches: referrers, and holders of unique values."""
+
+    def __init__(self) -> None:
+        self._fields: defaultdict[Key, dict[tuple[str, str, str], None]] = defaultdict(dict)
+        self._holders: defaultdict[tuple[Any, ...], set[str]] = defaultdict(set)
+
+    def replace(self, before: Record | None, after: Record | None) -> None:
+        """Take note that `after` stands where `before` stood; either may be None."""
+        if before is not None:
+            for field, kind, target in targets_of(before):
+                named = self._fields[kind, target]
+                named.pop((before.record, field, before.id), None)
+                if not named:
+                    del self._fields[kind, target]
+            for held in _unique_values(before):
+                self._holders[held].discard(before.id)
+                if not self._holders[held]:
+                    del self._holders[held]
+        if after is not None:
+            for field, kind, target in targets_of(after):
+                self._fields[kind, target][after.record, field, after.id] = None
+            for held in _unique_values(after):
+                self._holders[held].add(after.id)
+
+    def referrers(self, key: Key) -> tuple[Key, ...]:
+        """The records that refer to the one named."""
+        named = self._fields.get(key, {})
+        return tuple(dict.fromkeys((kind, record_id) for kind, _field, record_id in named))
+
+    def referring(self, kind: type[Record], field: str, target: str) -> list[str]:
+        """The ids of the records of `kind` whose `field` names `target`, sorted."""
+        found = []
+        for target_kind in _target_kinds(kind, field):
+            named = self._fields.get((target_kind, target), {})
+            found += [each for of_kind, by, each in named if of_kind == kind.record and by == field]
+        return sorted(found)
+
+    def check_unique(self, diff: Diff) -> None:
+        """Raise IntegrityError where a record of the diff shares a unique value with another."""
+        for _key, change in diff:
+            if change.after is None:
+                continue
+            for held in _unique_values(change.after):
+                if len(self._holders[held]) > 1:
+                    others = sorted(self._holders[held] - {change.after.id})
+                    problem = _("{record} {other} already has these values").format(
+                        record=change.after.record, other=others[0]
+                    )
+                    raise IntegrityError(change.after.record, change.after.id, ", ".join(held[1]), problem)
+
+
+def _unique_values(record: Record) -> Iterable[tuple[Any, ...]]:
+    for names in record.unique:
+        yield (record.record, names, tuple(getattr(record, name) for name in names))
+
+
+def _target_kinds(kind: type[Record], field: str) -> tuple[str, ...]:
+    return _TARGET_KINDS.get((kind.record, field), ())
+
+
+def _target_kinds_table() -> dict[tuple[str, str], tuple[str, ...]]:
+    table: dict[tuple[str, str], tuple[str, ...]] = {}
+    for references in REFERENCES.values():
+        for each in references:
+            field = each.field
+            if isinstance(field, (Ref, Refs, Groups)):
+                table[each.record, each.name] = (field.to,)
+            elif isinstance(field, (Pair, Pairs)):
+                table[each.record, each.name] = tuple(dict.fromkeys((field.first, field.second)))
+    return table
+
+
+_TARGET_KINDS = _target_kinds_table()

@@ -1,0 +1,137 @@
+"""Integrity: what must hold between records, checked for whatever an edit touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from journeymap.i18n import _
+from journeymap.model.diff import Diff, Key
+from journeymap.model.errors import IntegrityError
+from journeymap.model.reader import Reader
+from journeymap.model.records import (
+    KINDS,
+    Capability,
+    Initiative,
+    Journey,
+    Note,
+    Project,
+    Record,
+    Row,
+    Stage,
+    Touchpoint,
+    Transition,
+)
+from journeymap.model.references import targets_of
+
+Referrers = Callable[[Key], Iterable[Key]]
+"""The records that refer to one, whichever their kind."""
+
+
+def check_integrity(reader: Reader, diff: Diff, referrers: Referrers) -> None:
+    """Raise IntegrityError unless the project, with `diff` applied, holds together.
+
+    Looks at what the diff touched and at what refers to it, so its cost follows the edit and not the project.
+    """
+    for key, change in diff:
+        if change.after is None:
+            for kind, referrer in referrers(key):
+                raise IntegrityError(kind, referrer, "id", _("refers to {name}, which does not exist").format(name=" ".join(key)))
+    looked_at: set[Key] = set()
+    for key, change in diff:
+        if change.after is not None:
+            _check_references(reader, change.after)
+        for each in (key, *(referrers(key) if key[0] in _OTHERS_DEPEND_ON else ())):
+            if each not in looked_at:
+                looked_at.add(each)
+                record = reader.find(KINDS[each[0]], each[1])
+                if record is not None:
+                    _check_relations(reader, record)
+    if "project" in diff.kinds and len(reader.all(Project)) > 1:
+        raise IntegrityError("project", max(reader.all(Project)), "id", _("a file holds one project"))
+
+
+_OTHERS_DEPEND_ON = ("touchpoint", "stage", "row", "journey")
+
+
+def _check_references(reader: Reader, record: Record) -> None:
+    for field, kind, target in targets_of(record):
+        if reader.find(KINDS[kind], target) is None:
+            problem = _("refers to {kind} {target}, which does not exist").format(kind=kind, target=target)
+            raise IntegrityError(record.record, record.id, field, problem)
+
+
+def _check_relations(reader: Reader, record: Record) -> None:
+    check = _RELATIONS.get(type(record))
+    if check is not None:
+        check(reader, record)
+
+
+def _same_journey(reader: Reader, record: Any, field: str, kind: type[Record]) -> None:
+    other: Any = reader.find(kind, getattr(record, field))
+    if other is not None and other.journey != record.journey:
+        problem = _("{kind} {target} belongs to another journey").format(kind=kind.record, target=other.id)
+        raise IntegrityError(record.record, record.id, field, problem)
+
+
+def _check_touchpoint(reader: Reader, touchpoint: Touchpoint) -> None:
+    _same_journey(reader, touchpoint, "stage", Stage)
+
+
+def _check_transition(reader: Reader, transition: Transition) -> None:
+    _same_journey(reader, transition, "source", Touchpoint)
+    _same_journey(reader, transition, "target", Touchpoint)
+    if transition.source == transition.target:
+        raise IntegrityError("transition", transition.id, "target", _("a transition joins two different touchpoints"))
+    if transition.pairs is None:
+        return
+    source = reader.get(Touchpoint, transition.source)
+    target = reader.get(Touchpoint, transition.target)
+    for leaving, entering in transition.pairs:
+        if leaving not in source.settings or entering not in target.settings:
+            problem = _("the pair {pair} is not within the settings of the two touchpoints").format(
+                pair=f"[{leaving}, {entering}]"
+            )
+            raise IntegrityError("transition", transition.id, "pairs", problem)
+
+
+def _check_note(reader: Reader, note: Note) -> None:
+    if note.touchpoint is not None and note.stage is not None:
+        raise IntegrityError("note", note.id, "stage", _("a note stands at a touchpoint or at a stage, not at both"))
+    _same_journey(reader, note, "touchpoint", Touchpoint)
+    _same_journey(reader, note, "stage", Stage)
+    _same_journey(reader, note, "row", Row)
+
+
+def _check_journey(reader: Reader, journey: Journey) -> None:
+    seen = {journey.id}
+    parent = journey.parent_touchpoint
+    while parent is not None:
+        above = reader.get(Touchpoint, parent).journey
+        if above in seen:
+            problem = _("a journey cannot detail a touchpoint of its own")
+            raise IntegrityError("journey", journey.id, "parent_touchpoint", problem)
+        seen.add(above)
+        parent = reader.get(Journey, above).parent_touchpoint
+
+
+def _check_capability(reader: Reader, capability: Capability) -> None:
+    if capability.id in capability.requires:
+        raise IntegrityError("capability", capability.id, "requires", _("a capability cannot require itself"))
+
+
+def _check_initiative(reader: Reader, initiative: Initiative) -> None:
+    if initiative.id in initiative.depends_on:
+        raise IntegrityError("initiative", initiative.id, "depends_on", _("an initiative cannot depend on itself"))
+    if initiative.start is not None and initiative.end is not None and initiative.end < initiative.start:
+        raise IntegrityError("initiative", initiative.id, "end", _("the end is before the start"))
+
+
+_RELATIONS: dict[type[Record], Callable[[Reader, Any], None]] = {
+    Touchpoint: _check_touchpoint,
+    Transition: _check_transition,
+    Note: _check_note,
+    Journey: _check_journey,
+    Capability: _check_capability,
+    Initiative: _check_initiative,
+}
