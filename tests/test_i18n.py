@@ -15,7 +15,9 @@ from journeymap.i18n import _, mark, ngettext, pgettext
 
 def write_catalogue(folder: Path, language: str, messages: dict[str, str]) -> None:
     """A GNU .mo file, as msgfmt would make it."""
-    messages = {"": "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=(n != 1);\n"} | messages
+    messages = {
+        "": "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=(n != 1);\n"
+    } | messages
     pairs = [(key.encode(), value.encode()) for key, value in sorted(messages.items())]
     start = 28 + 16 * len(pairs)
     tables: list[bytes] = []

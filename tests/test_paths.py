@@ -1,4 +1,4 @@
-"""Resources are found from a checkout and from a wheel; the data folder is the platform's, or the one named."""
+"""Resources are found from a checkout and from a wheel; the data folder is the platform's or the named one."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_the_data_folder_is_the_users_alone(data_folder: Path, monkeypatch: pyte
         ("win32", "LOCALAPPDATA", "", "AppData/Local/journeymap"),
     ],
 )
-def test_the_platform_says_where_data_lies(  # noqa: PLR0913
+def test_the_platform_says_where_data_lies(
     platform: str, variable: str, value: str, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("JOURNEYMAP_DATA")
@@ -90,6 +90,10 @@ def test_a_wheel_holds_the_resources_inside_the_package(tmp_path: Path) -> None:
     ask = "from journeymap import paths; print(paths.resources_folder())"
     done = subprocess.run(
         # -S: without site-packages, and so without the editable install of this checkout.
-        [sys.executable, "-S", "-c", ask], cwd=site, check=True, capture_output=True, text=True
+        [sys.executable, "-S", "-c", ask],
+        cwd=site,
+        check=True,
+        capture_output=True,
+        text=True,
     )
     assert Path(done.stdout.strip()) == site / "journeymap" / "resources"
