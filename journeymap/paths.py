@@ -34,7 +34,7 @@ def resource(name: str) -> Path:
 
 
 def user_data_folder(*parts: str) -> Path:
-    """The user's folder for working copies, backups and settings, or the folder `parts` in it; made if absent.
+    """The user's folder for working copies, backups and settings, or folder `parts` in it; made if absent.
 
     The platform says where it lies: ``%LOCALAPPDATA%``, ``~/Library/Application Support`` or
     ``$XDG_DATA_HOME`` (``~/.local/share``), each with ``journeymap`` in it. JOURNEYMAP_DATA overrules that.

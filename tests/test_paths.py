@@ -1,4 +1,4 @@
-"""Resources are found from a checkout and from a wheel; the data folder is the platform's or the named one."""
+"""Resources are found from a checkout and from a wheel; the data folder is the platform's, or one named."""
 
 from __future__ import annotations
 
