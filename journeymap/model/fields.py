@@ -123,7 +123,9 @@ class Colour(Field):
 
     def _check(self, value: object) -> str | None:
         hexadecimal = set("0123456789abcdefABCDEF")
-        good = isinstance(value, str) and len(value) == 7 and value[0] == "#" and set(value[1:]) <= hexadecimal
+        good = (
+            isinstance(value, str) and len(value) == 7 and value[0] == "#" and set(value[1:]) <= hexadecimal
+        )
         return None if good else _("a colour is written #rrggbb")
 
     def _schema(self) -> dict[str, Json]:
@@ -151,9 +153,9 @@ class Number(Field):
 
     def _check(self, value: object) -> str | None:
         wanted = int if self.whole else float
-        if type(value) is not wanted or not math.isfinite(value):  # type: ignore[arg-type]
+        if type(value) is not wanted or not math.isfinite(value):
             return _("a whole number is needed") if self.whole else _("a number is needed")
-        if not self.least <= value <= self.most:  # type: ignore[operator]
+        if not self.least <= value <= self.most:
             return _("{value} is not from {least} to {most}").format(
                 value=f"{value:,.15g}", least=f"{self.least:,.15g}", most=f"{self.most:,.15g}"
             )
@@ -198,7 +200,9 @@ class Choice(Field):
     def _check(self, value: object) -> str | None:
         if isinstance(value, str) and value in self.values:
             return None
-        return _("{value} is not one of {values}").format(value=repr(value)[:80], values=", ".join(self.values))
+        return _("{value} is not one of {values}").format(
+            value=repr(value)[:80], values=", ".join(self.values)
+        )
 
     def _schema(self) -> dict[str, Json]:
         return {"enum": list(self.values)}

@@ -7,9 +7,9 @@ from the annotations here, see `journeymap.model.fields`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
-from functools import cache
 from typing import Annotated, Any, ClassVar, get_type_hints
 
 from journeymap.model.errors import RecordError
@@ -53,7 +53,10 @@ COMPONENTS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What all records share: an id, made once and never reused. Raises RecordError on a value it cannot hold."""
+    """What all records share: an id, made once and never reused.
+
+    Making one raises RecordError on a value it cannot hold.
+    """
 
     record: ClassVar[str]
     """The kind's name in code, file and interchange."""
@@ -68,22 +71,28 @@ class Record:
                 raise RecordError(self.record, self.id, name, problem)
 
 
-@cache
+_FIELDS: dict[type[Record], dict[str, Field]] = {}
+_CHECKS: dict[type[Record], tuple[tuple[str, Callable[[object], str | None]], ...]] = {}
+
+
 def fields_of(kind: type[Record]) -> dict[str, Field]:
     """The fields of a kind of record by name, `id` first, in the order of declaration."""
-    hints = get_type_hints(kind, include_extras=True)
-    return {each.name: hints[each.name].__metadata__[0] for each in fields(kind)}
+    if kind not in _FIELDS:
+        hints = get_type_hints(kind, include_extras=True)
+        _FIELDS[kind] = {each.name: hints[each.name].__metadata__[0] for each in fields(kind)}
+    return _FIELDS[kind]
 
 
-@cache
 def defaults_of(kind: type[Record]) -> dict[str, Any]:
     """The defaults of the fields that have one; the others must be given."""
     return {each.name: each.default for each in fields(kind) if each.default is not MISSING}
 
 
-@cache
-def _checks_of(kind: type[Record]) -> tuple[tuple[str, Any], ...]:
-    return tuple((name, field.check) for name, field in fields_of(kind).items())
+def _checks_of(kind: type[Record]) -> tuple[tuple[str, Callable[[object], str | None]], ...]:
+    checks = _CHECKS.get(kind)
+    if checks is None:
+        checks = _CHECKS[kind] = tuple((name, field.check) for name, field in fields_of(kind).items())
+    return checks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

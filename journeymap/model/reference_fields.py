@@ -140,7 +140,11 @@ class Pair(Field):
 
     def _check(self, value: object) -> str | None:
         good = type(value) is tuple and len(value) == 2 and all(is_id(each) for each in value)
-        return None if good else _("a pair [{first}, {second}] is needed").format(first=self.first, second=self.second)
+        return (
+            None
+            if good
+            else _("a pair [{first}, {second}] is needed").format(first=self.first, second=self.second)
+        )
 
     def _decode(self, value: Json) -> Any:
         return tuple(value) if isinstance(value, list) else value
@@ -209,7 +213,9 @@ class Struct(Field):
 
     def _check(self, value: object) -> str | None:
         if type(value) is not self.of:
-            return _("an object with {names} is needed").format(names=", ".join(name for name, _f in self.parts))
+            return _("an object with {names} is needed").format(
+                names=", ".join(name for name, _f in self.parts)
+            )
         for name, part in self.parts:
             problem = part.check(getattr(value, name))
             if problem:

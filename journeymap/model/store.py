@@ -186,7 +186,7 @@ class Store:
                 for listener in tuple(self._listeners):
                     try:
                         listener(news)
-                    except Exception as error:  # one failing listener starves no other
+                    except Exception as error:  # noqa: BLE001 - one failing listener starves no other
                         self._report(error)
         finally:
             self._publishing = False

@@ -36,7 +36,12 @@ def check_integrity(reader: Reader, diff: Diff, referrers: Referrers) -> None:
     for key, change in diff:
         if change.after is None:
             for kind, referrer in referrers(key):
-                raise IntegrityError(kind, referrer, "id", _("refers to {name}, which does not exist").format(name=" ".join(key)))
+                raise IntegrityError(
+                    kind,
+                    referrer,
+                    "id",
+                    _("refers to {name}, which does not exist").format(name=" ".join(key)),
+                )
     looked_at: set[Key] = set()
     for key, change in diff:
         if change.after is not None:
@@ -82,7 +87,9 @@ def _check_transition(reader: Reader, transition: Transition) -> None:
     _same_journey(reader, transition, "source", Touchpoint)
     _same_journey(reader, transition, "target", Touchpoint)
     if transition.source == transition.target:
-        raise IntegrityError("transition", transition.id, "target", _("a transition joins two different touchpoints"))
+        raise IntegrityError(
+            "transition", transition.id, "target", _("a transition joins two different touchpoints")
+        )
     if transition.pairs is None:
         return
     source = reader.get(Touchpoint, transition.source)
@@ -97,7 +104,9 @@ def _check_transition(reader: Reader, transition: Transition) -> None:
 
 def _check_note(reader: Reader, note: Note) -> None:
     if note.touchpoint is not None and note.stage is not None:
-        raise IntegrityError("note", note.id, "stage", _("a note stands at a touchpoint or at a stage, not at both"))
+        raise IntegrityError(
+            "note", note.id, "stage", _("a note stands at a touchpoint or at a stage, not at both")
+        )
     _same_journey(reader, note, "touchpoint", Touchpoint)
     _same_journey(reader, note, "stage", Stage)
     _same_journey(reader, note, "row", Row)
@@ -122,7 +131,9 @@ def _check_capability(reader: Reader, capability: Capability) -> None:
 
 def _check_initiative(reader: Reader, initiative: Initiative) -> None:
     if initiative.id in initiative.depends_on:
-        raise IntegrityError("initiative", initiative.id, "depends_on", _("an initiative cannot depend on itself"))
+        raise IntegrityError(
+            "initiative", initiative.id, "depends_on", _("an initiative cannot depend on itself")
+        )
     if initiative.start is not None and initiative.end is not None and initiative.end < initiative.start:
         raise IntegrityError("initiative", initiative.id, "end", _("the end is before the start"))
 

@@ -1,0 +1,64 @@
+"""What a user can do to channels, devices, settings, capabilities and what settings offer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from journeymap.i18n import _
+from journeymap.model.ids import new_id
+from journeymap.model.queries import settings_in_order
+from journeymap.model.reader import Reader
+from journeymap.model.records import Capability, Offer, Setting
+from journeymap.model.store import Store
+from journeymap.model.text import clean_line
+
+
+def add_setting(store: Store, channel: str, device: str) -> Setting:
+    """A lane at the end of the project's order. Raises IntegrityError when the pair exists."""
+    with store.transaction(_("Add setting")) as transaction:
+        last = max((each.position for each in transaction.all(Setting).values()), default=-1.0)
+        return transaction.put(Setting(id=new_id(), channel=channel, device=device, position=last + 1))
+
+
+def move_setting(store: Store, setting: str, steps: int) -> None:
+    """Move a lane up (negative) or down by `steps` in the project's one order of lanes."""
+    order = [each.id for each in settings_in_order(store)]
+    here = order.index(setting)
+    order.insert(max(0, min(len(order) - 1, here + steps)), order.pop(here))
+    order_settings(store, order)
+
+
+def order_settings(store: Store, order: Iterable[str]) -> None:
+    """Renumber the lanes as listed."""
+    with store.transaction(_("Reorder lanes")) as transaction:
+        for place, each in enumerate(order):
+            transaction.update(store.get(Setting, each), position=float(place))
+
+
+def add_capability(store: Store, name: str = "", **fields: Any) -> Capability:
+    """A new capability that settings can offer."""
+    with store.transaction(_("Add capability")) as transaction:
+        return transaction.put(Capability(id=new_id(), name=clean_line(name), **fields))
+
+
+def offer_of(reader: Reader, setting: str, capability: str) -> Offer | None:
+    """The offer of a capability at a setting, None where nothing is known."""
+    for each in reader.where(Offer, "setting", setting):
+        if each.capability == capability:
+            return each
+    return None
+
+
+def set_offers(store: Store, cells: Iterable[tuple[str, str]], **fields: Any) -> None:
+    """Set status, access or cost of the offers at (setting, capability) cells; `status=None` clears them."""
+    with store.transaction(_("Set what is offered")) as transaction:
+        for setting, capability in cells:
+            known = offer_of(transaction, setting, capability)
+            if "status" in fields and fields["status"] is None:
+                if known:
+                    transaction.remove(known)
+            elif known:
+                transaction.update(known, **fields)
+            else:
+                transaction.put(Offer(id=new_id(), setting=setting, capability=capability, **fields))

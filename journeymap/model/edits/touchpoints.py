@@ -1,0 +1,158 @@
+"""What a user can do to touchpoints and the stages and columns they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from journeymap.i18n import _, ngettext
+from journeymap.model.edits.columns import Place, make_room
+from journeymap.model.ids import new_id
+from journeymap.model.records import Touchpoint, Transition
+from journeymap.model.store import Store
+from journeymap.model.text import clean_line
+
+
+def add_touchpoint(
+    store: Store, journey: str, place: Place, settings: Iterable[str] = (), name: str = ""
+) -> Touchpoint:
+    """A new touchpoint at `place`, served in `settings` (none: it waits in the unplaced lane)."""
+    with store.transaction(_("Add touchpoint")) as transaction:
+        position = make_room(transaction, journey, place)
+        return transaction.put(
+            Touchpoint(
+                id=new_id(),
+                journey=journey,
+                stage=place.stage,
+                position=position,
+                settings=tuple(settings),
+                name=clean_line(name),
+            )
+        )
+
+
+def add_next_touchpoint(
+    store: Store, touchpoint: str, place: Place, settings: Iterable[str] | None = None
+) -> Touchpoint:
+    """A new touchpoint joined from `touchpoint` by a transition, in the same settings unless given."""
+    source = store.get(Touchpoint, touchpoint)
+    with store.transaction(_("Add next touchpoint")) as transaction:
+        added = add_touchpoint(
+            store, source.journey, place, source.settings if settings is None else settings
+        )
+        transaction.put(Transition(id=new_id(), journey=source.journey, source=source.id, target=added.id))
+    return added
+
+
+def move_touchpoints(
+    store: Store,
+    touchpoints: Iterable[str],
+    place: Place,
+    lane_changes: Mapping[str, tuple[str | None, str | None]] | None = None,
+) -> None:
+    """Move touchpoints to the column `place`.
+
+    `lane_changes` maps a touchpoint to (setting left, setting entered). A setting left of None only adds the setting entered; a setting entered of None only leaves.
+    """
+    moved = [store.get(Touchpoint, each) for each in touchpoints]
+    label = ngettext("Move touchpoint", "Move {count} touchpoints", len(moved)).format(count=len(moved))
+    with store.transaction(label) as transaction:
+        journeys = sorted({each.journey for each in moved})
+        positions = {journey: make_room(transaction, journey, place) for journey in journeys}
+        for each in moved:
+            current = transaction.get(Touchpoint, each.id)
+            changes: dict[str, Any] = {"stage": place.stage, "position": positions[each.journey]}
+            if lane_changes and each.id in lane_changes:
+                changes["settings"] = _change_lane(current.settings, *lane_changes[each.id])
+            transaction.update(current, **changes)
+
+
+def _change_lane(settings: tuple[str, ...], left: str | None, entered: str | None) -> tuple[str, ...]:
+    if entered is None:
+        return tuple(each for each in settings if each != left)
+    if entered in settings:
+        return tuple(each for each in settings if each != left or each == entered)
+    if left in settings:
+        return tuple(entered if each == left else each for each in settings)
+    return (*settings, entered)
+
+
+def change_touchpoint(
+    store: Store, touchpoint: str, *, label: str = "", merge_key: str | None = None, **changes: Any
+) -> None:
+    """Change fields of one touchpoint. Raises RecordError on a value it cannot hold."""
+    with store.transaction(label or _("Change touchpoint"), merge_key) as transaction:
+        transaction.update(store.get(Touchpoint, touchpoint), **changes)
+
+
+def rename_touchpoint(store: Store, touchpoint: str, name: str, *, merge_key: str | None = None) -> None:
+    """Give a touchpoint another name; breaks and tabs in it become spaces."""
+    change_touchpoint(
+        store, touchpoint, label=_("Rename touchpoint"), merge_key=merge_key, name=clean_line(name)
+    )
+
+
+def copy_touchpoints(
+    store: Store,
+    touchpoints: Iterable[str],
+    place: Place,
+    lane_changes: Mapping[str, tuple[str | None, str | None]] | None = None,
+) -> list[Touchpoint]:
+    """Copies of touchpoints, with the transitions between them, put at the column `place`."""
+    originals = [store.get(Touchpoint, each) for each in touchpoints]
+    label = ngettext("Copy touchpoint", "Copy {count} touchpoints", len(originals)).format(
+        count=len(originals)
+    )
+    fresh = {each.id: new_id() for each in originals}
+    with store.transaction(label) as transaction:
+        copies = []
+        for each in originals:
+            values = {name: getattr(each, name) for name in _COPIED}
+            copies.append(transaction.put(Touchpoint(id=fresh[each.id], **values)))
+        for each in originals:
+            for transition in transaction.where(Transition, "source", each.id):
+                if transition.target in fresh:
+                    transaction.put(
+                        Transition(
+                            id=new_id(),
+                            journey=transition.journey,
+                            source=fresh[each.id],
+                            target=fresh[transition.target],
+                            label=transition.label,
+                            pairs=transition.pairs,
+                        )
+                    )
+        changes = {fresh[old]: lane for old, lane in (lane_changes or {}).items() if old in fresh}
+        move_touchpoints(store, fresh.values(), place, changes)
+        return [transaction.get(Touchpoint, each.id) for each in copies]
+
+
+_COPIED = (
+    "journey",
+    "stage",
+    "name",
+    "position",
+    "settings",
+    "kind",
+    "action",
+    "thought",
+    "emotion",
+    "expects",
+    "moment_of_truth",
+    "department",
+    "visibility",
+    "engagement",
+)
+
+
+def delete_selection(store: Store, keys: Iterable[tuple[str, str]]) -> None:
+    """Delete the records named by (kind, id), with whatever cannot live without them, as one edit."""
+    from journeymap.model.records import KINDS
+
+    found = [record for kind, each in keys if (record := store.find(KINDS[kind], each)) is not None]
+    label = ngettext("Delete {kind}", "Delete {count} things", len(found)).format(
+        kind=_(found[0].record) if found else "", count=len(found)
+    )
+    with store.transaction(label) as transaction:
+        for record in found:
+            transaction.remove(record)
