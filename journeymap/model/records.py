@@ -15,6 +15,20 @@ from typing import Annotated, Any, ClassVar, get_type_hints
 from journeymap.model.errors import RecordError
 from journeymap.model.fields import Choice, Colour, Day, Field, Flag, Identifier, Nothing, Number, Text
 from journeymap.model.reference_fields import Groups, Pair, Pairs, Ref, Refs, Struct, Structs
+from journeymap.model.vocabulary import (
+    ACCESSES,
+    CHANNEL_KINDS,
+    COMPONENTS,
+    EXPECTATION_KINDS,
+    INITIATIVE_STATUSES,
+    JOURNEY_STATES,
+    NOTE_KINDS,
+    OFFER_STATUSES,
+    PERIODS,
+    PHASES,
+    ROW_KINDS,
+    VISIBILITIES,
+)
 
 Line = Annotated[str, Text(line=True)]
 Prose = Annotated[str, Text()]
@@ -24,31 +38,6 @@ Money = Annotated[float | None, Number(least=0, null=True)]
 OptionalDay = Annotated[date | None, Day(null=True)]
 Group = tuple[str, ...]
 CapabilityGroups = Annotated[tuple[Group, ...], Groups(to="capability")]
-
-PHASES = ("attract", "convert", "retain")
-JOURNEY_STATES = ("as_is", "to_be", "research")
-CHANNEL_KINDS = ("digital", "physical", "human", "broadcast")
-OFFER_STATUSES = ("offered", "possible", "impossible")
-ACCESSES = ("read_write", "read")
-EXPECTATION_KINDS = ("starts", "pauses", "ends")
-VISIBILITIES = ("frontstage", "backstage", "support")
-INITIATIVE_STATUSES = ("proposed", "planned", "under_way", "done", "cancelled")
-PERIODS = ("month", "quarter", "year")
-NOTE_KINDS = ("pain", "gain", "opportunity", "insight", "idea", "question", "quote", "custom")
-ROW_KINDS = ("emotion", "does", "thinks", "expects", *NOTE_KINDS[:-1], "customers", "owner", "custom")
-COMPONENTS = (
-    "content management",
-    "site search",
-    "commerce",
-    "service interaction",
-    "marketing automation",
-    "analytics",
-    "testing",
-    "optimisation",
-    "personalisation",
-    "identity",
-    "other",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,7 +52,8 @@ def move_touchpoints(
 ) -> None:
     """Move touchpoints to the column `place`.
 
-    `lane_changes` maps a touchpoint to (setting left, setting entered). A setting left of None only adds the setting entered; a setting entered of None only leaves.
+    `lane_changes` maps a touchpoint to (setting left, setting entered). A setting left of None only
+    adds the setting entered; a setting entered of None only leaves.
     """
     moved = [store.get(Touchpoint, each) for each in touchpoints]
     label = ngettext("Move touchpoint", "Move {count} touchpoints", len(moved)).format(count=len(moved))

@@ -1,0 +1,26 @@
+"""The words that fields may hold, in the order an interface lists them."""
+
+PHASES = ("attract", "convert", "retain")
+JOURNEY_STATES = ("as_is", "to_be", "research")
+CHANNEL_KINDS = ("digital", "physical", "human", "broadcast")
+OFFER_STATUSES = ("offered", "possible", "impossible")
+ACCESSES = ("read_write", "read")
+EXPECTATION_KINDS = ("starts", "pauses", "ends")
+VISIBILITIES = ("frontstage", "backstage", "support")
+INITIATIVE_STATUSES = ("proposed", "planned", "under_way", "done", "cancelled")
+PERIODS = ("month", "quarter", "year")
+NOTE_KINDS = ("pain", "gain", "opportunity", "insight", "idea", "question", "quote", "custom")
+ROW_KINDS = ("emotion", "does", "thinks", "expects", *NOTE_KINDS[:-1], "customers", "owner", "custom")
+COMPONENTS = (
+    "content management",
+    "site search",
+    "commerce",
+    "service interaction",
+    "marketing automation",
+    "analytics",
+    "testing",
+    "optimisation",
+    "personalisation",
+    "identity",
+    "other",
+)
