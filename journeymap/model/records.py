@@ -7,13 +7,12 @@ from the annotations here, see `journeymap.model.fields`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, ClassVar, get_type_hints
+from typing import Annotated, ClassVar
 
-from journeymap.model.errors import RecordError
-from journeymap.model.fields import Choice, Colour, Day, Field, Flag, Identifier, Nothing, Number, Text
+from journeymap.model.fields import Choice, Colour, Day, Flag, Nothing, Number, Text
+from journeymap.model.record import Record, defaults_of, fields_of
 from journeymap.model.reference_fields import Groups, Pair, Pairs, Ref, Refs, Struct, Structs
 from journeymap.model.vocabulary import (
     ACCESSES,
@@ -30,6 +29,35 @@ from journeymap.model.vocabulary import (
     VISIBILITIES,
 )
 
+__all__ = [
+    "EFFECT",
+    "ENGAGEMENT",
+    "KINDS",
+    "Behaviour",
+    "Capability",
+    "Channel",
+    "Department",
+    "Device",
+    "Effect",
+    "Engagement",
+    "Expectation",
+    "Handover",
+    "Initiative",
+    "Journey",
+    "Note",
+    "Offer",
+    "Project",
+    "Record",
+    "Row",
+    "Segment",
+    "Setting",
+    "Stage",
+    "Touchpoint",
+    "Transition",
+    "defaults_of",
+    "fields_of",
+]
+
 Line = Annotated[str, Text(line=True)]
 Prose = Annotated[str, Text()]
 OptionalLine = Annotated[str | None, Text(line=True, null=True)]
@@ -38,50 +66,6 @@ Money = Annotated[float | None, Number(least=0, null=True)]
 OptionalDay = Annotated[date | None, Day(null=True)]
 Group = tuple[str, ...]
 CapabilityGroups = Annotated[tuple[Group, ...], Groups(to="capability")]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """What all records share: an id, made once and never reused.
-
-    Making one raises RecordError on a value it cannot hold.
-    """
-
-    record: ClassVar[str]
-    """The kind's name in code, file and interchange."""
-    unique: ClassVar[tuple[tuple[str, ...], ...]] = ()
-    """Groups of fields whose values together name at most one record."""
-    id: Annotated[str, Identifier()]
-
-    def __post_init__(self) -> None:
-        for name, check in _checks_of(type(self)):
-            problem = check(getattr(self, name))
-            if problem:
-                raise RecordError(self.record, self.id, name, problem)
-
-
-_FIELDS: dict[type[Record], dict[str, Field]] = {}
-_CHECKS: dict[type[Record], tuple[tuple[str, Callable[[object], str | None]], ...]] = {}
-
-
-def fields_of(kind: type[Record]) -> dict[str, Field]:
-    """The fields of a kind of record by name, `id` first, in the order of declaration."""
-    if kind not in _FIELDS:
-        hints = get_type_hints(kind, include_extras=True)
-        _FIELDS[kind] = {each.name: hints[each.name].__metadata__[0] for each in fields(kind)}
-    return _FIELDS[kind]
-
-
-def defaults_of(kind: type[Record]) -> dict[str, Any]:
-    """The defaults of the fields that have one; the others must be given."""
-    return {each.name: each.default for each in fields(kind) if each.default is not MISSING}
-
-
-def _checks_of(kind: type[Record]) -> tuple[tuple[str, Callable[[object], str | None]], ...]:
-    checks = _CHECKS.get(kind)
-    if checks is None:
-        checks = _CHECKS[kind] = tuple((name, field.check) for name, field in fields_of(kind).items())
-    return checks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
