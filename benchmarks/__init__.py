@@ -1,0 +1,1 @@
+"""Speed, as a ratio: what journeymap takes beside the least that the work can take, measured in one run."""
