@@ -1,0 +1,72 @@
+"""Background work: a plain function of a snapshot on a worker thread, its result back on the window's.
+
+Frozen snapshots need no locks. A result that something newer has overtaken is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+
+class Jobs(QObject):
+    """Runs functions in the background, the latest of each name counting."""
+
+    _finished = Signal(str, int, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="jobs")
+        self._latest: dict[str, int] = {}
+        self._waiting: dict[
+            tuple[str, int], tuple[Callable[[Any], None], Callable[[BaseException], None]]
+        ] = {}
+        self._futures: dict[str, Future[Any]] = {}
+        self._closed = False
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        name: str,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Start `work`; call `done` with its result, or `failed`, unless a later job of that name came."""
+        if self._closed:
+            return
+        number = self._latest.get(name, 0) + 1
+        self._latest[name] = number
+        earlier = self._futures.get(name)
+        if earlier is not None and earlier.cancel():  # it had not begun; nobody waits for it any more
+            self._waiting.pop((name, number - 1), None)
+        self._waiting[name, number] = (done, failed)
+        future = self._futures[name] = self._pool.submit(work)
+        future.add_done_callback(lambda each: self._report(name, number, each))
+
+    def is_running(self, name: str) -> bool:
+        """Whether a job of that name has not delivered yet."""
+        return (name, self._latest.get(name, 0)) in self._waiting
+
+    def close(self) -> None:
+        """Wait for what runs and deliver nothing more."""
+        self._closed = True
+        self._waiting.clear()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _report(self, name: str, number: int, future: Future[Any]) -> None:
+        if not self._closed and not future.cancelled():
+            self._finished.emit(name, number, future)
+
+    def _deliver(self, name: str, number: int, future: Future[Any]) -> None:
+        done, failed = self._waiting.pop((name, number), (None, None))
+        if done is None or failed is None or number != self._latest[name]:
+            return
+        error = future.exception()
+        if error is not None:
+            failed(error)
+        else:
+            done(future.result())

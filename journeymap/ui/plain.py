@@ -1,0 +1,49 @@
+"""Text shown as it is: the one place that makes labels, tooltips and message boxes.
+
+Qt guesses whether a text is rich, and a title that looks like HTML would open files of the user's. Names and
+notes come from strangers, so everything that shows text is made here, as plain text.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QGraphicsItem, QLabel, QMessageBox, QWidget
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+def label(text: str = "", parent: QWidget | None = None, *, role: str = "", wrap: bool = False) -> QLabel:
+    """A label that shows `text` letter by letter; `role` names its look in the style sheet."""
+    made = QLabel(parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setOpenExternalLinks(False)
+    made.setWordWrap(wrap)
+    made.setText(text)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def plain_tip(text: str) -> str:
+    """`text` in a form that a tooltip shows letter by letter, whatever Qt would guess it to be."""
+    if not text:
+        return ""
+    return f'<span style="white-space:pre-wrap">{text.translate(_ESCAPES)}</span>'
+
+
+def set_tip(target: QWidget | QAction | QGraphicsItem, text: str) -> None:
+    """Give a widget, an action or a canvas item a tooltip, as plain text."""
+    target.setToolTip(plain_tip(text))
+
+
+def ask(parent: QWidget | None, title: str, text: str, buttons: dict[str, QMessageBox.ButtonRole]) -> str:
+    """Ask a question; returns the words on the button pressed, "" when the box was closed."""
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(title)
+    box.setText(text)
+    made = {box.addButton(words, role): words for words, role in buttons.items()}
+    box.exec()
+    pressed = box.clickedButton()
+    return next((words for button, words in made.items() if button is pressed), "")

@@ -1,0 +1,165 @@
+"""One open project in one window: document, view state and findings, and who hears of what."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from journeymap.analysis.transferability import JourneyCheck, MapVerdicts, check_journey, map_verdicts
+from journeymap.i18n import _
+from journeymap.model.errors import ProjectError
+from journeymap.model.history import History
+from journeymap.model.queries import first_journey
+from journeymap.model.reader import Snapshot
+from journeymap.model.records import Journey
+from journeymap.model.store import Commit, Store
+from journeymap.ui.jobs import Jobs
+from journeymap.ui.view_state import ViewState
+
+CHECK_AFTER_MS = 60
+"""Edits in quick succession are checked once, this long after the last."""
+
+_log = logging.getLogger(__name__)
+
+
+class Document(Protocol):
+    """What a session needs of the document it shows."""
+
+    store: Store
+    history: History
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The findings of one journey as of a date, with what they were made of."""
+
+    snapshot: Snapshot
+    journey: str
+    as_of: date
+    check: JourneyCheck
+    today: JourneyCheck
+    """The same check as of today; the very same object where `as_of` is today."""
+    verdicts: MapVerdicts
+
+
+def check_for_map(snapshot: Snapshot, journey: str, as_of: date, today: date) -> Checked:
+    """Everything that the window says about a journey, computed from a snapshot; takes no Qt."""
+    check = check_journey(snapshot, journey, as_of)
+    return Checked(
+        snapshot=snapshot,
+        journey=journey,
+        as_of=as_of,
+        check=check,
+        today=check if as_of == today else check_journey(snapshot, journey, today),
+        verdicts=map_verdicts(snapshot, journey, as_of),
+    )
+
+
+class Session(QObject):
+    """What every part of a window is built on.
+
+    Reads go to `store`; changes go through `edit`, which turns refusals into the message bar's sentence;
+    `check` holds the findings, made in the background after each commit and each change of date or journey.
+    """
+
+    committed = Signal(object)
+    """Emitted with each Commit, after the file has it."""
+    history_changed = Signal()
+    check_changed = Signal()
+    """The findings are new, or have become stale; see `check` and `check_is_stale`."""
+    message = Signal(str)
+    """A sentence for the message bar; empty clears it."""
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.store = document.store
+        self.history = document.history
+        self.view = ViewState(self)
+        self.jobs = Jobs(self)
+        self.check: Checked | None = None
+        self.check_is_stale = True
+        self._end = self.store.subscribe(self._hear)
+        self.history.changed.append(self.history_changed.emit)
+        self._timer = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
+        self._timer.timeout.connect(self._start_check)
+        self.view.journey_changed.connect(self.check_soon)
+        self.view.date_changed.connect(self.check_soon)
+        first = first_journey(self.store)
+        self.view.show_journey(first.id if first else None)
+        self.check_soon()
+
+    def edit(self, function: Callable[..., Any], *args: Any, **fields: Any) -> Any:
+        """Call an edit function with the store first; a refusal goes to the message bar and gives None."""
+        try:
+            result = function(self.store, *args, **fields)
+        except ProjectError as error:
+            self.message.emit(str(error))
+            return None
+        self.message.emit("")
+        return result
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        self._replay(self.history.undo)
+
+    def redo(self) -> None:
+        """Make the edit taken back last again."""
+        self._replay(self.history.redo)
+
+    def check_soon(self) -> None:
+        """The findings no longer fit: make them anew in the background, shortly."""
+        self.check_is_stale = True
+        self._timer.start()
+
+    def check_now(self) -> None:
+        """Make the findings at once, on this thread; for export, screenshots and tests."""
+        self._timer.stop()
+        self._take_check(self._work()())
+
+    def close(self) -> None:
+        """Stop listening and wait for background work; the document is closed by whoever opened it."""
+        self._timer.stop()
+        self._end()
+        self.history.changed.remove(self.history_changed.emit)
+        self.jobs.close()
+
+    def _replay(self, step: Callable[[], None]) -> None:
+        try:
+            step()
+        except ProjectError as error:
+            self.message.emit(str(error))
+
+    def _hear(self, commit: Commit) -> None:
+        gone = {key for key, change in commit.diff if change.after is None}
+        if gone:
+            self.view.select(key for key in self.view.selection if key not in gone)
+            if self.view.lens and ("behaviour", self.view.lens) in gone:
+                self.view.set_lens(None)
+        if self.store.find(Journey, self.view.journey) is None:
+            first = first_journey(self.store)
+            self.view.show_journey(first.id if first else None)
+        self.committed.emit(commit)
+        self.check_soon()
+
+    def _work(self) -> Callable[[], Checked | None]:
+        journey, day, today = self.view.journey, self.view.as_of, date.today()  # noqa: DTZ011 - the user's day
+        snapshot = self.store.snapshot()
+        return lambda: check_for_map(snapshot, journey, day, today) if journey is not None else None
+
+    def _start_check(self) -> None:
+        self.jobs.run("check", self._work(), self._take_check, self._check_failed)
+
+    def _take_check(self, checked: Checked | None) -> None:
+        self.check = checked
+        self.check_is_stale = False
+        self.check_changed.emit()
+
+    def _check_failed(self, error: BaseException) -> None:
+        _log.error("The check failed", exc_info=error)
+        self.message.emit(_("The check could not be made: {reason}").format(reason=type(error).__name__))

@@ -1,0 +1,98 @@
+"""What one looks at: journey, selection, lens, date. Never part of the project and never undoable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from journeymap.model.diff import Key
+
+
+class ViewState(QObject):
+    """The view on a project that all parts of a window share; each part hears what changed."""
+
+    journey_changed = Signal()
+    selection_changed = Signal()
+    lens_changed = Signal()
+    date_changed = Signal()
+    workspace_changed = Signal()
+    reveal_asked = Signal(object)
+    """Emitted with a Key that the map should bring into view, after it was selected."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._journey: str | None = None
+        self._selection: tuple[Key, ...] = ()
+        self._lens: str | None = None
+        self._date: date | None = None
+        self._workspace = "map"
+
+    @property
+    def journey(self) -> str | None:
+        """The id of the journey shown."""
+        return self._journey
+
+    def show_journey(self, journey: str | None) -> None:
+        """Show another journey; nothing of it is selected yet."""
+        if journey != self._journey:
+            self._journey = journey
+            self._selection = ()
+            self.journey_changed.emit()
+            self.selection_changed.emit()
+
+    @property
+    def selection(self) -> tuple[Key, ...]:
+        """The records selected, as (kind, id), in the order of selecting; the last one leads."""
+        return self._selection
+
+    def select(self, keys: Iterable[Key]) -> None:
+        """Select exactly these records."""
+        wanted = tuple(dict.fromkeys(keys))
+        if wanted != self._selection:
+            self._selection = wanted
+            self.selection_changed.emit()
+
+    def reveal(self, key: Key) -> None:
+        """Select a record and ask the map to fly to it."""
+        self.select([key])
+        self.reveal_asked.emit(key)
+
+    @property
+    def lens(self) -> str | None:
+        """The id of the behaviour through which the map is seen, None for all of them."""
+        return self._lens
+
+    def set_lens(self, behaviour: str | None) -> None:
+        """See the map through a behaviour; None takes the lens away."""
+        if behaviour != self._lens:
+            self._lens = behaviour
+            self.lens_changed.emit()
+
+    @property
+    def as_of(self) -> date:
+        """The date of which the check speaks; today unless chosen."""
+        return self._date or date.today()  # noqa: DTZ011 - the user's own day is meant
+
+    @property
+    def is_today(self) -> bool:
+        """Whether no other date than today was chosen."""
+        return self._date is None
+
+    def set_date(self, day: date | None) -> None:
+        """Look at the project as of `day`; None is today."""
+        if day != self._date:
+            self._date = day
+            self.date_changed.emit()
+
+    @property
+    def workspace(self) -> str:
+        """The name of the workspace shown: map, roadmap, …"""
+        return self._workspace
+
+    def show_workspace(self, name: str) -> None:
+        """Show another workspace."""
+        if name != self._workspace:
+            self._workspace = name
+            self.workspace_changed.emit()
