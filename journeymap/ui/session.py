@@ -85,7 +85,7 @@ class Session(QObject):
         self.check: Checked | None = None
         self.check_is_stale = True
         self._end = self.store.subscribe(self._hear)
-        self.history.changed.append(self.history_changed.emit)
+        self.history.changed.append(self._tell_history)
         self._timer = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
         self._timer.timeout.connect(self._start_check)
         self.view.journey_changed.connect(self.check_soon)
@@ -126,7 +126,7 @@ class Session(QObject):
         """Stop listening and wait for background work; the document is closed by whoever opened it."""
         self._timer.stop()
         self._end()
-        self.history.changed.remove(self.history_changed.emit)
+        self.history.changed.remove(self._tell_history)
         self.jobs.close()
 
     def _replay(self, step: Callable[[], None]) -> None:
@@ -146,6 +146,9 @@ class Session(QObject):
             self.view.show_journey(first.id if first else None)
         self.committed.emit(commit)
         self.check_soon()
+
+    def _tell_history(self) -> None:
+        self.history_changed.emit()
 
     def _work(self) -> Callable[[], Checked | None]:
         journey, day, today = self.view.journey, self.view.as_of, date.today()  # noqa: DTZ011 - the user's day
