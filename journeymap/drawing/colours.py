@@ -1,0 +1,102 @@
+"""One table of colour roles; the screen and paper draw from it, in every theme."""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import cache
+
+from PySide6.QtGui import QColor
+
+
+class Role(Enum):
+    """What a colour is for."""
+
+    ACCENT = "accent"
+    ON_ACCENT = "on_accent"
+    ACCENT_TINT = "accent_tint"
+    CARRIED = "carried"
+    CARRIED_TINT = "carried_tint"
+    HALF = "half"
+    HALF_TINT = "half_tint"
+    LOST = "lost"
+    LOST_TINT = "lost_tint"
+    IDLE = "idle"
+    INK = "ink"
+    SECOND_INK = "second_ink"
+    PAPER = "paper"
+    DESK = "desk"
+    STRIPE = "stripe"
+    HAIRLINE = "hairline"
+    EDGE = "edge"
+    SHADOW = "shadow"
+    QUIET_LINE = "quiet_line"
+    ATTRACT = "attract"
+    ATTRACT_TINT = "attract_tint"
+    CONVERT = "convert"
+    CONVERT_TINT = "convert_tint"
+    RETAIN = "retain"
+    RETAIN_TINT = "retain_tint"
+    NO_PHASE = "no_phase"
+    NO_PHASE_TINT = "no_phase_tint"
+    NOTE = "note"
+    NOTE_TINT = "note_tint"
+    BAR = "bar"
+
+
+TABLE: dict[Role, tuple[str, str]] = {
+    Role.ACCENT: ("#3B5BDB", "#8FA5FF"),
+    Role.ON_ACCENT: ("#FFFFFF", "#101317"),
+    Role.ACCENT_TINT: ("#EEF2FF", "#222A45"),
+    Role.CARRIED: ("#0B7468", "#3CC2B0"),
+    Role.CARRIED_TINT: ("#E6F4F1", "#15302D"),
+    Role.HALF: ("#8A5A0B", "#E0A94A"),
+    Role.HALF_TINT: ("#FBF3E2", "#33290F"),
+    Role.LOST: ("#B3312A", "#F28B84"),
+    Role.LOST_TINT: ("#FCEBEA", "#3A1F1F"),
+    Role.IDLE: ("#7C8794", "#8490A0"),
+    Role.INK: ("#1B2430", "#E7EBF0"),
+    Role.SECOND_INK: ("#5B6775", "#A7B1BD"),
+    Role.PAPER: ("#FFFFFF", "#171B21"),
+    Role.DESK: ("#F5F6F8", "#101317"),
+    Role.STRIPE: ("#FAFBFC", "#1A1F26"),
+    Role.HAIRLINE: ("#E3E7EC", "#2A313A"),
+    Role.EDGE: ("#D5DBE2", "#3A434F"),
+    Role.SHADOW: ("#E9ECF0", "#0C0F12"),
+    Role.QUIET_LINE: ("#A9B3BF", "#5F6B79"),
+    Role.ATTRACT: ("#3B5BDB", "#8FA5FF"),
+    Role.ATTRACT_TINT: ("#EEF2FF", "#222A45"),
+    Role.CONVERT: ("#0B7468", "#3CC2B0"),
+    Role.CONVERT_TINT: ("#EAF4F2", "#15302D"),
+    Role.RETAIN: ("#7A3E9D", "#C99BE6"),
+    Role.RETAIN_TINT: ("#F6EFFA", "#2E2138"),
+    Role.NO_PHASE: ("#5B6775", "#A7B1BD"),
+    Role.NO_PHASE_TINT: ("#F0F2F5", "#20262E"),
+    Role.NOTE: ("#5C4A12", "#E3CF8C"),
+    Role.NOTE_TINT: ("#FDF6DC", "#322C16"),
+    Role.BAR: ("#A9B8F5", "#4A5FB5"),
+}
+"""Each role's light and dark value."""
+
+
+class Theme(Enum):
+    """Which of a role's values is shown: the number of its column in the table."""
+
+    LIGHT = 0
+    DARK = 1
+
+
+class Palette:
+    """The colours of one theme, by role: `palette[Role.INK]`."""
+
+    def __init__(self, theme: Theme = Theme.LIGHT) -> None:
+        self.theme = theme
+        self._colours = {role: QColor(values[theme.value]) for role, values in TABLE.items()}
+
+    def __getitem__(self, role: Role) -> QColor:
+        return self._colours[role]
+
+
+@cache
+def palette(theme: Theme = Theme.LIGHT) -> Palette:
+    """The palette of a theme, made once."""
+    return Palette(theme)

@@ -1,0 +1,84 @@
+"""The letters: the system's on screen, DejaVu Sans on paper, so that documents look alike everywhere."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
+
+from journeymap.drawing.text import Style
+
+PAPER_FAMILY = "DejaVu Sans"
+_PAPER_FILES = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans-Oblique.ttf")
+
+
+class Typeface:
+    """Fonts by style, and the measure of text in them: a `Measurer`. Needs a QGuiApplication."""
+
+    def __init__(self, families: list[str], scale: float = 1.0) -> None:
+        self.families = families
+        self.scale = scale
+        """1.0 is 13 px for running text; the projector shows larger type."""
+        self._fonts: dict[Style, QFont] = {}
+        self._metrics: dict[Style, QFontMetricsF] = {}
+        self._widths: dict[tuple[str, Style], float] = {}
+
+    def font(self, style: Style) -> QFont:
+        """The font of a style, in pixels at 100 %."""
+        found = self._fonts.get(style)
+        if found is None:
+            found = QFont(self.families)
+            found.setPixelSize(max(1, round(style.size * self.scale)))
+            found.setBold(style.bold)
+            # Glyphs keep their distances at every zoom, or text would jitter and outgrow its place.
+            found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            self._fonts[style] = found
+        return found
+
+    def metrics(self, style: Style) -> QFontMetricsF:
+        """The metrics of a style's font."""
+        found = self._metrics.get(style)
+        if found is None:
+            found = self._metrics[style] = QFontMetricsF(self.font(style))
+        return found
+
+    def width(self, text: str, style: Style) -> float:
+        key = (text, style)
+        found = self._widths.get(key)
+        if found is None:
+            if len(self._widths) > 50_000:
+                self._widths.clear()
+            found = self._widths[key] = self.metrics(style).horizontalAdvance(text)
+        return found
+
+    def line_height(self, style: Style) -> float:
+        return self.metrics(style).height()
+
+    def ascent(self, style: Style) -> float:
+        """From the top of a line to its baseline."""
+        return self.metrics(style).ascent()
+
+
+@cache
+def screen_typeface(scale: float = 1.0) -> Typeface:
+    """The system's letters."""
+    return Typeface(QGuiApplication.font().families(), scale)
+
+
+@cache
+def paper_typeface() -> Typeface:
+    """DejaVu Sans, with whatever the system has for what it lacks."""
+    for file in _paper_files():
+        QFontDatabase.addApplicationFont(str(file))
+    return Typeface([PAPER_FAMILY])
+
+
+def _paper_files() -> list[Path]:
+    """The font files that come with matplotlib; found without importing it, which takes a second."""
+    spec = find_spec("matplotlib")
+    if spec is None or spec.origin is None:
+        return []
+    folder = Path(spec.origin).parent / "mpl-data" / "fonts" / "ttf"
+    return [folder / name for name in _PAPER_FILES if (folder / name).is_file()]

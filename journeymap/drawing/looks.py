@@ -1,0 +1,119 @@
+"""How one thing on the map is to look: small frozen values that the paint functions take.
+
+They hold text and states, never records: whoever shows a map decides what is said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Level(Enum):
+    """What a lens says of a place or a transition; each has its colour, line and sign."""
+
+    CARRIED = "carried"
+    HALF = "half"
+    LOST = "lost"
+    IDLE = "idle"
+    """Not expected here, or paused."""
+    STARTS = "starts"
+    PLAIN = "plain"
+    """Nothing is said: no behaviour reaches it, or no lens is chosen and nothing breaks."""
+    LEAK = "leak"
+    WITHHELD = "withheld"
+    """It must not arrive here, and does not."""
+    DEAD_START = "dead_start"
+
+
+class Detail(Enum):
+    """How much of a thing is worth painting at a scale."""
+
+    FULL = 2
+    TITLE = 1
+    """Text too small to read beyond titles: no status lines, no shadows."""
+    BLOCK = 0
+    """A block of colour."""
+
+    @staticmethod
+    def at(scale: float) -> Detail:
+        """What is worth painting at a zoom: 1.0 is 100 %."""
+        return Detail.FULL if scale >= 0.7 else Detail.TITLE if scale >= 0.45 else Detail.BLOCK
+
+
+@dataclass(frozen=True, slots=True)
+class CardLook:
+    """A card: its title, a status in words with its level, its marks and what the hand does to it."""
+
+    title: str
+    status: str = ""
+    level: Level = Level.PLAIN
+    asserted: bool = False
+    moment_of_truth: bool = False
+    entry: bool = False
+    unnamed: bool = False
+    """The title stands in for a name that is missing."""
+    selected: bool = False
+    hover: bool = False
+    dimmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RouteLook:
+    """A transition: the level of its worst pair, a badge ("×", "½", "2 of 6") or none.
+
+    `thin` is how transitions look without a lens. `label` is its name, shown when there is room.
+    """
+
+    level: Level = Level.PLAIN
+    badge: str = ""
+    label: str = ""
+    asserted: bool = False
+    thin: bool = False
+    selected: bool = False
+    hover: bool = False
+    dimmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StageLook:
+    """A stage's header."""
+
+    name: str
+    phase: str | None = None
+    unnamed: bool = False
+    selected: bool = False
+    hover: bool = False
+    collapsed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LaneLook:
+    """A lane's header: channel above, device below."""
+
+    channel: str
+    device: str
+    striped: bool = False
+    unplaced: bool = False
+    selected: bool = False
+    hover: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowLook:
+    """An experience row: its name, and a word on how to read it."""
+
+    name: str
+    hint: str = ""
+    collapsed: bool = False
+    selected: bool = False
+    hover: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A line of the legend."""
+
+    level: Level
+    text: str
+    asserted: bool = False
