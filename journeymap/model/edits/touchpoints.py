@@ -8,9 +8,10 @@ from typing import Any
 from journeymap.i18n import _, ngettext
 from journeymap.model.edits.columns import Place, make_room
 from journeymap.model.ids import new_id
-from journeymap.model.records import Touchpoint, Transition
+from journeymap.model.records import KINDS, Touchpoint, Transition
 from journeymap.model.store import Store
 from journeymap.model.text import clean_line
+from journeymap.model.words import kind_word
 
 
 def add_touchpoint(
@@ -148,11 +149,9 @@ _COPIED = (
 
 def delete_selection(store: Store, keys: Iterable[tuple[str, str]]) -> None:
     """Delete the records named by (kind, id), with whatever cannot live without them, as one edit."""
-    from journeymap.model.records import KINDS
-
     found = [record for kind, each in keys if (record := store.find(KINDS[kind], each)) is not None]
     label = ngettext("Delete {kind}", "Delete {count} things", len(found)).format(
-        kind=_(found[0].record) if found else "", count=len(found)
+        kind=kind_word(found[0].record) if found else "", count=len(found)
     )
     with store.transaction(label) as transaction:
         for record in found:
