@@ -25,7 +25,9 @@ if ! "$python" -c 'import venv, ensurepip' >/dev/null 2>&1; then
     version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
         echo "Installing python$version-venv"
-        apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "python$version-venv" >/dev/null
+        apt="apt-get -qq -o DPkg::Lock::Timeout=120 -o Acquire::Retries=3"
+        said=$({ $apt update; DEBIAN_FRONTEND=noninteractive $apt install -y "python$version-venv"; } 2>&1 </dev/null) \
+            || { echo "$said" >&2; exit 1; }
     else
         echo "This Python cannot make virtual environments. Run this line, then try again:" >&2
         echo "    sudo apt-get install -y python$version-venv" >&2

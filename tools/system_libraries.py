@@ -100,14 +100,27 @@ def install(packages: list[str]) -> bool:
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
         return False
     print("Installing system libraries for Qt:", " ".join(packages), flush=True)
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     # Another apt may hold the lock on a machine that has just started.
     apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120", "-o", "Acquire::Retries=3"]
-    options = {"env": environment, "stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
     # An update that fails in one of several sources may still have brought what is needed.
-    subprocess.run([*apt, "update"], check=False, **options)
-    command = [*apt, "install", "-y", "--no-install-recommends", *packages]
-    return subprocess.run(command, check=False, **options).returncode == 0
+    _run_quietly([*apt, "update"])
+    return _run_quietly([*apt, "install", "-y", "--no-install-recommends", *packages])
+
+
+def _run_quietly(command: list[str]) -> bool:
+    """Run it with nobody to ask; show what it said only if it failed."""
+    done = subprocess.run(
+        command,
+        check=False,
+        env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    if done.returncode != 0:
+        print(done.stdout.strip(), file=sys.stderr)
+    return done.returncode == 0
 
 
 def main(arguments: list[str]) -> int:
