@@ -15,7 +15,9 @@ class RecordError(ProjectError, ValueError):
 
     def __init__(self, kind: str, record_id: object, field: str, problem: str) -> None:
         self.kind, self.record_id, self.field, self.problem = kind, record_id, field, problem
-        super().__init__(f"{kind} {record_id!s}, {field}: {problem}")
+        # What a stranger's file has for an id may be anything; a message stays one short line.
+        named = record_id[:64] if isinstance(record_id, str) else type(record_id).__name__
+        super().__init__(f"{kind} {named if named.isprintable() else ascii(named)}, {field}: {problem}")
 
 
 class IntegrityError(RecordError):

@@ -7,6 +7,7 @@ A record's fields are annotated `Annotated[python type, Field]`. From that one p
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,9 @@ Json = Any
 
 LIMIT = 1e15
 """Figures stay within the whole numbers that a float and every spreadsheet hold exactly."""
+
+
+_IS_COLOUR = re.compile("#[0-9a-fA-F]{6}").fullmatch
 
 
 class Drop:
@@ -60,6 +64,11 @@ class Field:
         if self.null:
             return {"anyOf": [schema, {"type": "null"}]}
         return schema
+
+    @property
+    def target_kinds(self) -> tuple[str, ...]:
+        """The kinds of record that it may refer to; none for most fields."""
+        return ()
 
     def targets(self, value: Any) -> Iterator[tuple[str, str]]:
         """The (kind, id) pairs that `value` refers to."""
@@ -122,10 +131,7 @@ class Colour(Field):
     """A colour as `#rrggbb`."""
 
     def _check(self, value: object) -> str | None:
-        hexadecimal = set("0123456789abcdefABCDEF")
-        good = (
-            isinstance(value, str) and len(value) == 7 and value[0] == "#" and set(value[1:]) <= hexadecimal
-        )
+        good = isinstance(value, str) and _IS_COLOUR(value) is not None
         return None if good else _("a colour is written #rrggbb")
 
     def _schema(self) -> dict[str, Json]:
@@ -164,13 +170,13 @@ class Number(Field):
     def _decode(self, value: Json) -> Any:
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             raise ValueError(_("a whole number is needed") if self.whole else _("a number is needed"))
-        if abs(value) > LIMIT:  # before float(), which a huge int overflows
+        if not abs(value) <= LIMIT:  # NaN, infinity, and before float(), which a huge int overflows
             raise ValueError(_("the number is too large"))
         if self.whole:
             if value != int(value):
                 raise ValueError(_("a whole number is needed"))
             return int(value)
-        return float(value)
+        return float(value) + 0.0  # -0.0 becomes 0.0, which is how it is written
 
     def _encode(self, value: Any) -> Json:
         return int(value) if value == int(value) else value
@@ -200,9 +206,9 @@ class Choice(Field):
     def _check(self, value: object) -> str | None:
         if isinstance(value, str) and value in self.values:
             return None
-        return _("{value} is not one of {values}").format(
-            value=repr(value)[:80], values=", ".join(self.values)
-        )
+        # Only words are repeated: the digits of a huge number cannot even be written.
+        given = repr(value[:40]) if isinstance(value, str) else _("this")
+        return _("{value} is not one of {values}").format(value=given, values=", ".join(self.values))
 
     def _schema(self) -> dict[str, Json]:
         return {"enum": list(self.values)}

@@ -9,9 +9,8 @@ from typing import Any
 from journeymap.i18n import _
 from journeymap.model.diff import Diff, Key
 from journeymap.model.errors import IntegrityError
-from journeymap.model.records import Record
-from journeymap.model.reference_fields import Groups, Pair, Pairs, Ref, Refs
-from journeymap.model.references import REFERENCES, targets_of
+from journeymap.model.records import Record, fields_of
+from journeymap.model.references import targets_of
 
 
 class Indexes:
@@ -46,10 +45,10 @@ class Indexes:
 
     def referring(self, kind: type[Record], field: str, target: str) -> list[str]:
         """The ids of the records of `kind` whose `field` names `target`, sorted."""
-        found = []
-        for target_kind in _target_kinds(kind, field):
+        found = set()
+        for target_kind in fields_of(kind)[field].target_kinds:
             named = self._fields.get((target_kind, target), {})
-            found += [each for of_kind, by, each in named if of_kind == kind.record and by == field]
+            found |= {each for of_kind, by, each in named if of_kind == kind.record and by == field}
         return sorted(found)
 
     def check_unique(self, diff: Diff) -> None:
@@ -69,22 +68,3 @@ class Indexes:
 def _unique_values(record: Record) -> Iterable[tuple[Any, ...]]:
     for names in record.unique:
         yield (record.record, names, tuple(getattr(record, name) for name in names))
-
-
-def _target_kinds(kind: type[Record], field: str) -> tuple[str, ...]:
-    return _TARGET_KINDS.get((kind.record, field), ())
-
-
-def _target_kinds_table() -> dict[tuple[str, str], tuple[str, ...]]:
-    table: dict[tuple[str, str], tuple[str, ...]] = {}
-    for references in REFERENCES.values():
-        for each in references:
-            field = each.field
-            if isinstance(field, (Ref, Refs, Groups)):
-                table[each.record, each.name] = (field.to,)
-            elif isinstance(field, (Pair, Pairs)):
-                table[each.record, each.name] = tuple(dict.fromkeys((field.first, field.second)))
-    return table
-
-
-_TARGET_KINDS = _target_kinds_table()

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from journeymap.model.errors import ProjectError
-from journeymap.model.records import KINDS, Record
+from journeymap.model.records import KINDS, Record, fields_of
 
 R = TypeVar("R", bound=Record)
 
@@ -77,10 +77,10 @@ class Snapshot:
         return groups.get(target, ())  # type: ignore[return-value]
 
     def _grouped(self, kind: type[Record], field: str) -> dict[str, tuple[Record, ...]]:
+        described = fields_of(kind)[field]
         gathered: dict[str, list[Record]] = {}
         for _id, record in sorted(self._records[kind.record].items()):
             value = getattr(record, field)
-            for target in value if isinstance(value, tuple) else (value,):
-                if isinstance(target, str):
-                    gathered.setdefault(target, []).append(record)
+            for target in dict.fromkeys(target for _kind, target in described.targets(value)):
+                gathered.setdefault(target, []).append(record)
         return {target: tuple(records) for target, records in gathered.items()}

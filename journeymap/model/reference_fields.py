@@ -28,6 +28,10 @@ class Ref(Field):
     def _schema(self) -> dict[str, Json]:
         return {"type": "string", "pattern": ID_PATTERN, "x-refers-to": self.to}
 
+    @property
+    def target_kinds(self) -> tuple[str, ...]:
+        return (self.to,)
+
     def targets(self, value: Any) -> Iterator[tuple[str, str]]:
         if value is not None:
             yield self.to, value
@@ -85,6 +89,10 @@ class Refs(_Listed):
     def _schema(self) -> dict[str, Json]:
         return {"type": "array", "uniqueItems": True, "items": Ref(to=self.to).schema()}
 
+    @property
+    def target_kinds(self) -> tuple[str, ...]:
+        return (self.to,)
+
     def targets(self, value: Any) -> Iterator[tuple[str, str]]:
         for element in value:
             yield self.to, element
@@ -119,6 +127,10 @@ class Groups(_Listed):
         group = {"type": "array", "minItems": 1, "uniqueItems": True, "items": Ref(to=self.to).schema()}
         return {"type": "array", "items": group}
 
+    @property
+    def target_kinds(self) -> tuple[str, ...]:
+        return (self.to,)
+
     def targets(self, value: Any) -> Iterator[tuple[str, str]]:
         for group in value:
             for element in group:
@@ -140,11 +152,9 @@ class Pair(Field):
 
     def _check(self, value: object) -> str | None:
         good = type(value) is tuple and len(value) == 2 and all(is_id(each) for each in value)
-        return (
-            None
-            if good
-            else _("a pair [{first}, {second}] is needed").format(first=self.first, second=self.second)
-        )
+        if good:
+            return None
+        return _("a pair [{first}, {second}] is needed").format(first=self.first, second=self.second)
 
     def _decode(self, value: Json) -> Any:
         return tuple(value) if isinstance(value, list) else value
@@ -154,7 +164,11 @@ class Pair(Field):
 
     def _schema(self) -> dict[str, Json]:
         items = [Ref(to=self.first).schema(), Ref(to=self.second).schema()]
-        return {"type": "array", "prefixItems": items, "minItems": 2, "maxItems": 2}
+        return {"type": "array", "prefixItems": items, "items": False, "minItems": 2}
+
+    @property
+    def target_kinds(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((self.first, self.second)))
 
     def targets(self, value: Any) -> Iterator[tuple[str, str]]:
         if value is not None:
@@ -193,6 +207,10 @@ class Pairs(_Listed):
         schema: dict[str, Json] = {"type": "array", "uniqueItems": True, "items": self._pair().schema()}
         return schema | {"minItems": 1} if self.null else schema
 
+    @property
+    def target_kinds(self) -> tuple[str, ...]:
+        return self._pair().target_kinds
+
     def targets(self, value: Any) -> Iterator[tuple[str, str]]:
         for pair in value or ():
             yield from self._pair().targets(pair)
@@ -213,9 +231,8 @@ class Struct(Field):
 
     def _check(self, value: object) -> str | None:
         if type(value) is not self.of:
-            return _("an object with {names} is needed").format(
-                names=", ".join(name for name, _f in self.parts)
-            )
+            names = ", ".join(name for name, _part in self.parts)
+            return _("an object with {names} is needed").format(names=names)
         for name, part in self.parts:
             problem = part.check(getattr(value, name))
             if problem:
@@ -250,6 +267,10 @@ class Struct(Field):
             },
         }
 
+    @property
+    def target_kinds(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(kind for _name, part in self.parts for kind in part.target_kinds))
+
     def targets(self, value: Any) -> Iterator[tuple[str, str]]:
         if value is not None:
             for name, part in self.parts:
@@ -281,6 +302,10 @@ class Structs(_Listed):
 
     def _schema(self) -> dict[str, Json]:
         return {"type": "array", "uniqueItems": True, "items": self.each.schema()}
+
+    @property
+    def target_kinds(self) -> tuple[str, ...]:
+        return self.each.target_kinds
 
     def targets(self, value: Any) -> Iterator[tuple[str, str]]:
         for element in value:

@@ -8,7 +8,6 @@ from typing import Any
 
 from journeymap.model.fields import DROP, Field
 from journeymap.model.records import KINDS, Record, fields_of
-from journeymap.model.reference_fields import Groups, Pair, Pairs, Ref, Refs, Struct, Structs
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +21,7 @@ class Reference:
 
 REFERENCES: dict[str, tuple[Reference, ...]] = {
     record: tuple(
-        Reference(record, name, field)
-        for name, field in fields_of(kind).items()
-        if isinstance(field, (Ref, Refs, Groups, Pair, Pairs, Structs))
-        or (isinstance(field, Struct) and any(isinstance(part, Ref) for _name, part in field.parts))
+        Reference(record, name, field) for name, field in fields_of(kind).items() if field.target_kinds
     )
     for record, kind in KINDS.items()
 }

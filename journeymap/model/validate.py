@@ -34,18 +34,14 @@ def check_integrity(reader: Reader, diff: Diff, referrers: Referrers) -> None:
     Looks at what the diff touched and at what refers to it, so its cost follows the edit and not the project.
     """
     for key, change in diff:
-        if change.after is None:
-            for kind, referrer in referrers(key):
-                raise IntegrityError(
-                    kind,
-                    referrer,
-                    "id",
-                    _("refers to {name}, which does not exist").format(name=" ".join(key)),
-                )
-    looked_at: set[Key] = set()
-    for key, change in diff:
         if change.after is not None:
             _check_references(reader, change.after)
+            continue
+        for kind, referrer in referrers(key):
+            _check_references(reader, reader.get(KINDS[kind], referrer))
+    # Only now: relations follow references, of other records too, and must find something there.
+    looked_at: set[Key] = set()
+    for key, _change in diff:
         for each in (key, *(referrers(key) if key[0] in _OTHERS_DEPEND_ON else ())):
             if each not in looked_at:
                 looked_at.add(each)

@@ -1,0 +1,128 @@
+"""A small project with every kind of record and every reference set, for tests of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from journeymap.model.diff import Change, Diff
+from journeymap.model.records import (
+    Behaviour,
+    Capability,
+    Channel,
+    Department,
+    Device,
+    Effect,
+    Engagement,
+    Expectation,
+    Handover,
+    Initiative,
+    Journey,
+    Note,
+    Offer,
+    Project,
+    Record,
+    Row,
+    Segment,
+    Setting,
+    Stage,
+    Touchpoint,
+    Transition,
+)
+from journeymap.model.store import Store
+
+
+def one_of_each() -> list[Record]:
+    """Two settings, two touchpoints joined by a transition, and whatever may refer to them."""
+    return [*_the_brand(), *_the_journey(), *_the_plan()]
+
+
+def _the_brand() -> list[Record]:
+    return [
+        Project(id="project", name="Cinema", horizon_start=date(2026, 1, 1), discount_rate=0.05),
+        Segment(id="mara", name="Mara", role="champion", size=0.5, colour="#3B5BDB"),
+        Department(id="sales", name="Sales"),
+        Channel(id="app", name="App", kind="digital", media="owned"),
+        Channel(id="call", name="Call centre", kind="human"),
+        Device(id="phone", name="phone"),
+        Device(id="voice", name="voice", kind="line"),
+        Setting(id="app-phone", channel="app", device="phone"),
+        Setting(id="call-voice", channel="call", device="voice", position=1.0),
+        Capability(id="basket", name="Basket", component="commerce", build_cost=20_000.0),
+        Capability(id="hold", name="Seat hold", requires=("basket",)),
+        Offer(id="offer", setting="app-phone", capability="basket", access="read", cost=1_000.0),
+        Behaviour(
+            id="keep",
+            name="Keep my seats",
+            importance=5,
+            needs=(("basket", "hold"),),
+            enhancers=(("hold",),),
+            carries=(("basket", "hold"), ("hold",)),
+            withheld=("call-voice",),
+        ),
+    ]
+
+
+def _the_journey() -> list[Record]:
+    return [
+        Journey(id="night", name="Saturday night", segment="mara"),
+        Journey(id="detail", name="Picking, in detail", parent_touchpoint="picks"),
+        Stage(id="buy", journey="night", name="Buy", phase="convert"),
+        Touchpoint(
+            id="picks",
+            journey="night",
+            stage="buy",
+            settings=("app-phone", "call-voice"),
+            emotion=0.5,
+            department="sales",
+            engagement=Engagement(involvement=60.0),
+        ),
+        Touchpoint(id="pays", journey="night", stage="buy", position=1.0, settings=("app-phone",)),
+        Transition(
+            id="then",
+            journey="night",
+            source="picks",
+            target="pays",
+            share=0.5,
+            customers=700.0,
+            pairs=(("app-phone", "app-phone"), ("call-voice", "app-phone")),
+        ),
+        Expectation(id="starts", touchpoint="picks", behaviour="keep"),
+        Handover(id="seen", transition="then", behaviour="keep", pair=("app-phone", "app-phone")),
+        Handover(id="seen-all", transition="then", behaviour="keep", carried=False),
+        Row(id="pains", journey="night", name="Pain points", kind="pain"),
+        Note(id="note", journey="night", touchpoint="picks", row="pains", text="Too slow"),
+        Note(id="stage-note", journey="night", stage="buy", text="Two weeks\nbefore"),
+    ]
+
+
+def _the_plan() -> list[Record]:
+    return [
+        Initiative(
+            id="first", name="Basket everywhere", start=date(2026, 1, 1), end=date(2026, 6, 30), capital=9.5
+        ),
+        Initiative(
+            id="second",
+            department="sales",
+            delivers=(("basket", "call-voice"), ("hold", "app-phone")),
+            depends_on=("first",),
+            effects=(Effect(segment="mara", stage="buy", likely=0.02), Effect(segment="mara")),
+        ),
+    ]
+
+
+def added(records: Iterable[Record]) -> Diff:
+    """The diff that adds the records to an empty project."""
+    return Diff.of(((each.record, each.id), Change(None, each)) for each in records)
+
+
+def store_of(records: Iterable[Record] | None = None) -> Store:
+    """A store with the records, by default one of each kind."""
+    return Store(one_of_each() if records is None else records)
+
+
+def content(store: Store) -> dict[tuple[str, str], Record]:
+    """Everything in the store, by kind and id."""
+    from journeymap.model.records import KINDS
+
+    return {(name, each): record for name, kind in KINDS.items() for each, record in store.all(kind).items()}
