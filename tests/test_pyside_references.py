@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QPainterPath, QTransform
 from PySide6.QtWidgets import QGraphicsRectItem, QWidget
 
-CALLS = 2_000
+CALLS = 200
 # Other code (a cache, a signal handler) may take or give a few meanwhile; the fault takes one a call.
 TOLERANCE = 50
 
