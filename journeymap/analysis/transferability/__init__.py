@@ -1,4 +1,4 @@
-"""Whether customers' behaviours survive every change of channel and device. Defined in docs/transferability.md."""
+"""Whether customers' behaviours survive every change of channel and device; see docs/transferability.md."""
 
 from journeymap.analysis.transferability.verdicts import (
     NOTHING_KNOWN,

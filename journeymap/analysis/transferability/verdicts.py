@@ -17,7 +17,7 @@ Pair = tuple[str | None, str | None]
 
 
 class Status(StrEnum):
-    """How a behaviour fares at a place, over all walks that bring an expectation of it (or start it) there."""
+    """How a behaviour fares at a place, over all walks that expect it (or start it) there."""
 
     STARTS = "starts"
     """It starts here, and can."""
@@ -90,7 +90,7 @@ class VerdictSource(Protocol):
 
 
 class MapVerdicts:
-    """The verdicts of one journey as of a date. Looking one up costs a dictionary access after the first time.
+    """The verdicts of one journey as of a date. Asked again, it costs a dictionary access.
 
     Unknown ids have no status and `NOTHING_KNOWN`, so that a map may be a step ahead of its check.
     """
