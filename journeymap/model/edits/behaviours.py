@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from journeymap.i18n import _
+from journeymap.model.edits.landscape import add_capability
 from journeymap.model.ids import new_id
 from journeymap.model.queries import expectation_of
-from journeymap.model.records import Behaviour, Expectation
+from journeymap.model.records import Behaviour, Capability, Expectation
 from journeymap.model.store import Store
 
 
@@ -24,6 +25,53 @@ def change_behaviour(
     """Change fields of a behaviour. Raises RecordError."""
     with store.transaction(label or _("Change behaviour"), merge_key) as transaction:
         transaction.update(store.get(Behaviour, behaviour), **changes)
+
+
+def add_alternative(store: Store, behaviour: str, field: str, group: int, capability: str) -> None:
+    """Let `capability` do for a group of `needs`, `enhancers` or `carries`; beyond the last, a new group."""
+    with store.transaction(_("Add alternative")) as transaction:
+        found = transaction.get(Behaviour, behaviour)
+        groups: list[tuple[str, ...]] = list(getattr(found, field))
+        if group >= len(groups):
+            groups.append((capability,))
+        elif capability not in groups[group]:
+            groups[group] = (*groups[group], capability)
+        transaction.update(found, **{field: tuple(groups)})
+
+
+def add_new_alternative(store: Store, behaviour: str, field: str, group: int, name: str) -> Capability:
+    """As `add_alternative`, with a capability that did not exist yet."""
+    with store.transaction(_("Add new capability")):
+        capability = add_capability(store, name)
+        add_alternative(store, behaviour, field, group, capability.id)
+        return capability
+
+
+def remove_alternative(store: Store, behaviour: str, field: str, group: int, capability: str) -> None:
+    """Take a capability out of a group; a group left empty goes, for it could never be met."""
+    with store.transaction(_("Remove alternative")) as transaction:
+        found = transaction.get(Behaviour, behaviour)
+        groups: list[tuple[str, ...]] = list(getattr(found, field))
+        groups[group] = tuple(each for each in groups[group] if each != capability)
+        transaction.update(found, **{field: tuple(each for each in groups if each)})
+
+
+def remove_group(store: Store, behaviour: str, field: str, group: int) -> None:
+    """Take a whole group away."""
+    with store.transaction(_("Remove group")) as transaction:
+        found = transaction.get(Behaviour, behaviour)
+        groups: list[tuple[str, ...]] = list(getattr(found, field))
+        del groups[group]
+        transaction.update(found, **{field: tuple(groups)})
+
+
+def set_withheld(store: Store, behaviour: str, setting: str, withheld: bool) -> None:
+    """Say that a behaviour must not, or may, arrive at a setting."""
+    label = _("Withhold behaviour") if withheld else _("Let behaviour arrive")
+    with store.transaction(label) as transaction:
+        found = transaction.get(Behaviour, behaviour)
+        others = tuple(each for each in found.withheld if each != setting)
+        transaction.update(found, withheld=(*others, setting) if withheld else others)
 
 
 def set_expectation(store: Store, touchpoints: Iterable[str], behaviour: str, kind: str | None) -> None:

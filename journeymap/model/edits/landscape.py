@@ -9,9 +9,21 @@ from journeymap.i18n import _
 from journeymap.model.ids import new_id
 from journeymap.model.queries import settings_in_order
 from journeymap.model.reader import Reader
-from journeymap.model.records import Capability, Offer, Setting
+from journeymap.model.records import Capability, Channel, Device, Offer, Setting
 from journeymap.model.store import Store
 from journeymap.model.text import clean_line
+
+
+def add_channel(store: Store, name: str, **fields: Any) -> Channel:
+    """A new channel: where interactions take place."""
+    with store.transaction(_("Add channel")) as transaction:
+        return transaction.put(Channel(id=new_id(), name=clean_line(name), **fields))
+
+
+def add_device(store: Store, name: str, **fields: Any) -> Device:
+    """A new device: an access point."""
+    with store.transaction(_("Add device")) as transaction:
+        return transaction.put(Device(id=new_id(), name=clean_line(name), **fields))
 
 
 def add_setting(store: Store, channel: str, device: str) -> Setting:
@@ -19,6 +31,14 @@ def add_setting(store: Store, channel: str, device: str) -> Setting:
     with store.transaction(_("Add setting")) as transaction:
         last = max((each.position for each in transaction.all(Setting).values()), default=-1.0)
         return transaction.put(Setting(id=new_id(), channel=channel, device=device, position=last + 1))
+
+
+def setting_of(reader: Reader, channel: str, device: str) -> Setting | None:
+    """The setting of a channel and a device, None where the brand does not serve the pair."""
+    for each in reader.where(Setting, "channel", channel):
+        if each.device == device:
+            return each
+    return None
 
 
 def move_setting(store: Store, setting: str, steps: int) -> None:
