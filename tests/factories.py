@@ -40,7 +40,7 @@ def make_settings(*names: str) -> list[Record]:
     for position, name in enumerate(names):
         made.append(Channel(id=f"{name}-channel", name=name.capitalize()))
         made.append(Device(id=f"{name}-device", name="device"))
-        made.append(make_setting(name, position=position))
+        made.append(make_setting(name, position=float(position)))
     return made
 
 

@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from journeymap.i18n import _, ngettext
 from journeymap.model.edits.columns import Place, make_room
 from journeymap.model.ids import new_id
-from journeymap.model.records import KINDS, Touchpoint, Transition
+from journeymap.model.records import KINDS, Expectation, Touchpoint, Transition
 from journeymap.model.store import Store
 from journeymap.model.text import clean_line
 from journeymap.model.words import kind_word
 
+LaneChanges = Mapping[str, tuple[str | None, str | None]]
+"""For a touchpoint, (setting left, setting entered).
+
+A setting left of None only adds the setting entered; a setting entered of None only leaves.
+"""
+
 
 def add_touchpoint(
-    store: Store, journey: str, place: Place, settings: Iterable[str] = (), name: str = ""
+    store: Store,
+    journey: str,
+    place: Place,
+    settings: Iterable[str] = (),
+    name: str = "",
+    *,
+    merge_key: str | None = None,
 ) -> Touchpoint:
     """A new touchpoint at `place`, served in `settings` (none: it waits in the unplaced lane)."""
-    with store.transaction(_("Add touchpoint")) as transaction:
+    with store.transaction(_("Add touchpoint"), merge_key) as transaction:
         position = make_room(transaction, journey, place)
         return transaction.put(
             Touchpoint(
@@ -33,11 +46,16 @@ def add_touchpoint(
 
 
 def add_next_touchpoint(
-    store: Store, touchpoint: str, place: Place, settings: Iterable[str] | None = None
+    store: Store,
+    touchpoint: str,
+    place: Place,
+    settings: Iterable[str] | None = None,
+    *,
+    merge_key: str | None = None,
 ) -> Touchpoint:
     """A new touchpoint joined from `touchpoint` by a transition, in the same settings unless given."""
     source = store.get(Touchpoint, touchpoint)
-    with store.transaction(_("Add next touchpoint")) as transaction:
+    with store.transaction(_("Add next touchpoint"), merge_key) as transaction:
         added = add_touchpoint(
             store, source.journey, place, source.settings if settings is None else settings
         )
@@ -49,13 +67,9 @@ def move_touchpoints(
     store: Store,
     touchpoints: Iterable[str],
     place: Place,
-    lane_changes: Mapping[str, tuple[str | None, str | None]] | None = None,
+    lane_changes: LaneChanges | None = None,
 ) -> None:
-    """Move touchpoints to the column `place`.
-
-    `lane_changes` maps a touchpoint to (setting left, setting entered). A setting left of None only
-    adds the setting entered; a setting entered of None only leaves.
-    """
+    """Move touchpoints to the column `place`, and into other lanes."""
     moved = [store.get(Touchpoint, each) for each in touchpoints]
     label = ngettext("Move touchpoint", "Move {count} touchpoints", len(moved)).format(count=len(moved))
     with store.transaction(label) as transaction:
@@ -65,11 +79,12 @@ def move_touchpoints(
             current = transaction.get(Touchpoint, each.id)
             changes: dict[str, Any] = {"stage": place.stage, "position": positions[each.journey]}
             if lane_changes and each.id in lane_changes:
-                changes["settings"] = _change_lane(current.settings, *lane_changes[each.id])
+                changes["settings"] = change_lane(current.settings, *lane_changes[each.id])
             transaction.update(current, **changes)
 
 
-def _change_lane(settings: tuple[str, ...], left: str | None, entered: str | None) -> tuple[str, ...]:
+def change_lane(settings: tuple[str, ...], left: str | None, entered: str | None) -> tuple[str, ...]:
+    """The settings of a touchpoint that leaves one of them and enters another."""
     if entered is None:
         return tuple(each for each in settings if each != left)
     if entered in settings:
@@ -97,54 +112,32 @@ def rename_touchpoint(store: Store, touchpoint: str, name: str, *, merge_key: st
 def copy_touchpoints(
     store: Store,
     touchpoints: Iterable[str],
-    place: Place,
-    lane_changes: Mapping[str, tuple[str | None, str | None]] | None = None,
+    place: Place | None = None,
+    lane_changes: LaneChanges | None = None,
 ) -> list[Touchpoint]:
-    """Copies of touchpoints, with the transitions between them, put at the column `place`."""
+    """Copies of touchpoints and the transitions between them, at `place` or where the originals are."""
     originals = [store.get(Touchpoint, each) for each in touchpoints]
     label = ngettext("Copy touchpoint", "Copy {count} touchpoints", len(originals)).format(
         count=len(originals)
     )
     fresh = {each.id: new_id() for each in originals}
     with store.transaction(label) as transaction:
-        copies = []
         for each in originals:
-            values = {name: getattr(each, name) for name in _COPIED}
-            copies.append(transaction.put(Touchpoint(id=fresh[each.id], **values)))
-        for each in originals:
+            transaction.put(replace(each, id=fresh[each.id], entry=False))
+            for expectation in transaction.where(Expectation, "touchpoint", each.id):
+                transaction.put(replace(expectation, id=new_id(), touchpoint=fresh[each.id]))
             for transition in transaction.where(Transition, "source", each.id):
                 if transition.target in fresh:
+                    source, target = fresh[each.id], fresh[transition.target]
                     transaction.put(
-                        Transition(
-                            id=new_id(),
-                            journey=transition.journey,
-                            source=fresh[each.id],
-                            target=fresh[transition.target],
-                            label=transition.label,
-                            pairs=transition.pairs,
+                        replace(
+                            transition, id=new_id(), source=source, target=target, share=None, customers=None
                         )
                     )
-        changes = {fresh[old]: lane for old, lane in (lane_changes or {}).items() if old in fresh}
-        move_touchpoints(store, fresh.values(), place, changes)
-        return [transaction.get(Touchpoint, each.id) for each in copies]
-
-
-_COPIED = (
-    "journey",
-    "stage",
-    "name",
-    "position",
-    "settings",
-    "kind",
-    "action",
-    "thought",
-    "emotion",
-    "expects",
-    "moment_of_truth",
-    "department",
-    "visibility",
-    "engagement",
-)
+        if place is not None:
+            changes = {fresh[old]: lane for old, lane in (lane_changes or {}).items() if old in fresh}
+            move_touchpoints(store, fresh.values(), place, changes)
+        return [transaction.get(Touchpoint, each) for each in fresh.values()]
 
 
 def delete_selection(store: Store, keys: Iterable[tuple[str, str]]) -> None:
