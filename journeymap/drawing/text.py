@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import Enum
 from typing import Protocol
 
@@ -44,8 +45,95 @@ class Measurer(Protocol):
 
 # Overrides and isolates can make a line read as another; as visible marks they cannot.
 _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_JOINERS = "\u200d\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+# No line of ours holds more letters than this; measuring more of a huge word is time lost.
+_LONGEST_LINE = 400
 
 
 def shown(text: str) -> str:
     """`text` as it is shown: controls of reading direction as a mark, so that no name can pose as another."""
     return text if text.isascii() else _BIDI_CONTROLS.sub("·", text)
+
+
+def elide(measure: Measurer, text: str, style: Style, width: float) -> str:
+    """`text` on one line, its end left out where it is wider than `width`."""
+    text = " ".join(shown(text).split())
+    if len(text) <= _LONGEST_LINE and measure.width(text, style) <= width:
+        return text
+    return _cut(measure, text, style, width)
+
+
+def wrap(measure: Measurer, text: str, style: Style, width: float, lines: int) -> tuple[str, ...]:
+    """`text` on at most `lines` lines no wider than `width`; an ellipsis says that some is left out.
+
+    Words wider than a line are broken, as are texts of scripts that put no spaces between words.
+    """
+    if not text or lines < 1:
+        return ()
+    if "\n" not in text and len(text) < _LONGEST_LINE and measure.width(text, style) <= width:
+        return (shown(text),) if not text.isspace() else ()
+    done: list[str] = []
+    for paragraph in shown(text).splitlines():
+        for line in _fill(measure, paragraph, style, width, lines + 1 - len(done)):
+            done.append(line)
+        if len(done) > lines:
+            break
+    if len(done) > lines:
+        done[lines - 1 :] = [_cut(measure, done[lines - 1] + " " + done[lines], style, width)]
+    return tuple(done)
+
+
+def _fill(measure: Measurer, paragraph: str, style: Style, width: float, most: int) -> list[str]:
+    """The first `most` lines of a paragraph."""
+    space = measure.width(" ", style)
+    done: list[str] = []
+    words: list[str] = []
+    used = 0.0
+    for each in paragraph.split():
+        word = each
+        needed = measure.width(word, style) if len(word) <= _LONGEST_LINE else width + 1
+        if words and used + space + needed > width:
+            done.append(" ".join(words))
+            words, used = [], 0.0
+        while needed > width and len(done) < most:
+            count = _fitting(measure, word, style, width)
+            done.append(word[:count])
+            word = word[count:]
+            needed = measure.width(word, style) if len(word) <= _LONGEST_LINE else width + 1
+        if len(done) >= most:
+            return done
+        if word:
+            used += needed + (space if words else 0)
+            words.append(word)
+    if words:
+        done.append(" ".join(words))
+    return done
+
+
+def _cut(measure: Measurer, text: str, style: Style, width: float) -> str:
+    """As much of `text` as leaves room for an ellipsis, and the ellipsis."""
+    room = width - measure.width(ELLIPSIS, style)
+    if room <= 0:
+        return ELLIPSIS
+    return text[: _fitting(measure, text, style, room, least=0)].rstrip() + ELLIPSIS
+
+
+def _fitting(measure: Measurer, text: str, style: Style, width: float, least: int = 1) -> int:
+    """How many characters of `text` fit, at least `least`; never half of what is drawn as one sign."""
+    low, high = least, min(len(text), _LONGEST_LINE)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if measure.width(text[:middle], style) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    whole = low
+    while whole > least and whole < len(text) and _joins(text, whole):
+        whole -= 1
+    return max(whole, least)
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether the characters before and after `at` are drawn as one sign."""
+    after = text[at]
+    return after in _JOINERS or text[at - 1] == "\u200d" or unicodedata.combining(after) != 0

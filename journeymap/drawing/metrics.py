@@ -1,0 +1,57 @@
+"""The sizes of a map's parts, in pixels at 100 %."""
+
+CARD_WIDTH = 160.0
+CARD_HEIGHT = 62.0
+CARD_RADIUS = 7.0
+CARD_PADDING = 13.0
+
+LANE_PADDING = 13.0
+SLOT_GAP = 16.0
+"""Between cards stacked in one cell."""
+CHANNEL_START = 11.0
+"""From the lowest card of a lane to the first transition that runs beneath it."""
+LINE_GAP = 9.0
+"""Between transitions side by side."""
+PORTS = 44.0
+"""How much of a card's edge transitions may use."""
+
+GUTTER = 28.0
+GUTTER_LEFT = 8.0
+"""From a card's right edge to the first upright piece."""
+GUTTER_RIGHT = 16.0
+"""From the last upright piece to the next card: room for a bend and an arrow head."""
+TRACKS_AT_EASE = 8
+"""Beyond so many upright pieces side by side, a gutter's tracks move together."""
+FIRST_GUTTER = 16.0
+
+DOT = 9.0
+"""A touchpoint of a collapsed stage."""
+DOT_GAP = 4.0
+DOTS_HIGH = 4
+STRIP = 34.0
+"""A collapsed stage's least width."""
+
+HEADER_HEIGHT = 44.0
+STAGE_HEIGHT = 28.0
+STAGE_OVERHANG = 6.0
+LANE_HEADER_LEAST = 112.0
+LANE_HEADER_MOST = 196.0
+LANE_HEADER_PADDING = 16.0
+
+CORNER = 9.0
+"""The radius of a route's bends."""
+ARROW = 8.0
+BADGE = 20.0
+TWIN_INSET = 30.0
+"""From a card's left edge to the double line to its twin."""
+TWIN_GAP = 4.0
+
+ROW_PADDING = 12.0
+ROW_LEAST = 48.0
+COLLAPSED_ROW = 26.0
+EMOTION_HEIGHT = 112.0
+EMOTION_MARGIN = 22.0
+CHIP_PADDING_X = 10.0
+CHIP_PADDING_Y = 7.0
+CHIP_GAP = 6.0
+BAR_HEIGHT = 6.0

@@ -1,0 +1,23 @@
+"""What a user chose to see of a map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutOptions:
+    """What is shown, folded or hidden; sets of ids."""
+
+    hidden_settings: frozenset[str] = frozenset()
+    shown_settings: frozenset[str] = frozenset()
+    """Lanes to show though nothing uses them (yet)."""
+    pinned_settings: frozenset[str] = frozenset()
+    """Lanes that come first."""
+    collapsed_stages: frozenset[str] = frozenset()
+    hidden_rows: frozenset[str] = frozenset()
+    collapsed_rows: frozenset[str] = frozenset()
+    spare_lane: bool = False
+    """Whether to show the lane of touchpoints without settings even when it is empty."""
+    cell_lines: int = 6
+    """How many lines of text a row's cell shows at most; paper shows more."""
