@@ -44,17 +44,23 @@ class History:
         """Take the last edit back. Raises what the store raises; then the history is as before."""
         if self._done:
             entry = self._done[-1]
-            self._store.apply(entry.diff.inverted(), entry.label)
-            self._undone.append(self._done.pop())
-            self._tell()
+            self._replay(entry, entry.diff.inverted(), self._done, self._undone)
 
     def redo(self) -> None:
         """Make the edit taken back last again."""
         if self._undone:
             entry = self._undone[-1]
-            self._store.apply(entry.diff, entry.label)
-            self._done.append(self._undone.pop())
-            self._tell()
+            self._replay(entry, entry.diff, self._undone, self._done)
+
+    def _replay(self, entry: Entry, diff: Diff, source: list[Entry], target: list[Entry]) -> None:
+        # Moved before the commit is published: a listener that edits then adds its step on top of this one.
+        target.append(source.pop())
+        try:
+            self._store.apply(diff, entry.label)
+        except Exception:
+            source.append(target.pop())
+            raise
+        self._tell()
 
     def seal(self) -> None:
         """Let the next commit be a step of its own, whatever its merge key: typing has paused."""
@@ -74,11 +80,12 @@ class History:
         if last and merges:
             self._done.pop()
             diff = last.diff.then(commit.diff)
-            if diff:
-                self._done.append(Entry(commit.label, diff, commit.merge_key))
         else:
-            self._done.append(Entry(commit.label, commit.diff, commit.merge_key))
-        self._sealed = False
+            diff = commit.diff
+        if diff:
+            self._done.append(Entry(commit.label, diff, commit.merge_key))
+        # Typed and taken back by hand: what comes next must not merge into the step before.
+        self._sealed = not diff
         self._tell()
 
     def _tell(self) -> None:

@@ -126,7 +126,12 @@ class Store:
             yield transaction
 
     def apply(self, diff: Diff, label: str, origin: Origin = Origin.REPLAY) -> None:
-        """Make the changes of `diff`, as a replay: no consequences. Raises ProjectError unless it fits."""
+        """Make the changes of `diff`, as a replay: no consequences.
+
+        Raises ProjectError unless it fits, or within a transaction, whose consequences would meet it.
+        """
+        if self._open is not None:
+            raise ProjectError(_("An edit is under way; finish it first."))
         with self._transaction(label, origin, None) as transaction:
             for key, change in diff:
                 if self._records[key[0]].get(key[1]) != change.before:
