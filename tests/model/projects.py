@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from journeymap.model.diff import Change, Diff
+from journeymap.model.reader import Reader
 from journeymap.model.records import (
+    KINDS,
     Behaviour,
     Capability,
     Channel,
@@ -121,8 +123,6 @@ def store_of(records: Iterable[Record] | None = None) -> Store:
     return Store(one_of_each() if records is None else records)
 
 
-def content(store: Store) -> dict[tuple[str, str], Record]:
-    """Everything in the store, by kind and id."""
-    from journeymap.model.records import KINDS
-
-    return {(name, each): record for name, kind in KINDS.items() for each, record in store.all(kind).items()}
+def content(reader: Reader) -> dict[tuple[str, str], Record]:
+    """Everything in a project, by kind and id."""
+    return {(name, each): record for name, kind in KINDS.items() for each, record in reader.all(kind).items()}

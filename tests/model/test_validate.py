@@ -12,9 +12,11 @@ from journeymap.model.diff import Change, Diff
 from journeymap.model.errors import IntegrityError
 from journeymap.model.records import (
     KINDS,
+    Capability,
     Channel,
     Device,
     Handover,
+    Initiative,
     Journey,
     Note,
     Project,
@@ -30,12 +32,18 @@ from journeymap.model.store import Origin, Store
 from tests.model.projects import added, content, one_of_each, store_of
 
 
+def put(store: Store, *records: Record) -> None:
+    """Add or replace the records, as one edit."""
+    with store.transaction("Put") as transaction:
+        for each in records:
+            transaction.put(each)
+
+
 def refusal(store: Store, *records: Record) -> IntegrityError:
     """The error with which the store refuses to put the records; nothing has changed then."""
     before = content(store)
-    with pytest.raises(IntegrityError) as caught, store.transaction("Break it") as transaction:
-        for each in records:
-            transaction.put(each)
+    with pytest.raises(IntegrityError) as caught:
+        put(store, *records)
     assert content(store) == before
     return caught.value
 
@@ -110,12 +118,8 @@ def test_all_pairs_is_a_value_of_its_own_among_handovers() -> None:
 
 def test_unique_values_may_change_hands_in_one_edit() -> None:
     store = store_of([Channel(id="a"), Device(id="x"), Device(id="y")])
-    with store.transaction("Add") as transaction:
-        transaction.put(Setting(id="s", channel="a", device="x"))
-        transaction.put(Setting(id="t", channel="a", device="y"))
-    with store.transaction("Exchange") as transaction:
-        transaction.put(Setting(id="s", channel="a", device="y"))
-        transaction.put(Setting(id="t", channel="a", device="x"))
+    put(store, Setting(id="s", channel="a", device="x"), Setting(id="t", channel="a", device="y"))
+    put(store, Setting(id="s", channel="a", device="y"), Setting(id="t", channel="a", device="x"))
     assert store.get(Setting, "s").device == "y"
 
 
@@ -182,14 +186,11 @@ def test_journeys_do_not_detail_each_other_in_a_circle() -> None:
 
 def test_a_touchpoint_that_closes_a_circle_by_moving_is_refused() -> None:
     store = store_of([Journey(id="a"), Journey(id="b"), Touchpoint(id="t", journey="a")])
-    with store.transaction("Detail") as transaction:
-        transaction.put(Journey(id="b", parent_touchpoint="t"))
+    put(store, Journey(id="b", parent_touchpoint="t"))
     assert place(refusal(store, Touchpoint(id="t", journey="b"))) == ("journey", "b", "parent_touchpoint")
 
 
 def test_nothing_requires_or_depends_on_itself() -> None:
-    from journeymap.model.records import Capability, Initiative
-
     store = store_of()
     itself = Capability(id="hold", requires=("hold",))
     assert place(refusal(store, itself)) == ("capability", "hold", "requires")
@@ -198,9 +199,6 @@ def test_nothing_requires_or_depends_on_itself() -> None:
 
 
 def test_an_initiative_does_not_end_before_it_starts() -> None:
-    from journeymap.model.records import Initiative
-
     backwards = Initiative(id="new", start=date(2026, 2, 1), end=date(2026, 1, 31))
     assert place(refusal(store_of(), backwards)) == ("initiative", "new", "end")
-    with store_of().transaction("Add") as transaction:
-        transaction.put(Initiative(id="new", start=date(2026, 2, 1), end=date(2026, 2, 1)))
+    put(store_of(), Initiative(id="new", start=date(2026, 2, 1), end=date(2026, 2, 1)))

@@ -1,0 +1,161 @@
+"""What follows from an edit: deletions cascade by the kind of reference, pairs shrink with settings."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeymap.model.history import History
+from journeymap.model.records import (
+    KINDS,
+    Behaviour,
+    Capability,
+    Handover,
+    Initiative,
+    Journey,
+    Note,
+    Offer,
+    Record,
+    Touchpoint,
+    Transition,
+)
+from journeymap.model.store import Store
+from tests.model.projects import content, store_of
+from tests.strategies import projects
+
+
+def delete(store: Store, kind: str, record_id: str) -> None:
+    """Delete a record as a user would."""
+    with store.transaction("Delete") as transaction:
+        transaction.remove(store.get(KINDS[kind], record_id))
+
+
+def gone(store: Store) -> set[str]:
+    """The ids of the example that the store no longer has."""
+    return {each for _kind, each in content(store_of()).keys() - content(store).keys()}
+
+
+@pytest.mark.parametrize(
+    ("kind", "record_id", "along"),
+    [
+        (
+            "journey",
+            "night",
+            {"buy", "picks", "pays", "then", "starts", "seen", "seen-all", "pains", "note", "stage-note"},
+        ),
+        ("touchpoint", "picks", {"then", "starts", "seen", "seen-all", "note"}),
+        ("touchpoint", "pays", {"then", "seen", "seen-all"}),
+        ("transition", "then", {"seen", "seen-all"}),
+        ("stage", "buy", {"stage-note"}),
+        ("channel", "app", {"app-phone", "offer", "seen"}),
+        ("device", "phone", {"app-phone", "offer", "seen"}),
+        ("setting", "app-phone", {"offer", "seen"}),
+        ("behaviour", "keep", {"starts", "seen", "seen-all"}),
+        ("capability", "basket", {"offer"}),
+        ("segment", "mara", set()),
+        ("department", "sales", set()),
+        ("row", "pains", set()),
+        ("initiative", "first", set()),
+        ("project", "project", set()),
+        ("note", "note", set()),
+    ],
+)
+def test_what_cannot_live_without_it_goes_along(kind: str, record_id: str, along: set[str]) -> None:
+    store = store_of()
+    history = History(store)
+    delete(store, kind, record_id)
+    assert gone(store) == {record_id, *along}
+    history.undo()
+    assert content(store) == content(store_of())
+
+
+def test_what_can_live_without_it_forgets_it() -> None:
+    store = store_of()
+    delete(store, "stage", "buy")
+    assert store.get(Touchpoint, "picks").stage is None
+    delete(store, "department", "sales")
+    assert store.get(Touchpoint, "picks").department is None
+    assert store.get(Initiative, "second").department is None
+    delete(store, "row", "pains")
+    assert store.get(Note, "note").row is None
+    delete(store, "segment", "mara")
+    assert store.get(Journey, "night").segment is None
+    assert store.get(Initiative, "second").effects == ()
+    delete(store, "initiative", "first")
+    assert store.get(Initiative, "second").depends_on == ()
+    delete(store, "touchpoint", "picks")
+    assert store.get(Journey, "detail").parent_touchpoint is None
+
+
+def test_a_capability_leaves_groups_and_deliveries() -> None:
+    store = store_of()
+    delete(store, "capability", "basket")
+    keep = store.get(Behaviour, "keep")
+    assert keep.needs == (("hold",),)
+    assert keep.carries == (("hold",), ("hold",))
+    assert store.get(Initiative, "second").delivers == (("hold", "app-phone"),)
+    assert store.get(Capability, "hold").requires == ()
+
+
+def test_a_setting_leaves_touchpoints_pairs_and_deliveries() -> None:
+    store = store_of()
+    delete(store, "setting", "call-voice")
+    assert store.get(Touchpoint, "picks").settings == ("app-phone",)
+    assert store.get(Transition, "then").pairs == (("app-phone", "app-phone"),)
+    assert store.get(Behaviour, "keep").withheld == ()
+    assert store.get(Initiative, "second").delivers == (("hold", "app-phone"),)
+
+
+def change(store: Store, touchpoint: str, *settings: str) -> None:
+    """Serve a touchpoint in other settings."""
+    with store.transaction("Serve elsewhere") as transaction:
+        transaction.update(store.get(Touchpoint, touchpoint), settings=settings)
+
+
+def test_pairs_shrink_with_settings_and_undo_brings_them_back() -> None:
+    store = store_of()
+    history = History(store)
+    change(store, "picks", "call-voice")
+    assert store.get(Transition, "then").pairs == (("call-voice", "app-phone"),)
+    history.undo()
+    assert content(store) == content(store_of())
+
+
+def test_with_no_pair_left_any_pair_goes_again() -> None:
+    store = store_of()
+    change(store, "pays", "call-voice")
+    assert store.get(Transition, "then").pairs is None
+
+
+def test_settings_that_stay_keep_their_pairs() -> None:
+    store = store_of()
+    change(store, "pays", "call-voice", "app-phone")
+    assert store.get(Transition, "then") == store_of().get(Transition, "then")
+
+
+def test_an_edit_may_take_the_place_of_what_it_deletes() -> None:
+    store = store_of()
+    with store.transaction("Merge") as transaction:
+        transaction.update(store.get(Transition, "then"), target="picks", source="pays", pairs=None)
+        transaction.update(store.get(Handover, "seen"), pair=None, behaviour="keep", carried=True)
+        transaction.remove(store.get(Handover, "seen-all"))
+        transaction.remove(store.get(Offer, "offer"))
+        transaction.put(Offer(id="better", setting="app-phone", capability="basket"))
+    assert store.get(Transition, "then").target == "picks"
+    assert store.get(Offer, "better").access == "read_write"
+
+
+@given(projects(), st.data())
+def test_any_record_can_be_deleted_from_any_project(records: list[Record], data: st.DataObject) -> None:
+    if not records:
+        return
+    store = Store(records)
+    before = content(store)
+    history = History(store)
+    doomed = data.draw(st.sampled_from(records))
+    delete(store, doomed.record, doomed.id)
+    assert store.find(type(doomed), doomed.id) is None
+    assert content(store).keys() < before.keys()
+    history.undo()
+    assert content(store) == before
