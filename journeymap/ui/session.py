@@ -6,13 +6,12 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from journeymap.analysis.transferability import JourneyCheck, MapVerdicts, check_journey, map_verdicts
 from journeymap.i18n import _
-from journeymap.model.errors import ProjectError
+from journeymap.model.errors import ProjectError, RecordError
 from journeymap.model.history import History
 from journeymap.model.queries import first_journey
 from journeymap.model.reader import Snapshot
@@ -20,6 +19,9 @@ from journeymap.model.records import Journey
 from journeymap.model.store import Commit, Store
 from journeymap.ui.jobs import Jobs
 from journeymap.ui.view_state import ViewState
+
+if TYPE_CHECKING:
+    from journeymap.analysis.transferability import JourneyCheck, MapVerdicts
 
 CHECK_AFTER_MS = 60
 """Edits in quick succession are checked once, this long after the last."""
@@ -49,6 +51,8 @@ class Checked:
 
 def check_for_map(snapshot: Snapshot, journey: str, as_of: date, today: date) -> Checked:
     """Everything that the window says about a journey, computed from a snapshot; takes no Qt."""
+    from journeymap.analysis.transferability import check_journey
+
     check = check_journey(snapshot, journey, as_of)
     return Checked(
         snapshot=snapshot,
@@ -56,8 +60,14 @@ def check_for_map(snapshot: Snapshot, journey: str, as_of: date, today: date) ->
         as_of=as_of,
         check=check,
         today=check if as_of == today else check_journey(snapshot, journey, today),
-        verdicts=map_verdicts(snapshot, journey, as_of),
+        verdicts=check.verdicts,
     )
+
+
+def sentence_of(error: ProjectError) -> str:
+    """What to tell people of an error: of a value, what is wrong with it, without the record's id."""
+    text = error.problem if isinstance(error, RecordError) else str(error)
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", "…")) else ".")
 
 
 class Session(QObject):
@@ -74,6 +84,10 @@ class Session(QObject):
     """The findings are new, or have become stale; see `check` and `check_is_stale`."""
     message = Signal(str)
     """A sentence for the message bar; empty clears it."""
+    typing_changed = Signal()
+    """Somebody began to type into a field, or what was typed is in the project; see `is_typing`."""
+    settle_asked = Signal()
+    """Fields with typed text are to put it into the project now."""
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +98,7 @@ class Session(QObject):
         self.jobs = Jobs(self)
         self.check: Checked | None = None
         self.check_is_stale = True
+        self._typing: set[object] = set()
         self._end = self.store.subscribe(self._hear)
         self.history.changed.append(self._tell_history)
         self._timer = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
@@ -96,20 +111,37 @@ class Session(QObject):
 
     def edit(self, function: Callable[..., Any], *args: Any, **fields: Any) -> Any:
         """Call an edit function with the store first; a refusal goes to the message bar and gives None."""
-        try:
-            result = function(self.store, *args, **fields)
-        except ProjectError as error:
-            self.message.emit(str(error))
-            return None
-        self.message.emit("")
-        return result
+        return self._try(function, args, fields)[1]
+
+    def attempt(self, function: Callable[..., Any], *args: Any, **fields: Any) -> bool:
+        """Like `edit`, for who must know whether it was done: False when it was refused."""
+        return self._try(function, args, fields)[0]
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a field holds text that is not in the project yet."""
+        return bool(self._typing)
+
+    def note_typing(self, field: object, pending: bool) -> None:
+        """A field says that it holds typed text, or no longer does."""
+        before = self.is_typing
+        (self._typing.add if pending else self._typing.discard)(field)
+        if self.is_typing != before:
+            self.typing_changed.emit()
+
+    def settle(self) -> None:
+        """Put whatever has been typed into the project: before undo, publishing, printing, closing."""
+        if self._typing:
+            self.settle_asked.emit()
 
     def undo(self) -> None:
-        """Take the last edit back."""
+        """Take the last edit back; text still being typed is that edit."""
+        self.settle()
         self._replay(self.history.undo)
 
     def redo(self) -> None:
         """Make the edit taken back last again."""
+        self.settle()
         self._replay(self.history.redo)
 
     def check_soon(self) -> None:
@@ -129,11 +161,20 @@ class Session(QObject):
         self.history.changed.remove(self._tell_history)
         self.jobs.close()
 
+    def _try(self, function: Callable[..., Any], args: Any, fields: Any) -> tuple[bool, Any]:
+        try:
+            result = function(self.store, *args, **fields)
+        except ProjectError as error:
+            self.message.emit(sentence_of(error))
+            return False, None
+        self.message.emit("")
+        return True, result
+
     def _replay(self, step: Callable[[], None]) -> None:
         try:
             step()
         except ProjectError as error:
-            self.message.emit(str(error))
+            self.message.emit(sentence_of(error))
 
     def _hear(self, commit: Commit) -> None:
         gone = {key for key, change in commit.diff if change.after is None}

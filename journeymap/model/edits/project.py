@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from journeymap.i18n import _
@@ -93,6 +94,20 @@ def change_record(
     """Change fields of any record. Raises MissingRecord, RecordError, IntegrityError."""
     with store.transaction(label, merge_key) as transaction:
         transaction.update(record, **changes)
+
+
+def change_records(
+    store: Store,
+    kind: type[Record],
+    changes: Mapping[str, Mapping[str, Any]],
+    *,
+    label: str,
+    merge_key: str | None = None,
+) -> None:
+    """Change fields of several records of a kind, by id, as one edit. Raises as `change_record` does."""
+    with store.transaction(label, merge_key) as transaction:
+        for each, fields in changes.items():
+            transaction.update(store.get(kind, each), **fields)
 
 
 def delete_record(store: Store, record: Record, label: str) -> None:
