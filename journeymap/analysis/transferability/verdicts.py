@@ -12,8 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Protocol
 
-Pair = tuple[str | None, str | None]
-"""A setting left and a setting entered; None is the one place of a touchpoint without settings."""
+from journeymap.analysis.topology import Pair
 
 
 class Status(StrEnum):
@@ -84,6 +83,8 @@ class VerdictSource(Protocol):
 
     def place(self, behaviour: str, touchpoint: str, setting: str | None) -> Status | None: ...
 
+    def dead_start(self, behaviour: str, touchpoint: str, setting: str | None) -> bool: ...
+
     def transition(self, behaviour: str | None, transition_id: str) -> TransitionVerdict: ...
 
     def within(self, behaviour: str | None, touchpoint: str) -> TransitionVerdict: ...
@@ -104,6 +105,10 @@ class MapVerdicts:
     def place(self, behaviour: str, touchpoint: str, setting: str | None) -> Status | None:
         """The status of a behaviour at a place; None where no walk expects it or nothing can be said."""
         return None if self._source is None else self._source.place(behaviour, touchpoint, setting)
+
+    def dead_start(self, behaviour: str, touchpoint: str, setting: str | None) -> bool:
+        """Whether a behaviour should start at a place where nothing supports it."""
+        return self._source is not None and self._source.dead_start(behaviour, touchpoint, setting)
 
     def transition(self, behaviour: str | None, transition_id: str) -> TransitionVerdict:
         """The verdict of a transition for a behaviour, or (None) for its worst one."""

@@ -1,0 +1,193 @@
+"""A journey as numbers, for walking it: touchpoints, settings and arrows counted in the order of their ids.
+
+A touchpoint's places are numbered too: *slot* i is its i-th setting by id. A touchpoint without settings has
+one slot, whose setting is numbered one past the last and has the bit 0, so that nothing is ever held there.
+What concerns the journey is in `Shape`, what concerns one behaviour in it in `Routes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from journeymap.analysis.topology import Topology, allowed_pairs, places_of
+from journeymap.analysis.transferability.support import Carries, OfferBits
+from journeymap.model.records import Behaviour, Transition
+
+COMPUTED, SEEN_CARRIED, SEEN_LOST = 0, 1, 2
+"""What decides how a behaviour arrives along an edge: support and carry, or a handover of either kind."""
+NO_PART, STARTS, PAUSES, ENDS = 0, 1, 2, 3
+"""A touchpoint's part in a behaviour."""
+PARTS = {"starts": STARTS, "pauses": PAUSES, "ends": ENDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A transition between numbered touchpoints."""
+
+    transition: Transition
+    source: int
+    target: int
+    edges: tuple[tuple[int, int], ...]
+    """The allowed pairs of slots."""
+    open: bool
+    """Whether that is every pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A journey in numbers."""
+
+    topology: Topology
+    touchpoints: tuple[str, ...]
+    settings: tuple[str, ...]
+    """Every setting the journey uses; the position is the number, and the bit in a set of settings."""
+    bits: tuple[int, ...]
+    """The bit of each setting, and 0 for none."""
+    slots: tuple[tuple[int, ...], ...]
+    """By touchpoint: the settings of its places."""
+    arrows: tuple[Arrow, ...]
+    entries: frozenset[int]
+    order: tuple[int, ...]
+    """The touchpoints that walks come to, sources before targets as far as cycles permit."""
+
+    @staticmethod
+    def of(topology: Topology) -> Shape:
+        """Number a journey."""
+        names = tuple(sorted(topology.touchpoints))
+        number = {name: at for at, name in enumerate(names)}
+        settings = tuple(sorted({s for each in topology.touchpoints.values() for s in each.settings}))
+        bit_of = {name: at for at, name in enumerate(settings)}
+        slots = tuple(
+            tuple(len(settings) if s is None else bit_of[s] for s in places_of(topology.touchpoints[name]))
+            for name in names
+        )
+        arrows = []
+        for _id, transition in sorted(topology.transitions.items()):
+            ends = topology.touchpoints[transition.source], topology.touchpoints[transition.target]
+            left, entered = ({s: i for i, s in enumerate(places_of(each))} for each in ends)
+            edges = tuple((left[s], entered[t]) for s, t in allowed_pairs(transition, *ends))
+            every = len(edges) == len(left) * len(entered)
+            arrows.append(Arrow(transition, number[ends[0].id], number[ends[1].id], edges, every))
+        entries = frozenset(number[name] for name in topology.entries)
+        bits = (*(1 << at for at in range(len(settings))), 0)
+        order = _reverse_postorder(len(names), sorted(entries), arrows)
+        return Shape(topology, names, settings, bits, slots, tuple(arrows), entries, order)
+
+    def setting(self, number: int) -> str | None:
+        """The id of a setting by number; None for the setting that a draft has not got."""
+        return self.settings[number] if number < len(self.settings) else None
+
+    def members(self, held: int) -> tuple[str, ...]:
+        """The ids of a set of settings, sorted."""
+        return tuple(name for number, name in enumerate(self.settings) if held >> number & 1)
+
+
+def _reverse_postorder(count: int, entries: list[int], arrows: list[Arrow]) -> tuple[int, ...]:
+    targets: list[list[int]] = [[] for _ in range(count)]
+    for arrow in arrows:
+        if arrow.edges:
+            targets[arrow.source].append(arrow.target)
+    seen = bytearray(count)
+    finished: list[int] = []
+    for entry in entries:
+        if seen[entry]:
+            continue
+        seen[entry] = 1
+        path = [(entry, iter(targets[entry]))]
+        while path:
+            at, further = path[-1]
+            for target in further:
+                if not seen[target]:
+                    seen[target] = 1
+                    path.append((target, iter(targets[target])))
+                    break
+            else:
+                finished.append(at)
+                path.pop()
+    return tuple(reversed(finished))
+
+
+class Way(NamedTuple):
+    """One edge of a transition, where its edges differ: from slot to slot, and what decides."""
+
+    touchpoint: int
+    """The one at the other end."""
+    source_slot: int
+    target_slot: int
+    decided: int
+    """COMPUTED, SEEN_CARRIED or SEEN_LOST."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The arrows into and out of touchpoints, open ones (every pair, nothing seen) apart from the rest."""
+
+    open_in: tuple[tuple[int, ...], ...]
+    """By touchpoint: the sources of open arrows."""
+    open_out: tuple[tuple[int, ...], ...]
+    listed_in: Mapping[int, tuple[Way, ...]]
+    """By touchpoint: the single edges of all other arrows into it."""
+    listed_out: Mapping[int, tuple[Way, ...]]
+    decided: Mapping[int, Mapping[tuple[int, int], int]]
+    """By arrow, for those with handovers: what each handed-over edge does."""
+
+    @staticmethod
+    def of(shape: Shape, decided: Mapping[int, Mapping[tuple[int, int], int]]) -> Ways:
+        """Sort the arrows of a journey, given what handovers decide."""
+        sources: list[set[int]] = [set() for _ in shape.touchpoints]
+        targets: list[set[int]] = [set() for _ in shape.touchpoints]
+        ways_in: dict[int, list[Way]] = {}
+        ways_out: dict[int, list[Way]] = {}
+        for at, arrow in enumerate(shape.arrows):
+            seen = decided.get(at)
+            if arrow.open and not seen:
+                sources[arrow.target].add(arrow.source)
+                targets[arrow.source].add(arrow.target)
+                continue
+            for i, j in arrow.edges:
+                how = seen.get((i, j), COMPUTED) if seen else COMPUTED
+                ways_in.setdefault(arrow.target, []).append(Way(arrow.source, i, j, how))
+                ways_out.setdefault(arrow.source, []).append(Way(arrow.target, i, j, how))
+        return Ways(
+            tuple(tuple(sorted(each)) for each in sources),
+            tuple(tuple(sorted(each)) for each in targets),
+            {at: tuple(ways) for at, ways in ways_in.items()},
+            {at: tuple(ways) for at, ways in ways_out.items()},
+            decided,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """All that decides how one behaviour fares in a journey."""
+
+    shape: Shape
+    behaviour: Behaviour
+    offers: OfferBits
+    carries: Carries
+    withheld: int
+    """The settings where it must not arrive."""
+    parts: Mapping[int, int]
+    """By touchpoint: STARTS, PAUSES or ENDS. A draft starts nothing."""
+    ways: Ways
+    starting: int = field(init=False)
+    """The settings where a start succeeds."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "starting", self.carries.supported & ~self.withheld)
+
+    def part(self, touchpoint: int) -> int:
+        """The touchpoint's part: NO_PART, STARTS, PAUSES or ENDS."""
+        return self.parts.get(touchpoint, NO_PART)
+
+    def starts_at(self, touchpoint: int, setting: int) -> bool:
+        """Whether it starts at a touchpoint in a setting, and can."""
+        starts = self.parts.get(touchpoint) == STARTS
+        return starts and bool(self.starting & self.shape.bits[setting])
+
+    def decided(self, arrow: int, source_slot: int, target_slot: int) -> int:
+        """What decides how it arrives along an edge of an arrow."""
+        seen = self.ways.decided.get(arrow)
+        return seen.get((source_slot, target_slot), COMPUTED) if seen else COMPUTED

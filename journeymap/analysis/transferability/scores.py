@@ -1,0 +1,56 @@
+"""Pervasiveness, continuity and the index: docs/transferability.md, "Scores, for one journey"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import fsum
+
+from journeymap.analysis.transferability.arrivals import Judged
+from journeymap.analysis.transferability.routes import Shape
+from journeymap.analysis.transferability.support import Carries
+
+
+def pervasiveness(settings: int, carries: Carries) -> float | None:
+    """The mean carry, from 0 to 1, over all ordered pairs of a set of settings, each with itself included.
+
+    None with fewer than two settings: there is nothing to transfer.
+    """
+    count = settings.bit_count()
+    if count < 2:
+        return None
+    halves = 0
+    left = settings
+    while left:
+        target = left.bit_length() - 1
+        left &= ~(1 << target)
+        halves += (carries.some_from[target] & settings).bit_count()
+        halves += (carries.full_from[target] & settings).bit_count()
+    return halves / (2 * count * count)
+
+
+def continuity(shape: Shape, judged: Judged) -> float | None:
+    """The mean of (best + worst) / 2 over the judged edges, from 0 to 1; None without edges or weight.
+
+    Where every transition has `customers`, each of its edges weighs an equal part of them and changes of
+    setting within touchpoints are left out; otherwise every edge weighs 1.
+    """
+    customers = [arrow.transition.customers for arrow in shape.arrows]
+    if customers and all(each is not None for each in customers):
+        weights, sums = [], []
+        for at, quarters, count in judged.along:
+            weight = (customers[at] or 0) / len(shape.arrows[at].edges)
+            weights.append(weight * count)
+            sums.append(weight * quarters)
+        weight = fsum(weights)
+        return fsum(sums) / (4 * weight) if weight > 0 else None
+    quarters = sum(each[1] for each in judged.along) + judged.within[0]
+    count = sum(each[2] for each in judged.along) + judged.within[1]
+    return quarters / (4 * count) if count else None
+
+
+def index(scores: Iterable[tuple[int, float | None]]) -> float | None:
+    """The mean of (importance, pervasiveness) pairs, weighted by importance, without those that are None."""
+    known = [(weight, score) for weight, score in scores if score is not None]
+    if not known:
+        return None
+    return fsum(weight * score for weight, score in known) / sum(weight for weight, _score in known)

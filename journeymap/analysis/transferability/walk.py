@@ -1,0 +1,196 @@
+"""The fixpoint: which states a behaviour can be in at each place, over all walks, without listing walks.
+
+Defined in docs/transferability.md, "The walk". A walk is in one of these states for a behaviour: not
+expected, or expected and held at a set F of settings. What happens next can only improve with a larger F,
+so of the sets possible at a place it is enough to keep the smallest non-empty ones, none containing another,
+whether F can be empty, and the union of all.
+
+Touchpoints are visited sources first, again and again while something changes. Where all arrows into a
+touchpoint are open, all its places are entered with the same states, and changing settings within it adds
+nothing but to the union: that case is most of the work and has a function of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from journeymap.analysis.transferability.routes import (
+    COMPUTED,
+    ENDS,
+    SEEN_CARRIED,
+    SEEN_LOST,
+    STARTS,
+    Routes,
+)
+
+State = tuple[bool, bool, tuple[int, ...], int]
+"""The states possible at a place: whether a walk can come without an expectation; whether with one that is
+held nowhere; the smallest non-empty sets F, ascending; the union of all F."""
+
+NO_WALK: State = (False, False, (), 0)
+NOTHING_EXPECTED: State = (True, False, (), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """How one behaviour can stand at every place of a journey."""
+
+    routes: Routes
+    states: list[tuple[State, ...]]
+    """By touchpoint, the state after entering each of its slots; empty where no walk comes."""
+
+    def leaving(self, touchpoint: int, slot: int) -> State:
+        """The state in which walks leave a place by a transition."""
+        state = self.states[touchpoint][slot]
+        return NOTHING_EXPECTED if self.routes.part(touchpoint) == ENDS else state
+
+
+def minimal(sets: Iterable[int]) -> tuple[int, ...]:
+    """Those of some sets that contain no other of them, ascending."""
+    kept: list[int] = []
+    for each in sorted(set(sets)):  # a subset is the smaller number
+        for other in kept:
+            if other & each == other:
+                break
+        else:
+            kept.append(each)
+    return tuple(kept)
+
+
+def merged(one: State, other: State) -> State:
+    """The states possible in either."""
+    if one == other or other is NO_WALK:
+        return one
+    if one is NO_WALK:
+        return other
+    held, others = one[2], other[2]
+    if not held:
+        held = others
+    elif others and held != others:
+        held = minimal(held + others)
+    return (one[0] or other[0], one[1] or other[1], held, one[3] | other[3])
+
+
+def entered(routes: Routes, starts: bool, setting: int, state: State, decided: int = COMPUTED) -> State:
+    """What becomes of `state` as walks enter a place along an edge: steps 1 to 3 of the definition.
+
+    `setting` is the place's, `starts` whether its touchpoint starts the behaviour.
+    """
+    fresh, bare, held, union = state
+    bit = routes.shape.bits[setting]
+    if decided == COMPUTED:
+        some = routes.carries.some_from[setting]
+        if union & some:
+            held = minimal([each | bit if each & some else each for each in held])
+            union |= bit
+    elif decided == SEEN_CARRIED:
+        held = minimal([each | bit for each in held])
+        union |= bit if held else 0
+    elif decided == SEEN_LOST:
+        held, bare, union = (), bare or bool(held), 0
+    if starts and not routes.withheld & bit:
+        if routes.starting & bit:
+            if fresh or bare:
+                return (False, False, (bit,), union | bit)
+            return (False, False, minimal([each | bit for each in held]), union | bit if held else 0)
+        return (False, bare or fresh, held, union)
+    return (fresh, bare, held, union)
+
+
+def walk(routes: Routes) -> Walk:
+    """Follow every walk of a journey for one behaviour."""
+    shape, ways = routes.shape, routes.ways
+    count = len(shape.touchpoints)
+    states: list[tuple[State, ...]] = [()] * count
+    leaving: list[State] = [NO_WALK] * count
+    waiting = bytearray(count)
+    for entry in shape.entries:
+        waiting[entry] = 1
+    changing = True
+    while changing:
+        changing = False
+        for at in shape.order:
+            if not waiting[at]:
+                continue
+            waiting[at] = 0
+            part = routes.part(at)
+            arriving = NOTHING_EXPECTED if at in shape.entries else NO_WALK
+            for source in ways.open_in[at]:
+                arriving = merged(arriving, leaving[source])
+            if part == STARTS or at in ways.listed_in:
+                new = _settle(routes, at, arriving, states)
+            else:
+                new = _settle_open(routes, at, arriving)
+            if new == states[at]:
+                continue
+            states[at] = new
+            leaves = NOTHING_EXPECTED if part == ENDS else new[0]
+            if part != ENDS:
+                for each in new[1:]:
+                    leaves = merged(leaves, each)
+            listed = ways.listed_out.get(at, ())
+            if listed or leaves != leaving[at]:
+                leaving[at] = leaves
+                for target in ways.open_out[at]:
+                    waiting[target] = 1
+                for way in listed:
+                    waiting[way.touchpoint] = 1
+                changing = True
+    return Walk(routes, states)
+
+
+def _settle_open(routes: Routes, at: int, arriving: State) -> tuple[State, ...]:
+    """The states at a touchpoint that starts nothing, all of whose places are entered in the same states.
+
+    Whoever changes settings within it could have entered the other setting at once with less, so that adds
+    no smaller set; the union takes in every setting that can be gathered on the way.
+    """
+    slots = routes.shape.slots[at]
+    fresh, bare, held, union = arriving
+    if not held:
+        return (arriving,) * len(slots)
+    some_from, bits = routes.carries.some_from, routes.shape.bits
+    gathered = -1
+    while gathered != union:
+        gathered = union
+        for setting in slots:
+            if union & some_from[setting]:
+                union |= bits[setting]
+    if len(held) == 1:
+        only = held[0]
+        return tuple(
+            (fresh, bare, (only | bits[setting],) if only & some_from[setting] else held, union)
+            for setting in slots
+        )
+    new = []
+    for setting in slots:
+        some, bit = some_from[setting], bits[setting]
+        here = minimal([each | bit if each & some else each for each in held])
+        new.append((fresh, bare, here, union))
+    return tuple(new)
+
+
+def _settle(routes: Routes, at: int, arriving: State, states: list[tuple[State, ...]]) -> tuple[State, ...]:
+    """The states at any touchpoint: entered edge by edge, then changed within until nothing is new."""
+    starts = routes.part(at) == STARTS
+    slots = routes.shape.slots[at]
+    here = [entered(routes, starts, setting, arriving) for setting in slots]
+    for way in routes.ways.listed_in.get(at, ()):
+        tail = states[way.touchpoint]
+        if tail:
+            state = NOTHING_EXPECTED if routes.part(way.touchpoint) == ENDS else tail[way.source_slot]
+            new = entered(routes, starts, slots[way.target_slot], state, way.decided)
+            here[way.target_slot] = merged(here[way.target_slot], new)
+    changing = len(slots) > 1
+    while changing:
+        changing = False
+        for j, setting in enumerate(slots):
+            new = here[j]
+            for i, state in enumerate(here):
+                if i != j and state is not NO_WALK:
+                    new = merged(new, entered(routes, starts, setting, state))
+            if new != here[j]:
+                here[j] = new
+                changing = True
+    return tuple(here)
