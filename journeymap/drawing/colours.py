@@ -14,6 +14,7 @@ class Role(Enum):
     ACCENT = "accent"
     ON_ACCENT = "on_accent"
     ACCENT_TINT = "accent_tint"
+    HALO = "halo"
     CARRIED = "carried"
     CARRIED_TINT = "carried_tint"
     HALF = "half"
@@ -47,6 +48,7 @@ TABLE: dict[Role, tuple[str, str]] = {
     Role.ACCENT: ("#3B5BDB", "#8FA5FF"),
     Role.ON_ACCENT: ("#FFFFFF", "#101317"),
     Role.ACCENT_TINT: ("#EEF2FF", "#222A45"),
+    Role.HALO: ("#DCE4FF", "#2C3966"),
     Role.CARRIED: ("#0B7468", "#3CC2B0"),
     Role.CARRIED_TINT: ("#E6F4F1", "#15302D"),
     Role.HALF: ("#8A5A0B", "#E0A94A"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 
-class Level(Enum):
+class Tone(Enum):
     """What a lens says of a place or a transition; each has its colour, line and sign."""
 
     CARRIED = "carried"
@@ -43,11 +43,11 @@ class Detail(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CardLook:
-    """A card: its title, a status in words with its level, its marks and what the hand does to it."""
+    """A card: its title, a status in words with its tone, its marks and what the hand does to it."""
 
     title: str
     status: str = ""
-    level: Level = Level.PLAIN
+    tone: Tone = Tone.PLAIN
     asserted: bool = False
     moment_of_truth: bool = False
     entry: bool = False
@@ -60,12 +60,12 @@ class CardLook:
 
 @dataclass(frozen=True, slots=True)
 class RouteLook:
-    """A transition: the level of its worst pair, a badge ("×", "½", "2 of 6") or none.
+    """A transition: the tone of its worst pair, a badge ("×", "½", "2 of 6") or none.
 
     `thin` is how transitions look without a lens. `label` is its name, shown when there is room.
     """
 
-    level: Level = Level.PLAIN
+    tone: Tone = Tone.PLAIN
     badge: str = ""
     label: str = ""
     asserted: bool = False
@@ -114,6 +114,6 @@ class RowLook:
 class LegendEntry:
     """A line of the legend."""
 
-    level: Level
+    tone: Tone
     text: str
     asserted: bool = False

@@ -1,0 +1,172 @@
+"""Painting what frames a map: stage headers, lanes with their names, the names of rows, the legend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QPainter
+
+from journeymap.drawing import metrics as m
+from journeymap.drawing.colours import Role
+from journeymap.drawing.geometry import Rect
+from journeymap.drawing.looks import LaneLook, LegendEntry, RouteLook, RowLook, StageLook, Tone
+from journeymap.drawing.paintbox import Paintbox, qrect
+from journeymap.drawing.signs import ROLE_OF, paint_hand, paint_warning
+from journeymap.drawing.text import Style
+from journeymap.drawing.traces import route_pen
+from journeymap.i18n import _, mark
+
+PHASE_ROLES = {
+    "attract": (Role.ATTRACT, Role.ATTRACT_TINT),
+    "convert": (Role.CONVERT, Role.CONVERT_TINT),
+    "retain": (Role.RETAIN, Role.RETAIN_TINT),
+    None: (Role.NO_PHASE, Role.NO_PHASE_TINT),
+}
+"""The ink and the tint of a phase."""
+PHASE_WORDS = {"attract": mark("attract"), "convert": mark("convert"), "retain": mark("retain")}
+_LEGEND_LINE = 28.0
+_LEGEND_GAP = 28.0
+
+
+def paint_stage_header(painter: QPainter, box: Paintbox, rect: Rect, look: StageLook) -> None:
+    """A stage's header above its columns."""
+    ink, tint = PHASE_ROLES[look.phase]
+    painter.setPen(box.pen(Role.ACCENT, 1.5) if look.selected else Qt.PenStyle.NoPen)
+    painter.setBrush(box.palette[Role.HALO if look.hover and not look.selected else tint])
+    painter.drawRoundedRect(qrect(rect), 5, 5)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if look.collapsed or rect.width < 3 * m.STRIP:
+        _paint_fold(painter, box, rect, ink)
+        return
+    padding = 10.0
+    room = rect.width - 2 * padding
+    phase = _(PHASE_WORDS[look.phase]) if look.phase else ""
+    phase_width = box.typeface.width(phase, Style.TINY) + 12 if phase else 0.0
+    name_width = box.typeface.width(look.name, Style.BOLD)
+    if phase and name_width + phase_width <= max(room, 2 * phase_width):
+        top = rect.centre[1] - box.typeface.line_height(Style.TINY) / 2
+        box.write_right(painter, rect.right - padding, top, phase, Style.TINY, ink)
+        room -= phase_width
+    top = rect.centre[1] - box.typeface.line_height(Style.BOLD) / 2
+    name = box.elided(look.name, Style.BOLD, room)
+    box.write(painter, rect.x + padding, top, name, Style.BOLD, Role.SECOND_INK if look.unnamed else ink)
+
+
+def _paint_fold(painter: QPainter, box: Paintbox, rect: Rect, ink: Role) -> None:
+    """The sign of something folded: two angles that point apart."""
+    x, y = rect.centre
+    painter.setPen(box.pen(ink, 1.6))
+    for side in (-1, 1):
+        painter.drawPolyline(
+            [QPointF(x + side * 3, y - 4), QPointF(x + side * 7, y), QPointF(x + side * 3, y + 4)]
+        )
+
+
+def paint_collapsed_stage(painter: QPainter, box: Paintbox, rect: Rect, look: StageLook) -> None:
+    """The strip of a collapsed stage through the lanes; `rect` is its column's."""
+    _ink, tint = PHASE_ROLES[look.phase]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(box.palette[tint])
+    painter.drawRoundedRect(qrect(rect), 5, 5)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def paint_collapsed_stage_name(painter: QPainter, box: Paintbox, rect: Rect, look: StageLook) -> None:
+    """The name of a collapsed stage, written upwards in the middle of `rect`."""
+    ink, _tint = PHASE_ROLES[look.phase]
+    style = Style.SMALL_BOLD
+    name = box.elided(look.name, style, max(rect.height - 12, 40))
+    painter.save()
+    painter.translate(*rect.centre)
+    painter.rotate(-90)
+    box.write_centred(painter, 0, -box.typeface.line_height(style) / 2, name, style, ink)
+    painter.restore()
+
+
+def paint_lane(painter: QPainter, box: Paintbox, rect: Rect, striped: bool = False) -> None:
+    """A lane's ground."""
+    painter.fillRect(qrect(rect), box.palette[Role.STRIPE if striped else Role.PAPER])
+    _rule(painter, box, rect.x, rect.right, rect.bottom)
+
+
+def _rule(painter: QPainter, box: Paintbox, x: float, right: float, y: float, width: float = 1.0) -> None:
+    painter.setPen(box.pen(Role.HAIRLINE, width))
+    painter.drawLine(QLineF(x, y - width / 2, right, y - width / 2))
+
+
+def paint_lane_header(painter: QPainter, box: Paintbox, rect: Rect, look: LaneLook) -> None:
+    """A lane's name, to the left of it."""
+    ground = Role.ACCENT_TINT if look.selected or look.hover else Role.STRIPE if look.striped else Role.PAPER
+    painter.fillRect(qrect(rect), box.palette[ground])
+    _rule(painter, box, rect.x, rect.right, rect.bottom)
+    role = Role.SECOND_INK if look.unplaced else Role.INK
+    _two_lines(painter, box, rect, (look.channel, Style.BOLD, role), look.device, rect.centre[1])
+
+
+def paint_row_header(painter: QPainter, box: Paintbox, rect: Rect, look: RowLook) -> None:
+    """A row's name, to the left of it."""
+    painter.fillRect(
+        qrect(rect), box.palette[Role.ACCENT_TINT if look.selected or look.hover else Role.PAPER]
+    )
+    paint_row_rule(painter, box, rect)
+    middle = rect.centre[1] if look.collapsed else rect.y + m.ROW_PADDING + 8 + (8 if look.hint else 0)
+    hint = "" if look.collapsed else look.hint
+    role = Role.SECOND_INK if look.collapsed else Role.INK
+    _two_lines(painter, box, rect, (look.name, Style.SMALL_BOLD, role), hint, middle)
+
+
+def paint_row_rule(painter: QPainter, box: Paintbox, rect: Rect) -> None:
+    """The line above a row."""
+    _rule(painter, box, rect.x, rect.right, rect.y + 1.5, 1.5)
+
+
+def _two_lines(
+    painter: QPainter, box: Paintbox, rect: Rect, first: tuple[str, Style, Role], second: str, middle: float
+) -> None:
+    """A name, and something smaller beneath it, around a height."""
+    text, style, role = first
+    room = rect.width - m.LANE_HEADER_PADDING - 8
+    small = Style.TINY if style is Style.SMALL_BOLD else Style.SMALL
+    step, small_step = box.typeface.line_height(style), box.typeface.line_height(small) if second else 0.0
+    x, y = rect.x + m.LANE_HEADER_PADDING, middle - (step + small_step) / 2
+    box.write(painter, x, y, box.elided(text, style, room), style, role)
+    if second:
+        box.write(painter, x, y + step, box.elided(second, small, room), small, Role.SECOND_INK)
+
+
+def legend_width(box: Paintbox, entries: Sequence[LegendEntry]) -> float:
+    """How much room the legend takes."""
+    widths = [_LEGEND_LINE + 8 + box.typeface.width(each.text, Style.SMALL) for each in entries]
+    return sum(widths) + _LEGEND_GAP * max(len(entries) - 1, 0)
+
+
+def paint_legend(painter: QPainter, box: Paintbox, rect: Rect, entries: Sequence[LegendEntry]) -> None:
+    """The lines of the legend side by side, centred; those without room are left out."""
+    kept = list(entries)
+    while kept and legend_width(box, kept) > rect.width:
+        kept.pop()
+    x, y = rect.x + (rect.width - legend_width(box, kept)) / 2, rect.centre[1]
+    top = y - box.typeface.line_height(Style.SMALL) / 2
+    for each in kept:
+        if each.asserted:
+            paint_hand(painter, box, x + _LEGEND_LINE / 2, y, Role.SECOND_INK)
+        elif each.tone is Tone.LEAK:
+            paint_warning(painter, box, x + _LEGEND_LINE / 2, y, 14)
+        else:
+            painter.setPen(route_pen(box, RouteLook(each.tone)))
+            painter.drawLine(QLineF(x, y, x + _LEGEND_LINE, y))
+            if each.tone is Tone.LOST:
+                _paint_lost(painter, box, x + _LEGEND_LINE / 2, y)
+        x += _LEGEND_LINE + 8
+        box.write(painter, x, top, each.text, Style.SMALL, Role.SECOND_INK)
+        x += box.typeface.width(each.text, Style.SMALL) + _LEGEND_GAP
+
+
+def _paint_lost(painter: QPainter, box: Paintbox, x: float, y: float) -> None:
+    painter.setPen(box.pen(ROLE_OF[Tone.LOST], 1.2))
+    painter.setBrush(box.palette[Role.PAPER])
+    painter.drawEllipse(QPointF(x, y), 6, 6)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawLine(QLineF(x - 2.2, y - 2.2, x + 2.2, y + 2.2))
+    painter.drawLine(QLineF(x - 2.2, y + 2.2, x + 2.2, y - 2.2))

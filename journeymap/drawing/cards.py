@@ -1,0 +1,132 @@
+"""Painting touchpoints: cards, the dots of collapsed stages, the double line from a card to its twin."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPolygonF
+
+from journeymap.drawing import metrics as m
+from journeymap.drawing.colours import Role
+from journeymap.drawing.geometry import Point, Rect, Twin
+from journeymap.drawing.looks import CardLook, Detail, Tone
+from journeymap.drawing.paintbox import Paintbox, qrect
+from journeymap.drawing.signs import ROLE_OF, TEXT_ROLE_OF, paint_hand, paint_sign, paint_star
+from journeymap.drawing.text import Style
+
+TITLE_STYLE = Style.SMALL_BOLD
+STATUS_STYLE = Style.TINY
+_STAR_ROOM = 18.0
+_SIGN_ROOM = 15.0
+
+
+def paint_card(
+    painter: QPainter, box: Paintbox, rect: Rect, look: CardLook, detail: Detail = Detail.FULL
+) -> None:
+    """A touchpoint's card. It paints at most 4 px beyond `rect`."""
+    if rect.width < m.CARD_WIDTH / 2:
+        _paint_dot(painter, box, rect, look)
+        return
+    if detail is Detail.BLOCK:
+        _paint_block(painter, box, rect, look)
+        return
+    painter.setOpacity(0.4 if look.dimmed else 1.0)
+    _paint_ground(painter, box, rect, look, detail)
+    _paint_words(painter, box, rect, look, detail)
+    if look.moment_of_truth:
+        paint_star(painter, box, rect.right - 17, rect.y + 17, Role.ACCENT)
+    if look.entry:
+        painter.setPen(box.pen(Role.SECOND_INK, 1.5))
+        painter.setBrush(box.palette[Role.PAPER])
+        painter.drawEllipse(QPointF(rect.x, rect.centre[1]), 4, 4)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setOpacity(1.0)
+
+
+def _paint_ground(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook, detail: Detail) -> None:
+    if detail is Detail.FULL:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(box.palette[Role.SHADOW])
+        shadow = rect.grown(1, -1, 1, 2.5)
+        painter.drawRoundedRect(qrect(shadow), m.CARD_RADIUS + 1, m.CARD_RADIUS + 1)
+    if look.selected:
+        painter.setPen(box.pen(Role.ACCENT, 2.0))
+    else:
+        painter.setPen(box.pen(Role.ACCENT if look.hover else Role.EDGE, 1.0))
+    painter.setBrush(box.palette[Role.PAPER])
+    painter.drawRoundedRect(qrect(rect.grown(-0.5, -0.5, -0.5, -0.5)), m.CARD_RADIUS, m.CARD_RADIUS)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _paint_words(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook, detail: Detail) -> None:
+    left = rect.x + m.CARD_PADDING
+    room = rect.width - 2 * m.CARD_PADDING
+    title_room = room - (_STAR_ROOM if look.moment_of_truth else 0)
+    title = box.wrapped(look.title, TITLE_STYLE, title_room, 2)
+    status = look.status if detail is Detail.FULL else ""
+    step, status_step = box.typeface.line_height(TITLE_STYLE), box.typeface.line_height(STATUS_STYLE)
+    gap = 5.0 if len(title) == 1 else 3.0
+    height = len(title) * step + (status_step + gap if status else 0)
+    y = rect.y + (rect.height - height) / 2
+    for line in title:
+        box.write(painter, left, y, line, TITLE_STYLE, Role.SECOND_INK if look.unnamed else Role.INK)
+        y += step
+    if not status:
+        return
+    y += gap
+    if look.tone is not Tone.PLAIN:
+        paint_sign(painter, box, left + 4.5, y + status_step / 2, look.tone)
+        left, room = left + _SIGN_ROOM, room - _SIGN_ROOM
+    if look.asserted:
+        paint_hand(
+            painter, box, rect.right - m.CARD_PADDING - 4, y + status_step / 2, TEXT_ROLE_OF[look.tone]
+        )
+        room -= _SIGN_ROOM
+    words = box.elided(status, STATUS_STYLE, room)
+    box.write(painter, left, y, words, STATUS_STYLE, TEXT_ROLE_OF[look.tone])
+
+
+def _paint_block(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook) -> None:
+    said = look.tone is not Tone.PLAIN
+    role = Role.ACCENT if look.selected else ROLE_OF[look.tone] if said else Role.EDGE
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.fillRect(qrect(rect), box.palette[role])
+    painter.fillRect(qrect(rect.grown(-14 if said else -3, -3, -3, -3)), box.palette[Role.PAPER])
+
+
+def _paint_dot(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook) -> None:
+    if look.selected or look.tone is Tone.PLAIN:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(box.palette[Role.ACCENT if look.selected else Role.QUIET_LINE])
+        painter.drawRoundedRect(qrect(rect), 2, 2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    else:
+        paint_sign(painter, box, *rect.centre, look.tone, rect.width)
+
+
+def paint_twin(painter: QPainter, box: Paintbox, twin: Twin, tone: Tone = Tone.PLAIN) -> None:
+    """The double line between two cards of one touchpoint; under the cards."""
+    role = Role.SECOND_INK if tone is Tone.PLAIN else ROLE_OF[tone]
+    pen = box.pen(role, 1.6)
+    if tone is Tone.LOST:
+        pen.setDashPattern([1.0, 2.2])
+    elif tone is Tone.HALF:
+        pen.setDashPattern([4.0, 3.0])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for points in _double(twin.points):
+        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in points]))
+
+
+@cache
+def _double(points: tuple[Point, ...]) -> tuple[tuple[Point, ...], ...]:
+    """Two polylines to both sides of one of upright and level pieces."""
+    half = m.TWIN_GAP / 2
+    if len(points) == 2:
+        return tuple(tuple((x + side, y) for x, y in points) for side in (-half, half))
+    # A bracket to the left of its cards: one inside the other.
+    (x, top), (left, _top), _corner, (end, bottom) = points
+    outer = ((x, top - half), (left - half, top - half), (left - half, bottom + half), (end, bottom + half))
+    inner = ((x, top + half), (left + half, top + half), (left + half, bottom - half), (end, bottom - half))
+    return outer, inner

@@ -1,0 +1,192 @@
+"""What a map says through a lens: the looks of its cards, transitions, headers, for one behaviour or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from journeymap.analysis.transferability.verdicts import Level, MapVerdicts, Status, TransitionVerdict
+from journeymap.drawing.geometry import Lane
+from journeymap.drawing.looks import CardLook, LaneLook, LegendEntry, RouteLook, RowLook, StageLook, Tone
+from journeymap.i18n import _, mark
+from journeymap.model.queries import behaviours_in_order, channel_name, device_name, expectation_of
+from journeymap.model.reader import Reader
+from journeymap.model.records import Behaviour, Row, Stage, Touchpoint, Transition
+
+TONE_OF_LEVEL = {
+    Level.CARRIED: Tone.CARRIED,
+    Level.HALF: Tone.HALF,
+    Level.LOST: Tone.LOST,
+    Level.LEAK: Tone.LEAK,
+    Level.NOT_EXPECTED: Tone.IDLE,
+    Level.UNCHECKED: Tone.PLAIN,
+}
+TONE_OF_STATUS = {
+    Status.STARTS: Tone.STARTS,
+    Status.ALWAYS: Tone.CARRIED,
+    Status.SOMETIMES: Tone.HALF,
+    Status.LOST: Tone.LOST,
+    Status.PAUSED: Tone.IDLE,
+    Status.WITHHELD: Tone.WITHHELD,
+    Status.LEAKED: Tone.LEAK,
+}
+STATUS_WORDS = {
+    Status.STARTS: mark("starts here"),
+    Status.ALWAYS: mark("kept, always"),
+    Status.SOMETIMES: mark("kept sometimes"),
+    Status.LOST: mark("lost"),
+    Status.PAUSED: mark("set aside"),
+    Status.WITHHELD: mark("kept out, as it must"),
+    Status.LEAKED: mark("arrives, must not"),
+}
+ROW_HINTS = {"emotion": mark("−2 to +2"), "customers": mark("a month")}
+ROW_NAMES = {
+    "emotion": mark("Emotion"),
+    "does": mark("Does"),
+    "thinks": mark("Thinks"),
+    "expects": mark("Expects"),
+    "pain": mark("Pain points"),
+    "gain": mark("Gains"),
+    "opportunity": mark("Opportunities"),
+    "insight": mark("Insights"),
+    "idea": mark("Ideas"),
+    "question": mark("Questions"),
+    "quote": mark("Quotes"),
+    "customers": mark("Customers"),
+    "owner": mark("Owner"),
+    "custom": mark("Notes"),
+}
+"""What a row without a name of its own is called."""
+
+
+class Lens:
+    """The looks of one journey's things: for `behaviour`, or for the worst of all when it is None.
+
+    Selection and hover are the caller's to add with `dataclasses.replace`. `unreachable` are the touchpoints
+    that no walk comes to, of which nothing can be said.
+    """
+
+    def __init__(
+        self,
+        reader: Reader,
+        verdicts: MapVerdicts | None = None,
+        behaviour: str | None = None,
+        unreachable: frozenset[str] = frozenset(),
+    ) -> None:
+        self._reader = reader
+        self._verdicts = verdicts or MapVerdicts()
+        self._lens = reader.find(Behaviour, behaviour)
+        self._behaviours = [each.id for each in behaviours_in_order(reader) if _is_specified(each)]
+        self._unreachable = unreachable
+
+    @property
+    def behaviour(self) -> str | None:
+        """The behaviour looked at."""
+        return self._lens.id if self._lens else None
+
+    def card(self, touchpoint: str, setting: str | None) -> CardLook:
+        """How the card of a touchpoint in a setting looks."""
+        record = self._reader.get(Touchpoint, touchpoint)
+        status, tone = self._status(record, setting)
+        return CardLook(
+            title=record.name or _("Unnamed"),
+            status=status,
+            tone=tone,
+            moment_of_truth=record.moment_of_truth,
+            entry=record.entry,
+            unnamed=not record.name,
+        )
+
+    def route(self, transition: str) -> RouteLook:
+        """How a transition looks."""
+        verdict = self._verdicts.transition(self.behaviour, transition)
+        tone = TONE_OF_LEVEL[verdict.level]
+        record = self._reader.find(Transition, transition)
+        label = record.label if record else ""
+        if self._lens is None:
+            return RouteLook(tone, "×" if tone is Tone.LOST else "", label, thin=True)
+        return RouteLook(tone, _badge(verdict), label, verdict.asserted)
+
+    def twin(self, touchpoint: str) -> Tone:
+        """How the double line between the cards of a touchpoint looks."""
+        return TONE_OF_LEVEL[self._verdicts.within(self.behaviour, touchpoint).level]
+
+    def stage(self, stage: str | None) -> StageLook:
+        """How a stage's header looks."""
+        record = self._reader.find(Stage, stage)
+        if record is None:
+            return StageLook(_("No stage yet"), unnamed=True)
+        return StageLook(record.name or _("Unnamed"), record.phase, not record.name)
+
+    def lane(self, lane: Lane) -> LaneLook:
+        """How a lane's header looks."""
+        striped = lane.index % 2 == 1
+        if lane.setting is None:
+            return LaneLook(_("No setting yet"), "", striped, unplaced=True)
+        channel = channel_name(self._reader, lane.setting)
+        return LaneLook(channel, device_name(self._reader, lane.setting), striped)
+
+    def row(self, row: str) -> RowLook:
+        """How a row's header looks."""
+        record = self._reader.get(Row, row)
+        return RowLook(record.name or _(ROW_NAMES[record.kind]), _(ROW_HINTS.get(record.kind, "")))
+
+    def legend(self) -> Sequence[LegendEntry]:
+        """What the lines of the map mean."""
+        entries = [
+            LegendEntry(Tone.CARRIED, _("carried")),
+            LegendEntry(Tone.HALF, _("half")),
+            LegendEntry(Tone.LOST, _("lost")),
+            LegendEntry(Tone.IDLE, _("not expected")),
+            LegendEntry(Tone.LEAK, _("arrives where it must not")),
+        ]
+        if self._lens is not None:
+            entries.append(LegendEntry(Tone.PLAIN, _("seen by research"), asserted=True))
+        return entries
+
+    def _status(self, touchpoint: Touchpoint, setting: str | None) -> tuple[str, Tone]:
+        if not self._behaviours or (self._lens and not _is_specified(self._lens)):
+            return "", Tone.PLAIN
+        if touchpoint.id in self._unreachable:
+            return _("never reached"), Tone.PLAIN
+        if setting is None:
+            return _("no setting: not checked"), Tone.PLAIN
+        if self._lens is None:
+            return self._summary(touchpoint.id, setting)
+        status = self._verdicts.place(self._lens.id, touchpoint.id, setting)
+        if status is None:
+            return _("not expected"), Tone.IDLE
+        expectation = expectation_of(self._reader, touchpoint.id, self._lens.id)
+        kind = expectation.kind if expectation else ""
+        if status is Status.LOST and kind == "starts":
+            return _("cannot start here"), Tone.DEAD_START
+        words = _(STATUS_WORDS[status])
+        return _("{status} · ends").format(status=words) if kind == "ends" else words, TONE_OF_STATUS[status]
+
+    def _summary(self, touchpoint: str, setting: str) -> tuple[str, Tone]:
+        """All behaviours at a place in a few words, the worst of them first."""
+        found = [self._verdicts.place(each, touchpoint, setting) for each in self._behaviours]
+        checked = [each for each in found if each not in (None, Status.PAUSED)]
+        total = len(checked)
+        for status, words, tone in (
+            (Status.LOST, _("{count} of {total} lost"), Tone.LOST),
+            (Status.LEAKED, _("{count} of {total} must not arrive"), Tone.LEAK),
+            (Status.SOMETIMES, _("{count} of {total} kept sometimes"), Tone.HALF),
+        ):
+            count = checked.count(status)
+            if count:
+                return words.format(count=count, total=total), tone
+        kept = sum(each in (Status.ALWAYS, Status.STARTS) for each in checked)
+        return (_("{count} kept").format(count=kept), Tone.CARRIED) if kept else ("", Tone.PLAIN)
+
+
+def _is_specified(behaviour: Behaviour) -> bool:
+    return bool(behaviour.needs or behaviour.carries)
+
+
+def _badge(verdict: TransitionVerdict) -> str:
+    """The word in a transition's badge: how many pairs when they differ, else the verdict's sign."""
+    if verdict.level not in (Level.LOST, Level.HALF, Level.LEAK):
+        return ""
+    if 0 < verdict.worst_pairs < verdict.total_pairs:
+        return _("{count} of {total}").format(count=verdict.worst_pairs, total=verdict.total_pairs)
+    return {Level.LOST: "×", Level.HALF: "½"}.get(verdict.level, "")

@@ -1,0 +1,99 @@
+"""What painting draws with: colours, letters, and the texts it has laid out before."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QStaticText, QTransform
+
+from journeymap.drawing.colours import Palette, Role
+from journeymap.drawing.fonts import Typeface
+from journeymap.drawing.geometry import Rect
+from journeymap.drawing.text import Style, elide, wrap
+
+_MOST_KEPT = 20_000
+
+
+class Paintbox:
+    """Colours, letters and laid-out text, shared by everything that is painted alike.
+
+    With `static` (the screen) lines of text are kept ready to paint; without (paper) they go to the painter
+    as text, so that documents can be searched.
+    """
+
+    def __init__(self, palette: Palette, typeface: Typeface, *, static: bool = True) -> None:
+        self.palette = palette
+        self.typeface = typeface
+        self._static = static
+        self._ready: dict[tuple[str, Style], QStaticText] = {}
+        self._lines: dict[tuple[str, Style, float, int], tuple[str, ...]] = {}
+
+    def elided(self, text: str, style: Style, width: float) -> str:
+        """`text` on one line no wider than `width`."""
+        key = (text, style, width, 0)
+        found = self._lines.get(key)
+        if found is None:
+            found = self._keep(key, (elide(self.typeface, text, style, width),))
+        return found[0]
+
+    def wrapped(self, text: str, style: Style, width: float, lines: int) -> tuple[str, ...]:
+        """`text` on at most `lines` lines no wider than `width`."""
+        key = (text, style, width, lines)
+        found = self._lines.get(key)
+        return self._keep(key, wrap(self.typeface, text, style, width, lines)) if found is None else found
+
+    def _keep(self, key: tuple[str, Style, float, int], lines: tuple[str, ...]) -> tuple[str, ...]:
+        if len(self._lines) >= _MOST_KEPT:
+            self._lines.clear()
+        self._lines[key] = lines
+        return lines
+
+    def write(self, painter: QPainter, x: float, top: float, line: str, style: Style, role: Role) -> None:
+        """Paint one line of text whose upper left corner is at (`x`, `top`)."""
+        if not line:
+            return
+        painter.setPen(self.palette[role])
+        painter.setFont(self.typeface.font(style))
+        if not self._static:
+            painter.drawText(QPointF(x, top + self.typeface.ascent(style)), line)
+            return
+        ready = self._ready.get((line, style))
+        if ready is None:
+            ready = self._prepare(line, style)
+        painter.drawStaticText(QPointF(x, top), ready)
+
+    def write_centred(
+        self, painter: QPainter, centre_x: float, top: float, line: str, style: Style, role: Role
+    ) -> None:
+        """Paint one line of text centred at `centre_x`."""
+        self.write(painter, centre_x - self.typeface.width(line, style) / 2, top, line, style, role)
+
+    def write_right(
+        self, painter: QPainter, right: float, top: float, line: str, style: Style, role: Role
+    ) -> None:
+        """Paint one line of text that ends at `right`."""
+        self.write(painter, right - self.typeface.width(line, style), top, line, style, role)
+
+    def _prepare(self, line: str, style: Style) -> QStaticText:
+        if len(self._ready) >= _MOST_KEPT:
+            self._ready.clear()
+        ready = QStaticText(line)
+        ready.setTextFormat(Qt.TextFormat.PlainText)
+        ready.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        ready.prepare(QTransform(), self.typeface.font(style))
+        self._ready[line, style] = ready
+        return ready
+
+    def pen(self, role: Role, width: float = 1.0) -> QPen:
+        """A pen of a role's colour with round ends."""
+        return QPen(
+            self.palette[role],
+            width,
+            Qt.PenStyle.SolidLine,
+            Qt.PenCapStyle.RoundCap,
+            Qt.PenJoinStyle.RoundJoin,
+        )
+
+
+def qrect(rect: Rect) -> QRectF:
+    """A rectangle as Qt has it."""
+    return QRectF(rect.x, rect.y, rect.width, rect.height)

@@ -1,0 +1,145 @@
+"""Painting transitions: a curve with an arrow head, a line style for its verdict, and a badge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import hypot
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
+
+from journeymap.drawing import metrics as m
+from journeymap.drawing.colours import Role
+from journeymap.drawing.geometry import Point, Rect, Route
+from journeymap.drawing.looks import Detail, RouteLook, Tone
+from journeymap.drawing.paintbox import Paintbox
+from journeymap.drawing.signs import ROLE_OF, TEXT_ROLE_OF, paint_hand, paint_warning
+from journeymap.drawing.text import Style
+
+BADGE_STYLE = Style.TINY_BOLD
+LABEL_STYLE = Style.TINY
+_DASHES = {Tone.HALF: [3.2, 2.2], Tone.LOST: [0.9, 1.7], Tone.DEAD_START: [0.9, 1.7]}
+_BADGE_REACH = 40.0
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A route ready to paint and to hit: made once a route, kept by whoever shows it."""
+
+    route: Route
+    line: QPainterPath
+    """The curve, up to where the arrow head begins."""
+    head: QPolygonF
+    bounds: Rect
+    """What painting it may touch, badge included."""
+
+    def shape(self) -> QPainterPath:
+        """The area where a pointer means the route."""
+        stroker = QPainterPathStroker()
+        stroker.setWidth(12)
+        return stroker.createStroke(self.line)
+
+
+def trace(route: Route) -> Trace:
+    """The paths of a route."""
+    points = route.points
+    xs, ys = [x for x, _y in points], [y for _x, y in points]
+    around = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).grown(7, 7, 7, 7)
+    x, y = route.badge
+    badge = Rect(x - _BADGE_REACH, y - m.BADGE, 2 * _BADGE_REACH, 2 * m.BADGE)
+    return Trace(route, curve(points, m.ARROW), arrow_head(points[-2], points[-1]), around.united(badge))
+
+
+def curve(points: tuple[Point, ...], shortened: float = 0.0) -> QPainterPath:
+    """A polyline with its corners rounded, its end `shortened` for an arrow head."""
+    path = QPainterPath(QPointF(*points[0]))
+    end = _towards(points[-1], points[-2], shortened)
+    for before, corner, after in zip(points, points[1:], (*points[2:-1], end), strict=False):
+        radius = min(m.CORNER, _distance(before, corner) / 2, _distance(corner, after) / 2)
+        start, stop = _towards(corner, before, radius), _towards(corner, after, radius)
+        # The handles of a quarter circle.
+        one, other = _towards(start, corner, radius * 0.5523), _towards(stop, corner, radius * 0.5523)
+        path.lineTo(QPointF(*start))
+        path.cubicTo(QPointF(*one), QPointF(*other), QPointF(*stop))
+    path.lineTo(QPointF(*end))
+    return path
+
+
+def _distance(one: Point, other: Point) -> float:
+    return hypot(other[0] - one[0], other[1] - one[1])
+
+
+def _towards(start: Point, end: Point, distance: float) -> Point:
+    length = _distance(start, end)
+    part = min(distance / length, 1.0) if length else 0.0
+    return start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part
+
+
+def arrow_head(before: Point, tip: Point) -> QPolygonF:
+    """A triangle that ends at `tip`, coming from `before`."""
+    base = _towards(tip, before, m.ARROW + 1)
+    length = _distance(base, tip) or 1.0
+    across = (-(tip[1] - base[1]) / length * m.ARROW / 2, (tip[0] - base[0]) / length * m.ARROW / 2)
+    return QPolygonF(
+        [
+            QPointF(*tip),
+            QPointF(base[0] + across[0], base[1] + across[1]),
+            QPointF(base[0] - across[0], base[1] - across[1]),
+        ]
+    )
+
+
+def route_pen(box: Paintbox, look: RouteLook) -> QPen:
+    """The line of a transition: solid where carried, dashed where half, dotted where lost."""
+    width = 1.3 if look.thin or look.tone in (Tone.PLAIN, Tone.IDLE) else 2.0
+    pen = box.pen(ROLE_OF[look.tone], width + (0.7 if look.hover or look.selected else 0))
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if look.tone in _DASHES:
+        pen.setDashPattern([part * 2.0 / width for part in _DASHES[look.tone]])
+    return pen
+
+
+def paint_route(
+    painter: QPainter, box: Paintbox, path: Trace, look: RouteLook, detail: Detail = Detail.FULL
+) -> None:
+    """A transition with its arrow head and badge."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if detail is Detail.BLOCK:
+        painter.setPen(QPen(box.palette[Role.ACCENT if look.selected else ROLE_OF[look.tone]], 2.5))
+        painter.drawPath(path.line)
+        return
+    painter.setOpacity(0.35 if look.dimmed else 1.0)
+    if look.selected or look.hover:
+        painter.setPen(box.pen(Role.HALO, 8.0))
+        painter.drawPath(path.line)
+    painter.setPen(route_pen(box, look))
+    painter.drawPath(path.line)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(box.palette[ROLE_OF[look.tone]])
+    painter.drawPolygon(path.head)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if detail is Detail.FULL or look.badge:
+        paint_badge(painter, box, path.route.badge, look)
+    painter.setOpacity(1.0)
+
+
+def paint_badge(painter: QPainter, box: Paintbox, centre: Point, look: RouteLook) -> None:
+    """A transition's verdict in a word or sign, and a hand where someone asserted it."""
+    x, y = centre
+    if look.tone is Tone.LEAK and not look.badge:
+        paint_warning(painter, box, x, y, m.BADGE)
+    elif look.badge or look.asserted:
+        text = look.badge
+        hand = 13.0 if look.asserted else 0.0
+        width = max(m.BADGE, box.typeface.width(text, BADGE_STYLE) + hand + 10) if text else m.BADGE
+        painter.setPen(box.pen(ROLE_OF[look.tone], 1.5))
+        painter.setBrush(box.palette[Role.PAPER])
+        painter.drawRoundedRect(
+            QRectF(x - width / 2, y - m.BADGE / 2, width, m.BADGE), m.BADGE / 2, m.BADGE / 2
+        )
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        top = y - box.typeface.line_height(BADGE_STYLE) / 2
+        box.write_centred(painter, x - hand / 2, top, text, BADGE_STYLE, TEXT_ROLE_OF[look.tone])
+        if look.asserted:
+            at = x + width / 2 - 5 - hand / 2 if text else x
+            paint_hand(painter, box, at, y, ROLE_OF[look.tone], 11)
