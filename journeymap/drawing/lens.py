@@ -172,7 +172,7 @@ class Lens:
             (Status.LEAKED, _("{count} of {total} must not arrive"), Tone.LEAK),
             (Status.SOMETIMES, _("{count} of {total} kept sometimes"), Tone.HALF),
         ):
-            count = checked.count(status)
+            count = sum(each is status for each in checked)
             if count:
                 return words.format(count=count, total=total), tone
         kept = sum(each in (Status.ALWAYS, Status.STARTS) for each in checked)
