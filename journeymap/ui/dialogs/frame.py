@@ -1,0 +1,145 @@
+"""What all editors of the project's parts share: heading, advice, refusals, undo, Done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journeymap.i18n import _
+from journeymap.ui.icons import icon
+from journeymap.ui.plain import label, set_tip
+
+if TYPE_CHECKING:
+    from journeymap.ui.session import Session
+
+ROOM_AROUND = 48
+"""Pixels of the screen that a dialog leaves free."""
+
+
+class EditorDialog(QDialog):
+    """A window beside the map in which everything typed or picked is in the project at once.
+
+    Subclasses put their widgets into `body`. Nothing is to be confirmed: Done and Escape only close it, undo
+    and redo work in it as in the main window, and what is refused is said at its foot.
+    """
+
+    def __init__(
+        self, session: Session, parent: QWidget | None, title: str, sentence: str, size: QSize
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(False)
+        self.setWindowTitle(title)
+        self.setProperty("role", "editor")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 20, 24, 16)
+        outer.setSpacing(16)
+        outer.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # it fits any screen
+        outer.addLayout(self._head(title, sentence))
+        self.body: QBoxLayout = QHBoxLayout()
+        self.body.setSpacing(24)
+        outer.addLayout(self.body, 1)
+        outer.addLayout(self._foot())
+        self._add_shortcut(QKeySequence.StandardKey.Undo, session.undo)
+        self._add_shortcut(QKeySequence.StandardKey.Redo, session.redo)
+        session.message.connect(self._say)
+        session.history_changed.connect(self._name_steps)
+        self._name_steps()
+        self.setMinimumSize(640, 440)
+        self._fit(size)
+
+    def say(self, sentence: str) -> None:
+        """Say at the foot what cannot be done, or nothing."""
+        self._say(sentence)
+
+    @property
+    def said(self) -> str:
+        """The sentence at the foot."""
+        return self._message.text()
+
+    def done(self, result: int) -> None:
+        self.session.settle()
+        super().done(result)
+
+    def _head(self, title: str, sentence: str) -> QVBoxLayout:
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        self.heading = label(title, self, role="title")
+        self.sentence = label(sentence, self, role="hint", wrap=True)
+        head.addWidget(self.heading)
+        head.addWidget(self.sentence)
+        return head
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        self.undo_button = self._step_button("undo", self.session.undo)
+        self.redo_button = self._step_button("redo", self.session.redo)
+        self._message = label("", self, role="bad", wrap=True)
+        self.done_button = QPushButton(_("Done"), self)
+        self.done_button.setProperty("role", "primary")
+        self.done_button.setAutoDefault(False)
+        self.done_button.clicked.connect(self.accept)
+        foot.addWidget(self.undo_button)
+        foot.addWidget(self.redo_button)
+        foot.addWidget(self._message, 1)
+        foot.addWidget(self.done_button)
+        return foot
+
+    def _step_button(self, sign: str, step) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(icon(sign))
+        button.clicked.connect(step)
+        return button
+
+    def _add_shortcut(self, keys: QKeySequence.StandardKey, step) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(step)
+
+    def _name_steps(self) -> None:
+        history = self.session.history
+        for button, step, words in (
+            (self.undo_button, history.undo_label, _("Undo: {step}")),
+            (self.redo_button, history.redo_label, _("Redo: {step}")),
+        ):
+            text = words.format(step=step) if step else ""
+            button.setEnabled(bool(step))
+            button.setAccessibleName(text or words.format(step=""))
+            set_tip(button, text)
+
+    def _say(self, sentence: str) -> None:
+        self._message.setText(sentence)
+
+    def _fit(self, size: QSize) -> None:
+        room = self.screen().availableGeometry().size() - QSize(ROOM_AROUND, ROOM_AROUND)
+        self.resize(size.boundedTo(room))
+
+
+def quiet_button(words: str, parent: QWidget, pressed, *, role: str = "", tip: str = "") -> QPushButton:
+    """A button that Enter in a field does not press."""
+
+    def press() -> None:  # takes what the signal says, which is nothing to `pressed`
+        pressed()
+
+    button = QPushButton(words, parent)
+    button.setAutoDefault(False)
+    if role:
+        button.setProperty("role", role)
+    button.clicked.connect(press)
+    if tip:
+        set_tip(button, tip)
+    return button

@@ -1,0 +1,105 @@
+"""Lists of names: one line with a word beside it, or two lines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from journeymap.drawing.colours import Role
+from journeymap.drawing.text import shown
+from journeymap.ui.dialogs.looks import colours, font
+
+DETAIL_ROLE = Qt.ItemDataRole.UserRole + 8
+"""The word beside a name, or the line under it."""
+LEVEL_ROLE = Qt.ItemDataRole.UserRole + 9
+"""1 to 5: how many of a name's dots are filled; None for no dots."""
+Index = QModelIndex | QPersistentModelIndex
+
+
+class NameDelegate(QStyledItemDelegate):
+    """A name, and in second ink a word at the right. `ROW` is its height."""
+
+    ROW = 30
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, self.ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = option.rect.adjusted(0, 1, 0, -1)
+        self._paint_ground(painter, option, rect)
+        self._paint_words(painter, option, index, rect.adjusted(10, 0, -10, 0))
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
+        if enabled and (selected or hover):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours()[Role.ACCENT_TINT if selected else Role.DESK])
+            painter.drawRoundedRect(rect, 6, 6)
+        if option.state & QStyle.StateFlag.State_HasFocus and selected:
+            painter.setPen(colours()[Role.ACCENT])
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(0, 0, -1, -1), 6, 6)
+
+    def _paint_words(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, rect: QRect
+    ) -> None:
+        enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
+        detail = shown(index.data(DETAIL_ROLE) or "")
+        small = font(12)
+        room = QFontMetrics(small).horizontalAdvance(detail) + 12 if detail else 0
+        room = min(room, rect.width() // 2)
+        left = rect.adjusted(0, 0, -room, 0)
+        _write(
+            painter, left, index.data(Qt.ItemDataRole.DisplayRole), Role.INK if enabled else Role.SECOND_INK
+        )
+        if detail:
+            right = QRect(rect.right() - room + 12, rect.y(), room - 11, rect.height())
+            _write(painter, right, detail, Role.SECOND_INK, 12, align=Qt.AlignmentFlag.AlignRight)
+
+
+class TwoLineDelegate(NameDelegate):
+    """A name, a line under it in second ink, and dots that say how much it matters."""
+
+    ROW = 48
+
+    def _paint_words(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, rect: QRect
+    ) -> None:
+        level = index.data(LEVEL_ROLE)
+        room = 0 if level is None else 40
+        upper = QRect(rect.x(), rect.y() + 5, rect.width() - room, 19)
+        lower = QRect(rect.x(), rect.y() + 24, rect.width(), 17)
+        _write(painter, upper, index.data(Qt.ItemDataRole.DisplayRole), Role.INK, bold=True)
+        _write(painter, lower, index.data(DETAIL_ROLE) or "", Role.SECOND_INK, 12)
+        if level is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            for dot in range(5):
+                painter.setBrush(colours()[Role.ACCENT if dot < level else Role.HAIRLINE])
+                painter.drawEllipse(rect.right() - 34 + dot * 7, upper.center().y() - 1, 5, 5)
+
+
+def _write(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    role: Role,
+    size: int = 13,
+    *,
+    bold: bool = False,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> None:
+    """One line of text, elided to `rect`."""
+    letters = font(size, bold=bold)
+    painter.setFont(letters)
+    painter.setPen(colours()[role])
+    line = QFontMetrics(letters).elidedText(shown(text or ""), Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, int(align | Qt.AlignmentFlag.AlignVCenter), line)

@@ -1,0 +1,239 @@
+"""The matrix of capabilities and settings: what is offered where, at what cost, what initiatives bring."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from journeymap.drawing.colours import Role
+from journeymap.i18n import _
+from journeymap.model.edits.initiatives import set_delivered
+from journeymap.model.edits.offers import Stance, next_stance, paint_offers
+from journeymap.model.queries import initiatives_in_order
+from journeymap.model.records import Initiative, Setting
+from journeymap.ui.dialogs.frame import EditorDialog, quiet_button
+from journeymap.ui.dialogs.looks import STANCE_WORDS, colours, font, paint_flag, paint_stance
+from journeymap.ui.dialogs.offers_model import OffersModel
+from journeymap.ui.dialogs.offers_panel import ORDER, OffersPanel
+from journeymap.ui.dialogs.offers_table import OffersTable
+from journeymap.ui.fields import QuietComboBox, day_text
+from journeymap.ui.plain import label
+
+if TYPE_CHECKING:
+    from journeymap.model.edits.offers import Cell
+    from journeymap.model.store import Commit
+    from journeymap.ui.session import Session
+
+
+def edit_offers(
+    session: Session,
+    parent: QWidget | None,
+    setting: str | None = None,
+    capability: str | None = None,
+    initiative: str | None = None,
+) -> OffersDialog:
+    """Open the matrix, at a cell if one is named; with `initiative`, to pick what that one delivers."""
+    dialog = OffersDialog(session, parent)
+    dialog.show()
+    if initiative is not None:
+        dialog.edit_initiative(initiative)
+    dialog.go_to(setting, capability)
+    return dialog
+
+
+class OffersDialog(EditorDialog):
+    """Matrix at the left, what is selected at the right, the legend below."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(
+            session,
+            parent,
+            _("What settings offer"),
+            _(
+                "Each row is a capability, each column a setting. A click or Space gives the next mark; "
+                "drag or Shift+arrows to choose many, then pick one mark for all of them."
+            ),
+            QSize(1240, 760),
+        )
+        self._initiative: str | None = None
+        self.model = OffersModel(session, self)
+        self.table = OffersTable(self.model, self)
+        self.panel = OffersPanel(session, self.model, self)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addLayout(self._bar())
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._framed(self.table))
+        self._pages.addWidget(self._empty())
+        left.addWidget(self._pages, 1)
+        left.addWidget(Legend(session, self))
+        self.body.addLayout(left, 1)
+        self.body.addWidget(self.panel)
+        self.table.cycled.connect(self._cycle)
+        self.table.painted.connect(self._paint)
+        self.table.figure_typed.connect(self.panel.type_cost)
+        self.table.selectionModel().selectionChanged.connect(self._selected)
+        self.panel.chosen.connect(self._paint)
+        self.panel.delivery_chosen.connect(lambda wanted: self._deliver(self.table.cells(), wanted))
+        self.model.reordered.connect(self._selected)
+        self.model.reordered.connect(self._show_page)
+        session.view.date_changed.connect(self.panel.refresh)
+        session.committed.connect(self._hear)
+        self._list_initiatives()
+        self._show_page()
+        self.table.setFocus()
+
+    def edit_initiative(self, initiative: str | None) -> None:
+        """Let clicks say what an initiative delivers; None, what is offered."""
+        self._initiative = initiative
+        self.model.edit_initiative(initiative)
+        self.subject.setCurrentIndex(max(0, self.subject.findData(initiative)))
+        self.panel.speak_of_delivery(initiative is not None)
+
+    def go_to(self, setting: str | None, capability: str | None) -> None:
+        """Select the cell, row or column named, else the first cell."""
+        model = self.model
+        if not model.settings or not model.capabilities:
+            return
+        self.table.go_to(
+            (
+                setting if setting in model.settings else model.settings[0],
+                capability if capability in model.capabilities else model.capabilities[0],
+            )
+        )
+
+    # What clicks and keys do
+
+    def _cycle(self, cells: list[Cell]) -> None:
+        if not cells:
+            return
+        if self._initiative is not None:
+            self._deliver(cells)
+            return
+        stance = next_stance(self.model.view_of(cells[0]).stance)
+        self.session.edit(paint_offers, cells, stance, merge_key=f"cycle {cells}")
+
+    def _paint(self, stance: Stance) -> None:
+        cells = self.table.cells()
+        if not cells:
+            return
+        if self._initiative is not None:
+            self._deliver(cells, wanted=stance is not Stance.NOTHING)
+        else:
+            self.session.edit(paint_offers, cells, stance)
+
+    def _deliver(self, cells: list[Cell], wanted: bool | None = None) -> None:
+        if wanted is None:
+            wanted = not all(self.model.view_of(each).chosen for each in cells)
+        pairs = [(capability, setting) for setting, capability in cells]
+        self.session.edit(set_delivered, self._initiative, pairs, wanted)
+
+    def _selected(self) -> None:
+        self.session.history.seal()
+        self.panel.show_cells(self.table.cells())
+        for header in (self.table.horizontalHeader(), self.table.verticalHeader()):
+            header.viewport().update()
+
+    # Its parts
+
+    def _bar(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        bar.setSpacing(12)
+        self.filter = QLineEdit(self, placeholderText=_("Filter capabilities"), clearButtonEnabled=True)
+        self.filter.setFixedWidth(208)
+        self.filter.setAccessibleName(_("Filter capabilities"))
+        self.filter.textChanged.connect(self.model.filter)
+        self.subject = QuietComboBox(self)
+        self.subject.setMinimumContentsLength(28)
+        self.subject.setAccessibleName(_("What clicks say"))
+        self.subject.activated.connect(lambda place: self.edit_initiative(self.subject.itemData(place)))
+        bar.addWidget(self.filter)
+        landscape = quiet_button(_("Capabilities and settings …"), self, self._open_landscape, role="link")
+        bar.addWidget(landscape)
+        bar.addStretch(1)
+        bar.addWidget(label(_("Clicks say"), self, role="second"))
+        bar.addWidget(self.subject)
+        return bar
+
+    def _framed(self, table: OffersTable) -> QFrame:
+        frame = QFrame(self)
+        frame.setProperty("role", "card")
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(table)
+        return frame
+
+    def _empty(self) -> QWidget:
+        page = QWidget(self)
+        layout = QVBoxLayout(page)
+        layout.addStretch(1)
+        words = _("The matrix needs at least one capability and one setting: a channel on a device.")
+        layout.addWidget(label(words, page, role="second"), 0, Qt.AlignmentFlag.AlignHCenter)
+        button = quiet_button(
+            _("Open the landscape"),
+            page,
+            self._open_landscape,
+            role="primary",
+        )
+        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)
+        return page
+
+    def _open_landscape(self) -> None:
+        from journeymap.ui.dialogs.landscape import edit_landscape
+
+        bare = not self.session.store.all(Setting)
+        edit_landscape(self.session, self, "settings" if bare else "capabilities")
+
+    def _show_page(self) -> None:
+        bare = OffersModel.is_bare(self.session)
+        self._pages.setCurrentIndex(1 if bare else 0)
+
+    def _hear(self, commit: Commit) -> None:
+        if "initiative" in commit.diff.kinds:
+            self._list_initiatives()
+        self.panel.refresh()
+
+    def _list_initiatives(self) -> None:
+        store = self.session.store
+        if self._initiative is not None and store.find(Initiative, self._initiative) is None:
+            self.edit_initiative(None)
+        options: list[tuple[str | None, str]] = [(None, _("what is offered"))]
+        for each in initiatives_in_order(store):
+            name = each.name or _("unnamed initiative")
+            day = f" · {day_text(each.end)}" if each.end else ""
+            options.append((each.id, _("what “{initiative}” delivers").format(initiative=name) + day))
+        self.subject.fill(options, self._initiative)
+
+
+class Legend(QWidget):
+    """The signs of the matrix and their words, in one line."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view = session.view
+        self.setFixedHeight(20)
+        self.setAccessibleName(_("Legend"))
+        session.view.date_changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(font(12))
+        x = 8.0
+        middle = self.height() / 2
+        for stance in ORDER:
+            paint_stance(painter, QPointF(x, middle), stance, 5.5)
+            x = self._write(painter, x + 12, _(STANCE_WORDS[stance]))
+        by_then = _("Delivered by {day}").format(day=day_text(self._view.as_of))
+        for done, words in ((True, by_then), (False, _("Delivered later"))):
+            paint_flag(painter, QPointF(x + 4, middle - 4), done=done)
+            x = self._write(painter, x + 12, words)
+
+    def _write(self, painter: QPainter, x: float, words: str) -> float:
+        painter.setPen(colours()[Role.SECOND_INK])
+        baseline = self.height() / 2 + painter.fontMetrics().ascent() / 2 - 1
+        painter.drawText(QPointF(x, baseline), words)
+        return x + painter.fontMetrics().horizontalAdvance(words) + 24

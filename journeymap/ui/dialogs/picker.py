@@ -1,0 +1,177 @@
+"""A list that drops down, is searched by typing, and gives one thing back: how references are chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from journeymap.i18n import _
+from journeymap.model.text import clean_line
+from journeymap.ui.dialogs.names import DETAIL_ROLE, NameDelegate
+
+MOST_SHOWN = 9
+"""Rows of the list before it scrolls."""
+_ID, _NEW = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that can be picked."""
+
+    id: str
+    name: str
+    detail: str = ""
+    """A word beside the name, found by typing too."""
+
+
+def matching(entries: Iterable[Entry], typed: str) -> list[Entry]:
+    """The entries that hold every word typed, those that begin with it first."""
+    words = typed.casefold().split()
+    found = [
+        each for each in entries if all(word in f"{each.name} {each.detail}".casefold() for word in words)
+    ]
+    begins = " ".join(words)
+    return sorted(found, key=lambda each: not each.name.casefold().startswith(begins))
+
+
+class Picker(QFrame):
+    """Type a few letters, Enter takes the first; arrows choose another; Escape leaves."""
+
+    picked = Signal(str)
+    """Emitted with the id of what was picked."""
+    named = Signal(str)
+    """Emitted with the name of something new."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        entries: Iterable[Entry],
+        *,
+        prompt: str,
+        new: str = "",
+    ) -> None:
+        """`new` such as "New capability “{name}”" offers to make what is missing; "" does not."""
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("role", "popup")
+        self._entries = list(entries)
+        self._new = new
+        self.line = QLineEdit(self)
+        self.line.setPlaceholderText(prompt)
+        self.line.setAccessibleName(prompt)
+        self.line.setClearButtonEnabled(False)
+        self.line.installEventFilter(self)
+        self.list = QListWidget(self)
+        self.list.setItemDelegate(NameDelegate(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setMouseTracking(True)
+        self.list.itemEntered.connect(self.list.setCurrentItem)
+        self.list.itemClicked.connect(self._take)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(6)
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        layout.addWidget(self.line)
+        layout.addWidget(self.list)
+        self.line.textChanged.connect(self._fill)
+        self._fill("")
+
+    def drop_from(self, anchor: QWidget, width: int = 300) -> None:
+        """Show it under `anchor`, or above where there is no room."""
+        self.setFixedWidth(max(width, min(anchor.width(), 420)))
+        height = self._height(min(len(self._entries) + bool(self._new), MOST_SHOWN))
+        below = anchor.mapToGlobal(QPoint(0, anchor.height() + 4))
+        room: QRect = anchor.screen().availableGeometry()
+        place = QPoint(min(below.x(), room.right() - self.width()), below.y())
+        if place.y() + height > room.bottom():
+            place.setY(max(room.top(), anchor.mapToGlobal(QPoint(0, 0)).y() - height - 4))
+        self.resize(self.width(), height)
+        self.move(place)
+        self.show()
+        self.line.setFocus()
+
+    def _height(self, rows: int) -> int:
+        self.list.setFixedHeight(max(1, rows) * NameDelegate.ROW + 4)
+        return self.list.height() + self.line.sizeHint().height() + 22
+
+    def _fill(self, typed: str) -> None:
+        self.list.clear()
+        name = clean_line(typed).strip()
+        for each in matching(self._entries, typed):
+            item = QListWidgetItem(each.name)
+            item.setData(_ID, each.id)
+            item.setData(DETAIL_ROLE, each.detail)
+            item.setSizeHint(QSize(0, NameDelegate.ROW))
+            self.list.addItem(item)
+        known = any(each.name.casefold() == name.casefold() for each in self._entries)
+        if self._new and name and not known:
+            item = QListWidgetItem("+  " + self._new.format(name=name))
+            item.setData(_NEW, name)
+            item.setSizeHint(QSize(0, NameDelegate.ROW))
+            self.list.addItem(item)
+        elif not self.list.count():
+            item = QListWidgetItem(self._nothing())
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            item.setSizeHint(QSize(0, NameDelegate.ROW))
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    def _nothing(self) -> str:
+        if not self._entries and self._new:
+            return _("Type a name to make the first one")
+        return _("Nothing fits") if self._entries else _("There is nothing to choose from yet")
+
+    def _take(self, item: QListWidgetItem | None) -> None:
+        if item is None or not item.flags() & Qt.ItemFlag.ItemIsEnabled:
+            return
+        chosen, name = item.data(_ID), item.data(_NEW)
+        self.close()
+        if name:
+            self.named.emit(name)
+        else:
+            self.picked.emit(chosen)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            steps = {
+                Qt.Key.Key_Down: 1,
+                Qt.Key.Key_Up: -1,
+                Qt.Key.Key_PageDown: MOST_SHOWN,
+                Qt.Key.Key_PageUp: -MOST_SHOWN,
+            }
+            key = Qt.Key(event.key())
+            if key in steps:
+                row = self.list.currentRow() + steps[key]
+                self.list.setCurrentRow(max(0, min(self.list.count() - 1, row)))
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
+                self._take(self.list.currentItem())
+                return True
+            if key == Qt.Key.Key_Escape:
+                self.close()
+                return True
+        return False
+
+
+def pick(
+    anchor: QWidget,
+    entries: Iterable[Entry],
+    done: Callable[[str], object],
+    *,
+    prompt: str,
+    new: str = "",
+    named: Callable[[str], object] | None = None,
+) -> Picker:
+    """Drop a picker from `anchor`; call `done` with the id picked, or `named` with a new thing's name."""
+    picker = Picker(anchor, entries, prompt=prompt, new=new if named else "")
+    picker.picked.connect(done)
+    if named is not None:
+        picker.named.connect(named)
+    picker.drop_from(anchor)
+    return picker
