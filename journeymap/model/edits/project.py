@@ -43,10 +43,16 @@ def add_journey(store: Store, name: str, **fields: Any) -> Journey:
 
 
 def add_stage(
-    store: Store, journey: str, name: str = "", phase: str | None = None, before: str | None = None
+    store: Store,
+    journey: str,
+    name: str = "",
+    phase: str | None = None,
+    before: str | None = None,
+    *,
+    merge_key: str | None = None,
 ) -> Stage:
     """A new stage, at the end or before the stage `before`; the stages are renumbered in the same edit."""
-    with store.transaction(_("Add stage")) as transaction:
+    with store.transaction(_("Add stage"), merge_key) as transaction:
         order = stages_of(transaction, journey)
         place = next((n for n, each in enumerate(order) if each.id == before), len(order))
         for number, each in enumerate(order):
@@ -67,9 +73,9 @@ def move_stage(store: Store, stage: str, steps: int) -> None:
             transaction.update(store.get(Stage, each), position=float(place))
 
 
-def add_row(store: Store, journey: str, kind: str, name: str) -> Row:
+def add_row(store: Store, journey: str, kind: str, name: str, *, merge_key: str | None = None) -> Row:
     """A new experience row under the map."""
-    with store.transaction(_("Add row")) as transaction:
+    with store.transaction(_("Add row"), merge_key) as transaction:
         last = max((each.position for each in rows_of(transaction, journey)), default=-1.0)
         return transaction.put(
             Row(id=new_id(), journey=journey, kind=kind, name=clean_line(name), position=last + 1)

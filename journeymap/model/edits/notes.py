@@ -1,0 +1,56 @@
+"""What a user can do to notes, and to the cells of experience rows that are notes."""
+
+from __future__ import annotations
+
+from journeymap.i18n import _
+from journeymap.model.queries import rows_of
+from journeymap.model.records import Note, Row
+from journeymap.model.store import Store
+from journeymap.model.text import clean_text
+from journeymap.model.vocabulary import NOTE_KINDS
+
+
+def write_note(
+    store: Store,
+    row: str,
+    text: str,
+    *,
+    note: str,
+    touchpoint: str | None = None,
+    stage: str | None = None,
+    merge_key: str | None = None,
+) -> None:
+    """Write a note into a row's cell: adds the note by this id, changes it, or (no text) deletes it."""
+    known = store.find(Note, note)
+    cleaned = clean_text(text)
+    label = _("Delete note") if known and not cleaned.strip() else _("Write note")
+    with store.transaction(label, merge_key) as transaction:
+        if not cleaned.strip():
+            if known is not None:
+                transaction.remove(known)
+        elif known is not None:
+            transaction.update(known, text=cleaned)
+        else:
+            found = store.get(Row, row)
+            kind = found.kind if found.kind in NOTE_KINDS else "custom"
+            transaction.put(
+                Note(
+                    id=note,
+                    journey=found.journey,
+                    kind=kind,
+                    row=row,
+                    touchpoint=touchpoint,
+                    stage=stage,
+                    text=cleaned,
+                )
+            )
+
+
+def move_row(store: Store, row: str, steps: int) -> None:
+    """Move an experience row up (negative) or down by `steps`."""
+    order = [each.id for each in rows_of(store, store.get(Row, row).journey)]
+    here = order.index(row)
+    order.insert(max(0, min(len(order) - 1, here + steps)), order.pop(here))
+    with store.transaction(_("Move row")) as transaction:
+        for place, each in enumerate(order):
+            transaction.update(store.get(Row, each), position=float(place))
