@@ -15,9 +15,14 @@ class RecordError(ProjectError, ValueError):
 
     def __init__(self, kind: str, record_id: object, field: str, problem: str) -> None:
         self.kind, self.record_id, self.field, self.problem = kind, record_id, field, problem
-        # What a stranger's file has for an id may be anything; a message stays one short line.
-        named = record_id[:64] if isinstance(record_id, str) else type(record_id).__name__
-        super().__init__(f"{kind} {named if named.isprintable() else ascii(named)}, {field}: {problem}")
+        named = record_id if isinstance(record_id, str) else type(record_id).__name__
+        super().__init__(f"{kind} {shown(named)}, {shown(field)}: {problem}")
+
+
+def shown(name: str) -> str:
+    """A name out of a stranger's file, which may be anything, as a message can repeat it: one short line."""
+    name = name if len(name) <= 64 else f"{name[:63]}…"
+    return name if name.isprintable() else ascii(name)
 
 
 class IntegrityError(RecordError):

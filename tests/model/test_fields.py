@@ -171,7 +171,9 @@ def test_a_record_that_cannot_be_names_itself_and_its_field() -> None:
 
 
 @pytest.mark.parametrize(
-    "strange", ["two\nlines", "x" * 100_000, 10**5000, None, ["a"]], ids=lambda each: type(each).__name__
+    "strange",
+    ["two\nlines", "x" * 100_000, "\ud800", 10**5000, None, ["a"]],
+    ids=lambda each: type(each).__name__,
 )
 def test_a_strange_id_makes_one_short_line(strange: Any) -> None:
     with pytest.raises(RecordError) as caught:
