@@ -1,0 +1,195 @@
+"""A whole project file as bytes: made from records in memory, and read back with nothing trusted.
+
+A file is *sealed* by a digest of its content. Damage that SQLite itself would not notice is noticed by that.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import msgspec
+
+from journeymap import __version__
+from journeymap.i18n import _
+from journeymap.model.diff import Change, Diff
+from journeymap.model.errors import FileError, RecordError
+from journeymap.model.file.connection import connect_content, connect_memory
+from journeymap.model.file.errors import DamagedFile, damaged
+from journeymap.model.file.rows import Rows, records_of, rows_of
+from journeymap.model.file.tables import APPLICATION_ID, FORMAT, schema, tables
+from journeymap.model.reader import Snapshot
+from journeymap.model.record import Record
+from journeymap.model.validate import check_integrity
+
+NEEDS = "0.1"
+"""The first version of journeymap that reads this format."""
+MOST_ROWS = 2_000_000
+"""Rows of a project, all tables together."""
+
+Meta = Mapping[str, str]
+"""What a file says about itself, by key; `docs/file-format.md` lists the keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a project file holds, checked."""
+
+    snapshot: Snapshot
+    meta: Meta
+
+
+def pack(records: Iterable[Record], meta: Meta, *, sealed: bool) -> bytes:
+    """A complete project file; `sealed` with the digest of its content.
+
+    The records must hold together, as those of a store do; `unpack` would refuse others.
+    """
+    rows: dict[str, list[tuple[object, ...]]] = {}
+    said = {"format": str(FORMAT), "needs": NEEDS, "app": f"journeymap {__version__}", **meta}
+    rows["meta"] = sorted(said.items())
+    rows.update(rows_of(records))
+    if sealed:
+        rows["meta"] = sorted([*rows["meta"], ("digest", digest(rows))])
+    with closing(connect_memory()) as connection:
+        # The references are known to be met, and are checked when the file is read back.
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {FORMAT}")
+        connection.execute("BEGIN")
+        for _type, _name, _table, sql in schema():
+            connection.execute(sql)
+        connection.executemany('INSERT INTO "meta" ("key", "value") VALUES (?, ?)', rows["meta"])
+        for table in (table for found in tables().values() for table in found):
+            connection.executemany(table.insert, rows.get(table.name, ()))
+        connection.execute("COMMIT")
+        return connection.serialize()
+
+
+def unpack(content: bytes, name: str) -> Content:
+    """What a whole file holds, every check passed. Raises FileError, which calls the file `name`."""
+    try:
+        with closing(connect_content(content)) as connection:
+            return read(connection, name)
+    except sqlite3.Error as error:
+        raise damaged(name, _sqlite_says(error)) from error
+
+
+def check_content(content: bytes, name: str) -> None:
+    """Raise FileError unless a whole file that was just made is sound: all but the making of records.
+
+    The digest was taken of records that a store held, so rows that meet it are as good as those.
+    """
+    try:
+        with closing(connect_content(content)) as connection:
+            checked_rows(connection, name)
+    except sqlite3.Error as error:
+        raise damaged(name, _sqlite_says(error)) from error
+
+
+def read(connection: sqlite3.Connection, name: str) -> Content:
+    """What the file at the other end holds, after every check. Raises FileError and sqlite3.Error."""
+    rows = checked_rows(connection, name)
+    try:
+        records = records_of(rows)
+        snapshot = Snapshot(records)
+        check_whole(snapshot, records)
+    except RecordError as error:
+        raise damaged(name, str(error)) from error
+    return Content(snapshot, MappingProxyType(dict(rows["meta"])))
+
+
+def check_whole(snapshot: Snapshot, records: Mapping[str, Mapping[str, Record]]) -> None:
+    """Raise IntegrityError unless all records together make a project."""
+    changes = (
+        ((kind, record_id), Change(None, record))
+        for kind, found in records.items()
+        for record_id, record in found.items()
+    )
+    # Nothing is gone, so nobody can be left referring to it.
+    check_integrity(snapshot, Diff(MappingProxyType(dict(changes))), lambda key: ())
+
+
+def checked_rows(connection: sqlite3.Connection, name: str) -> Rows:
+    """The rows of all tables once schema, pages, references and digest are as they should be."""
+    check_schema(connection, name)
+    check_pages(connection, name)
+    rows: dict[str, list[tuple[object, ...]]] = {}
+    left = MOST_ROWS
+    wanted = [("meta", 'SELECT "key", "value" FROM "meta" ORDER BY "key"')]
+    wanted += [(table.name, table.select) for found in tables().values() for table in found]
+    for table_name, query in wanted:
+        found_rows = connection.execute(query).fetchmany(left + 1)
+        left -= len(found_rows)
+        if left < 0:
+            raise FileError(
+                _("{name} holds more than {most} rows, too many to be a project. Open another file.").format(
+                    name=name, most=f"{MOST_ROWS:,}"
+                )
+            )
+        if found_rows:
+            rows[table_name] = found_rows
+    check_meta(rows, name)
+    return rows
+
+
+def check_schema(connection: sqlite3.Connection, name: str) -> None:
+    """Raise FileError unless the tables are exactly those of this format: no view, trigger or column more."""
+    found = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall()
+    if sorted(found, key=repr) == sorted(schema(), key=repr):
+        return
+    strange = sorted(str(each[1])[:40] for each in set(found) - set(schema()))
+    lacking = sorted(each[1] for each in set(schema()) - set(found))
+    differing = strange or lacking
+    raise DamagedFile(
+        _(
+            "{name} is not as journeymap makes its projects: see “{part}” in it. Another program has "
+            "changed it; open a copy from before that."
+        ).format(name=name, part=ascii(differing[0])[1:-1] if differing else "sqlite_schema")
+    )
+
+
+def check_pages(connection: sqlite3.Connection, name: str) -> None:
+    """Raise DamagedFile where SQLite's own structure, or a reference, is broken."""
+    found = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    if found != ("ok",):
+        raise damaged(name, _("its pages do not fit together"))
+    broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if broken is not None:
+        raise damaged(
+            name,
+            _("{table} refers to {kind} records that do not exist").format(table=broken[0], kind=broken[2]),
+        )
+
+
+def check_meta(rows: Rows, name: str) -> None:
+    """Raise DamagedFile unless the file is of this format and, where it is sealed, what was sealed."""
+    meta: dict[object, object] = dict(rows.get("meta", ()))
+    if meta.get("format") != str(FORMAT):
+        raise damaged(name, _("it does not say what format it has"))
+    if "digest" in meta and meta["digest"] != digest(rows):
+        raise damaged(name, _("its content is not what was saved"))
+
+
+def digest(rows: Rows) -> str:
+    """The SHA-256 of all rows: for each table that has some, in the order of the schema, name and rows.
+
+    Each table goes in as the MessagePack of `[name, [row, …]]`, rows sorted by key; the row of the
+    digest itself is left out. MessagePack has one shortest form for each value, so others can compute it too.
+    """
+    encoder = msgspec.msgpack.Encoder()
+    total = hashlib.sha256()
+    for kind, name, _table, _sql in schema():
+        if kind == "table" and rows.get(name):
+            held = rows[name]
+            if name == "meta":
+                held = [row for row in held if row[0] != "digest"]
+            total.update(encoder.encode((name, held)))
+    return total.hexdigest()
+
+
+def _sqlite_says(error: sqlite3.Error) -> str:
+    return _("SQLite says “{what}”").format(what=ascii(str(error))[1:-1][:200])
