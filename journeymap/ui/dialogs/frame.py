@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
@@ -69,6 +69,12 @@ class EditorDialog(QDialog):
     def said(self) -> str:
         """The sentence at the foot."""
         return self._message.text()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)  # Enter keeps what is typed; it presses nothing
+            button.setDefault(False)
+        super().showEvent(event)
 
     def done(self, result: int) -> None:
         self.session.settle()

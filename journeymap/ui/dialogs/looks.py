@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPainterPath, QPen
 
 from journeymap.drawing.colours import Palette, Role
 from journeymap.i18n import mark
@@ -45,9 +45,11 @@ STANCE_ROLES = {
 """The colours of its sign and of its ground; the signs differ in shape as well."""
 
 
-def paint_stance(painter: QPainter, centre: QPointF, stance: Stance, radius: float = 6.0) -> None:
+def paint_stance(
+    painter: QPainter, centre: QPointF, stance: Stance, radius: float = 6.0, ink: QColor | None = None
+) -> None:
     """The sign of what a cell says: a disc, a half disc, a ring, a cross, or a point for nothing."""
-    ink = colours()[STANCE_ROLES[stance][0]]
+    ink = ink or colours()[STANCE_ROLES[stance][0]]
     box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

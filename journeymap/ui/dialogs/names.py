@@ -47,7 +47,7 @@ class NameDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_HasFocus and selected:
             painter.setPen(colours()[Role.ACCENT])
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect.adjusted(0, 0, -1, -1), 6, 6)
+            painter.drawRoundedRect(rect.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
     def _paint_words(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, rect: QRect
@@ -75,16 +75,16 @@ class TwoLineDelegate(NameDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, rect: QRect
     ) -> None:
         level = index.data(LEVEL_ROLE)
-        room = 0 if level is None else 40
-        upper = QRect(rect.x(), rect.y() + 5, rect.width() - room, 19)
-        lower = QRect(rect.x(), rect.y() + 24, rect.width(), 17)
+        room = 0 if level is None else 46
+        upper = QRect(rect.x(), rect.y() + 5, rect.width(), 19)
+        lower = QRect(rect.x(), rect.y() + 24, rect.width() - room, 17)
         _write(painter, upper, index.data(Qt.ItemDataRole.DisplayRole), Role.INK, bold=True)
         _write(painter, lower, index.data(DETAIL_ROLE) or "", Role.SECOND_INK, 12)
         if level is not None:
             painter.setPen(Qt.PenStyle.NoPen)
             for dot in range(5):
                 painter.setBrush(colours()[Role.ACCENT if dot < level else Role.HAIRLINE])
-                painter.drawEllipse(rect.right() - 34 + dot * 7, upper.center().y() - 1, 5, 5)
+                painter.drawEllipse(rect.right() - 34 + dot * 7, lower.center().y() - 2, 5, 5)
 
 
 def _write(

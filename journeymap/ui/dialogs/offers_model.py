@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from journeymap.analysis.transferability.offers import has_delivered
+from journeymap.analysis.transferability import has_delivered
 from journeymap.i18n import _, ngettext
 from journeymap.model.edits.landscape import offer_of
 from journeymap.model.edits.offers import Cell, Stance, stance_of
