@@ -77,11 +77,8 @@ class Finding:
     """Whether a handover, what research saw, decides any of its edges."""
     customers: float | None
     """How many a month it meets; None where that is not known."""
-
-    @property
-    def severity(self) -> float | None:
-        """Importance × customers a month; None where these are not known."""
-        return None if self.customers is None else self.importance * self.customers
+    severity: float | None
+    """Importance × customers; None where these are not known."""
 
     @property
     def cause(self) -> str:
@@ -145,12 +142,15 @@ def _break(walk: Walk, loss: Loss, holders: Holders, trails: LossTrails) -> Find
         shape.touchpoints[loss.target],
         shape.settings[number],
     )
-    transition, customers, asserted, where = None, None, False, f"within:{target}"
+    transition, customers, severity, asserted, where = None, None, None, False, f"within:{target}"
     if loss.arrow is not None:
         arrow = shape.arrows[loss.arrow]
         transition, where = arrow.transition.id, f"transition:{arrow.transition.id}"
         if arrow.transition.customers is not None:
-            customers = arrow.transition.customers * len(loss.source_slots) / len(arrow.edges)
+            # One division each: what is equal as a fraction must be equal here, for findings to tie.
+            edges = arrow.transition.customers * len(loss.source_slots)
+            customers = edges / len(arrow.edges)
+            severity = behaviour.importance * edges / len(arrow.edges)
         asserted = any(
             routes.decided(loss.arrow, slot, loss.target_slot) != COMPUTED for slot in loss.source_slots
         )
@@ -173,6 +173,7 @@ def _break(walk: Walk, loss: Loss, holders: Holders, trails: LossTrails) -> Find
         path=trails.path_to(loss),
         asserted=asserted,
         customers=customers,
+        severity=severity,
     )
 
 
@@ -195,6 +196,7 @@ def _at_place(walk: Walk, kind: FindingKind, at: int, slot: int, path: tuple[Pla
         path=path,
         asserted=kind is FindingKind.LEAK and _was_seen(walk, at, slot),
         customers=None,
+        severity=None,
     )
 
 

@@ -1,0 +1,92 @@
+"""The check as JSON, which other programs read: `journeymap check --json`.
+
+As text that a person reads it is in `journeymap.analysis.transferability.prose`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from journeymap.analysis.transferability.check import BehaviourCheck, JourneyCheck, ProjectCheck
+from journeymap.analysis.transferability.findings import Finding
+
+Json = dict[str, Any]
+FORMAT, VERSION = "journeymap-check", 1
+
+
+def to_json(check: ProjectCheck) -> Json:
+    """The check as the objects and lists of JSON.
+
+    All by id and sorted by id, except findings, worst first; numbers as computed, from 0 to 1 for scores,
+    customers a month; None (null) where something is not known or does not apply.
+    """
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "project": check.project,
+        "as_of": check.as_of.isoformat(),
+        "index": check.index,
+        "journeys": [_journey(each) for each in check.journeys],
+    }
+
+
+def _journey(check: JourneyCheck) -> Json:
+    return {
+        "id": check.id,
+        "name": check.name,
+        "index": check.index,
+        "behaviours": [_behaviour(each) for each in check.behaviours],
+        "places": [
+            {
+                "touchpoint": each.touchpoint,
+                "setting": each.setting,
+                "behaviour": each.behaviour,
+                "status": each.status.value,
+            }
+            for each in check.places
+        ],
+        "unchecked": {
+            "touchpoints": list(check.unchecked.touchpoints),
+            "unreachable": list(check.unchecked.unreachable),
+            "behaviours": list(check.unchecked.behaviours),
+        },
+        "findings": [_finding(each) for each in check.findings],
+    }
+
+
+def _behaviour(check: BehaviourCheck) -> Json:
+    return {
+        "id": check.id,
+        "name": check.name,
+        "importance": check.importance,
+        "pervasiveness": check.pervasiveness,
+        "continuity": check.continuity,
+        "support": {setting: grade.value for setting, grade in check.support.items()},
+        "carry": [
+            {"from": source, "to": target, "value": grade.value}
+            for (source, target), grade in check.carry.items()
+        ],
+    }
+
+
+def _finding(finding: Finding) -> Json:
+    return {
+        "fingerprint": finding.fingerprint,
+        "kind": finding.kind.value,
+        "behaviour": finding.behaviour,
+        "transition": finding.transition,
+        "source": finding.source,
+        "source_settings": list(finding.source_settings),
+        "target": finding.target,
+        "target_setting": finding.target_setting,
+        "on": finding.on.value if finding.on else None,
+        "unmet": {
+            "target": [list(group) for group in finding.unmet.target],
+            "carries": [list(group) for group in finding.unmet.carries],
+            "holder": finding.unmet.holder,
+        },
+        "path": [list(place) for place in finding.path],
+        "asserted": finding.asserted,
+        "customers": finding.customers,
+        "severity": finding.severity,
+    }
