@@ -65,6 +65,11 @@ class EditorDialog(QDialog):
         """Say at the foot what cannot be done, or nothing."""
         self._say(sentence)
 
+    def tell(self, sentence: str) -> None:
+        """Say at the foot what has been done."""
+        self._message.setText(sentence)
+        self._dress("hint")
+
     @property
     def said(self) -> str:
         """The sentence at the foot."""
@@ -129,6 +134,13 @@ class EditorDialog(QDialog):
 
     def _say(self, sentence: str) -> None:
         self._message.setText(sentence)
+        self._dress("bad")
+
+    def _dress(self, role: str) -> None:
+        if self._message.property("role") != role:
+            self._message.setProperty("role", role)
+            self._message.style().unpolish(self._message)
+            self._message.style().polish(self._message)
 
     def _fit(self, size: QSize) -> None:
         room = self.screen().availableGeometry().size() - QSize(ROOM_AROUND, ROOM_AROUND)

@@ -82,18 +82,13 @@ class Picker(QFrame):
         self.line.textChanged.connect(self._fill)
         self._fill("")
 
-    def drop_from(self, anchor: QWidget, width: int = 300) -> None:
-        """Show it under `anchor`, or above where there is no room."""
-        self.setFixedWidth(max(width, min(anchor.width(), 420)))
+    def drop_from(self, anchor: QWidget, *, place: QRect | None = None, width: int = 300) -> None:
+        """Show it under `anchor`, or under a `place` in it; above where there is no room."""
+        place = place or anchor.rect()
+        self.setFixedWidth(max(width, min(place.width(), 420)))
         height = self._height(min(len(self._entries) + bool(self._new), MOST_SHOWN))
-        below = anchor.mapToGlobal(QPoint(0, anchor.height() + 4))
-        room: QRect = anchor.screen().availableGeometry()
-        place = QPoint(min(below.x(), room.right() - self.width()), below.y())
-        if place.y() + height > room.bottom():
-            place.setY(max(room.top(), anchor.mapToGlobal(QPoint(0, 0)).y() - height - 4))
         self.resize(self.width(), height)
-        self.move(place)
-        self.show()
+        _put(self, anchor, place)
         self.line.setFocus()
 
     def _height(self, rows: int) -> int:
@@ -157,6 +152,33 @@ class Picker(QFrame):
                 self.close()
                 return True
         return False
+
+
+def _put(popup: QWidget, anchor: QWidget, place: QRect) -> None:
+    """Show a popup under a place of a widget, or above it, within the screen."""
+    room = anchor.screen().availableGeometry()
+    below = anchor.mapToGlobal(place.bottomLeft() + QPoint(0, 4))
+    x = max(room.left(), min(below.x(), room.right() - popup.width()))
+    y = below.y()
+    if y + popup.height() > room.bottom():
+        y = max(room.top(), anchor.mapToGlobal(place.topLeft()).y() - popup.height() - 4)
+    popup.move(x, y)
+    popup.show()
+
+
+def drop(content: QWidget, anchor: QWidget, place: QRect, width: int = 280) -> QFrame:
+    """Show any widget as a popup under a place of another; it closes on Escape or a click elsewhere."""
+    popup = QFrame(anchor, Qt.WindowType.Popup)
+    popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    popup.setProperty("role", "popup")
+    layout = QVBoxLayout(popup)
+    layout.setContentsMargins(8, 8, 8, 8)
+    layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+    layout.addWidget(content)
+    popup.resize(width, layout.sizeHint().height())
+    _put(popup, anchor, place)
+    content.setFocus()
+    return popup
 
 
 def pick(

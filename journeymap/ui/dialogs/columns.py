@@ -1,0 +1,138 @@
+"""Columns of tables of records: what a cell shows, and how what is typed or picked becomes a value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from journeymap.i18n import _
+from journeymap.model.fields import Choice, Day, Field, Number
+from journeymap.model.reader import Reader
+from journeymap.model.records import Record, fields_of
+from journeymap.model.reference_fields import Ref, Refs
+from journeymap.model.text import clean_line
+from journeymap.model.words import value_word
+from journeymap.ui.dialogs.picker import Entry
+from journeymap.ui.fields import day_text, number_text, parse_day, parse_number
+
+Options = Callable[[Reader, Any], Sequence[Entry]]
+"""What can be picked for a record's field."""
+NONE = "—"
+"""The id and name of picking nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a table of records of one kind.
+
+    With `field` its cells are edited in place: typed, or picked where the field is a choice or `options` says
+    what to pick from. `text` says what a cell shows where that is not the field's value.
+    """
+
+    title: str
+    field: str = ""
+    width: int = 120
+    """Pixels; the column with the greatest `stretch` takes what is left."""
+    stretch: bool = False
+    text: Callable[[Reader, Any], str] | None = None
+    options: Options | None = None
+    new: str = ""
+    """Such as "New channel “{name}”", where what is missing can be made; see `make`."""
+    make: Callable[[Any, str], str] | None = None
+    """Within a transaction, makes what is missing from (store, name); gives its id."""
+    key: Callable[[Reader, Any], Any] | None = None
+    """What to sort by, the text unless given."""
+    problem: Callable[[Reader, Any, Any], str] | None = None
+    """From (reader, record, value) a sentence on why the value cannot be; "" when it can."""
+    empty: str = ""
+    """What a cell without a value says, in second ink."""
+    tip: str = ""
+
+    def described(self, kind: type[Record]) -> Field | None:
+        """The field, None for a column that only shows."""
+        return fields_of(kind)[self.field] if self.field else None
+
+    def is_picked(self, kind: type[Record]) -> bool:
+        """Whether its values are picked from a list."""
+        return self.options is not None or isinstance(self.described(kind), Choice)
+
+    def is_figure(self, kind: type[Record]) -> bool:
+        """Whether its values are figures, which stand at the right."""
+        return isinstance(self.described(kind), Number)
+
+    def picks_many(self, kind: type[Record]) -> bool:
+        """Whether several are picked."""
+        return isinstance(self.described(kind), Refs)
+
+    def shown(self, reader: Reader, record: Record) -> str:
+        """What a cell shows."""
+        if self.text is not None:
+            return self.text(reader, record)
+        field, value = self.described(type(record)), getattr(record, self.field)
+        if value is None or value == ():
+            return ""
+        if isinstance(field, Ref | Refs) and self.options is not None:
+            names = {each.id: each.name for each in self.options(reader, record)}
+            wanted = (value,) if isinstance(value, str) else value
+            return ", ".join(names.get(each, "") for each in wanted)
+        return self.written(field, value)
+
+    def written(self, field: Field | None, value: Any) -> str:
+        """A value as people write it."""
+        if isinstance(field, Number):
+            return number_text(value)
+        if isinstance(field, Day):
+            return day_text(value)
+        if isinstance(field, Choice):
+            return value_word(value)
+        return "" if value is None else str(value)
+
+    def entries(self, reader: Reader, record: Record) -> list[Entry]:
+        """What can be picked, nothing first where that is allowed."""
+        field = self.described(type(record))
+        if self.options is not None:
+            listed = list(self.options(reader, record))
+        else:
+            assert isinstance(field, Choice)
+            listed = [Entry(each, value_word(each)) for each in field.values]
+        if field is not None and field.null:
+            listed.insert(0, Entry(NONE, _("Not known")))
+        return listed
+
+    def parse(self, kind: type[Record], text: str) -> Any:
+        """The value that a typed text stands for. Raises ValueError with a phrase."""
+        field = self.described(kind)
+        if isinstance(field, Number):
+            value: Any = parse_number(text)
+            if value is not None and field.whole and value == int(value):
+                value = int(value)
+        elif isinstance(field, Day):
+            value = parse_day(text)
+        else:
+            value = clean_line(text).strip()
+            if not value and field is not None and field.null:
+                value = None
+        trouble = field.check(value) if field is not None else None
+        if trouble:
+            raise ValueError(trouble)
+        return value
+
+    def sort_key(self, reader: Reader, record: Record) -> tuple[Any, ...]:
+        """What a record is sorted by in this column: those without a value last."""
+        if self.key is not None:
+            return (0, self.key(reader, record))
+        value = getattr(record, self.field) if self.field else None
+        if isinstance(value, int | float | date):
+            return (0, value)
+        if self.field and value is None:
+            return (1,)
+        text = self.shown(reader, record).casefold()
+        return (0, text) if text else (1,)
+
+
+def sentence(title: str, problem: object) -> str:
+    """“Build cost: a number is needed.”"""
+    text = str(problem)
+    return f"{title}: {text}" + ("" if text.endswith((".", "!", "?", "…")) else ".")

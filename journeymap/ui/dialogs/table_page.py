@@ -1,0 +1,182 @@
+"""A page with a table of records, a line to add one, and what to do with those selected."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from journeymap.i18n import _, ngettext
+from journeymap.model.edits.touchpoints import delete_selection
+from journeymap.model.words import kind_word
+from journeymap.ui.dialogs.frame import quiet_button
+from journeymap.ui.dialogs.table_view import RecordTable
+from journeymap.ui.plain import label
+
+if TYPE_CHECKING:
+    from journeymap.model.record import Record
+    from journeymap.model.store import Commit
+    from journeymap.ui.dialogs.tables import RecordModel
+    from journeymap.ui.session import Session
+
+SEARCH_FROM = 12
+"""A table this long has a line to filter it with."""
+
+
+class TablePage(QWidget):
+    """Table, and below it a line in which Enter adds what is named. `add` makes a record from a name."""
+
+    told = Signal(str)
+    """Emitted with a sentence on what has just been done."""
+    refused = Signal(str)
+    """Emitted with why something cannot be, or nothing."""
+
+    def __init__(
+        self,
+        session: Session,
+        model: RecordModel,
+        add: Callable[..., Record] | None,
+        *,
+        prompt: str = "",
+        empty: str = "",
+        sortable: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.model = model
+        self._add = add
+        model.setParent(self)
+        self.table = RecordTable(model, self, sortable=sortable)
+        self.table.deletion_asked.connect(self.delete)
+        self.table.problem_changed.connect(self.refused)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        self.filter = QLineEdit(self, placeholderText=_("Filter"), clearButtonEnabled=True)
+        self.filter.setAccessibleName(_("Filter"))
+        self.filter.setMaximumWidth(280)
+        self.filter.textChanged.connect(model.filter)
+        layout.addWidget(self.filter)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._framed())
+        self._pages.addWidget(self._teaching(empty))
+        layout.addWidget(self._pages, 1)
+        self.bar = QHBoxLayout()
+        self.bar.setSpacing(8)
+        layout.addLayout(self.bar)
+        self.name = QLineEdit(self, placeholderText=prompt)
+        self.name.setAccessibleName(prompt)
+        self.name.returnPressed.connect(self.add)
+        self.add_button = quiet_button(_("Add"), self, self.add)
+        self.delete_button = quiet_button(_("Delete"), self, self.delete)
+        if add is not None:
+            self.bar.addWidget(self.name, 1)
+            self.bar.addWidget(self.add_button)
+            self.bar.addStretch(1)
+        self.bar.addWidget(self.delete_button)
+        self.table.selectionModel().selectionChanged.connect(self._selected)
+        session.committed.connect(self._hear)
+        self._show_page()
+        self._selected()
+
+    def begin(self) -> None:
+        """Give the focus to the table, or to the line that adds where there is nothing yet."""
+        if not self.model.ids:
+            self.name.setFocus()
+            return
+        if not self.table.selected_ids():
+            self.table.setCurrentIndex(self.model.index(0, 0))
+        self.table.setFocus()
+
+    def add(self) -> None:
+        """Add what is named in the line; the line is empty and ready for the next."""
+        name = self.name.text().strip()
+        if not name or self._add is None:
+            self.refused.emit(_("Type a name first."))
+            self.name.setFocus()
+            return
+        made = self.session.edit(self._add, name)
+        if made is not None:
+            self.name.clear()
+            self.table.go_to(made.id)
+            self.name.setFocus()
+
+    def delete(self) -> None:
+        """Delete the rows selected with whatever cannot live without them, and say what that was."""
+        ids = self.table.selected_ids()
+        if not ids:
+            return
+        row = self.table.currentIndex().row()
+        kind = self.model.kind.record
+        gone: Counter[str] = Counter()
+
+        def count(commit: Commit) -> None:
+            gone.update(key[0] for key, change in commit.diff if change.after is None)
+
+        self.session.committed.connect(count)
+        self.session.edit(delete_selection, [(kind, each) for each in ids])
+        self.session.committed.disconnect(count)
+        if self.model.ids:
+            self.table.setCurrentIndex(self.model.index(min(row, len(self.model.ids) - 1), 0))
+        if gone:
+            self.told.emit(deletion_sentence(kind, gone))
+
+    def _framed(self) -> QFrame:
+        frame = QFrame(self)
+        inner = QVBoxLayout(frame)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.table)
+        return frame
+
+    def _teaching(self, words: str) -> QWidget:
+        page = QWidget(self)
+        layout = QVBoxLayout(page)
+        layout.addStretch(1)
+        layout.addWidget(label(words, page, role="second"), 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)
+        return page
+
+    def _hear(self, commit: Commit) -> None:
+        self._show_page()
+
+    def _show_page(self) -> None:
+        count = len(self.session.store.all(self.model.kind))
+        self._pages.setCurrentIndex(0 if count else 1)
+        self.filter.setVisible(count >= SEARCH_FROM or bool(self.filter.text()))
+
+    def _selected(self) -> None:
+        self.delete_button.setEnabled(bool(self.table.selected_ids()))
+
+
+def deletion_sentence(kind: str, gone: Counter[str]) -> str:
+    """“Deleted 1 channel, with 2 settings and 14 offers. Undo brings all of it back.”"""
+    own = _count(gone[kind], kind)
+    others = [_count(count, each) for each, count in sorted(gone.items()) if each != kind]
+    if not others:
+        return _("Deleted {what}. Undo brings it back.").format(what=own)
+    listed = (
+        others[0]
+        if len(others) == 1
+        else _("{first} and {last}").format(first=", ".join(others[:-1]), last=others[-1])
+    )
+    return _("Deleted {what}, with {others}. Undo brings all of it back.").format(what=own, others=listed)
+
+
+def _count(count: int, kind: str) -> str:
+    words = {
+        "channel": ngettext("{count} channel", "{count} channels", count),
+        "device": ngettext("{count} device", "{count} devices", count),
+        "setting": ngettext("{count} setting", "{count} settings", count),
+        "capability": ngettext("{count} capability", "{count} capabilities", count),
+        "offer": ngettext("{count} offer", "{count} offers", count),
+        "handover": ngettext("{count} handover", "{count} handovers", count),
+        "journey": ngettext("{count} journey", "{count} journeys", count),
+        "initiative": ngettext("{count} initiative", "{count} initiatives", count),
+        "segment": ngettext("{count} segment", "{count} segments", count),
+        "department": ngettext("{count} department", "{count} departments", count),
+    }
+    return words.get(kind, "{count} × " + kind_word(kind)).format(count=count)

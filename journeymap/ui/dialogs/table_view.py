@@ -1,0 +1,232 @@
+"""The table of records on screen: typed and picked in place, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from journeymap.drawing.colours import Role
+from journeymap.drawing.text import shown
+from journeymap.model.text import MAX_TEXT
+from journeymap.ui.dialogs.looks import colours, font
+from journeymap.ui.dialogs.picker import Picker, drop
+from journeymap.ui.dialogs.tables import EDITED_ROLE, EMPTY_ROLE, Index, RecordModel
+from journeymap.ui.fields import CheckList
+
+ROW = 34
+_TRIGGER = QAbstractItemView.EditTrigger
+
+
+class RecordTable(QTableView):
+    """Enter, F2, a second click or simply typing edits a cell; lists drop down and are searched by typing."""
+
+    problem_changed = Signal(str)
+    """Emitted while something is typed: why it cannot be kept, or nothing."""
+    deletion_asked = Signal()
+    move_asked = Signal(int)
+    """Emitted with -1 or 1 when Alt and an arrow ask to move the row."""
+
+    def __init__(self, model: RecordModel, parent: QWidget | None = None, *, sortable: bool = True) -> None:
+        super().__init__(parent)
+        self.picker: Picker | None = None
+        self.checks: CheckList | None = None
+        self.setModel(model)
+        self.setItemDelegate(RecordDelegate(self))
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(
+            _TRIGGER.DoubleClicked
+            | _TRIGGER.SelectedClicked
+            | _TRIGGER.EditKeyPressed
+            | _TRIGGER.AnyKeyPressed
+        )
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(48)
+        for place, column in enumerate(model.columns):
+            self.setColumnWidth(place, column.width)
+            if column.stretch:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        self.setSortingEnabled(False)
+        if sortable:
+            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            header.setSortIndicatorClearable(True)
+            self.setSortingEnabled(True)
+
+    def model(self) -> RecordModel:
+        return super().model()  # type: ignore[return-value]
+
+    def selected_ids(self) -> list[str]:
+        """The records selected, from above."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return [self.model().ids[row] for row in rows]
+
+    def current_id(self) -> str | None:
+        """The record with the focus."""
+        index = self.currentIndex()
+        return self.model().ids[index.row()] if index.isValid() else None
+
+    def go_to(self, record_id: str, column: int = 0) -> None:
+        """Select a record's row and bring it into view."""
+        row = self.model().row_of(record_id)
+        if row >= 0:
+            index = self.model().index(row, column)
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def edit(self, index: QModelIndex, *how: Any) -> bool | None:  # type: ignore[override]
+        """Type or pick, whichever the column asks for."""
+        if not how:
+            super().edit(index)
+            return None
+        trigger, event = how
+        if index.isValid() and index.data(EDITED_ROLE) == "picked":
+            if trigger in (_TRIGGER.CurrentChanged, _TRIGGER.NoEditTriggers):
+                return False
+            if trigger & self.editTriggers() or trigger == _TRIGGER.AllEditTriggers:
+                self.pick(index, event.text() if isinstance(event, QKeyEvent) else "")
+                return True
+            return False
+        return super().edit(index, trigger, event)
+
+    def pick(self, index: QModelIndex, typed: str = "") -> None:
+        """Open the list of a cell whose value is picked."""
+        model = self.model()
+        column, record = model.columns[index.column()], model.record(index)
+        if column.picks_many(model.kind):
+            self._check_many(index)
+            return
+        picker = Picker(
+            self.viewport(),
+            column.entries(model.store, record),
+            prompt=column.title,
+            new=column.new if column.make else "",
+        )
+        picker.picked.connect(lambda each: model.pick(record, column, each))
+        picker.named.connect(lambda name: model.make(record, column, name))
+        picker.drop_from(self.viewport(), place=self.visualRect(index))
+        if typed.strip() and typed.isprintable():
+            picker.line.setText(typed)
+        self.picker = picker
+
+    def _check_many(self, index: QModelIndex) -> None:
+        model = self.model()
+        column, record = model.columns[index.column()], model.record(index)
+        self.checks = CheckList(
+            model.session,
+            model.kind,
+            record.id,
+            column.field,
+            options=lambda: [(each.id, each.name) for each in column.entries(model.store, record)],
+            label=column.title,
+            edit_label=model.step(column),
+        )
+        drop(self.checks, self.viewport(), self.visualRect(index))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, held = event.key(), event.modifiers()
+        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not held:
+            self.deletion_asked.emit()
+        elif held & Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.move_asked.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._edits(self.currentIndex()):
+            self.edit(self.currentIndex(), _TRIGGER.EditKeyPressed, event)
+        else:
+            super().keyPressEvent(event)
+
+    def _edits(self, index: QModelIndex) -> bool:
+        return index.isValid() and bool(index.data(EDITED_ROLE)) and self.state() != self.State.EditingState
+
+
+class RecordDelegate(QStyledItemDelegate):
+    """Cells with a hairline below, a word for what is missing, a frame for the focus; the line that edits."""
+
+    def __init__(self, table: RecordTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look, rect = colours(), QRect(option.rect)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.fillRect(rect, look[Role.ACCENT_TINT if selected else Role.PAPER])
+        painter.setPen(QPen(look[Role.HAIRLINE], 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        words = index.data(Qt.ItemDataRole.DisplayRole)
+        letters = font(13)
+        painter.setFont(letters)
+        painter.setPen(look[Role.INK if words and index.data(EDITED_ROLE) else Role.SECOND_INK])
+        room = rect.adjusted(8, 0, -8, 0)
+        text = QFontMetrics(letters).elidedText(
+            shown(words or index.data(EMPTY_ROLE)), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(look[Role.ACCENT], 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.toRectF().adjusted(1.5, 1.5, -1.5, -2.5), 5, 5)
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        line = QLineEdit(parent)
+        _dress(line, invalid=False)
+        line.setMaxLength(MAX_TEXT)
+        line.setAlignment(Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)))
+        line.setAccessibleName(self._table.model().columns[index.column()].title)
+        line.textEdited.connect(lambda text: self._validate(line, index, text))
+        return line
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(index.data(Qt.ItemDataRole.EditRole))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QLineEdit) and editor.isModified():
+            model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        editor.setGeometry(option.rect)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and watched.property("invalid"):
+                return True  # it stays open until what is typed can be kept, or Escape
+            if event.key() == Qt.Key.Key_Escape:
+                self._table.problem_changed.emit("")
+        return super().eventFilter(watched, event)
+
+    def _validate(self, line: QLineEdit, index: Index, text: str) -> None:
+        why = self._table.model().problem(index, text)
+        if bool(line.property("invalid")) != bool(why):
+            _dress(line, invalid=bool(why))
+        self._table.problem_changed.emit(why)
+
+
+def _dress(line: QLineEdit, *, invalid: bool) -> None:
+    """Fit the line into its cell; red while what it holds cannot be kept."""
+    edge = colours()[Role.LOST if invalid else Role.ACCENT].name()
+    line.setProperty("invalid", invalid)
+    line.setStyleSheet(
+        f"QLineEdit {{ border: 2px solid {edge}; border-radius: 5px; padding: 0 5px; min-height: 0; }}"
+    )
