@@ -6,6 +6,7 @@ A record's fields are annotated `Annotated[python type, Field]`. From that one p
 
 from __future__ import annotations
 
+import base64
 import math
 import re
 from collections.abc import Iterator
@@ -139,17 +140,6 @@ class Colour(Field):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Nothing(Field):
-    """A field whose values come with a later version: None only."""
-
-    def _check(self, value: object) -> str | None:
-        return _("this version keeps nothing here but null")
-
-    def schema(self) -> dict[str, Json]:
-        return {"type": "null"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Number(Field):
     """A finite figure from `least` to `most`; `whole` for whole numbers (then an int)."""
 
@@ -212,6 +202,55 @@ class Choice(Field):
 
     def _schema(self) -> dict[str, Json]:
         return {"enum": list(self.values)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rank(Field):
+    """One of a few whole numbers."""
+
+    values: tuple[int, ...]
+
+    def _check(self, value: object) -> str | None:
+        if type(value) is int and value in self.values:
+            return None
+        return _("one of {values} is needed").format(values=", ".join(map(str, self.values)))
+
+    def _decode(self, value: Json) -> Any:
+        whole = type(value) is float and value.is_integer()  # JSON knows no difference between 3 and 3.0
+        return int(value) if whole else value
+
+    def _schema(self) -> dict[str, Json]:
+        return {"enum": list(self.values)}
+
+
+MAX_BLOB = 20_000_000
+"""Bytes of one attachment."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blob(Field):
+    """Bytes; JSON has them in base64."""
+
+    def _check(self, value: object) -> str | None:
+        if type(value) is not bytes:
+            return _("bytes are needed")
+        if len(value) > MAX_BLOB:
+            return _("at most {limit} bytes are needed").format(limit=f"{MAX_BLOB:,}")
+        return None
+
+    def _decode(self, value: Json) -> Any:
+        if not isinstance(value, str):
+            raise ValueError(_("bytes in base64 are needed"))
+        try:
+            return base64.b64decode(value, validate=True)
+        except ValueError:
+            raise ValueError(_("bytes in base64 are needed")) from None
+
+    def _encode(self, value: Any) -> Json:
+        return base64.b64encode(value).decode("ascii")
+
+    def _schema(self) -> dict[str, Json]:
+        return {"type": "string", "contentEncoding": "base64"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,11 +12,13 @@ from journeymap.model.reader import Reader
 from journeymap.model.records import (
     KINDS,
     Capability,
+    Experiment,
     Initiative,
     Journey,
     Note,
     Project,
     Record,
+    Responsibility,
     Row,
     Stage,
     Touchpoint,
@@ -108,6 +110,17 @@ def _check_note(reader: Reader, note: Note) -> None:
     _same_journey(reader, note, "row", Row)
 
 
+def _check_responsibility(_reader: Reader, responsibility: Responsibility) -> None:
+    if (responsibility.touchpoint is None) == (responsibility.initiative is None):
+        problem = _("a responsibility is at a touchpoint or in an initiative, exactly one of them")
+        raise IntegrityError("responsibility", responsibility.id, "touchpoint", problem)
+
+
+def _check_dates(_reader: Reader, record: Initiative | Experiment) -> None:
+    if record.start is not None and record.end is not None and record.end < record.start:
+        raise IntegrityError(record.record, record.id, "end", _("the end is before the start"))
+
+
 def _check_journey(reader: Reader, journey: Journey) -> None:
     seen = {journey.id}
     parent = journey.parent_touchpoint
@@ -130,8 +143,7 @@ def _check_initiative(reader: Reader, initiative: Initiative) -> None:
         raise IntegrityError(
             "initiative", initiative.id, "depends_on", _("an initiative cannot depend on itself")
         )
-    if initiative.start is not None and initiative.end is not None and initiative.end < initiative.start:
-        raise IntegrityError("initiative", initiative.id, "end", _("the end is before the start"))
+    _check_dates(reader, initiative)
 
 
 _RELATIONS: dict[type[Record], Callable[[Reader, Any], None]] = {
@@ -141,4 +153,6 @@ _RELATIONS: dict[type[Record], Callable[[Reader, Any], None]] = {
     Journey: _check_journey,
     Capability: _check_capability,
     Initiative: _check_initiative,
+    Experiment: _check_dates,
+    Responsibility: _check_responsibility,
 }

@@ -24,3 +24,10 @@ COMPONENTS = (
     "identity",
     "other",
 )
+ASSET_STATES = ("analogue", "digitised", "connected")
+RESPONSIBILITY_ROLES = ("responsible", "accountable", "consulted", "informed")
+METRIC_KINDS = ("nps", "csat", "ces", "engagement", "brand_affinity", "product_commitment", "custom")
+DIRECTIONS = ("up", "down")
+RULE_SCOPES = ("touchpoint", "transition", "behaviour", "journey")
+RULE_SEVERITIES = ("error", "warning", "hint")
+DECISION_STATUSES = ("dismissed", "reopened")

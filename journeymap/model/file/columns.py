@@ -15,7 +15,7 @@ from itertools import chain
 from types import NoneType
 from typing import Any
 
-from journeymap.model.fields import Choice, Day, Field, Flag, Identifier, Nothing, Number, Text
+from journeymap.model.fields import Choice, Day, Field, Flag, Identifier, Number, Text
 from journeymap.model.reference_fields import Groups, Pairs, Ref, Refs
 from journeymap.model.text import MAX_TEXT, is_clean
 
@@ -100,7 +100,6 @@ def _hold_choices(field: Any, column: Column) -> bool:
 _Quick = Callable[[Any], tuple[type, Callable[[Any, Column], bool]]]
 
 _QUICK: dict[type[Field], _Quick] = {
-    Nothing: lambda field: (NoneType, lambda _field, column: False),
     Identifier: lambda field: (str, lambda _field, column: _are_ids(column)),
     Ref: lambda field: (str, lambda _field, column: _are_ids(column)),
     Text: lambda field: (str, _hold_text),

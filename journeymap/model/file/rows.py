@@ -14,7 +14,7 @@ from typing import Any
 
 from journeymap.i18n import _
 from journeymap.model.errors import RecordError
-from journeymap.model.fields import Day, Field, Flag, Nothing, Number
+from journeymap.model.fields import Day, Field, Flag, Number
 from journeymap.model.file.columns import Column, holds
 from journeymap.model.file.tables import Table, columns_of, tables
 from journeymap.model.record import Record, fields_of
@@ -124,8 +124,6 @@ def _records_of_kind(kind: str, rows: Rows) -> dict[str, Record]:
     for name, field in fields_of(made).items():
         if name in lists:
             columns[name] = _gathered(lists[name], ids, rows.get(lists[name].name, ()))
-        elif isinstance(field, Nothing):
-            columns[name] = [None] * len(ids)
         else:
             taken = [given[column.name] for column in columns_of(name, field)]
             columns[name] = _decoded(kind, ids, name, field, taken)

@@ -14,7 +14,19 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from journeymap.model.fields import Choice, Colour, Day, Field, Flag, Identifier, Nothing, Number, Text
+from journeymap.model.fields import (
+    MAX_BLOB,
+    Blob,
+    Choice,
+    Colour,
+    Day,
+    Field,
+    Flag,
+    Identifier,
+    Number,
+    Rank,
+    Text,
+)
 from journeymap.model.record import Record, defaults_of, fields_of
 from journeymap.model.records import KINDS
 from journeymap.model.reference_fields import Groups, Pair, Pairs, Ref, Refs, Struct, Structs
@@ -105,6 +117,8 @@ def _listed(names: Any) -> str:
 
 def _literal(value: Any) -> str:
     """A default as SQL writes it."""
+    if isinstance(value, bytes):
+        return f"x'{value.hex()}'"
     if isinstance(value, str):
         return "'" + value.replace("'", "''") + "'"
     return repr(int(value)) if isinstance(value, (bool, int)) else repr(value)
@@ -128,7 +142,9 @@ def _condition(field: Field, name: str) -> str | None:
             return f"{column} BETWEEN {_literal(_tidy(field.least))} AND {_literal(_tidy(field.most))}"
         case Flag():
             return f"{column} IN (0, 1)"
-        case Choice():
+        case Blob():
+            return f"length({column}) <= {MAX_BLOB}"
+        case Choice() | Rank():
             return f"{column} IN ({', '.join(_literal(value) for value in field.values)})"
         case Day():
             return f"{column} IS date({column}, '+0 days')"  # without it 30 February passes
@@ -140,8 +156,10 @@ def _tidy(value: float) -> float:
 
 
 def _type(field: Field) -> str:
-    if isinstance(field, Flag) or (isinstance(field, Number) and field.whole):
+    if isinstance(field, (Flag, Rank)) or (isinstance(field, Number) and field.whole):
         return "INTEGER"
+    if isinstance(field, Blob):
+        return "BLOB"
     return "REAL" if isinstance(field, Number) else "TEXT"
 
 
@@ -153,7 +171,7 @@ def pair_names(first: str, second: str) -> tuple[str, str]:
 def columns_of(name: str, field: Field, default: Any = None) -> tuple[Column, ...]:
     """The columns that a field has in its record's own table; none for those with a table of their own."""
     match field:
-        case Nothing() | Refs() | Groups() | Pairs() | Struct() | Structs():
+        case Refs() | Groups() | Pairs() | Struct() | Structs():
             return ()
         case Pair():
             names = (f"{name}_{each}" for each in pair_names(field.first, field.second))
