@@ -14,15 +14,17 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from journeymap.model.fields import Choice, Colour, Day, Field, Flag, Identifier, Nothing, Number, Text
+from journeymap.model.fields import Blob, Choice, Colour, Day, Field, Flag, Identifier, Number, Rank, Text
 from journeymap.model.record import Record, fields_of
 from journeymap.model.records import (
     KINDS,
     Capability,
+    Experiment,
     Initiative,
     Journey,
     Note,
     Project,
+    Responsibility,
     Row,
     Stage,
     Touchpoint,
@@ -93,7 +95,8 @@ _VALUES: dict[type[Field], Callable[[Any, Pool | None], st.SearchStrategy[Any]]]
     Identifier: lambda field, pool: ids(),
     Text: lambda field, pool: texts(line=field.line),
     Colour: lambda field, pool: st.from_regex(r"#[0-9a-fA-F]{6}", fullmatch=True),
-    Nothing: lambda field, pool: st.nothing(),
+    Blob: lambda field, pool: st.binary(max_size=40),
+    Rank: lambda field, pool: st.sampled_from(field.values),
     Number: lambda field, pool: _numbers(field),
     Flag: lambda field, pool: st.booleans(),
     Choice: lambda field, pool: st.sampled_from(field.values),
@@ -212,10 +215,25 @@ def _fit_capability(draw: st.DrawFn, record: Capability, made: Mapping[str, list
 
 def _fit_initiative(draw: st.DrawFn, record: Initiative, made: Mapping[str, list[Any]]) -> Initiative:
     others = tuple(each for each in record.depends_on if each != record.id)
+    return _fit_dates(draw, replace(record, depends_on=others), made)
+
+
+def _fit_dates(draw: st.DrawFn, record: Any, made: Mapping[str, list[Any]]) -> Any:
+    """The record with its start not after its end."""
     start, end = record.start, record.end
     if start is not None and end is not None:
         start, end = min(start, end), max(start, end)
-    return replace(record, depends_on=others, start=start, end=end)
+    return replace(record, start=start, end=end)
+
+
+def _fit_responsibility(
+    draw: st.DrawFn, record: Responsibility, made: Mapping[str, list[Any]]
+) -> Responsibility | None:
+    places = [(kind, each.id) for kind in ("touchpoint", "initiative") for each in made[kind]]
+    if not places:
+        return None
+    kind, place = draw(st.sampled_from(places))
+    return replace(record, **{"touchpoint": None, "initiative": None, kind: place})
 
 
 _FITS: dict[type[Record], Callable[..., Record | None]] = {
@@ -224,5 +242,7 @@ _FITS: dict[type[Record], Callable[..., Record | None]] = {
     Note: _fit_note,
     Capability: _fit_capability,
     Initiative: _fit_initiative,
+    Experiment: _fit_dates,
+    Responsibility: _fit_responsibility,
 }
 """What makes a drawn record hold together with those made before it; None drops it."""

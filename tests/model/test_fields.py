@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.model.errors import RecordError
-from journeymap.model.fields import Choice, Colour, Day, Field, Flag, Identifier, Nothing, Number, Text
+from journeymap.model.fields import Blob, Choice, Colour, Day, Field, Flag, Identifier, Number, Rank, Text
 from journeymap.model.records import EFFECT, ENGAGEMENT, KINDS, Engagement, Stage, fields_of
 from journeymap.model.reference_fields import Groups, Pair, Pairs, Ref, Refs, Structs
 from tests.strategies import values
@@ -81,7 +81,13 @@ REFUSED: list[tuple[Field, object]] = [
     (Choice(values=("a", "b")), "c"),
     (Choice(values=("a", "b")), ["a"]),
     (Choice(values=("a", "b")), 10**5000),
-    (Nothing(null=True), "x"),
+    (Rank(values=(1, 3, 9)), 2),
+    (Rank(values=(1, 3, 9)), True),
+    (Rank(values=(1, 3, 9)), 3.5),
+    (Rank(values=(1, 3, 9)), math.inf),
+    (Blob(), "not base64!"),
+    (Blob(), "AAA"),
+    (Blob(), 7),
     (WHOLE, 0),
     (WHOLE, 6),
     (WHOLE, 2.5),

@@ -18,7 +18,7 @@ from journeymap.analysis.transferability.routes import COMPUTED, SEEN_CARRIED, S
 from journeymap.analysis.transferability.trails import LeakTrails, LossTrails, Place
 from journeymap.analysis.transferability.verdicts import Status
 from journeymap.analysis.transferability.walk import Walk
-from journeymap.model.records import Group
+from journeymap.model.field_types import Group
 
 
 class FindingKind(StrEnum):

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from journeymap.analysis.transferability.offers import Offers
-from journeymap.model.records import Behaviour, Group
+from journeymap.model.field_types import Group
+from journeymap.model.records import Behaviour
 
 
 class Grade(StrEnum):
