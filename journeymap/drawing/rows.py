@@ -10,7 +10,7 @@ from journeymap.drawing.geometry import Cell, Column, EmotionCurve, EmotionPoint
 from journeymap.drawing.numbers import figure
 from journeymap.drawing.options import LayoutOptions
 from journeymap.drawing.text import Measurer, Style, wrap
-from journeymap.i18n import _
+from journeymap.i18n import _, mark
 from journeymap.model.queries import rows_of
 from journeymap.model.reader import Reader
 from journeymap.model.records import Department, Journey, Note, Row, Touchpoint, Transition
@@ -18,6 +18,24 @@ from journeymap.model.vocabulary import NOTE_KINDS
 
 CELL_STYLE = Style.SMALL
 FIGURE_STYLE = Style.BOLD
+ROW_HINTS = {"emotion": mark("−2 to +2"), "customers": mark("a month")}
+ROW_NAMES = {
+    "emotion": mark("Emotion"),
+    "does": mark("Does"),
+    "thinks": mark("Thinks"),
+    "expects": mark("Expects"),
+    "pain": mark("Pain points"),
+    "gain": mark("Gains"),
+    "opportunity": mark("Opportunities"),
+    "insight": mark("Insights"),
+    "idea": mark("Ideas"),
+    "question": mark("Questions"),
+    "quote": mark("Quotes"),
+    "customers": mark("Customers"),
+    "owner": mark("Owner"),
+    "custom": mark("Notes"),
+}
+"""What a row without a name of its own is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +88,11 @@ def _emotion(reader: Reader, journey: str, row: Row, columns: Sequence[Column], 
     as_is = reader.get(Journey, journey).state == "as_is"
     curves = (EmotionCurve(journey, tuple(points), as_is),) if points else ()
     return RowBand(row.id, row.kind, rect, curves=curves)
+
+
+def row_name(row: Row) -> str:
+    """The name to show for a row."""
+    return row.name or _(ROW_NAMES[row.kind])
 
 
 class _Cells:

@@ -123,10 +123,22 @@ def paint_route(
     painter.setOpacity(1.0)
 
 
+def _paint_small_badge(painter: QPainter, box: Paintbox, x: float, y: float, look: RouteLook) -> None:
+    """A sign on a thin line: no ring, so that a whole map without a lens stays calm."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(box.palette[Role.PAPER])
+    painter.drawEllipse(QPointF(x, y), m.BADGE * 0.36, m.BADGE * 0.36)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    top = y - box.typeface.line_height(BADGE_STYLE) / 2
+    box.write_centred(painter, x, top, look.badge, BADGE_STYLE, TEXT_ROLE_OF[look.tone])
+
+
 def paint_badge(painter: QPainter, box: Paintbox, centre: Point, look: RouteLook) -> None:
     """A transition's verdict in a word or sign, and a hand where someone asserted it."""
     x, y = centre
-    if look.tone is Tone.LEAK and not look.badge:
+    if look.thin and look.badge:
+        _paint_small_badge(painter, box, x, y, look)
+    elif look.tone is Tone.LEAK and not look.badge:
         paint_warning(painter, box, x, y, m.BADGE)
     elif look.badge or look.asserted:
         text = look.badge
