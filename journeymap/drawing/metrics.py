@@ -42,6 +42,8 @@ CORNER = 9.0
 """The radius of a route's bends."""
 ARROW = 8.0
 BADGE = 20.0
+DROPS = 8
+"""How many straight transitions fit between two cards one above the other."""
 TWIN_INSET = 30.0
 """From a card's left edge to the double line to its twin."""
 TWIN_GAP = 4.0

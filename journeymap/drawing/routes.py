@@ -52,7 +52,7 @@ def _drop_points(way: Way, source: Rect, target: Rect) -> tuple[Point, ...]:
     if way.source.touchpoint == way.target.touchpoint:
         x = source.x + m.TWIN_INSET
     else:
-        step = (way.drop or 0) % 8
+        step = way.drop or 0
         x = source.x + source.width * 0.55 + (step + 1) // 2 * (-1) ** step * m.LINE_GAP
     if source.y < target.y:
         return (x, source.bottom), (x, target.y)
