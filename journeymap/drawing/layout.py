@@ -61,7 +61,7 @@ def lay_out(
             Twin(way.name, way.source.setting, way.target.setting, way_points(way, rects, columns))
             for way in twins
         ),
-        routes=make_routes(ways, rects, columns, gutters, lanes),
+        routes=make_routes(ways, rects, columns, lanes),
         rows=lay_out_rows(reader, journey_id, columns, grid, measure, options),
     )
 
@@ -136,7 +136,7 @@ def _column_width(arrangement: Arrangement, number: int) -> float:
         return m.CARD_WIDTH
     fullest = max((card.slot + 1 for card in arrangement.cards if card.column == number), default=0)
     across = -(-fullest // m.DOTS_HIGH)
-    return max(m.STRIP, across * (m.DOT + m.DOT_GAP) + 3 * m.DOT_GAP)
+    return max(across, 1) * (m.DOT + m.DOT_GAP) + 2 * m.DOT_GAP + m.STRIP_NAME
 
 
 def _columns(arrangement: Arrangement, rects: list[Rect]) -> tuple[Column, ...]:

@@ -153,7 +153,7 @@ class Lens:
         for status, words, tone in (
             (Status.LOST, _("{count} of {total} lost"), Tone.LOST),
             (Status.LEAKED, _("{count} of {total} must not arrive"), Tone.LEAK),
-            (Status.SOMETIMES, _("{count} of {total} kept sometimes"), Tone.HALF),
+            (Status.SOMETIMES, _("{count} of {total} at times"), Tone.HALF),
         ):
             count = sum(each is status for each in checked)
             if count:

@@ -28,8 +28,8 @@ DOT = 9.0
 """A touchpoint of a collapsed stage."""
 DOT_GAP = 4.0
 DOTS_HIGH = 4
-STRIP = 34.0
-"""A collapsed stage's least width."""
+STRIP_NAME = 22.0
+"""The part of a collapsed stage's strip that holds its name."""
 
 HEADER_HEIGHT = 44.0
 STAGE_HEIGHT = 28.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter
@@ -164,7 +165,7 @@ def _paint_side_headers(painter: QPainter, box: Paintbox, layout: MapLayout, len
     for row in layout.rows:
         if row.rect.intersects(piece):
             rect = Rect(left, row.rect.y, width, row.rect.height)
-            paint_row_header(painter, box, rect, lens.row(row.row))
+            paint_row_header(painter, box, rect, replace(lens.row(row.row), collapsed=row.collapsed))
     painter.setPen(box.pen(Role.EDGE, 1.5))
     painter.drawLine(QLineF(piece.x, piece.y - layout.header_height, piece.x, piece.bottom))
     painter.setPen(box.pen(Role.HAIRLINE, 1.0))

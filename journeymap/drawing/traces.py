@@ -44,10 +44,10 @@ def trace(route: Route) -> Trace:
     """The paths of a route."""
     points = route.points
     xs, ys = [x for x, _y in points], [y for _x, y in points]
-    around = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).grown(7, 7, 7, 7)
-    x, y = route.badge
-    badge = Rect(x - _BADGE_REACH, y - m.BADGE, 2 * _BADGE_REACH, 2 * m.BADGE)
-    return Trace(route, curve(points, m.ARROW), arrow_head(points[-2], points[-1]), around.united(badge))
+    around = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+    # The badge lies somewhere on the line.
+    reach = around.grown(_BADGE_REACH, m.BADGE, _BADGE_REACH, m.BADGE)
+    return Trace(route, curve(points, m.ARROW), arrow_head(points[-2], points[-1]), reach)
 
 
 def curve(points: tuple[Point, ...], shortened: float = 0.0) -> QPainterPath:
