@@ -13,6 +13,7 @@ from journeymap.i18n import _
 from journeymap.model.queries import initiatives_in_order, the_project
 from journeymap.model.reader import Reader
 from journeymap.model.store import Commit
+from journeymap.ui import clock
 from journeymap.ui.fields.figures import day_text, parse_day
 from journeymap.ui.plain import label, set_tip
 from journeymap.ui.session import Session
@@ -21,11 +22,6 @@ from journeymap.ui.theme import current_palette
 SNAP_PIXELS = 6
 HANDLE = 7
 """Radius of the handle, in pixels."""
-
-
-def today() -> date:
-    """The user's own day."""
-    return date.today()  # noqa: DTZ011 - the user's own day is meant
 
 
 def ends_of(reader: Reader) -> list[tuple[date, str]]:
@@ -40,7 +36,7 @@ def ends_of(reader: Reader) -> list[tuple[date, str]]:
 def horizon_of(reader: Reader) -> tuple[date, date]:
     """The span of the slider: the project's horizon, made to hold today and all ends."""
     project = the_project(reader)
-    days = [day for day, _name in ends_of(reader)] + [today()]
+    days = [day for day, _name in ends_of(reader)] + [clock.today()]
     start = min([*days, *([project.horizon_start] if project and project.horizon_start else [])])
     end = max([*days, *([project.horizon_end] if project and project.horizon_end else [])])
     return start, max(end, start + timedelta(days=365))
@@ -131,7 +127,7 @@ class DayLine(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._day = today()
+        self._day = clock.today()
         self.setAccessibleName(_("As of"))
         self.editingFinished.connect(self._entered)
 
@@ -201,7 +197,7 @@ class AsOf(QWidget):
         ends = ends_of(self._session.store)
         blocked = self.slider.blockSignals(True)
         self.slider.setRange(start.toordinal(), end.toordinal())
-        self.slider.marks = sorted({day.toordinal() for day, _name in ends} | {today().toordinal()})
+        self.slider.marks = sorted({day.toordinal() for day, _name in ends} | {clock.today().toordinal()})
         self.slider.blockSignals(blocked)
         lines = [f"{day_text(day)}  {name}" for day, name in ends]
         set_tip(self.slider, "\n".join([_("Ends of initiatives:"), *lines] if lines else [_("Any date")]))
@@ -209,7 +205,7 @@ class AsOf(QWidget):
 
     def _choose(self, day: date | None) -> None:
         self._session.message.emit("")
-        self._session.view.set_date(None if day == today() else day)
+        self._session.view.set_date(None if day == clock.today() else day)
         self._show()
 
     def _show(self) -> None:
@@ -226,8 +222,8 @@ class AsOf(QWidget):
 
 def step_end(session: Session, forwards: bool) -> None:
     """Look at the project as of the next, or the last, end of an initiative."""
-    ends = sorted({day for day, _name in ends_of(session.store)} | {today()})
+    ends = sorted({day for day, _name in ends_of(session.store)} | {clock.today()})
     here = session.view.as_of
     ahead = [day for day in ends if day > here] if forwards else [day for day in reversed(ends) if day < here]
     if ahead:
-        session.view.set_date(None if ahead[0] == today() else ahead[0])
+        session.view.set_date(None if ahead[0] == clock.today() else ahead[0])

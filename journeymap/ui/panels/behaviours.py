@@ -47,10 +47,12 @@ class _Rows(QStyledItemDelegate):
             painter.setPen(colours[Role.ACCENT])
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 1.5, -0.5, -1.5), 6, 6)
-        font = letters(13, bold=lens)
-        painter.setFont(font)
-        painter.setPen(colours[Role.INK])
         room = rect.width() - 20 - (PENCIL - 8 if hover else 0)
+        # Bold letters are wider: where they do not fit, the colour alone says which is the lens.
+        bold = QFontMetrics(letters(13, bold=True)).horizontalAdvance(shown(index.data())) <= room
+        font = letters(13, bold=lens and bold)
+        painter.setFont(font)
+        painter.setPen(colours[Role.ACCENT if lens and not bold else Role.INK])
         name = QFontMetrics(font).elidedText(shown(index.data()), Qt.TextElideMode.ElideRight, room)
         painter.drawText(
             QRect(rect.x() + 10, rect.y() + 7, room + 2, 20), Qt.AlignmentFlag.AlignVCenter, name
