@@ -36,7 +36,7 @@ def paint_stage_header(painter: QPainter, box: Paintbox, rect: Rect, look: Stage
     painter.setBrush(box.palette[Role.HALO if look.hover and not look.selected else tint])
     painter.drawRoundedRect(qrect(rect), 5, 5)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    if look.collapsed or rect.width < 3 * m.STRIP:
+    if look.collapsed or rect.width < m.CARD_WIDTH / 2:
         _paint_fold(painter, box, rect, ink)
         return
     padding = 10.0
@@ -73,12 +73,12 @@ def paint_collapsed_stage(painter: QPainter, box: Paintbox, rect: Rect, look: St
 
 
 def paint_collapsed_stage_name(painter: QPainter, box: Paintbox, rect: Rect, look: StageLook) -> None:
-    """The name of a collapsed stage, written upwards in the middle of `rect`."""
+    """The name of a collapsed stage, written upwards along the right edge of its strip `rect`."""
     ink, _tint = PHASE_ROLES[look.phase]
     style = Style.SMALL_BOLD
     name = box.elided(look.name, style, max(rect.height - 12, 40))
     painter.save()
-    painter.translate(*rect.centre)
+    painter.translate(rect.right - m.STRIP_NAME / 2 - 1, rect.centre[1])
     painter.rotate(-90)
     box.write_centred(painter, 0, -box.typeface.line_height(style) / 2, name, style, ink)
     painter.restore()

@@ -39,7 +39,8 @@ def paint_card(
     if look.entry:
         painter.setPen(box.pen(Role.SECOND_INK, 1.5))
         painter.setBrush(box.palette[Role.PAPER])
-        painter.drawEllipse(QPointF(rect.x, rect.centre[1]), 4, 4)
+        # On the upper edge, where neither transitions nor twins come in.
+        painter.drawEllipse(QPointF(rect.x + 15, rect.y), 4, 4)
         painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setOpacity(1.0)
 

@@ -17,8 +17,9 @@ _PAPER_FILES = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans-Oblique.ttf
 class Typeface:
     """Fonts by style, and the measure of text in them: a `Measurer`. Needs a QGuiApplication."""
 
-    def __init__(self, families: list[str], scale: float = 1.0) -> None:
+    def __init__(self, families: list[str], scale: float = 1.0, *, ligatures: bool = True) -> None:
         self.families = families
+        self._ligatures = ligatures
         self.scale = scale
         """1.0 is 13 px for running text; the projector shows larger type."""
         self._fonts: dict[Style, QFont] = {}
@@ -34,6 +35,8 @@ class Typeface:
             found.setBold(style.bold)
             # Glyphs keep their distances at every zoom, or text would jitter and outgrow its place.
             found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            if not self._ligatures:
+                found.setFeature(QFont.Tag("liga"), 0)
             self._fonts[style] = found
         return found
 
@@ -72,7 +75,8 @@ def paper_typeface() -> Typeface:
     """DejaVu Sans, with whatever the system has for what it lacks."""
     for file in _paper_files():
         QFontDatabase.addApplicationFont(str(file))
-    return Typeface([PAPER_FAMILY])
+    # With ligatures, nobody who searches a document for "film" finds "ﬁlm".
+    return Typeface([PAPER_FAMILY], ligatures=False)
 
 
 def _paper_files() -> list[Path]:

@@ -9,7 +9,7 @@ from journeymap.drawing.arrangement import Arrangement, PlannedCard, PlannedColu
 from journeymap.drawing.geometry import Card, Column, Lane, MapLayout, Rect, StageBand, Twin
 from journeymap.drawing.options import LayoutOptions
 from journeymap.drawing.routes import make_routes, way_points
-from journeymap.drawing.rows import lay_out_rows
+from journeymap.drawing.rows import lay_out_rows, row_name
 from journeymap.drawing.text import Measurer, Style
 from journeymap.drawing.tracks import assign_lines, assign_tracks, centre_lines
 from journeymap.drawing.ways import Rise, Run, Streets, Way, find_ways, twin_ways
@@ -61,7 +61,7 @@ def lay_out(
             Twin(way.name, way.source.setting, way.target.setting, way_points(way, rects, columns))
             for way in twins
         ),
-        routes=make_routes(ways, rects, columns, gutters, lanes),
+        routes=make_routes(ways, rects, columns, lanes),
         rows=lay_out_rows(reader, journey_id, columns, grid, measure, options),
     )
 
@@ -136,7 +136,7 @@ def _column_width(arrangement: Arrangement, number: int) -> float:
         return m.CARD_WIDTH
     fullest = max((card.slot + 1 for card in arrangement.cards if card.column == number), default=0)
     across = -(-fullest // m.DOTS_HIGH)
-    return max(m.STRIP, across * (m.DOT + m.DOT_GAP) + 3 * m.DOT_GAP)
+    return max(across, 1) * (m.DOT + m.DOT_GAP) + 2 * m.DOT_GAP + m.STRIP_NAME
 
 
 def _columns(arrangement: Arrangement, rects: list[Rect]) -> tuple[Column, ...]:
@@ -187,7 +187,7 @@ def _cards(
 
 def _lane_header_width(reader: Reader, journey: str, arrangement: Arrangement, measure: Measurer) -> float:
     """Wide enough for the names of lanes and rows, within limits."""
-    names = [row.name[:60] for row in rows_of(reader, journey)]
+    names = [row_name(row)[:60] for row in rows_of(reader, journey)]
     names += [channel_name(reader, setting)[:60] for setting in arrangement.lanes if setting]
     devices = [device_name(reader, setting)[:60] for setting in arrangement.lanes if setting]
     widest = max(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from journeymap.analysis.transferability.verdicts import Level, MapVerdicts, Status, TransitionVerdict
 from journeymap.drawing.geometry import Lane
 from journeymap.drawing.looks import CardLook, LaneLook, LegendEntry, RouteLook, RowLook, StageLook, Tone
+from journeymap.drawing.rows import ROW_HINTS, row_name
 from journeymap.i18n import _, mark
 from journeymap.model.queries import behaviours_in_order, channel_name, device_name, expectation_of
 from journeymap.model.reader import Reader
@@ -38,24 +39,6 @@ STATUS_WORDS = {
     Status.WITHHELD: mark("kept out, as it must"),
     Status.LEAKED: mark("arrives, must not"),
 }
-ROW_HINTS = {"emotion": mark("−2 to +2"), "customers": mark("a month")}
-ROW_NAMES = {
-    "emotion": mark("Emotion"),
-    "does": mark("Does"),
-    "thinks": mark("Thinks"),
-    "expects": mark("Expects"),
-    "pain": mark("Pain points"),
-    "gain": mark("Gains"),
-    "opportunity": mark("Opportunities"),
-    "insight": mark("Insights"),
-    "idea": mark("Ideas"),
-    "question": mark("Questions"),
-    "quote": mark("Quotes"),
-    "customers": mark("Customers"),
-    "owner": mark("Owner"),
-    "custom": mark("Notes"),
-}
-"""What a row without a name of its own is called."""
 
 
 class Lens:
@@ -128,7 +111,7 @@ class Lens:
     def row(self, row: str) -> RowLook:
         """How a row's header looks."""
         record = self._reader.get(Row, row)
-        return RowLook(record.name or _(ROW_NAMES[record.kind]), _(ROW_HINTS.get(record.kind, "")))
+        return RowLook(row_name(record), _(ROW_HINTS.get(record.kind, "")))
 
     def legend(self) -> Sequence[LegendEntry]:
         """What the lines of the map mean."""
@@ -157,7 +140,7 @@ class Lens:
             return _("not expected"), Tone.IDLE
         expectation = expectation_of(self._reader, touchpoint.id, self._lens.id)
         kind = expectation.kind if expectation else ""
-        if status is Status.LOST and kind == "starts":
+        if self._verdicts.dead_start(self._lens.id, touchpoint.id, setting):
             return _("cannot start here"), Tone.DEAD_START
         words = _(STATUS_WORDS[status])
         return _("{status} · ends").format(status=words) if kind == "ends" else words, TONE_OF_STATUS[status]
@@ -170,7 +153,7 @@ class Lens:
         for status, words, tone in (
             (Status.LOST, _("{count} of {total} lost"), Tone.LOST),
             (Status.LEAKED, _("{count} of {total} must not arrive"), Tone.LEAK),
-            (Status.SOMETIMES, _("{count} of {total} kept sometimes"), Tone.HALF),
+            (Status.SOMETIMES, _("{count} of {total} at times"), Tone.HALF),
         ):
             count = sum(each is status for each in checked)
             if count:

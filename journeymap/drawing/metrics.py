@@ -28,8 +28,8 @@ DOT = 9.0
 """A touchpoint of a collapsed stage."""
 DOT_GAP = 4.0
 DOTS_HIGH = 4
-STRIP = 34.0
-"""A collapsed stage's least width."""
+STRIP_NAME = 22.0
+"""The part of a collapsed stage's strip that holds its name."""
 
 HEADER_HEIGHT = 44.0
 STAGE_HEIGHT = 28.0
@@ -42,6 +42,8 @@ CORNER = 9.0
 """The radius of a route's bends."""
 ARROW = 8.0
 BADGE = 20.0
+DROPS = 8
+"""How many straight transitions fit between two cards one above the other."""
 TWIN_INSET = 30.0
 """From a card's left edge to the double line to its twin."""
 TWIN_GAP = 4.0

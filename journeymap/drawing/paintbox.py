@@ -25,27 +25,21 @@ class Paintbox:
         self.typeface = typeface
         self._static = static
         self._ready: dict[tuple[str, Style], QStaticText] = {}
-        self._lines: dict[tuple[str, Style, float, int], tuple[str, ...]] = {}
+        self._lines: dict[tuple[str, Style, float], str] = {}
 
     def elided(self, text: str, style: Style, width: float) -> str:
         """`text` on one line no wider than `width`."""
-        key = (text, style, width, 0)
+        key = (text, style, width)
         found = self._lines.get(key)
         if found is None:
-            found = self._keep(key, (elide(self.typeface, text, style, width),))
-        return found[0]
+            if len(self._lines) >= _MOST_KEPT:
+                self._lines.clear()
+            found = self._lines[key] = elide(self.typeface, text, style, width)
+        return found
 
     def wrapped(self, text: str, style: Style, width: float, lines: int) -> tuple[str, ...]:
         """`text` on at most `lines` lines no wider than `width`."""
-        key = (text, style, width, lines)
-        found = self._lines.get(key)
-        return self._keep(key, wrap(self.typeface, text, style, width, lines)) if found is None else found
-
-    def _keep(self, key: tuple[str, Style, float, int], lines: tuple[str, ...]) -> tuple[str, ...]:
-        if len(self._lines) >= _MOST_KEPT:
-            self._lines.clear()
-        self._lines[key] = lines
-        return lines
+        return wrap(self.typeface, text, style, width, lines)
 
     def write(self, painter: QPainter, x: float, top: float, line: str, style: Style, role: Role) -> None:
         """Paint one line of text whose upper left corner is at (`x`, `top`)."""

@@ -10,7 +10,7 @@ from journeymap.drawing.geometry import Cell, Column, EmotionCurve, EmotionPoint
 from journeymap.drawing.numbers import figure
 from journeymap.drawing.options import LayoutOptions
 from journeymap.drawing.text import Measurer, Style, wrap
-from journeymap.i18n import _
+from journeymap.i18n import _, mark
 from journeymap.model.queries import rows_of
 from journeymap.model.reader import Reader
 from journeymap.model.records import Department, Journey, Note, Row, Touchpoint, Transition
@@ -18,6 +18,24 @@ from journeymap.model.vocabulary import NOTE_KINDS
 
 CELL_STYLE = Style.SMALL
 FIGURE_STYLE = Style.BOLD
+ROW_HINTS = {"emotion": mark("−2 to +2"), "customers": mark("a month")}
+ROW_NAMES = {
+    "emotion": mark("Emotion"),
+    "does": mark("Does"),
+    "thinks": mark("Thinks"),
+    "expects": mark("Expects"),
+    "pain": mark("Pain points"),
+    "gain": mark("Gains"),
+    "opportunity": mark("Opportunities"),
+    "insight": mark("Insights"),
+    "idea": mark("Ideas"),
+    "question": mark("Questions"),
+    "quote": mark("Quotes"),
+    "customers": mark("Customers"),
+    "owner": mark("Owner"),
+    "custom": mark("Notes"),
+}
+"""What a row without a name of its own is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +80,8 @@ def _emotion(reader: Reader, journey: str, row: Row, columns: Sequence[Column], 
     reach = rect.height / 2 - m.EMOTION_MARGIN
     points = []
     for column in columns:
+        if column.collapsed:
+            continue
         felt = [reader.get(Touchpoint, each) for each in column.touchpoints]
         values = [(each.id, each.emotion) for each in felt if each.emotion is not None]
         for number, (touchpoint, value) in enumerate(values, start=1):
@@ -70,6 +90,11 @@ def _emotion(reader: Reader, journey: str, row: Row, columns: Sequence[Column], 
     as_is = reader.get(Journey, journey).state == "as_is"
     curves = (EmotionCurve(journey, tuple(points), as_is),) if points else ()
     return RowBand(row.id, row.kind, rect, curves=curves)
+
+
+def row_name(row: Row) -> str:
+    """The name to show for a row."""
+    return row.name or _(ROW_NAMES[row.kind])
 
 
 class _Cells:
@@ -105,17 +130,19 @@ class _Cells:
                 continue
             width = min(spanned[-1].right - spanned[0].x, 2 * m.CARD_WIDTH)
             here = [_Text(note.text, note.id) for note in notes]
-            stacked = self._stack(here, Rect(spanned[0].x, top, width, 0))
-            cells += [replace(cell, stage=stage) for cell in stacked]
+            stacked = self._stack(here, Rect(spanned[0].x, top, width, 0), stage=stage)
+            cells += stacked
             stage_bottoms[stage] = stacked[-1].rect.bottom + m.CHIP_GAP if stacked else top
         for column in columns:
             if column.collapsed:
                 continue
             y = stage_bottoms.get(column.stage or "", top)
             for touchpoint in column.touchpoints:
-                stacked = self._stack(self._said(touchpoint), Rect(column.rect.x, y, column.rect.width, 0))
-                cells += [replace(cell, touchpoint=touchpoint) for cell in stacked]
-                if stacked:
+                said = self._said(touchpoint)
+                if said:
+                    place = Rect(column.rect.x, y, column.rect.width, 0)
+                    stacked = self._stack(said, place, touchpoint)
+                    cells += stacked
                     y = stacked[-1].rect.bottom + m.CHIP_GAP
         bottom = max([bottom] + [cell.rect.bottom + m.ROW_PADDING for cell in cells])
         height = bottom - rect.y
@@ -140,7 +167,9 @@ class _Cells:
         texts += [_Text(note.text, note.id) for note in self._at_touchpoint.get(touchpoint, ())]
         return texts
 
-    def _stack(self, texts: Sequence[_Text], place: Rect) -> list[Cell]:
+    def _stack(
+        self, texts: Sequence[_Text], place: Rect, touchpoint: str | None = None, stage: str | None = None
+    ) -> list[Cell]:
         """Cells for `texts`, one under the other from the top of `place`."""
         y = place.y
         cells = []
@@ -153,7 +182,7 @@ class _Cells:
             if each.share is not None:
                 height += m.BAR_HEIGHT + 6
             rect = Rect(place.x, y, place.width, height)
-            cells.append(Cell(self._row.id, None, None, rect, lines, each.note, each.share))
+            cells.append(Cell(self._row.id, touchpoint, stage, rect, lines, each.note, each.share))
             y += height + m.CHIP_GAP
         return cells
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from enum import Enum
 from typing import Protocol
+from weakref import WeakKeyDictionary
 
 ELLIPSIS = "…"
 
@@ -48,6 +49,9 @@ _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _JOINERS = "\u200d\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 # No line of ours holds more letters than this; measuring more of a huge word is time lost.
 _LONGEST_LINE = 400
+# Maps are laid out again after every edit, and nearly all of their texts stay the same.
+_KEPT: WeakKeyDictionary[Measurer, dict[tuple[str, Style, float, int], tuple[str, ...]]] = WeakKeyDictionary()
+_MOST_KEPT = 20_000
 
 
 def shown(text: str) -> str:
@@ -70,8 +74,17 @@ def wrap(measure: Measurer, text: str, style: Style, width: float, lines: int) -
     """
     if not text or lines < 1:
         return ()
-    if "\n" not in text and len(text) < _LONGEST_LINE and measure.width(text, style) <= width:
-        return (shown(text),) if not text.isspace() else ()
+    kept = _KEPT.setdefault(measure, {})
+    key = (text, style, width, lines)
+    found = kept.get(key)
+    if found is None:
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        found = kept[key] = _wrapped(measure, text, style, width, lines)
+    return found
+
+
+def _wrapped(measure: Measurer, text: str, style: Style, width: float, lines: int) -> tuple[str, ...]:
     done: list[str] = []
     for paragraph in shown(text).splitlines():
         for line in _fill(measure, paragraph, style, width, lines + 1 - len(done)):

@@ -44,10 +44,10 @@ def trace(route: Route) -> Trace:
     """The paths of a route."""
     points = route.points
     xs, ys = [x for x, _y in points], [y for _x, y in points]
-    around = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).grown(7, 7, 7, 7)
-    x, y = route.badge
-    badge = Rect(x - _BADGE_REACH, y - m.BADGE, 2 * _BADGE_REACH, 2 * m.BADGE)
-    return Trace(route, curve(points, m.ARROW), arrow_head(points[-2], points[-1]), around.united(badge))
+    around = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+    # The badge lies somewhere on the line.
+    reach = around.grown(_BADGE_REACH, m.BADGE, _BADGE_REACH, m.BADGE)
+    return Trace(route, curve(points, m.ARROW), arrow_head(points[-2], points[-1]), reach)
 
 
 def curve(points: tuple[Point, ...], shortened: float = 0.0) -> QPainterPath:
@@ -123,10 +123,22 @@ def paint_route(
     painter.setOpacity(1.0)
 
 
+def _paint_small_badge(painter: QPainter, box: Paintbox, x: float, y: float, look: RouteLook) -> None:
+    """A sign on a thin line: no ring, so that a whole map without a lens stays calm."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(box.palette[Role.PAPER])
+    painter.drawEllipse(QPointF(x, y), m.BADGE * 0.36, m.BADGE * 0.36)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    top = y - box.typeface.line_height(BADGE_STYLE) / 2
+    box.write_centred(painter, x, top, look.badge, BADGE_STYLE, TEXT_ROLE_OF[look.tone])
+
+
 def paint_badge(painter: QPainter, box: Paintbox, centre: Point, look: RouteLook) -> None:
     """A transition's verdict in a word or sign, and a hand where someone asserted it."""
     x, y = centre
-    if look.tone is Tone.LEAK and not look.badge:
+    if look.thin and look.badge:
+        _paint_small_badge(painter, box, x, y, look)
+    elif look.tone is Tone.LEAK and not look.badge:
         paint_warning(painter, box, x, y, m.BADGE)
     elif look.badge or look.asserted:
         text = look.badge

@@ -20,17 +20,18 @@ def assign_lines(runs: Sequence[Run]) -> int:
     crossing; straight ones are kept in the middle, see `centre_lines`.
     """
     ordered = sorted(runs, key=lambda run: (run.pull, run.first, -run.last))
-    gutters: dict[int, list[Run]] = {}
-    most = -1
+    next_lines: dict[int, int] = {}
+    most = 0
     for run in ordered:
-        line = -1
-        for gutter in range(run.first, run.last + 1):
-            for other in gutters.setdefault(gutter, []):
-                line = max(line, other.line)
-            gutters[gutter].append(run)
-        run.line = line + 1
-        most = max(most, run.line)
-    return most + 1
+        if run.first == run.last:
+            line = run.line = next_lines.get(run.first, 0)
+            next_lines[run.first] = line + 1
+        else:
+            gutters = range(run.first, run.last + 1)
+            line = run.line = max([next_lines.get(gutter, 0) for gutter in gutters])
+            next_lines.update(dict.fromkeys(gutters, line + 1))
+        most = max(most, line + 1)
+    return most
 
 
 def centre_lines(runs: Sequence[Run], gap: float, room: float) -> dict[int, float]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, product
 
+from journeymap.drawing import metrics as m
 from journeymap.drawing.arrangement import Arrangement, PlannedCard
 from journeymap.model.records import Transition
 
@@ -196,14 +197,15 @@ def _plan(streets: Streets, way: Way, drops: dict[tuple[int, int, int], int]) ->
         way.loops_back = True
         channel = streets.channel[max(source.lane, target.lane) + 1]
         _chain(streets, way, start, source.column + 1, channel, target.column, end)
-    elif streets.between(source.column, start, end):
+    else:
+        pair = (source.column, min(start, end), max(start, end))
+        number = drops.get(pair, 0)
+        if number < m.DROPS and not streets.between(source.column, start, end):
+            way.drop, drops[pair] = number, number + 1
+            return
         gutter = source.column + 1
         way.enters_right = True
         _join(way, Run(start, gutter, gutter), gutter, Run(end, gutter, gutter), False, False)
-    else:
-        pair = (source.column, min(start, end), max(start, end))
-        way.drop = drops.get(pair, 0)
-        drops[pair] = way.drop + 1
 
 
 def _plan_forward(streets: Streets, way: Way, start: int, end: int) -> None:

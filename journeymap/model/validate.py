@@ -50,6 +50,8 @@ def check_integrity(reader: Reader, diff: Diff, referrers: Referrers) -> None:
                 record = reader.find(KINDS[each[0]], each[1])
                 if record is not None:
                     _check_relations(reader, record)
+    changed = [each for each, _change in diff]  # first, so that what was edited is what is named
+    _check_nesting(reader, [each for kind, each in (*changed, *sorted(looked_at)) if kind == Journey.record])
     if "project" in diff.kinds and len(reader.all(Project)) > 1:
         raise IntegrityError("project", max(reader.all(Project)), "id", _("a file holds one project"))
 
@@ -90,10 +92,10 @@ def _check_transition(reader: Reader, transition: Transition) -> None:
         )
     if transition.pairs is None:
         return
-    source = reader.get(Touchpoint, transition.source)
-    target = reader.get(Touchpoint, transition.target)
+    source = frozenset(reader.get(Touchpoint, transition.source).settings)
+    target = frozenset(reader.get(Touchpoint, transition.target).settings)
     for leaving, entering in transition.pairs:
-        if leaving not in source.settings or entering not in target.settings:
+        if leaving not in source or entering not in target:
             problem = _("the pair {pair} is not within the settings of the two touchpoints").format(
                 pair=f"[{leaving}, {entering}]"
             )
@@ -121,16 +123,20 @@ def _check_dates(_reader: Reader, record: Initiative | Experiment) -> None:
         raise IntegrityError(record.record, record.id, "end", _("the end is before the start"))
 
 
-def _check_journey(reader: Reader, journey: Journey) -> None:
-    seen = {journey.id}
-    parent = journey.parent_touchpoint
-    while parent is not None:
-        above = reader.get(Touchpoint, parent).journey
-        if above in seen:
-            problem = _("a journey cannot detail a touchpoint of its own")
-            raise IntegrityError("journey", journey.id, "parent_touchpoint", problem)
-        seen.add(above)
-        parent = reader.get(Journey, above).parent_touchpoint
+def _check_nesting(reader: Reader, journeys: Iterable[str]) -> None:
+    """No journey details a touchpoint of its own, at however many removes."""
+    fine: set[str] = set()
+    for journey in journeys:
+        seen: set[str] = set()
+        here: Journey | None = reader.find(Journey, journey)
+        while here is not None and here.id not in fine:
+            if here.id in seen:
+                problem = _("a journey cannot detail a touchpoint of its own")
+                raise IntegrityError("journey", journey, "parent_touchpoint", problem)
+            seen.add(here.id)
+            parent = reader.find(Touchpoint, here.parent_touchpoint)
+            here = reader.get(Journey, parent.journey) if parent else None
+        fine |= seen
 
 
 def _check_capability(reader: Reader, capability: Capability) -> None:
@@ -150,7 +156,6 @@ _RELATIONS: dict[type[Record], Callable[[Reader, Any], None]] = {
     Touchpoint: _check_touchpoint,
     Transition: _check_transition,
     Note: _check_note,
-    Journey: _check_journey,
     Capability: _check_capability,
     Initiative: _check_initiative,
     Experiment: _check_dates,

@@ -6,7 +6,7 @@ Frozen snapshots need no locks. A result that something newer has overtaken is d
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -50,6 +50,14 @@ class Jobs(QObject):
     def is_running(self, name: str) -> bool:
         """Whether a job of that name has not delivered yet."""
         return (name, self._latest.get(name, 0)) in self._waiting
+
+    def finish(self, name: str) -> None:
+        """Wait for the job of that name, if one is under way, and deliver what it gives."""
+        number = self._latest.get(name, 0)
+        if (name, number) in self._waiting:
+            future = self._futures[name]
+            wait([future])
+            self._deliver(name, number, future)
 
     def close(self) -> None:
         """Wait for what runs and deliver nothing more."""

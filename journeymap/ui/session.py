@@ -17,6 +17,7 @@ from journeymap.model.queries import first_journey
 from journeymap.model.reader import Snapshot
 from journeymap.model.records import Journey
 from journeymap.model.store import Commit, Store
+from journeymap.ui import clock
 from journeymap.ui.jobs import Jobs
 from journeymap.ui.view_state import ViewState
 
@@ -192,7 +193,7 @@ class Session(QObject):
         self.history_changed.emit()
 
     def _work(self) -> Callable[[], Checked | None]:
-        journey, day, today = self.view.journey, self.view.as_of, date.today()  # noqa: DTZ011 - the user's day
+        journey, day, today = self.view.journey, self.view.as_of, clock.today()
         snapshot = self.store.snapshot()
         return lambda: check_for_map(snapshot, journey, day, today) if journey is not None else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from string import Template
 
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -20,6 +21,15 @@ _current = Theme.LIGHT
 def current_palette() -> Palette:
     """The colours of the theme that the windows show."""
     return palette(_current)
+
+
+@cache
+def letters(size: int = BASE_PIXELS, *, bold: bool = False) -> QFont:
+    """The system's letters, `size` in pixels at 100 %, for what widgets paint themselves."""
+    made = QFont(QApplication.font().families())
+    made.setPixelSize(size)
+    made.setBold(bold)
+    return made
 
 
 def style_sheet(theme: Theme) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from journeymap.model.diff import Key
+from journeymap.ui import clock
 
 
 class ViewState(QObject):
@@ -73,7 +74,7 @@ class ViewState(QObject):
     @property
     def as_of(self) -> date:
         """The date of which the check speaks; today unless chosen."""
-        return self._date or date.today()  # noqa: DTZ011 - the user's own day is meant
+        return self._date or clock.today()
 
     @property
     def is_today(self) -> bool:

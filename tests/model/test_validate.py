@@ -184,6 +184,19 @@ def test_journeys_do_not_detail_each_other_in_a_circle() -> None:
     assert (error.kind, error.field) == ("journey", "parent_touchpoint")
 
 
+def test_journeys_may_detail_each_other_however_deeply() -> None:
+    chain: list[Record] = [Journey(id="j0")]
+    for number in range(1, 3000):
+        chain += [
+            Touchpoint(id=f"t{number}", journey=f"j{number - 1}"),
+            Journey(id=f"j{number}", parent_touchpoint=f"t{number}"),
+        ]
+    store = Store()
+    store.apply(added(chain), "Import", Origin.IMPORT)
+    closed = replace(store.get(Journey, "j0"), parent_touchpoint="t2999")
+    assert refusal(store, closed).field == "parent_touchpoint"
+
+
 def test_a_touchpoint_that_closes_a_circle_by_moving_is_refused() -> None:
     store = store_of([Journey(id="a"), Journey(id="b"), Touchpoint(id="t", journey="a")])
     put(store, Journey(id="b", parent_touchpoint="t"))

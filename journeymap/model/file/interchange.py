@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
@@ -25,8 +26,8 @@ from journeymap.model.reader import Reader
 from journeymap.model.records import KINDS, Record, defaults_of, fields_of
 from journeymap.model.store import Origin, Store
 
-MAX_BYTES = 64 * 1024 * 1024
-"""Larger files are refused: ten thousand touchpoints, with all that belongs to them, take 20 MB."""
+MAX_BYTES = 128 * 1024 * 1024
+"""Larger files are refused: ten thousand touchpoints, with all that belongs to them, take 8 MB."""
 
 
 def read_interchange(data: bytes) -> tuple[Record, ...]:
@@ -91,10 +92,10 @@ def _refuse_repeated_names(data: bytes) -> None:
     """An object that has a name twice would silently lose the first of the two."""
 
     def once(pairs: list[tuple[str, Any]]) -> None:
-        names = [name for name, _value in pairs]
-        if len(set(names)) == len(names):
+        if len({name for name, _value in pairs}) == len(pairs):
             return
-        twice = next(name for place, name in enumerate(names) if name in names[:place])
+        counts = Counter(name for name, _value in pairs)
+        twice = next(name for name, count in counts.items() if count > 1)
         where = next((str(value) for name, value in pairs if name == "id"), "")
         problem = _("“{name}” stands twice in one object").format(name=shown(twice))
         raise FileError(f"{problem} ({shown(where)})." if where else f"{problem}.")

@@ -59,7 +59,15 @@ def open_project(path: Path) -> Opened:
     name = shown(path)
     if "\0" in str(path):
         raise not_a_project(name)
-    found, journal = _read_both(real_path(path), name)
+    target = real_path(path)
+    if target.with_suffix(".owner").exists():
+        # A working copy: to open and close it here would drop the locks of a connection that has it.
+        raise NotAProject(
+            _("{name} is work in progress, not a project. Start journeymap, which offers it.").format(
+                name=name
+            )
+        )
+    found, journal = _read_both(target, name)
     fingerprint = Fingerprint.of(found, journal)
     content, held = _checked(found, journal, name)
     return Opened(path, held.snapshot, held.meta, fingerprint, content)

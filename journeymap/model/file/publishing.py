@@ -114,11 +114,17 @@ def check_unchanged(path: Path, expected: Fingerprint | None) -> None:
     )
 
 
+def is_protected(path: Path) -> bool:
+    """Whether the file is there and may not be written, though a rename could run over it."""
+    target = real_path(path)
+    return target.exists() and not os.access(target, os.W_OK)
+
+
 def _check_target(target: Path, name: str) -> None:
     """Refuse what a rename would run over though it is protected, or is no file."""
     if target.is_dir():
         raise FileError(_("{name} is a folder. Choose the name of a file.").format(name=name))
-    if target.exists() and not os.access(target, os.W_OK):
+    if is_protected(target):
         raise ReadOnlyProject(
             _("{name} is write-protected. Save under another name, or lift the protection.").format(name=name)
         )

@@ -101,6 +101,12 @@ class Table:
         return f"SELECT {names} FROM {quoted(self.name)} ORDER BY {_listed(self.key)}"
 
     @property
+    def update(self) -> str:
+        """The statement that changes the row of a record: all columns but its id, then the id."""
+        changes = ", ".join(f"{quoted(each.name)} = ?" for each in self.columns[1:])
+        return f"UPDATE {quoted(self.name)} SET {changes} WHERE {quoted(self.key[0])} = ?"
+
+    @property
     def delete(self) -> str:
         """The statement that removes the rows of one record."""
         return f"DELETE FROM {quoted(self.name)} WHERE {quoted(self.key[0])} = ?"

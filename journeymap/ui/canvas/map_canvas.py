@@ -2,18 +2,49 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from journeymap.drawing import metrics as m
+from journeymap.drawing.colours import Palette
+from journeymap.drawing.fonts import Typeface
+from journeymap.drawing.geometry import Key as CardKey
+from journeymap.drawing.geometry import Rect
+from journeymap.drawing.text import Style
 from journeymap.i18n import _
 from journeymap.model.diff import Key
+from journeymap.model.edits.project import add_journey
+from journeymap.model.records import Journey, Note
+from journeymap.ui.canvas.bench import Bench
+from journeymap.ui.canvas.cells import Cells
+from journeymap.ui.canvas.chart import Chart
+from journeymap.ui.canvas.clipboard import Clipboard
+from journeymap.ui.canvas.corner import Corner, NoJourney
+from journeymap.ui.canvas.frame_menus import FrameMenus
+from journeymap.ui.canvas.gestures import Gestures
+from journeymap.ui.canvas.hand import Hand, Places
+from journeymap.ui.canvas.headers import LaneHeaders, StageHeaders
+from journeymap.ui.canvas.inplace import Field, Typing
+from journeymap.ui.canvas.keys import ZOOM_STEP, Keys
+from journeymap.ui.canvas.menus import Menus
+from journeymap.ui.canvas.minimap import Minimap
+from journeymap.ui.canvas.navigation import Way
+from journeymap.ui.canvas.panes import Panes
+from journeymap.ui.canvas.row_headers import RowHeaders
+from journeymap.ui.canvas.rows_geometry import RowsGeometry
+from journeymap.ui.canvas.rows_pane import RowsPane
+from journeymap.ui.canvas.scene import MapScene
+from journeymap.ui.canvas.spoken import describe_selection
+from journeymap.ui.canvas.subjects import CardName, CellText, RecordName
+from journeymap.ui.canvas.view import MapView
 from journeymap.ui.session import Session
 
 
 class MapCanvas(QWidget):
     """One journey, drawn and drawn on.
 
-    A window connects its actions to the methods here, `hint` to its footer and `zoom_changed` to its zoom field.
+    A window connects its actions to the methods here, `hint` to its footer and `zoom_changed` to its zoom
+    field.
     """
 
     zoom_changed = Signal(float)
@@ -22,73 +53,309 @@ class MapCanvas(QWidget):
     """A sentence on what the gesture under way expects; empty when it is over."""
     left = Signal(bool)
     """The user leaves the canvas by F6 (True: forwards) or Shift+F6; focus should go on from here."""
+    settings_asked = Signal()
+    """The user wants to add or change channels, devices and settings."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self.chart = Chart(session, self)
+        self.bench = Bench(session, self.chart, self)
+        self.typing = Typing(session, self.chart, self)
+        self.scene = MapScene(self.chart, self)
+        self.view = MapView(self.chart, self.scene)
+        self._geometry = RowsGeometry(self.chart, self.view)
+        places = Places(
+            self._card_field, self._transition_field, self._stage_field, self._row_field, self._cell_field
+        )
+        self.hand = Hand(self.bench, self.typing, places, self)
+        self._clipboard = Clipboard(self.hand)
+        self.menus = Menus(self.hand, self._clipboard)
+        self.frame_menus = FrameMenus(self.hand, self)
+        self.keys = Keys(self.view, self.hand, self._clipboard)
+        self.gestures = Gestures(self.view, self.hand, self.keys, self.menus)
+        self._make_panes()
+        self._connect()
         self.setAccessibleName(_("Journey map"))
+        self.view.setAccessibleName(_("Journey map"))
+        self.setFocusProxy(self.view)
+        self._take_layout()
+        self._take_selection()
+
+    def _make_panes(self) -> None:
+        corner = Corner(self.bench, self.frame_menus)
+        self.stages = StageHeaders(self.bench, self.view, self.hand, self.frame_menus)
+        self.lanes = LaneHeaders(self.bench, self.view, self.frame_menus)
+        self.row_names = RowHeaders(self.bench, self.view, self._geometry, self.hand, self.frame_menus)
+        cells = Cells(self.hand)
+        self.rows = RowsPane(self.bench, self.view, self._geometry, cells, self.frame_menus)
+        self.panes = Panes(
+            self.chart, self._geometry, corner, self.stages, self.lanes, self.view, self.row_names, self.rows
+        )
+        self.minimap = Minimap(self.chart, self.view)
+        self._no_journey = NoJourney()
+        self._no_journey.button.clicked.connect(self.add_journey)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.panes)
+        self._pages.addWidget(self._no_journey)
+
+    def _connect(self) -> None:
+        session = self.session
         session.view.reveal_asked.connect(self.reveal)
+        session.view.selection_changed.connect(self._take_selection)
+        session.view.journey_changed.connect(self._show_start)
+        session.committed.connect(lambda _commit: self.view.cancel_tool())
+        self.bench.lead_changed.connect(self._speak)
+        self.chart.laid_out.connect(self._take_layout)
+        self.chart.looks_changed.connect(self._speak)
+        self.view.zoom_changed.connect(self.zoom_changed)
+        self.view.moved.connect(self.typing.follow)
+        self._geometry.scrolled.connect(self.typing.follow)
+        self.bench.hint.connect(self.hint)
+        self.hand.touched.connect(self._show_card)
+        self.typing.tabbed.connect(self._tab)
+        self.typing.lane_asked.connect(self._change_lane)
+        self.menus.connect_from_lead = self.keys.connect_from_lead
+        self.frame_menus.settings_asked.connect(self.settings_asked)
+        self.keys.left.connect(self.left)
+        self.keys.fit_asked.connect(self.fit)
+        self.keys.edge_reached.connect(self._leave_map)
+        self.keys.stage_wanted.connect(lambda stage: self.stages.show_header(("stage", stage)))
+        self.row_names.wheeled.connect(self.rows.take_wheel)
+        self.rows.left.connect(self.left)
+        for pane in (self.stages, self.lanes, self.row_names, self.rows):
+            pane.returned.connect(self._return_to_map)
 
     # Looking
 
     @property
     def zoom(self) -> float:
         """How large the map is shown; 1.0 is 100 %."""
-        return 1.0
+        return self.view.zoom
 
     def set_zoom(self, zoom: float) -> None:
         """Show the map at this size, its middle staying where it is."""
+        self.view.set_zoom(zoom)
 
     def zoom_in(self) -> None:
         """One step larger."""
+        self.view.set_zoom(self.zoom * ZOOM_STEP)
 
     def zoom_out(self) -> None:
         """One step smaller."""
+        self.view.set_zoom(self.zoom / ZOOM_STEP)
 
     def reset_zoom(self) -> None:
         """Back to 100 %."""
+        self.view.set_zoom(1.0)
 
     def fit(self) -> None:
-        """As large as shows the whole map."""
+        """As large as shows the whole map, rows included, at most at 100 %."""
+        layout = self.chart.layout
+        if layout is None:
+            return
+        across = self.view.viewport().width() / (layout.grid.width + m.FIRST_GUTTER)
+        total = self.panes.height() - self.stages.height() - 40
+        down = total / (layout.grid.height + layout.rows_rect.height)
+        self.view.set_zoom(min(across, down, 1.0))
+        self.view.scroll_to(QPointF(0, 0), QPoint(0, 0))
 
     def reveal(self, key: Key) -> None:
         """Bring a record's place on the map into view."""
+        layout, (kind, record_id) = self.chart.layout, key
+        if layout is None:
+            return
+        area: Rect | None = None
+        if kind == "touchpoint":
+            cards = layout.cards_of(record_id)
+            area = cards[0].rect.united(cards[-1].rect) if cards else None
+        elif kind == "transition":
+            route = layout.route(record_id)
+            if route is not None:
+                ends = [layout.card(*route.source), layout.card(*route.target)]
+                shown = [each.rect for each in ends if each is not None]
+                area = shown[0].united(shown[-1]) if shown else None
+        elif kind == "stage":
+            self.stages.show_header(key)
+        elif kind == "row":
+            self.row_names.show_header(key)
+        elif kind == "note":
+            note = self.session.store.find(Note, record_id)
+            if note is not None and note.touchpoint is not None:
+                self.reveal(("touchpoint", note.touchpoint))
+        if area is not None:
+            if self.zoom < 0.5:
+                self.view.set_zoom(0.8)
+            if not self.view.seen().contains(QPointF(*area.centre)):
+                self.view.centre_on(area)
+            self.view.show_area(area)
+
+    def set_letters(self, colours: Palette, typeface: Typeface) -> None:
+        """Show everything in other colours or letters."""
+        self.chart.set_letters(colours, typeface)
+        for pane in (self.view.viewport(), self.stages, self.lanes, self.row_names, self.rows):
+            pane.update()
 
     # Drawing
 
+    def add_journey(self) -> None:
+        """A new journey, shown at once."""
+        made: Journey | None = self.session.edit(add_journey, _("New journey"))
+        if made is not None:
+            self.session.view.show_journey(made.id)
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def add_touchpoint(self) -> None:
         """A first touchpoint, or the next one after the card selected, its name open for typing."""
+        self.hand.add_next()
 
     def add_stage(self) -> None:
         """A new stage after the last, its name open for typing."""
+        self.hand.add_stage()
 
     def add_row(self, kind: str) -> None:
         """A new experience row of a kind."""
+        self.hand.add_row(kind)
 
     def start_transition(self) -> None:
         """Join the card selected to another one, by keys or by mouse."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.keys.connect_from_lead()
 
     def rename_selection(self) -> None:
         """Open the name of what is selected for typing."""
+        self.hand.rename()
 
     def delete_selection(self) -> None:
         """Delete what is selected."""
+        self.hand.delete()
 
     def duplicate_selection(self) -> None:
         """Copies of the cards selected, beside them."""
+        self.hand.duplicate()
 
     def select_all(self) -> None:
         """Select every card."""
+        self.hand.select_all()
 
     def copy(self) -> None:
         """Put the cards selected on the clipboard."""
+        self._clipboard.copy()
 
     def cut(self) -> None:
         """Put the cards selected on the clipboard and delete them."""
+        self._clipboard.cut()
 
     def paste(self) -> None:
         """Add what is on the clipboard: cards, or lines of text as touchpoints."""
+        self._clipboard.paste()
 
     def cancel(self) -> bool:
         """Give up the gesture or typing under way; False when there was none."""
-        return False
+        if self.typing.editor is not None:
+            self.typing.cancel()
+            return True
+        return self.view.cancel_tool() or self.rows.cancel()
+
+    # Following
+
+    def _take_layout(self) -> None:
+        shown = self.chart.layout is not None
+        self._pages.setCurrentWidget(self.panes if shown else self._no_journey)
+        self.setFocusProxy(self.view if shown else self._no_journey.button)
+        self.view.viewport().update()
+        self._speak()
+
+    def _show_start(self) -> None:
+        self.typing.finish()
+        self.view.cancel_tool()
+        with QSignalBlocker(self.bench):
+            self.view.scroll_to(QPointF(0, 0), QPoint(0, 0))
+
+    def _take_selection(self) -> None:
+        self.scene.select(self.session.view.selection)
+        self._speak()
+
+    def _speak(self) -> None:
+        words = describe_selection(self.bench)
+        if words != self.view.accessibleDescription():
+            self.view.setAccessibleDescription(words)
+
+    def _show_card(self, card: CardKey) -> None:
+        found = self.bench.layout.card(*card)
+        if found is not None:
+            self.view.show_area(found.rect)
+
+    def _tab(self, subject: object, forward: bool) -> None:
+        """Tab in a name makes the next card; in a cell or a header it goes on to the next one."""
+        if isinstance(subject, CardName):
+            if forward:
+                self.bench.select_card((subject.touchpoint, subject.setting))
+                self.hand.add_next()
+        elif isinstance(subject, CellText):
+            self.rows.go_on(subject, 1 if forward else -1)
+        elif isinstance(subject, RecordName):
+            strip = self.stages if subject.kind.record == "stage" else self.row_names
+            strip.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _change_lane(self, step: int) -> None:
+        """While a card's name is typed: Ctrl+Up and Ctrl+Down change its lane."""
+        subject = self.typing.subject
+        if isinstance(subject, CardName):
+            self.bench.choose_lead((subject.touchpoint, subject.setting))
+            self.hand.move(Way.DOWN if step > 0 else Way.UP)
+            lead = self.bench.lead
+            if lead is not None and lead.touchpoint == subject.touchpoint:
+                subject.setting = lead.setting
+                self.typing.follow()
+
+    def _leave_map(self, way: Way) -> None:
+        """An arrow key goes beyond the cards: to the headers, or to the rows below."""
+        pane: QWidget | None = {Way.UP: self.stages, Way.LEFT: self.lanes, Way.DOWN: self.rows}.get(way)
+        if pane is not None and pane.isVisible():
+            lead = self.bench.lead
+            pane.setFocus(Qt.FocusReason.OtherFocusReason)
+            if lead is not None and pane is self.rows:
+                self.rows.show_cell(0, lead.column)
+
+    def _return_to_map(self) -> None:
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.bench.lead is None:
+            self.bench.select(())
+
+    # Where texts are typed
+
+    def _card_field(self, touchpoint: str, setting: str | None) -> Field | None:
+        layout = self.chart.layout
+        card = layout.card(touchpoint, setting) if layout else None
+        if layout is not None and card is None:
+            card = next(iter(layout.cards_of(touchpoint)), None)
+        if card is None:
+            return None
+        rect = self.view.screen_rect(card.rect)
+        scale = max(self.zoom, 0.9)
+        font = self.chart.box.typeface.font(Style.SMALL_BOLD)
+        font.setPixelSize(round(font.pixelSize() * scale))
+        width, height = round(m.CARD_WIDTH * scale), round(m.CARD_HEIGHT * scale)
+        wide = QRect(rect.x() - 1, rect.y() - 1, max(rect.width(), width) + 2, max(rect.height(), height) + 2)
+        return Field(self.view.viewport(), wide, font)
+
+    def _transition_field(self, transition: str) -> Field | None:
+        layout = self.chart.layout
+        route = layout.route(transition) if layout else None
+        if route is None:
+            return None
+        x, y = route.badge
+        rect = self.view.screen_rect(Rect(x, y, 0, 0))
+        font = self.chart.box.typeface.font(Style.SMALL)
+        return Field(self.view.viewport(), QRect(rect.x() - 80, rect.y() - 18, 160, 36), font)
+
+    def _stage_field(self, stage: str) -> Field | None:
+        self.stages.show_header(("stage", stage))
+        return self.stages.field(stage)
+
+    def _row_field(self, row: str) -> Field | None:
+        return self.row_names.field(row)
+
+    def _cell_field(self, subject: CellText) -> Field | None:
+        return self.rows.field(subject)

@@ -9,9 +9,11 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
+    QFrame,
     QHBoxLayout,
     QLayout,
     QPushButton,
+    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -161,3 +163,30 @@ def quiet_button(words: str, parent: QWidget, pressed, *, role: str = "", tip: s
     if tip:
         set_tip(button, tip)
     return button
+
+
+def scrolled(widget: QWidget, parent: QWidget) -> QScrollArea:
+    """A form that scrolls when it is higher than its room."""
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    holder = QWidget(area)
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(6, 0, 12, 0)
+    layout.addWidget(widget)
+    area.setWidget(holder)
+    return area
+
+
+def empty_page(parent: QWidget, sentence: str, words: str, pressed) -> QWidget:
+    """What teaches where there is nothing yet: one sentence and one button."""
+    page = QWidget(parent)
+    layout = QVBoxLayout(page)
+    layout.setSpacing(12)
+    layout.addStretch(1)
+    layout.addWidget(label(sentence, page, role="second"), 0, Qt.AlignmentFlag.AlignHCenter)
+    button = quiet_button(words, page, pressed, role="primary")
+    layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+    layout.addStretch(2)
+    return page

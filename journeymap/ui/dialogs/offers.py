@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from journeymap.model.edits.initiatives import set_delivered
 from journeymap.model.edits.offers import Stance, next_stance, paint_offers
 from journeymap.model.queries import initiatives_in_order
 from journeymap.model.records import Initiative, Setting
-from journeymap.ui.dialogs.frame import EditorDialog, quiet_button
+from journeymap.ui.dialogs.frame import EditorDialog, empty_page, quiet_button
 from journeymap.ui.dialogs.looks import STANCE_WORDS, colours, font, paint_flag, paint_stance
 from journeymap.ui.dialogs.offers_model import OffersModel
 from journeymap.ui.dialogs.offers_panel import ORDER, OffersPanel
@@ -167,20 +167,8 @@ class OffersDialog(EditorDialog):
         return frame
 
     def _empty(self) -> QWidget:
-        page = QWidget(self)
-        layout = QVBoxLayout(page)
-        layout.addStretch(1)
         words = _("The matrix needs at least one capability and one setting: a channel on a device.")
-        layout.addWidget(label(words, page, role="second"), 0, Qt.AlignmentFlag.AlignHCenter)
-        button = quiet_button(
-            _("Open the landscape"),
-            page,
-            self._open_landscape,
-            role="primary",
-        )
-        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(2)
-        return page
+        return empty_page(self, words, _("Open the landscape"), self._open_landscape)
 
     def _open_landscape(self) -> None:
         from journeymap.ui.dialogs.landscape import edit_landscape

@@ -16,7 +16,7 @@ from journeymap.ui.fields.figures import DayField, NumberField, day_text, number
 from journeymap.ui.fields.form import Form, section
 from journeymap.ui.fields.levels import LevelField
 from journeymap.ui.fields.picks import CheckList, PickField
-from journeymap.ui.fields.text import LineField, ProseField
+from journeymap.ui.fields.text import LineField, ProseField, TitleField
 
 __all__ = [
     "MIXED",
@@ -33,6 +33,7 @@ __all__ = [
     "ProseField",
     "QuietComboBox",
     "SegmentField",
+    "TitleField",
     "day_text",
     "number_text",
     "parse_day",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from journeymap.i18n import _
@@ -147,6 +147,13 @@ class SegmentField(QWidget):
             set_tip(button, tip)
         self.binding.refreshed.connect(self.refresh)
         self.refresh()
+
+    def keep_words_whole(self) -> None:
+        """Never become narrower than the words need."""
+        font = QFont(self.font())
+        font.setBold(True)
+        for button in self.buttons:
+            button.setMinimumWidth(QFontMetrics(font).horizontalAdvance(button.text()) + 16)
 
     def refresh(self) -> None:
         """Show the stored value."""

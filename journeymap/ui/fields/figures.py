@@ -168,6 +168,11 @@ def day_text(value: date | None) -> str:
     return QLocale().toString(QDate(value.year, value.month, value.day), "d MMM yyyy")
 
 
+def month_text(value: date) -> str:
+    """The month of a date: “Sep 2027”."""
+    return QLocale().toString(QDate(value.year, value.month, value.day), "MMM yyyy")
+
+
 class DayField(_TypedField):
     """A date; empty means not known. The arrow keys move by a day, Page Up and Page Down by a month."""
 

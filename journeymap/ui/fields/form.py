@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from journeymap.ui.plain import label as plain_label
+
+W = TypeVar("W", bound=QWidget)
 
 
 class Form(QWidget):
@@ -54,7 +58,7 @@ class Form(QWidget):
         self._layout.addWidget(line)
         return line
 
-    def add_widget(self, widget: QWidget) -> QWidget:
+    def add_widget(self, widget: W) -> W:
         """Add anything else: a heading, a list."""
         self._layout.addWidget(widget)
         return widget
@@ -73,6 +77,6 @@ class Form(QWidget):
             field.refresh()  # type: ignore[attr-defined]
 
 
-def section(text: str, parent: QWidget | None = None) -> QWidget:
+def section(text: str, parent: QWidget | None = None) -> QLabel:
     """A heading within a form or a panel."""
     return plain_label(text, parent, role="section")

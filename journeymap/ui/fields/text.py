@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from journeymap.i18n import _
@@ -147,15 +147,46 @@ class ProseField(QPlainTextEdit):
     def _parse(self, text: str) -> str:
         return clean_text(text)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _line_count(self) -> int:
+        """How many lines the text takes at this width; its layout is made where it is not yet."""
+        count, block = 0, self.document().firstBlock()
+        while block.isValid():
+            self.document().documentLayout().blockBoundingRect(block)
+            count += max(1, block.layout().lineCount())
+            block = block.next()
+        return count
+
     def _wanted_height(self) -> int:
-        lines = max(self._lines, min(self._most, int(self.document().size().height())))
+        lines = max(self._lines, min(self._most, self._line_count()))
         return lines * self.fontMetrics().lineSpacing() + AROUND
 
     def _fit(self) -> None:
         height = self._wanted_height()
-        overflows = self.document().size().height() > self._most
+        overflows = self._line_count() > self._most
         self.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAsNeeded if overflows else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
         if self.height() != height:
             self.setFixedHeight(height)
+
+
+class TitleField(ProseField):
+    """A name in large letters that wraps where it is long; Enter ends it."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{"lines": 1, "most_lines": 4, **options})
+        self.setProperty("role", "title")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.typist.settle()
+        else:
+            super().keyPressEvent(event)
+
+    def _parse(self, text: str) -> str:
+        return clean_line(text).strip()

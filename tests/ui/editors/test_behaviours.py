@@ -131,26 +131,26 @@ def test_deleting_a_capability_asks_nothing_and_one_undo_brings_all_back(
 
 
 def test_one_is_added_named_and_deleted(qtbot, session: Session, dialog: BehavioursDialog) -> None:
-    press(qtbot, dialog.add_button)
+    press(qtbot, dialog.records.add_button)
     assert dialog.form.name.hasFocus()
     qtbot.keyClicks(dialog.form.name, "Take it along")
     qtbot.keyClick(dialog.form.name, Qt.Key.Key_Return)
     assert dialog.isVisible()
     made = dialog.behaviour()
     assert session.store.get(Behaviour, str(made)).name == "Take it along"
-    assert [dialog.list.item(n).text() for n in range(2)] == ["Keep my seats", "Take it along"]
+    assert [dialog.records.list.item(n).text() for n in range(2)] == ["Keep my seats", "Take it along"]
     press(qtbot, dialog.delete_button)
     assert dialog.behaviour() == "keep"
     session.undo()
-    assert dialog.list.count() == 2
+    assert dialog.records.list.count() == 2
 
 
 def test_importance_is_picked_and_orders_the_list(qtbot, session: Session, dialog: BehavioursDialog) -> None:
     session.edit(change_record, keep(session), label="Lower", importance=2)
-    press(qtbot, dialog.add_button)
-    assert dialog.list.currentRow() == 0
+    press(qtbot, dialog.records.add_button)
+    assert dialog.records.list.currentRow() == 0
     press(qtbot, dialog.form.importance.buttons[0])
-    assert dialog.list.currentRow() == 1
+    assert dialog.records.list.currentRow() == 1
     assert session.store.get(Behaviour, str(dialog.behaviour())).importance == 1
 
 
@@ -164,9 +164,9 @@ def test_undo_in_the_dialog_is_the_projects(qtbot, session: Session, dialog: Beh
 
 
 def test_the_last_one_gone_the_dialog_teaches(session: Session, dialog: BehavioursDialog) -> None:
-    dialog.delete()
-    assert dialog._pages.currentIndex() == 1
+    dialog.records.delete()
+    assert dialog.pages.currentIndex() == 1
     assert not session.store.all(Expectation)
     session.undo()
-    assert dialog._pages.currentIndex() == 0
+    assert dialog.pages.currentIndex() == 0
     assert dialog.behaviour() == "keep"

@@ -1,0 +1,98 @@
+"""The app: builds Qt's application and the desk, opens what was asked for, and ends well."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+import journeymap
+from journeymap import i18n
+from journeymap.i18n import _
+from journeymap.paths import user_data_folder
+from journeymap.ui.desk import Desk
+from journeymap.ui.theme import apply_theme
+
+LOG = "journeymap.log"
+LARGEST_LOG = 1_000_000
+_log = logging.getLogger(__name__)
+
+
+def main(file: Path | None = None, sample: str | None = None) -> int:
+    """Run the app on a file, on an untitled copy of a sample, or on its start screen; the exit code."""
+    _log_to_file()
+    desk = build()
+    sys.excepthook = _Fault(desk)
+    open_first(desk, file, sample)
+    return application().exec()
+
+
+def build() -> Desk:
+    """The application with its look and language, and a desk with nothing open yet."""
+    app = application()
+    i18n.use_languages(QLocale.system().uiLanguages())
+    apply_theme(app)
+    return Desk(app)
+
+
+def application() -> QApplication:
+    """The one QApplication of this process, made if there is none."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("journeymap")
+    app.setApplicationDisplayName("journeymap")
+    app.setApplicationVersion(journeymap.__version__)
+    app.setDesktopFileName("journeymap")
+    return app
+
+
+def open_first(desk: Desk, file: Path | None, sample: str | None) -> None:
+    """Show what was asked for; where that cannot be opened, the start screen says why."""
+    if file is not None:
+        window = desk.open_file(file)
+    elif sample is not None:
+        window = desk.open_sample(sample)
+    else:
+        window = None
+    if window is None and desk.start is None:
+        desk.show_start()
+
+
+class _Fault:
+    """What happens on an error nobody expected: it is logged and said, and the work goes on.
+
+    Everything up to the last edit is on disk, so there is nothing to lose by staying alive.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            application().quit()
+            return
+        _log.error("A fault", exc_info=(kind, error, trace))
+        self._desk.say(
+            _("A fault in journeymap itself ({error}). Your work is safe; the log has the details.").format(
+                error=kind.__name__
+            )
+        )
+
+
+def _log_to_file() -> None:
+    """Log faults to a file in the user's data folder, without what projects hold; and to the terminal."""
+    handlers: list[logging.Handler] = [logging.StreamHandler()]
+    try:
+        path = user_data_folder() / LOG
+        if path.exists() and path.stat().st_size > LARGEST_LOG:
+            path.replace(path.with_suffix(".old.log"))
+        handlers.append(logging.FileHandler(path, encoding="utf-8", delay=True))
+    except OSError:
+        pass  # a log that cannot be written is no reason not to run
+    form = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+    logging.basicConfig(level=logging.WARNING, format=form, handlers=handlers)

@@ -1,0 +1,189 @@
+"""What each command does, answering the exit code. All but trifles are imported where they are used."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journeymap.cli.output import DONE, FINDINGS, CommandLineError, say, say_json, shown
+from journeymap.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from journeymap.model.reader import Snapshot
+    from journeymap.model.records import Journey
+
+
+def _templates(_asked: argparse.Namespace) -> int:
+    from journeymap.model.file.templates import templates
+
+    known = templates()
+    width = max(len(each.name) for each in known)
+    say("\n".join(f"{each.name:<{width}}  {each.title}. {each.description}" for each in known))
+    return DONE
+
+
+def _schema(_asked: argparse.Namespace) -> int:
+    from journeymap.model.file.schema import schema
+
+    say_json(schema())
+    return DONE
+
+
+def _new(asked: argparse.Namespace) -> int:
+    from journeymap.model.file.document import write_project
+    from journeymap.model.file.templates import template
+    from journeymap.model.records import Project
+    from journeymap.model.text import clean_line
+
+    _refuse_existing(asked.file, _("choose another name"))
+    name = clean_line(asked.file.stem)[:1000]
+    records = list(template(asked.template)) if asked.template else [Project(id="project")]
+    named = [
+        Project(id=each.id, name=name) if isinstance(each, Project) and not each.name else each
+        for each in records
+    ]
+    write_project(asked.file, named)
+    return _wrote(asked.file, len(named))
+
+
+def _import(asked: argparse.Namespace) -> int:
+    from journeymap.model.file.document import write_project
+    from journeymap.model.file.interchange import read_interchange_file
+
+    if not asked.replace:
+        _refuse_existing(asked.file, _("with --replace it is written over"))
+    records = read_interchange_file(asked.source)
+    write_project(asked.file, records, replace=asked.replace)
+    return _wrote(asked.file, len(records))
+
+
+def _refuse_existing(file: Path, advice: str) -> None:
+    if file.exists() or file.is_symlink():
+        message = _("{name} is there already; {advice}")
+        raise CommandLineError(message.format(name=shown(str(file)), advice=advice))
+
+
+def _wrote(file: Path, count: int) -> int:
+    text = ngettext("{name}: {count} record", "{name}: {count} records", count)
+    say(text.format(name=shown(str(file)), count=count))
+    return DONE
+
+
+def _export(asked: argparse.Namespace) -> int:
+    from journeymap.export.registry import export
+
+    snapshot = _read(asked.file)
+    journey = _journey(snapshot, asked.journey)
+    if asked.out.exists() and asked.out.samefile(asked.file):
+        raise CommandLineError(_("{name} is the project itself").format(name=shown(str(asked.out))))
+    export(
+        snapshot,
+        asked.out,
+        view=asked.view,
+        journey=journey.id if journey else None,
+        as_of=asked.as_of or _today(),
+    )
+    return DONE
+
+
+def _check(asked: argparse.Namespace) -> int:
+    from journeymap.analysis.transferability import check_project
+
+    snapshot = _read(asked.file)
+    journey = _journey(snapshot, asked.journey)
+    checked = check_project(snapshot, asked.as_of or _today(), journey.id if journey else None)
+    if asked.json:
+        from journeymap.analysis.transferability.report import to_json
+
+        say_json(to_json(checked))
+    else:
+        from journeymap.analysis.transferability.prose import to_text
+
+        say(to_text(snapshot, checked))
+    return FINDINGS if any(each.findings for each in checked.journeys) else DONE
+
+
+def _info(asked: argparse.Namespace) -> int:
+    from journeymap.analysis.transferability import check_project
+    from journeymap.model.file.tables import FORMAT
+    from journeymap.model.records import KINDS
+
+    snapshot = _read(asked.file)
+    counts = {name: len(snapshot.all(kind)) for name, kind in KINDS.items()}
+    checked = check_project(snapshot, _today())
+    if asked.json:
+        journeys = [{"id": each.id, "name": each.name, "index": each.index} for each in checked.journeys]
+        say_json(
+            {
+                "format": "journeymap-info",
+                "version": 1,
+                "name": checked.project,
+                "format_version": FORMAT,
+                "records": counts,
+                "journeys": journeys,
+            }
+        )
+        return DONE
+    from journeymap.model.queries import project_name
+
+    lines = [shown(project_name(snapshot), 1000), _("File format {version}").format(version=FORMAT), ""]
+    for each in checked.journeys:
+        index = (
+            _("no index")
+            if each.index is None
+            else _("index {percent} %").format(percent=round(each.index * 100))
+        )
+        lines.append(f"{shown(each.name or each.id, 1000)} ({each.id}): {index}")
+    lines += ["", *(f"{count:>6}  {name}" for name, count in counts.items() if count)]
+    say("\n".join(lines))
+    return DONE
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the user's own day
+
+
+def _read(file: Path) -> Snapshot:
+    from journeymap.model.file.document import read_project
+
+    return read_project(file)
+
+
+def _journey(snapshot: Snapshot, wanted: str | None) -> Journey | None:
+    """The journey meant by an id or a name, None when none was asked for."""
+    from journeymap.model.queries import journeys
+    from journeymap.model.records import Journey
+
+    if wanted is None:
+        return None
+    known = journeys(snapshot)
+    by_name = [each for each in known if each.name == wanted]
+    found = snapshot.find(Journey, wanted)
+    candidates = (
+        [found] if found else by_name or [each for each in known if each.name.casefold() == wanted.casefold()]
+    )
+    if len(candidates) == 1:
+        return candidates[0]
+    names = ", ".join(f"“{shown(each.name)}” ({each.id})" for each in (candidates or known)[:20])
+    if candidates:
+        message = _("several journeys are called “{wanted}”, name one by its id: {names}")
+    elif known:
+        message = _("there is no journey “{wanted}”; there are {names}")
+    else:
+        message = _("there is no journey “{wanted}”, nor any other")
+    raise CommandLineError(message.format(wanted=shown(wanted), names=names))
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "templates": _templates,
+    "schema": _schema,
+    "new": _new,
+    "info": _info,
+    "import": _import,
+    "export": _export,
+    "check": _check,
+}
+"""Every command by name."""

@@ -1,0 +1,119 @@
+"""What the command line understands."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from journeymap.cli.output import CommandLineError, say
+from journeymap.i18n import _
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are a sentence, and whose help can be piped into anything."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter, **options)
+
+    def error(self, message: str) -> NoReturn:
+        raise CommandLineError(
+            _("{message}; see “{help}”").format(message=message, help=f"{self.prog} --help")
+        )
+
+    def print_help(self, file: Any = None) -> None:
+        say(self.format_help().rstrip())
+
+
+def _examples() -> str:
+    return _("""\
+  journeymap                                            open the app
+  journeymap cinema.journey                             open a project in the app
+  journeymap --sample cinema                            open an untitled copy of a sample
+  journeymap new cinema.journey --template cinema       make a project file from a template
+  journeymap info cinema.journey                        say what is in it
+  journeymap check cinema.journey                       say what breaks; exit 1 when anything does
+  journeymap check cinema.journey --json --as-of 2027-12-31
+  journeymap export cinema.journey map.pdf              or .svg, .png, .json
+  journeymap export cinema.journey roadmap.pdf --view roadmap
+  journeymap import project.json cinema.journey         make a project file from interchange JSON
+  journeymap templates                                  list the templates
+  journeymap schema                                     print the JSON Schema of interchange
+  journeymap ./check                                    open a file that has the name of a command
+""")
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    # fromisoformat also takes 20260101 and 2026-W01-1
+    if day is None or day.isoformat() != text:
+        raise argparse.ArgumentTypeError(_("a date is needed, as YYYY-MM-DD"))
+    return day
+
+
+def command_parser() -> argparse.ArgumentParser:
+    """The parser of commands; its help is the help of the whole command line."""
+    parser = _Parser(
+        prog="journeymap",
+        usage=_("journeymap [FILE | --sample NAME]\n       journeymap COMMAND …"),
+        description=_(
+            "Draw customer journeys, and see where behaviours are lost between channels and devices."
+        ),
+        epilog="\n".join(
+            [
+                _("examples:"),
+                _examples(),
+                _("exit codes: 0 done (check: nothing found), 1 check found something, 2 an error"),
+            ]
+        ),
+    )
+    parser.add_argument("--version", action="store_true", help=_("say which version this is"))
+    parser.add_argument("--sample", metavar="NAME", help=_("open an untitled copy of a template in the app"))
+    commands = parser.add_subparsers(
+        title=_("commands"), metavar="COMMAND", dest="command", prog="journeymap"
+    )
+
+    def add(name: str, help_text: str) -> argparse.ArgumentParser:
+        examples = [line for line in _examples().splitlines() if f"journeymap {name} " in line]
+        epilog = "\n".join([_("examples:"), *examples]) if examples else None
+        return commands.add_parser(name, help=help_text, description=help_text, epilog=epilog)
+
+    add("templates", _("list the templates that a new project can start from"))
+    add("schema", _("print the JSON Schema of interchange"))
+    new = add("new", _("make a project file, empty or from a template"))
+    new.add_argument("file", metavar="FILE", type=Path)
+    new.add_argument("--template", metavar="T", help=_("one of those that “journeymap templates” lists"))
+    info = add("info", _("say what is in a project"))
+    info.add_argument("file", metavar="FILE", type=Path)
+    info.add_argument("--json", action="store_true", help=_("for other programs"))
+    bring = add("import", _("make a project file from interchange JSON"))
+    bring.add_argument("source", metavar="IN.json", type=Path)
+    bring.add_argument("file", metavar="FILE", type=Path)
+    bring.add_argument("--replace", action="store_true", help=_("write over FILE if it is there"))
+    out = add("export", _("write a project as .json, or draw it as .pdf, .svg or .png"))
+    out.add_argument("file", metavar="FILE", type=Path)
+    out.add_argument("out", metavar="OUT", type=Path, help=_("its suffix names the format"))
+    out.add_argument(
+        "--view", choices=("map", "roadmap"), default="map", help=_("what to draw; the map if not said")
+    )
+    check = add("check", _("say which behaviours are lost where, and why; exit 1 when anything is found"))
+    check.add_argument("file", metavar="FILE", type=Path)
+    check.add_argument("--json", action="store_true", help=_("for other programs"))
+    for each in (out, check):
+        each.add_argument("--journey", metavar="NAME_OR_ID", help=_("the journey meant"))
+        each.add_argument("--as-of", metavar="DATE", type=_day, help=_("as YYYY-MM-DD; today if not said"))
+    return parser
+
+
+def opening_parser() -> argparse.ArgumentParser:
+    """The parser of a command line without a command, which opens the app."""
+    parser = _Parser(prog="journeymap", add_help=False)
+    parser.add_argument("file", metavar="FILE", type=Path, nargs="?")
+    parser.add_argument("--sample", metavar="NAME")
+    parser.add_argument("--version", action="store_true")
+    parser.add_argument("-h", "--help", action="store_true")
+    return parser

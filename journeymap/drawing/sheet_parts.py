@@ -1,0 +1,227 @@
+"""The parts of a map's document around the map: title, scores, the list of what breaks, the footer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from journeymap.drawing.colours import Role
+from journeymap.drawing.content import Break, Score, SheetContent
+from journeymap.drawing.geometry import Rect
+from journeymap.drawing.numbers import percent
+from journeymap.drawing.paintbox import Paintbox, qrect
+from journeymap.drawing.signs import ROLE_OF, TEXT_ROLE_OF, paint_hand, paint_sign
+from journeymap.drawing.text import Style
+from journeymap.i18n import _, ngettext
+
+_AVATAR = 30.0
+_INDEX_WIDTH = 330.0
+_SCORE_WIDTH = 236.0
+_SCORE_HEIGHT = 40.0
+_BREAK_LEAST = 312.0
+_BREAK_GAP = 16.0
+_BREAK_PADDING = 12.0
+_REASON_LINES = 6
+_SIGN_ROOM = 18.0
+
+
+class Head:
+    """Whose journey it is and where it leads, and how well behaviours move along it."""
+
+    def __init__(self, box: Paintbox, content: SheetContent) -> None:
+        self._box = box
+        self._content = content
+        self.running_height = 24.0
+
+    def height(self, room: float) -> float:
+        """How high the head is."""
+        return 104.0 if self._content.persona or self._content.goal else 72.0
+
+    def paint(self, painter: QPainter, rect: Rect) -> None:
+        """The head of the first page."""
+        box, content = self._box, self._content
+        room = rect.width - _INDEX_WIDTH - 24
+        caption = " · ".join(part for part in (content.project, content.state) if part)
+        box.write(painter, rect.x, rect.y, box.elided(caption, Style.BASE, room), Style.BASE, Role.SECOND_INK)
+        title = box.elided(content.title, Style.TITLE, room)
+        box.write(painter, rect.x, rect.y + 21, title, Style.TITLE, Role.INK)
+        self._paint_persona(painter, rect.x, rect.y + 60, room)
+        self._paint_index(painter, rect)
+
+    def paint_running(self, painter: QPainter, rect: Rect) -> None:
+        """The head of the pages that follow."""
+        box, content = self._box, self._content
+        text = box.elided(f"{content.title} · {content.as_of}", Style.BOLD, rect.width)
+        box.write(painter, rect.x, rect.y, text, Style.BOLD, Role.SECOND_INK)
+
+    def _paint_persona(self, painter: QPainter, x: float, y: float, room: float) -> None:
+        box, content = self._box, self._content
+        right = x + room
+        middle = y + _AVATAR / 2
+        top = middle - box.typeface.line_height(Style.BASE) / 2
+        if content.persona:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(box.palette[Role.HALO])
+            painter.drawEllipse(QPointF(x + _AVATAR / 2, middle), _AVATAR / 2, _AVATAR / 2)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            letters = box.elided(_initials(content.persona), Style.TINY_BOLD, _AVATAR - 4)
+            small = middle - box.typeface.line_height(Style.TINY_BOLD) / 2
+            box.write_centred(painter, x + _AVATAR / 2, small, letters, Style.TINY_BOLD, Role.ACCENT)
+            x += _AVATAR + 10
+            persona = box.elided(content.persona, Style.BOLD, room * 0.45)
+            box.write(painter, x, top, persona, Style.BOLD, Role.INK)
+            x += box.typeface.width(persona, Style.BOLD) + 20
+        if content.goal:
+            goal = _("Goal: {goal}").format(goal=content.goal)
+            box.write(painter, x, top, box.elided(goal, Style.BASE, right - x), Style.BASE, Role.SECOND_INK)
+
+    def _paint_index(self, painter: QPainter, rect: Rect) -> None:
+        box, content = self._box, self._content
+        number = percent(content.index)
+        x = rect.right - _INDEX_WIDTH
+        box.write(painter, x, rect.y, number, Style.DISPLAY, Role.INK)
+        beside = x + box.typeface.width(number, Style.DISPLAY) + 16
+        room = rect.right - beside
+        lines = box.wrapped(_("How well behaviours move between settings"), Style.SMALL, room, 2)
+        y = rect.y + 4
+        box.write(painter, beside, y, box.elided(content.as_of, Style.BOLD, room), Style.BOLD, Role.INK)
+        y += box.typeface.line_height(Style.BOLD) + 1
+        for line in lines:
+            box.write(painter, beside, y, line, Style.SMALL, Role.SECOND_INK)
+            y += box.typeface.line_height(Style.SMALL)
+
+
+def _initials(name: str) -> str:
+    words = [word for word in name.replace(",", " ").split() if word]
+    return "".join(word[0] for word in words[:2]).upper() if len(words) > 1 else name[:2].upper()
+
+
+class ScoreGrid:
+    """Each behaviour with a bar for its pervasiveness, side by side."""
+
+    def __init__(self, box: Paintbox, scores: Sequence[Score], room: float) -> None:
+        self._box = box
+        self._scores = scores
+        self._columns = max(1, min(len(scores), int(room // _SCORE_WIDTH)))
+        self.height = -(-len(scores) // self._columns) * _SCORE_HEIGHT
+
+    def paint(self, painter: QPainter, rect: Rect) -> None:
+        """All of them, in rows from the left."""
+        for number, score in enumerate(self._scores):
+            down, across = divmod(number, self._columns)
+            x, y = rect.x + across * _SCORE_WIDTH, rect.y + down * _SCORE_HEIGHT
+            self._paint_score(painter, Rect(x, y, _SCORE_WIDTH - 28, _SCORE_HEIGHT), score)
+
+    def _paint_score(self, painter: QPainter, rect: Rect, score: Score) -> None:
+        box = self._box
+        name = box.elided(score.name, Style.SMALL, rect.width)
+        box.write(painter, rect.x, rect.y, name, Style.SMALL, Role.INK)
+        y = rect.y + box.typeface.line_height(Style.SMALL) + 3
+        if score.share is None:
+            unknown = box.elided(score.unknown, Style.TINY, rect.width)
+            box.write(painter, rect.x, y - 1, unknown, Style.TINY, Role.SECOND_INK)
+            return
+        bar = rect.width - 48
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(box.palette[Role.HAIRLINE])
+        painter.drawRoundedRect(QRectF(rect.x, y + 4, bar, 6), 3, 3)
+        painter.setBrush(box.palette[ROLE_OF[score.tone]])
+        painter.drawRoundedRect(QRectF(rect.x, y + 4, max(bar * score.share, 6), 6), 3, 3)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        box.write_right(
+            painter, rect.right, y - 1, percent(score.share), Style.SMALL_BOLD, TEXT_ROLE_OF[score.tone]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class BreakRow:
+    """Findings side by side."""
+
+    box: Paintbox
+    breaks: Sequence[Break]
+    width: float
+    height: float
+
+    def paint(self, painter: QPainter, rect: Rect) -> None:
+        """The row from the left."""
+        for number, each in enumerate(self.breaks):
+            x = rect.x + number * (self.width + _BREAK_GAP)
+            _paint_break(painter, self.box, Rect(x, rect.y, self.width, self.height), each)
+
+
+class BreakGrid:
+    """What breaks, worst first, in rows."""
+
+    def __init__(self, box: Paintbox, breaks: Sequence[Break], room: float) -> None:
+        columns = max(1, int((room + _BREAK_GAP) // (_BREAK_LEAST + _BREAK_GAP)))
+        width = (room + _BREAK_GAP) / columns - _BREAK_GAP
+        self.rows: list[BreakRow] = []
+        for start in range(0, len(breaks), columns):
+            row = breaks[start : start + columns]
+            height = max(_break_height(box, each, width) for each in row)
+            self.rows.append(BreakRow(box, row, width, height))
+
+
+def _reason(box: Paintbox, each: Break, width: float) -> tuple[str, ...]:
+    return box.wrapped(each.reason, Style.SMALL, width - 2 * _BREAK_PADDING - 4, _REASON_LINES)
+
+
+def _title(box: Paintbox, each: Break, width: float) -> tuple[str, ...]:
+    return box.wrapped(each.title, Style.BOLD, width - 2 * _BREAK_PADDING - 4 - _SIGN_ROOM, 2)
+
+
+def _break_height(box: Paintbox, each: Break, width: float) -> float:
+    title = len(_title(box, each, width)) * box.typeface.line_height(Style.BOLD)
+    lines = len(_reason(box, each, width)) * box.typeface.line_height(Style.SMALL)
+    figure = box.typeface.line_height(Style.SMALL) + 3 if each.figure or each.asserted else 0.0
+    return 2 * _BREAK_PADDING + title + 3 + lines + figure
+
+
+def _paint_break(painter: QPainter, box: Paintbox, rect: Rect, each: Break) -> None:
+    role = ROLE_OF[each.tone]
+    painter.setPen(box.pen(Role.HAIRLINE))
+    painter.setBrush(box.palette[Role.PAPER])
+    painter.drawRoundedRect(qrect(rect), 5, 5)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.fillRect(QRectF(rect.x, rect.y, 4, rect.height), box.palette[role])
+    x, y = rect.x + _BREAK_PADDING + 4, rect.y + _BREAK_PADDING
+    middle = y + box.typeface.line_height(Style.BOLD) / 2
+    paint_sign(painter, box, x + 5, middle, each.tone, 10)
+    for line in _title(box, each, rect.width):
+        box.write(painter, x + _SIGN_ROOM, y, line, Style.BOLD, Role.INK)
+        y += box.typeface.line_height(Style.BOLD)
+    y += 3
+    for line in _reason(box, each, rect.width):
+        box.write(painter, x, y, line, Style.SMALL, Role.SECOND_INK)
+        y += box.typeface.line_height(Style.SMALL)
+    if each.asserted:
+        paint_hand(painter, box, x + 5, y + 11, Role.SECOND_INK)
+        x += 16
+    words = [part for part in (each.figure, _("seen by research") if each.asserted else "") if part]
+    box.write(painter, x, y + 3, " · ".join(words), Style.SMALL, Role.SECOND_INK)
+
+
+def paint_break_heading(painter: QPainter, box: Paintbox, rect: Rect, content: SheetContent) -> None:
+    """How many things break, and what could not be checked."""
+    count = len(content.breaks)
+    text = ngettext("What breaks: {count} finding", "What breaks: {count} findings", count).format(
+        count=count
+    )
+    if not count:
+        text = _("Nothing breaks")
+    top = rect.bottom - box.typeface.line_height(Style.LEAD_BOLD)
+    box.write(painter, rect.x, top, text, Style.LEAD_BOLD, Role.LOST if count else Role.CARRIED)
+    beside = rect.x + box.typeface.width(text, Style.LEAD_BOLD) + 20
+    note = box.elided(content.unchecked, Style.BASE, rect.right - beside)
+    box.write(painter, beside, top + 2, note, Style.BASE, Role.SECOND_INK)
+
+
+def paint_footer(painter: QPainter, box: Paintbox, rect: Rect, content: SheetContent, page: str = "") -> None:
+    """What the map holds, and the page's number."""
+    top = rect.bottom - box.typeface.line_height(Style.SMALL)
+    counts = box.elided(content.counts, Style.SMALL, rect.width - 80)
+    box.write(painter, rect.x, top, counts, Style.SMALL, Role.SECOND_INK)
+    box.write_right(painter, rect.right, top, page, Style.SMALL, Role.SECOND_INK)

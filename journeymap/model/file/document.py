@@ -1,0 +1,323 @@
+"""A project that is open: what the app and the command line hold.
+
+A document is a store whose every edit is in a working copy before anybody sees it, the history of it, and the
+user's file that it is published to. It is used on one thread; only `Publication.run` may go to another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from journeymap.i18n import _
+from journeymap.model.diff import Change, Diff
+from journeymap.model.errors import FileError
+from journeymap.model.file.errors import FileChanged, ReadOnlyProject, shown
+from journeymap.model.file.lock import Holder, ProjectInUse, ProjectLock
+from journeymap.model.file.opening import Fingerprint, open_project, real_path
+from journeymap.model.file.publishing import all_records, is_protected, publish
+from journeymap.model.file.recovery import (
+    FileState,
+    Recovery,
+    published_by,
+    recoveries,
+    recovery_of,
+    state_of,
+)
+from journeymap.model.file.whole import pack
+from journeymap.model.file.working_copy import Origin, WorkingCopy, throw_away
+from journeymap.model.history import History
+from journeymap.model.reader import Snapshot
+from journeymap.model.record import Record
+from journeymap.model.store import Origin as CommitOrigin
+from journeymap.model.store import Store
+
+
+def read_project(path: Path) -> Snapshot:
+    """What a project holds, without opening it for work: no working copy, no lock. Raises FileError."""
+    return open_project(path).snapshot
+
+
+def write_project(path: Path, records: Iterable[Record], *, replace: bool = False) -> None:
+    """Make a project file of the records.
+
+    Raises IntegrityError where they do not hold together, FileChanged where there is a file already and it is
+    not to be replaced, ProjectInUse while somebody works in it, FileError where it cannot be written.
+    """
+    _write_locked(path, _together(records).snapshot(), replace=replace)
+
+
+def _together(records: Iterable[Record]) -> Store:
+    """The records as a project, checked as the store checks every edit."""
+    store = Store()
+    added = Diff.of(((each.record, each.id), Change(None, each)) for each in records)
+    store.apply(added, _("Import"), CommitOrigin.IMPORT)
+    return store
+
+
+def _write_locked(path: Path, snapshot: Snapshot, *, replace: bool) -> Fingerprint:
+    """Publish to a file that nobody may be working in."""
+    try:
+        lock = ProjectLock.take(path, "")
+    except OSError:
+        # The folder takes no lock; whether it takes the project is for publishing to say.
+        return publish(snapshot, path, expected=None, replace=replace)
+    try:
+        return publish(snapshot, path, expected=None, replace=replace)
+    finally:
+        lock.release()
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One publishing of a document, to be run on any thread; the document then takes note of what it gives.
+
+    One at a time: `Document.note_published` comes before the next.
+    """
+
+    snapshot: Snapshot
+    path: Path
+    copy: str
+    revision: int
+    expected: Fingerprint
+    lock: ProjectLock
+    replace: bool
+
+    def run(self) -> Origin:
+        """Put the project in the user's file. Raises FileError.
+
+        FileChanged where the file is not the one that was opened, ProjectInUse where somebody has taken
+        over, unless `replace` says that both were agreed to. Then the file is as it was.
+        """
+        if not self.replace:
+            self.lock.check(self.path)
+        try:
+            found = self._publish(self.expected)
+        except FileChanged:
+            # By ourselves perhaps: stopped, or refused by the working copy, before note was taken.
+            mine = published_by(self.copy, self.path)
+            if mine is None or mine.revision > self.revision:
+                raise
+            found = self._publish(mine.fingerprint)
+        return Origin(self.path, found, self.revision)
+
+    def _publish(self, expected: Fingerprint) -> Fingerprint:
+        meta = {"copy": self.copy, "revision": str(self.revision)}
+        return publish(self.snapshot, self.path, expected=expected, replace=self.replace, meta=meta)
+
+
+class Document:
+    """An open project. Make one with `create`, `open`, `untitled` or `recover`; `close` it in the end.
+
+    `read_only` is the sentence that says why nothing can be changed here, None where it can; `in_use_by` says
+    who else works in the project then.
+    """
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        path: Path | None,
+        copy: WorkingCopy | None,
+        lock: ProjectLock | None,
+        read_only: str | None = None,
+        in_use_by: Holder | None = None,
+    ) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.in_use_by = in_use_by
+        self._copy = copy
+        self._lock = lock
+        self.store = Store(all_records(snapshot), journal=self._write)
+        self.history = History(self.store)
+
+    # Making one
+
+    @classmethod
+    def create(cls, path: Path, records: Iterable[Record] = (), *, replace: bool = False) -> Document:
+        """A new project in a new file. Raises as `write_project` does."""
+        write_project(path, records, replace=replace)
+        return cls.open(path, recover=False)
+
+    @classmethod
+    def untitled(cls, records: Iterable[Record] = ()) -> Document:
+        """A new project that has no file yet. Raises IntegrityError, FileError."""
+        snapshot = _together(records).snapshot()
+        return cls(snapshot, None, WorkingCopy.create(pack(all_records(snapshot), {}, sealed=False)), None)
+
+    @classmethod
+    def open(cls, path: Path, *, recover: bool = True, take_over: bool = False) -> Document:
+        """The project at `path`. Raises FileError where it is none.
+
+        Work that a crash left behind is gone on with if the file is still the one it began from; else, or
+        with `recover` False, it stays where it is, and `recovery_of` finds it. While somebody else works in
+        the project it is opened for reading only, unless `take_over`.
+        """
+        opened = open_project(path)
+        left = recovery_of(path) if recover else None
+        if left is not None and left.state is FileState.SAME and left.problem is None:
+            try:
+                return cls.recover(left, take_over=take_over)
+            except FileError:
+                pass  # damaged, or somebody is in the project: the file itself can still be looked at
+        if is_protected(path):
+            why = _("{name} is write-protected: what you change must be saved under another name.")
+            return cls(opened.snapshot, path, None, None, why.format(name=shown(path)))
+        copy = WorkingCopy.create(opened.content, path.absolute(), opened.fingerprint)
+        try:
+            lock = ProjectLock.take(path, copy.id, over=take_over)
+        except ProjectInUse as error:
+            copy.remove()
+            return cls(opened.snapshot, path, None, None, str(error), error.holder)
+        except OSError:
+            copy.remove()
+            why = _("The folder of {name} cannot be written to: what you change must be saved elsewhere.")
+            return cls(opened.snapshot, path, None, None, why.format(name=shown(path)))
+        except BaseException:
+            copy.remove()
+            raise
+        return cls(opened.snapshot, path, copy, lock)
+
+    @classmethod
+    def recover(cls, recovery: Recovery, *, take_over: bool = False) -> Document:
+        """Go on with work that was left behind. Raises FileError, ProjectInUse; then it is still there."""
+        copy = WorkingCopy.reopen(recovery.copy)
+        try:
+            snapshot = copy.read().snapshot
+            path = copy.origin.path if copy.origin else None
+            lock = None
+            if path is not None and path.parent.is_dir():
+                lock = _lock(path, copy, take_over=take_over)
+            state, origin = state_of(copy)
+            if state is FileState.SAME and origin is not None and origin != copy.origin:
+                copy.set_origin(origin)
+            return cls(snapshot, path, copy, lock)
+        except BaseException:
+            copy.close()
+            raise
+
+    @staticmethod
+    def recoverable() -> list[Recovery]:
+        """The work that programs which are gone left behind, the last first. Raises FileError."""
+        return recoveries()
+
+    @staticmethod
+    def discard_recovery(recovery: Recovery) -> None:
+        """Put work that was left behind into the bin, for thirty days. Raises FileError."""
+        throw_away(recovery.copy)
+
+    # Editing and publishing
+
+    @property
+    def published(self) -> bool:
+        """Whether the user's file holds every edit; of a project without a file, whether there was none."""
+        return self._copy is None or not self._copy.ahead
+
+    def publication(self, *, replace: bool = False) -> Publication:
+        """What puts the project, as it is now, into the user's file. Raises ReadOnlyProject, FileError.
+
+        `replace`: also over somebody else's work, which the user was asked about.
+        """
+        copy = self._writable()
+        if copy.origin is None or self.path is None:
+            raise FileError(_("This project has no file yet. Save it under a name."))
+        if self._lock is None:
+            self._lock = _lock(self.path, copy, take_over=replace)
+        return Publication(
+            snapshot=self.store.snapshot(),
+            path=copy.origin.path,
+            copy=copy.id,
+            revision=copy.revision,
+            expected=copy.origin.fingerprint,
+            lock=self._lock,
+            replace=replace,
+        )
+
+    def note_published(self, origin: Origin) -> None:
+        """Take note of what a publication has put into the user's file. Raises FileError."""
+        self._writable().set_origin(origin)
+
+    def publish(self, *, replace: bool = False) -> None:
+        """Put the project into the user's file, now. Raises as `Publication.run`."""
+        self.note_published(self.publication(replace=replace).run())
+
+    def save_copy(self, path: Path, *, replace: bool = False) -> None:
+        """Write the project to another file, and go on in this one. Raises as `write_project`."""
+        _write_locked(path, self.store.snapshot(), replace=replace)
+
+    def save_as(self, path: Path, *, replace: bool = False) -> None:
+        """Write the project to another file, and go on there. Raises as `write_project`.
+
+        What could only be read can be edited from then on.
+        """
+        if self.path is not None and self._copy is not None and real_path(path) == real_path(self.path):
+            self.publish(replace=replace)
+            return
+        snapshot = self.store.snapshot()
+        copy = self._copy or WorkingCopy.create(pack(all_records(snapshot), {}, sealed=False))
+        lock = None
+        try:
+            lock = _lock(path, copy, take_over=False)
+            meta = {"copy": copy.id, "revision": str(copy.revision)}
+            found = publish(snapshot, path, expected=None, replace=replace, meta=meta)
+            copy.set_origin(Origin(path.absolute(), found, copy.revision))
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            if copy is not self._copy:
+                copy.remove()
+            raise
+        if self._lock is not None:
+            self._lock.release()
+        self._copy, self._lock, self.path = copy, lock, path
+        self.read_only = self.in_use_by = None
+
+    # Ending
+
+    def close(self, *, publish: bool = True) -> None:
+        """Let go of the project, publishing first what the file lacks; where that raises, it stays open.
+
+        With `publish` False, and for a project without a file, edits stay in the working copy: `recoverable`
+        finds them. Without edits nothing stays.
+        """
+        if publish and self.path is not None and not self.published:
+            self.publish()
+        if self._copy is not None:
+            if self._copy.ahead:
+                self._copy.close()
+            else:
+                self._copy.remove()
+        self._end()
+
+    def discard(self) -> None:
+        """Let go of the project without publishing; what the file lacks goes into the bin for thirty days."""
+        try:
+            if self._copy is not None:
+                if self._copy.ahead:
+                    self._copy.throw_away()
+                else:
+                    self._copy.remove()
+        finally:
+            self._end()
+
+    def _end(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+        self._copy = self._lock = None
+        self.read_only = _("This project has been closed.")
+
+    def _write(self, diff: Diff) -> None:
+        self._writable().write(diff)
+
+    def _writable(self) -> WorkingCopy:
+        if self._copy is None:
+            raise ReadOnlyProject(self.read_only or "")
+        return self._copy
+
+
+def _lock(path: Path, copy: WorkingCopy, *, take_over: bool) -> ProjectLock:
+    try:
+        return ProjectLock.take(path, copy.id, over=take_over)
+    except OSError as error:
+        message = _("The folder of {name} cannot be written to: {why}. Save in another place.")
+        raise FileError(message.format(name=shown(path), why=error.strerror or error)) from error

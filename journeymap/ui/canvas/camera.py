@@ -1,0 +1,165 @@
+"""What of the map is in view, and how large: panning and zooming, without any meaning of clicks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QNativeGestureEvent, QPainter, QResizeEvent, QTransform, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGestureEvent, QGraphicsView, QPinchGesture, QWidget
+
+from journeymap.drawing.geometry import Rect
+from journeymap.drawing.looks import Detail
+from journeymap.drawing.paintbox import qrect
+from journeymap.ui.canvas.chart import Chart
+from journeymap.ui.canvas.overview import OverviewScene
+from journeymap.ui.canvas.scene import MapScene
+
+LEAST_ZOOM, MOST_ZOOM = 0.1, 3.0
+WHEEL_PIXELS = 90.0
+"""How far a notch of the wheel pans."""
+SPARE = 48.0
+"""How far one can scroll beyond the last column and lane, in pixels of the screen."""
+
+
+class Camera(QGraphicsView):
+    """Shows the scene and, from afar, the overview."""
+
+    zoom_changed = Signal(float)
+    moved = Signal()
+    """What is in view is another part of the map, or of another size."""
+
+    def __init__(self, chart: Chart, scene: MapScene, parent: QWidget | None = None) -> None:
+        super().__init__(scene, parent)
+        self.chart = chart
+        self.map_scene = scene
+        self.overview = OverviewScene(chart, self)
+        self._zoom = 1.0
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.viewport().setMouseTracking(True)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
+        self.horizontalScrollBar().valueChanged.connect(self.moved)
+        self.verticalScrollBar().valueChanged.connect(self.moved)
+        chart.laid_out.connect(self.take_layout)
+        self.take_layout()
+
+    @property
+    def zoom(self) -> float:
+        """How large the map is shown; 1.0 is 100 %."""
+        return self._zoom
+
+    def set_zoom(self, zoom: float, anchor: QPoint | None = None) -> None:
+        """Show the map at this size; the point of the map under `anchor` (the middle) stays where it is."""
+        zoom = min(max(zoom, LEAST_ZOOM), MOST_ZOOM)
+        if zoom == self._zoom:
+            return
+        at = anchor if anchor is not None else self.viewport().rect().center()
+        held = self.map_point(at)
+        self._zoom = zoom
+        detail = Detail.at(zoom)
+        self.map_scene.set_detail(detail)
+        self.setTransform(QTransform.fromScale(zoom, zoom))
+        scene = self.overview if detail is Detail.BLOCK else self.map_scene
+        if self.scene() is not scene:
+            self.setScene(scene)
+        self.take_layout()
+        self.zoom_changed.emit(zoom)
+        self.scroll_to(held, at)
+        self.viewport().update()
+        self.moved.emit()
+
+    def show_area(self, area: Rect, margin: float = 40.0) -> None:
+        """Scroll no more than needed to have `area` in view."""
+        wanted = qrect(area.grown(margin, margin, margin, margin))
+        seen = self.seen()
+        left = _least_move(seen.left(), seen.right(), wanted.left(), wanted.right())
+        top = _least_move(seen.top(), seen.bottom(), wanted.top(), wanted.bottom())
+        self.scroll_by(QPoint(round(left * self._zoom), round(top * self._zoom)))
+
+    def centre_on(self, area: Rect) -> None:
+        """Scroll so that the middle of `area` is in the middle, as far as the map goes."""
+        self.scroll_to(QPointF(*area.centre), self.viewport().rect().center())
+
+    def scroll_by(self, step: QPoint) -> None:
+        """Move what is in view by so many pixels of the screen."""
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + step.x())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + step.y())
+
+    def scroll_to(self, point: QPointF, on_screen: QPoint) -> None:
+        """Have a point of the map at a point of the viewport, as far as the map goes."""
+        self.horizontalScrollBar().setValue(round(point.x() * self._zoom - on_screen.x()))
+        self.verticalScrollBar().setValue(round(point.y() * self._zoom - on_screen.y()))
+
+    def seen(self) -> QRectF:
+        """What of the map is in view."""
+        inverted, _ok = self.viewportTransform().inverted()
+        return inverted.mapRect(QRectF(self.viewport().rect()))
+
+    def map_point(self, on_screen: QPoint) -> QPointF:
+        """A point of the viewport on the map."""
+        inverted, _ok = self.viewportTransform().inverted()
+        return inverted.map(QPointF(on_screen))
+
+    def screen_rect(self, area: Rect) -> QRect:
+        """An area of the map on the viewport."""
+        return self.viewportTransform().mapRect(qrect(area)).toAlignedRect()
+
+    def touch(self, area: QRectF) -> None:
+        """Paint an area of the map again."""
+        on_screen = self.viewportTransform().mapRect(area).toAlignedRect().adjusted(-3, -3, 3, 3)
+        self.viewport().update(on_screen)
+
+    def take_layout(self) -> None:
+        """Let the map scroll as far as the layout goes, and a little beyond."""
+        layout = self.chart.layout
+        spare = SPARE / self._zoom
+        wanted = qrect(layout.grid.grown(0, 0, 2 * spare, 0)) if layout else QRectF(0, 0, 1, 1)
+        if self.sceneRect() != wanted:
+            self.setSceneRect(wanted)
+            self.moved.emit()
+
+    def take_wheel(self, event: QWheelEvent, at: QPoint) -> None:
+        """Pan or, with Ctrl, zoom; also for the panes beside this one, with a place on this one."""
+        turned, pixels = event.angleDelta(), event.pixelDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_zoom(self._zoom * 1.0015 ** (turned.y() or turned.x()), at)
+            return
+        step = QPointF(pixels) if not pixels.isNull() else QPointF(turned) * WHEEL_PIXELS / 120.0
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not step.x():
+            step = step.transposed()
+        self.scroll_by(-step.toPoint())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.take_wheel(event, event.position().toPoint())
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.set_zoom(self._zoom * (1 + event.value()), event.position().toPoint())
+                return True
+        elif isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                middle = self.viewport().mapFromGlobal(pinch.hotSpot().toPoint())
+                self.set_zoom(self._zoom * pinch.scaleFactor(), middle)
+                return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.moved.emit()
+
+
+def _least_move(seen_from: float, seen_to: float, wanted_from: float, wanted_to: float) -> float:
+    """By how much to move a stretch so that it holds another; that one's start when it is longer."""
+    if wanted_from < seen_from or wanted_to - wanted_from > seen_to - seen_from:
+        return wanted_from - seen_from
+    return max(wanted_to - seen_to, 0.0)

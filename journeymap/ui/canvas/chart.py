@@ -1,0 +1,231 @@
+"""The journey shown, laid out, with how each thing on it looks now: what the canvas paints from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from journeymap.drawing.colours import Palette, palette
+from journeymap.drawing.fonts import Typeface, screen_typeface
+from journeymap.drawing.geometry import Key as CardKey
+from journeymap.drawing.geometry import MapLayout
+from journeymap.drawing.layout import lay_out
+from journeymap.drawing.lens import Lens
+from journeymap.drawing.looks import CardLook, RouteLook, Tone
+from journeymap.drawing.options import LayoutOptions
+from journeymap.drawing.painting import Paintbox
+from journeymap.model.diff import Change, Diff
+from journeymap.model.queries import settings_in_order, settings_used_by
+from journeymap.model.reader import Reader
+from journeymap.model.records import Expectation, Handover, Journey, Record, Touchpoint, Transition
+from journeymap.model.store import Commit
+from journeymap.ui.session import Session
+
+DIM_AFTER_MS = 400
+"""Findings that take longer than this to be made anew are dimmed; quicker ones would only flicker."""
+
+LAID_OUT = frozenset(
+    {
+        "journey",
+        "stage",
+        "touchpoint",
+        "transition",
+        "setting",
+        "channel",
+        "device",
+        "row",
+        "note",
+        "department",
+    }
+)
+"""The kinds of record that the layout is made of."""
+
+
+class Chart(QObject):
+    """What there is to see of the journey that the session shows; says when any of it is another."""
+
+    laid_out = Signal()
+    """There is another layout, or none; looks may differ too."""
+    looks_changed = Signal()
+    """Cards or transitions look different, where they were."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.box = Paintbox(palette(), screen_typeface())
+        self.options = LayoutOptions()
+        self.layout: MapLayout | None = None
+        self.dimmed = False
+        """Whether the findings have been stale for long."""
+        self._options_by_journey: dict[str, LayoutOptions] = {}
+        self._cards: dict[CardKey, CardLook] = {}
+        self._routes: dict[str, RouteLook] = {}
+        self._twins: dict[str, Tone] = {}
+        self._doubtful: set[str] = set()
+        """Touchpoints and transitions whose findings an edit has made wrong, perhaps."""
+        self._dim_timer = QTimer(self, singleShot=True, interval=DIM_AFTER_MS)
+        self._dim_timer.timeout.connect(lambda: self._dim(True))
+        self.lens = self._make_lens()
+        session.committed.connect(self._take_commit)
+        session.check_changed.connect(self._take_check)
+        session.view.lens_changed.connect(self._take_lens)
+        session.view.journey_changed.connect(self._take_journey)
+        session.view.date_changed.connect(self._dim_timer.start)
+        self._take_journey()
+
+    @property
+    def journey(self) -> str | None:
+        """The id of the journey shown."""
+        return self.session.view.journey
+
+    @property
+    def reader(self) -> Reader:
+        """The project as it stands."""
+        return self.session.store
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is a journey without any touchpoint."""
+        return self.layout is not None and not any(each.touchpoints for each in self.layout.columns)
+
+    def card_look(self, card: CardKey) -> CardLook:
+        """How a card looks, untouched by the hand."""
+        found = self._cards.get(card)
+        if found is None:
+            made = self.lens.card(*card)
+            doubtful = self.dimmed or card[0] in self._doubtful
+            found = self._cards[card] = replace(made, dimmed=True) if doubtful and made.status else made
+        return found
+
+    def route_look(self, transition: str) -> RouteLook:
+        """How a transition looks, untouched by the hand."""
+        found = self._routes.get(transition)
+        if found is None:
+            made = self.lens.route(transition)
+            doubtful = self.dimmed or transition in self._doubtful
+            found = self._routes[transition] = replace(made, dimmed=doubtful)
+        return found
+
+    def set_options(self, options: LayoutOptions) -> None:
+        """Show, hide, pin or fold lanes, stages and rows."""
+        if options != self.options:
+            self.options = options
+            if self.journey is not None:
+                self._options_by_journey[self.journey] = options
+            self._lay_out()
+
+    def set_letters(self, colours: Palette, typeface: Typeface) -> None:
+        """Show everything in other colours or letters."""
+        self.box = Paintbox(colours, typeface)
+        self._lay_out()
+
+    def twin_tone(self, touchpoint: str) -> Tone:
+        """How the double lines between a touchpoint's cards look."""
+        found = self._twins.get(touchpoint)
+        if found is None:
+            found = self._twins[touchpoint] = self.lens.twin(touchpoint)
+        return found
+
+    def _make_lens(self) -> Lens:
+        check = self.session.check
+        if check is None or check.journey != self.journey:
+            return Lens(self.reader, None, self.session.view.lens)
+        unreachable = frozenset(check.check.unchecked.unreachable)
+        return Lens(self.reader, check.verdicts, self.session.view.lens, unreachable)
+
+    def _lay_out(self) -> None:
+        journey = self.journey
+        if self.reader.find(Journey, journey) is None or journey is None:
+            self.layout = None
+        else:
+            self.layout = lay_out(self.reader, journey, self.box.typeface, self.options)
+        self.laid_out.emit()
+
+    def _take_journey(self) -> None:
+        self._forget_looks()
+        self.lens = self._make_lens()
+        if self.journey is not None:
+            known = self._options_by_journey.get(self.journey)
+            self.options = known or self._first_options(self.journey)
+            self._options_by_journey[self.journey] = self.options
+        self._lay_out()
+
+    def _first_options(self, journey: str) -> LayoutOptions:
+        """A journey that uses no setting yet shows them all, so that one can draw into them."""
+        if settings_used_by(self.reader, journey):
+            return LayoutOptions()
+        shown = frozenset(each.id for each in settings_in_order(self.reader))
+        return LayoutOptions(shown_settings=shown)
+
+    def _take_commit(self, commit: Commit) -> None:
+        self._dim_timer.start()
+        if "behaviour" in commit.diff.kinds:
+            self._forget_looks()
+            self.lens = self._make_lens()
+        self._look_again(commit.diff)
+        if commit.diff.kinds & LAID_OUT:
+            self._lay_out()
+        else:
+            self.looks_changed.emit()
+
+    def _look_again(self, diff: Diff) -> None:
+        """Forget the looks of what an edit touched, and doubt the findings that it may have changed."""
+        touched: set[str] = set()
+        for (kind, record_id), change in diff:
+            record: Record | None = change.after or change.before
+            if isinstance(record, Touchpoint | Transition):
+                touched.add(record_id)
+                if _matters(change):
+                    self._doubtful.add(record_id)
+                    self._doubtful.update(self._transitions_at(record_id) if kind == "touchpoint" else ())
+            elif isinstance(record, Expectation):
+                self._doubtful.add(record.touchpoint)
+            elif isinstance(record, Handover):
+                self._doubtful.add(record.transition)
+        touched |= self._doubtful
+        self._cards = {key: look for key, look in self._cards.items() if key[0] not in touched}
+        for each in touched:
+            self._routes.pop(each, None)
+
+    def _transitions_at(self, touchpoint: str) -> Iterable[str]:
+        for field in ("source", "target"):
+            for each in self.reader.where(Transition, field, touchpoint):
+                yield each.id
+
+    def _take_check(self) -> None:
+        if self.session.check_is_stale:
+            return
+        self._dim_timer.stop()
+        self.dimmed = False
+        self._doubtful.clear()
+        self._reread()
+
+    def _take_lens(self) -> None:
+        self._reread()
+
+    def _reread(self) -> None:
+        self._forget_looks()
+        self.lens = self._make_lens()
+        self.looks_changed.emit()
+
+    def _dim(self, dimmed: bool) -> None:
+        self.dimmed = dimmed
+        self._forget_looks()
+        self.looks_changed.emit()
+
+    def _forget_looks(self) -> None:
+        self._cards.clear()
+        self._routes.clear()
+        self._twins.clear()
+
+
+def _matters(change: Change) -> bool:
+    """Whether a change of a touchpoint or transition can change a finding of its own."""
+    before, after = change
+    if isinstance(before, Touchpoint) and isinstance(after, Touchpoint):
+        return (before.settings, before.entry) != (after.settings, after.entry)
+    if isinstance(before, Transition) and isinstance(after, Transition):
+        return (before.source, before.target, before.pairs) != (after.source, after.target, after.pairs)
+    return True

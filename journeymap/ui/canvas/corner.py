@@ -1,0 +1,70 @@
+"""What stands beside the headers: the button for lanes, and what is shown where there is no journey."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QVBoxLayout, QWidget
+
+from journeymap.drawing import metrics as m
+from journeymap.drawing.colours import Role
+from journeymap.drawing.text import Style
+from journeymap.i18n import _
+from journeymap.ui.canvas.bench import Bench
+from journeymap.ui.canvas.frame_menus import FrameMenus
+from journeymap.ui.plain import label
+
+
+class Corner(QAbstractButton):
+    """Above the lanes' names: which lanes there are to be."""
+
+    def __init__(self, bench: Bench, menus: FrameMenus, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._menus = menus
+        self.setText(_("Lanes"))
+        self.setAccessibleDescription(_("Show, hide and add lanes"))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedHeight(round(m.HEADER_HEIGHT))
+        self.clicked.connect(self._open)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        box = self._bench.chart.box
+        lit = self.underMouse() or self.hasFocus() or self.isDown()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(self.rect(), box.palette[Role.PAPER])
+            painter.fillRect(self.width() - 1, 0, 1, self.height(), box.palette[Role.EDGE])
+            role = Role.ACCENT if lit else Role.SECOND_INK
+            x, middle = m.LANE_HEADER_PADDING, self.height() / 2
+            box.write(
+                painter, x, middle - box.typeface.line_height(Style.SMALL) / 2, self.text(), Style.SMALL, role
+            )
+            x += box.typeface.width(self.text(), Style.SMALL) + 8
+            painter.setPen(box.pen(role, 1.4))
+            painter.drawPolyline(
+                [QPointF(x, middle - 1.5), QPointF(x + 3.5, middle + 2), QPointF(x + 7, middle - 1.5)]
+            )
+            if self.hasFocus():
+                painter.setPen(box.pen(Role.ACCENT, 1.5))
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 6, -6, -6), 5, 5)
+
+    def _open(self) -> None:
+        self._menus.of_lane(None, self).popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+
+class NoJourney(QWidget):
+    """One sentence and one button, where a project has no journey yet."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setSpacing(16)
+        sentence = label(_("This project has no journey yet."), role="lead")
+        self.button = QPushButton(_("Draw a journey"))
+        self.button.setDefault(True)
+        column.addStretch(2)
+        column.addWidget(sentence, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)

@@ -1,0 +1,175 @@
+"""The context menus of what frames the map: stage headers, lane names, rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from journeymap.drawing.bands import PHASE_WORDS
+from journeymap.drawing.rows import ROW_NAMES
+from journeymap.i18n import _
+from journeymap.model.edits.landscape import move_setting
+from journeymap.model.edits.notes import move_row
+from journeymap.model.edits.project import change_record, move_stage
+from journeymap.model.queries import setting_name, settings_in_order, settings_used_by, stages_of
+from journeymap.model.records import Row, Stage
+from journeymap.model.vocabulary import PHASES, ROW_KINDS
+from journeymap.ui.canvas.hand import Hand
+from journeymap.ui.canvas.menu import add_choices, add_item, new_menu, shown_name
+
+
+class FrameMenus(QObject):
+    """Makes the menus of stages, lanes and rows."""
+
+    settings_asked = Signal()
+    """The user wants to add or change channels, devices and settings."""
+
+    def __init__(self, hand: Hand, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._hand = hand
+        self._session = hand.session
+        self._store = hand.session.store
+        self._chart = hand.bench.chart
+
+    # Stages
+
+    def of_stage(self, stage: str | None, parent: QWidget) -> QMenu:
+        """The menu of a stage's header; None: of the place beside them."""
+        menu = new_menu(parent)
+        found = self._store.find(Stage, stage)
+        if found is None:
+            add_item(menu, _("Add stage"), self._hand.add_stage)
+            return menu
+        order = [each.id for each in stages_of(self._store, found.journey)]
+        here = order.index(found.id)
+        after = order[here + 1] if here + 1 < len(order) else None
+        add_item(menu, _("Rename"), partial(self._hand.rename_stage, found.id), keys="F2")
+        phases = menu.addMenu(_("Phase"))
+        choices: list[tuple[str | None, str]] = [(each, _(PHASE_WORDS[each])) for each in PHASES]
+        set_phase = partial(self._set_phase, found)
+        add_choices(phases, [*choices, (None, _("none"))], found.phase, set_phase)
+        folded = found.id in self._chart.options.collapsed_stages
+        add_item(menu, _("Unfold") if folded else _("Fold"), partial(self.fold_stage, found.id))
+        menu.addSeparator()
+        add_item(menu, _("Add stage before"), partial(self._hand.add_stage, found.id))
+        add_item(menu, _("Add stage after"), partial(self._hand.add_stage, after))
+        move = partial(self._session.edit, move_stage, found.id)
+        add_item(menu, _("Move left"), partial(move, -1), enabled=here > 0)
+        add_item(menu, _("Move right"), partial(move, 1), enabled=after is not None)
+        menu.addSeparator()
+        add_item(menu, _("Delete, cards wait unplaced"), partial(self._delete, ("stage", found.id)))
+        return menu
+
+    def fold_stage(self, stage: str) -> None:
+        """Fold a stage to a strip, or open it again."""
+        options = self._chart.options
+        self._chart.set_options(replace(options, collapsed_stages=options.collapsed_stages ^ {stage}))
+
+    def _set_phase(self, stage: Stage, phase: str | None) -> None:
+        self._session.edit(change_record, stage, label=_("Set phase"), phase=phase)
+
+    # Lanes
+
+    def of_lane(self, setting: str | None, parent: QWidget) -> QMenu:
+        """The menu of a lane's name; None: of the corner above them."""
+        menu = new_menu(parent)
+        options, used = self._chart.options, self._used()
+        if setting is not None:
+            add_item(
+                menu,
+                _("Hide lane"),
+                partial(self._show_lane, setting, False),
+            )
+            pinned = setting in options.pinned_settings
+            add_item(
+                menu,
+                _("Keep at the top"),
+                partial(self._set, pinned_settings=options.pinned_settings ^ {setting}),
+                checked=pinned,
+            )
+            move = partial(self._session.edit, move_setting, setting)
+            add_item(menu, _("Move up"), partial(move, -1))
+            add_item(menu, _("Move down"), partial(move, 1))
+            menu.addSeparator()
+        lanes = menu.addMenu(_("Add lane"))
+        shown = self.shown_settings()
+        missing = [each.id for each in settings_in_order(self._store) if each.id not in shown]
+        lanes.setEnabled(bool(missing))
+        for each in missing:
+            add_item(lanes, shown_name(setting_name(self._store, each)), partial(self._show_lane, each, True))
+        every = frozenset(each.id for each in settings_in_order(self._store))
+        show_all = partial(self._set, shown_settings=every, hidden_settings=frozenset())
+        add_item(menu, _("Show all lanes"), show_all, enabled=bool(missing))
+        only_used = partial(self._set, shown_settings=frozenset(), hidden_settings=frozenset())
+        add_item(menu, _("Show only lanes in use"), only_used, enabled=bool(used) and set(shown) != used)
+        spare = options.spare_lane
+        add_item(
+            menu,
+            _("Lane for cards without a setting"),
+            partial(self._set, spare_lane=not spare),
+            checked=spare,
+        )
+        menu.addSeparator()
+        add_item(menu, _("Channels, devices and settings…"), self.settings_asked.emit)
+        return menu
+
+    def shown_settings(self) -> list[str]:
+        """The settings that have a lane now."""
+        layout = self._chart.layout
+        return [each.setting for each in layout.lanes if each.setting] if layout else []
+
+    def hide_lane(self, setting: str) -> None:
+        """Take a lane out of view; its cards stay in the project."""
+        self._show_lane(setting, False)
+
+    def _used(self) -> set[str]:
+        journey = self._session.view.journey
+        return {each.id for each in settings_used_by(self._store, journey)} if journey else set()
+
+    def _show_lane(self, setting: str, shown: bool) -> None:
+        options, one = self._chart.options, {setting}
+        self._set(
+            shown_settings=options.shown_settings | one if shown else options.shown_settings - one,
+            hidden_settings=options.hidden_settings - one if shown else options.hidden_settings | one,
+            pinned_settings=options.pinned_settings if shown else options.pinned_settings - one,
+        )
+
+    def _set(self, **options: object) -> None:
+        self._chart.set_options(replace(self._chart.options, **options))  # type: ignore[arg-type]
+
+    # Rows
+
+    def of_row(self, row: str | None, parent: QWidget) -> QMenu:
+        """The menu of a row's name; None: of the place beside them."""
+        menu = new_menu(parent)
+        found = self._store.find(Row, row)
+        if found is not None:
+            add_item(menu, _("Rename"), partial(self._hand.rename_row, found.id), keys="F2")
+            folded = found.id in self._chart.options.collapsed_rows
+            add_item(menu, _("Unfold") if folded else _("Fold"), partial(self.fold_row, found.id))
+            move = partial(self._session.edit, move_row, found.id)
+            add_item(menu, _("Move up"), partial(move, -1))
+            add_item(menu, _("Move down"), partial(move, 1))
+            menu.addSeparator()
+        self.add_row_choices(menu.addMenu(_("Add row")))
+        if found is not None:
+            menu.addSeparator()
+            add_item(menu, _("Delete row"), partial(self._delete, ("row", found.id)))
+        return menu
+
+    def add_row_choices(self, menu: QMenu) -> None:
+        """The kinds of row there are, as the items of a menu."""
+        for kind in ROW_KINDS:
+            add_item(menu, _(ROW_NAMES[kind]), partial(self._hand.add_row, kind))
+
+    def fold_row(self, row: str) -> None:
+        """Fold a row to a line, or open it again."""
+        options = self._chart.options
+        self._chart.set_options(replace(options, collapsed_rows=options.collapsed_rows ^ {row}))
+
+    def _delete(self, key: tuple[str, str]) -> None:
+        self._hand.bench.select([key])
+        self._hand.delete()

@@ -1,0 +1,194 @@
+"""What presses, moves and double clicks on the map mean, and what is painted above it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
+
+from journeymap.drawing.colours import Role
+from journeymap.drawing.geometry import Card
+from journeymap.drawing.text import Style
+from journeymap.i18n import _
+from journeymap.model.diff import Key
+from journeymap.ui.canvas.hand import Hand
+from journeymap.ui.canvas.keys import Keys
+from journeymap.ui.canvas.menus import Menus
+from journeymap.ui.canvas.tools.connect import ConnectTool
+from journeymap.ui.canvas.tools.marks import HANDLE_REACH, handle_at, handle_rect, paint_handle, paint_spot
+from journeymap.ui.canvas.tools.move_cards import MoveTool
+from journeymap.ui.canvas.tools.rubber_band import RubberBandTool
+from journeymap.ui.canvas.tools.tool import Pointer, Tool
+from journeymap.ui.canvas.view import MapView
+
+
+class Gestures(QObject):
+    """Answers the view: which tool a press begins, and what the pointer is over."""
+
+    def __init__(self, view: MapView, hand: Hand, keys: Keys, menus: Menus) -> None:
+        super().__init__(view)
+        self._view = view
+        self._hand = hand
+        self._bench = hand.bench
+        self._keys = keys
+        self._menus = menus
+        self._over: Card | None = None
+        self._on_handle = False
+        self._handles: tuple[Card, ...] = ()
+        view.gestures = self
+        view.tool_changed.connect(self._say_hint)
+        self._bench.lead_changed.connect(self._show_handles)
+        keys.cell_changed.connect(lambda: view.viewport().update())
+
+    # Pointer
+
+    def tool_for(self, pointer: Pointer) -> Tool | None:
+        layout = self._bench.chart.layout
+        if layout is None:
+            return None
+        source = self._handle_under(pointer)
+        if source is not None:
+            return ConnectTool(self._hand, source)
+        card = layout.card_at(pointer.x, pointer.y)
+        if card is not None:
+            return MoveTool(self._hand, self._view.map_scene, card)
+        transition = self._route_under(pointer)
+        if transition is not None:
+            self._select(("transition", transition), add=pointer.shift or pointer.ctrl)
+            return None
+        return RubberBandTool(self._bench)
+
+    def point_at(self, pointer: Pointer | None) -> None:
+        layout = self._bench.chart.layout
+        over = transition = None
+        on_handle = False
+        if pointer is not None and layout is not None:
+            over = layout.card_at(pointer.x, pointer.y)
+            handle = self._handle_under(pointer)
+            on_handle = handle is not None
+            over = over or handle
+            if over is None:
+                transition = self._route_under(pointer)
+        self._view.map_scene.point_at(
+            ("touchpoint", over.touchpoint) if over else ("transition", transition) if transition else None
+        )
+        if over != self._over or on_handle != self._on_handle:
+            self._over, self._on_handle = over, on_handle
+            self._view.viewport().setCursor(
+                Qt.CursorShape.CrossCursor if on_handle else Qt.CursorShape.ArrowCursor
+            )
+            self._show_handles()
+
+    def double_click(self, pointer: Pointer) -> None:
+        layout = self._bench.chart.layout
+        if layout is None:
+            return
+        card = layout.card_at(pointer.x, pointer.y)
+        transition = None if card else self._route_under(pointer)
+        spot = layout.spot_at(pointer.x, pointer.y)
+        if card is not None:
+            self._bench.select_card(card.key)
+            self._hand.rename()
+        elif transition is not None:
+            self._bench.select([("transition", transition)])
+            self._hand.rename()
+        elif spot is not None and pointer.y < layout.grid.bottom:
+            self._hand.add_at(spot)
+
+    def open_menu(self, pointer: Pointer | None, where: QPoint) -> None:
+        layout = self._bench.chart.layout
+        if layout is None:
+            return
+        if pointer is None:
+            lead = self._bench.lead
+            if lead is not None:
+                corner = self._view.screen_rect(lead.rect).bottomLeft()
+                where = self._view.viewport().mapToGlobal(corner)
+            self._menus.of_selection(self._view).popup(where)
+            return
+        card = layout.card_at(pointer.x, pointer.y)
+        transition = None if card else self._route_under(pointer)
+        if card is not None:
+            if ("touchpoint", card.touchpoint) not in self._bench.view_state.selection:
+                self._bench.select_card(card.key)
+            else:
+                self._bench.choose_lead(card.key)
+            self._menus.of_cards(self._view).popup(where)
+        elif transition is not None:
+            self._bench.select([("transition", transition)])
+            self._menus.of_transition(transition, self._view).popup(where)
+        else:
+            self._menus.of_spot(layout.spot_at(pointer.x, pointer.y), self._view).popup(where)
+
+    # Keys
+
+    def wants(self, event: QKeyEvent) -> bool:
+        return self._view.tool is not None or self._keys.meaning(event) is not None
+
+    def key(self, event: QKeyEvent) -> bool:
+        return self._keys.press(event)
+
+    # Above the map
+
+    def paint_over(self, painter: QPainter, exposed: QRectF) -> None:
+        box = self._bench.chart.box
+        if self._bench.chart.is_empty:
+            self._paint_invitation(painter)
+        if self._keys.cell is not None:
+            paint_spot(painter, box, self._keys.cell)
+        if self._view.tool is None or self._view.tool.is_modal:
+            for card in self._handles:
+                if handle_rect(card).intersects(exposed):
+                    paint_handle(painter, box, card, self._on_handle and card == self._over)
+
+    def _paint_invitation(self, painter: QPainter) -> None:
+        """How to begin, in the middle of an empty map."""
+        box = self._bench.chart.box
+        painter.save()
+        painter.resetTransform()
+        middle = self._view.viewport().rect().center()
+        title = _("Double-click a cell, or press Tab, to draw the first touchpoint")
+        width, height = box.typeface.width(title, Style.BASE) + 48, 40.0
+        ground = QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
+        painter.setPen(box.pen(Role.HAIRLINE, 1.0))
+        painter.setBrush(box.palette[Role.PAPER])
+        painter.drawRoundedRect(ground, height / 2, height / 2)
+        top = middle.y() - box.typeface.line_height(Style.BASE) / 2
+        box.write_centred(painter, middle.x(), top, title, Style.BASE, Role.SECOND_INK)
+        painter.restore()
+
+    # Within
+
+    def _select(self, key: Key, *, add: bool) -> None:
+        selection = self._bench.view_state.selection
+        if not add:
+            self._bench.select([key])
+        elif key in selection:
+            self._bench.deselect(key)
+        else:
+            self._bench.select([*selection, key])
+
+    def _route_under(self, pointer: Pointer) -> str | None:
+        return self._view.map_scene.route_at(pointer.point)
+
+    def _handle_under(self, pointer: Pointer) -> Card | None:
+        for card in self._handles:
+            away = handle_at(card) - pointer.point
+            if abs(away.x()) <= HANDLE_REACH and abs(away.y()) <= HANDLE_REACH:
+                return card
+        return None
+
+    def _show_handles(self) -> None:
+        """The card that leads and the one under the pointer have a handle."""
+        layout = self._bench.chart.layout
+        over = layout.card(*self._over.key) if layout and self._over else None
+        found = (over, self._bench.lead)
+        handles = tuple(dict.fromkeys(each for each in found if each is not None and not each.small))
+        if over is not None:
+            self._over = over
+        for card in {*self._handles, *handles}:
+            self._view.touch(handle_rect(card))
+        self._handles = handles
+
+    def _say_hint(self) -> None:
+        tool = self._view.tool
+        self._bench.hint.emit(tool.hint if tool is not None else "")

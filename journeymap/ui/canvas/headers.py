@@ -1,0 +1,208 @@
+"""The headers of stages above the map and of lanes to its left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QMenu, QWidget
+
+from journeymap.drawing.bands import PHASE_WORDS
+from journeymap.drawing.colours import Role
+from journeymap.drawing.geometry import Lane, Rect, StageBand
+from journeymap.drawing.paintbox import Paintbox, qrect
+from journeymap.drawing.painting import paint_lane_header, paint_stage_header
+from journeymap.drawing.text import Style
+from journeymap.i18n import _
+from journeymap.model.diff import Key
+from journeymap.ui.canvas.bench import Bench
+from journeymap.ui.canvas.camera import Camera
+from journeymap.ui.canvas.frame_menus import FrameMenus
+from journeymap.ui.canvas.hand import Hand
+from journeymap.ui.canvas.inplace import Field
+from journeymap.ui.canvas.strip import Header, Strip
+
+ADD_WIDTH = 76.0
+TWO_LINES = 36.0
+"""The least height of a lane that shows its device too."""
+ONE_LINE = 15.0
+
+
+class StageHeaders(Strip):
+    """Stages by name, tinted by phase; after the last one, a place to add another."""
+
+    def __init__(
+        self, bench: Bench, camera: Camera, hand: Hand, menus: FrameMenus, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(bench, camera, parent)
+        self._hand = hand
+        self._menus = menus
+        self._over_add = False
+        self.setAccessibleName(_("Stages"))
+        self.setFixedHeight(44)
+
+    def headers(self) -> Sequence[Header]:
+        layout = self.bench.chart.layout
+        if layout is None:
+            return ()
+        shift = self.camera.viewportTransform().dx()
+        zoom = self.camera.zoom
+        found = []
+        for band in layout.stages:
+            top = band.rect.y + layout.header_height
+            rect = Rect(band.rect.x * zoom + shift, top, band.rect.width * zoom, band.rect.height)
+            key = ("stage", band.stage) if band.stage is not None else None
+            found.append(Header(key, rect, self._painter_of(band)))
+        return found
+
+    def add_rect(self) -> Rect:
+        """Where a stage is added."""
+        headers = self.headers()
+        last = headers[-1].rect if headers else Rect(0, 8, 0, 28)
+        return Rect(last.right + 8, last.y, ADD_WIDTH, last.height)
+
+    def field(self, stage: str) -> Field | None:
+        """Where a stage's name is typed."""
+        rect = self.rect_of(("stage", stage))
+        if rect is None:
+            return None
+        wide = QRect(rect.x(), rect.y() - 3, max(rect.width(), 150), rect.height() + 8)
+        return Field(self, wide, self.bench.chart.box.typeface.font(Style.BOLD))
+
+    def rename(self, key: Key) -> None:
+        self._hand.rename_stage(key[1])
+
+    def menu(self, key: Key | None) -> QMenu:
+        return self._menus.of_stage(key[1] if key else None, self)
+
+    def remove(self, key: Key) -> None:
+        self._hand.delete()
+
+    def other_key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Insert:
+            self._hand.add_stage()
+            return True
+        return False
+
+    def describe(self, key: Key) -> str:
+        look = self.bench.chart.lens.stage(key[1])
+        phase = _(PHASE_WORDS[look.phase]) if look.phase else _("no phase")
+        return _("Stage {name}, {phase}").format(name=look.name, phase=phase)
+
+    def show_header(self, key: Key) -> None:
+        layout = self.bench.layout
+        band = next((each for each in layout.stages if each.stage == key[1]), None)
+        if band is not None:
+            seen = self.camera.seen()
+            self.camera.show_area(Rect(band.rect.x, seen.center().y(), band.rect.width, 0), margin=16)
+
+    def paint_rest(self, painter: QPainter) -> None:
+        if self.bench.chart.layout is None:
+            return
+        box, rect = self.bench.chart.box, self.add_rect()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(box.palette[Role.ACCENT_TINT if self._over_add else Role.PAPER])
+        painter.drawRoundedRect(qrect(rect), 5, 5)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        top = rect.centre[1] - box.typeface.line_height(Style.SMALL) / 2
+        words = _("+ Stage")
+        box.write(
+            painter, rect.x + 12, top, words, Style.SMALL, Role.ACCENT if self._over_add else Role.SECOND_INK
+        )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._is_add(event.position().toPoint()):
+            self._hand.add_stage()
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._set_over_add(self._is_add(event.position().toPoint()))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._set_over_add(False)
+        super().leaveEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, 44)
+
+    def _is_add(self, point: QPoint) -> bool:
+        return self.bench.chart.layout is not None and self.add_rect().contains(point.x(), point.y())
+
+    def _set_over_add(self, over: bool) -> None:
+        if over != self._over_add:
+            self._over_add = over
+            self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+            self.update()
+
+    def _painter_of(self, band: StageBand):
+        def paint(painter: QPainter, box: Paintbox, rect: Rect, selected: bool, hover: bool) -> None:
+            look = self.bench.chart.lens.stage(band.stage)
+            look = replace(look, selected=selected, hover=hover, collapsed=band.collapsed)
+            paint_stage_header(painter, box, rect, look)
+
+        return paint
+
+
+class LaneHeaders(Strip):
+    """Lanes by channel and device."""
+
+    upright = True
+
+    def __init__(
+        self, bench: Bench, camera: Camera, menus: FrameMenus, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(bench, camera, parent)
+        self._menus = menus
+        self.setAccessibleName(_("Lanes"))
+
+    def headers(self) -> Sequence[Header]:
+        layout = self.bench.chart.layout
+        if layout is None:
+            return ()
+        shift, zoom = self.camera.viewportTransform().dy(), self.camera.zoom
+        found = []
+        for lane in layout.lanes:
+            rect = Rect(0, lane.rect.y * zoom + shift, self.width() - 1, lane.rect.height * zoom)
+            key = ("setting", lane.setting) if lane.setting is not None else None
+            found.append(Header(key, rect, self._painter_of(lane)))
+        return found
+
+    def rename(self, key: Key) -> None:
+        self._menus.settings_asked.emit()
+
+    def menu(self, key: Key | None) -> QMenu:
+        return self._menus.of_lane(key[1] if key else None, self)
+
+    def remove(self, key: Key) -> None:
+        self._menus.hide_lane(key[1])
+
+    def describe(self, key: Key) -> str:
+        lane = self.bench.layout.lane_of(key[1])
+        if lane is None:
+            return ""
+        look = self.bench.chart.lens.lane(lane)
+        return _("Lane {channel}, {device}").format(channel=look.channel, device=look.device)
+
+    def show_header(self, key: Key) -> None:
+        lane = self.bench.layout.lane_of(key[1])
+        if lane is not None:
+            seen = self.camera.seen()
+            self.camera.show_area(Rect(seen.center().x(), lane.rect.y, 0, lane.rect.height), margin=0)
+
+    def paint_rest(self, painter: QPainter) -> None:
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), self.bench.chart.box.palette[Role.EDGE])
+
+    def _painter_of(self, lane: Lane):
+        def paint(painter: QPainter, box: Paintbox, rect: Rect, selected: bool, hover: bool) -> None:
+            look = self.bench.chart.lens.lane(lane)
+            if rect.height < TWO_LINES:
+                look = replace(look, device="")
+            if rect.height < ONE_LINE:
+                look = replace(look, channel="")
+            paint_lane_header(painter, box, rect, replace(look, selected=selected, hover=hover))
+
+        return paint

@@ -1,0 +1,135 @@
+"""The whole map small in a corner, with a frame around what is in view; drag it to go elsewhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from journeymap.drawing.colours import Role
+from journeymap.drawing.geometry import Rect
+from journeymap.i18n import _
+from journeymap.ui.canvas.camera import Camera
+from journeymap.ui.canvas.chart import Chart
+from journeymap.ui.canvas.overview import BLOCKS
+
+MOST_WIDTH, MOST_HEIGHT = 176, 96
+LEAST_HEIGHT = 30
+PADDING = 6
+EDGE = 14
+"""How far from the view's corner it floats."""
+
+
+class Minimap(QWidget):
+    """Floats over the upper right corner of the camera, as long as the map exceeds the view."""
+
+    def __init__(self, chart: Chart, camera: Camera) -> None:
+        super().__init__(camera)
+        self._chart = chart
+        self._camera = camera
+        self._picture: QPixmap | None = None
+        self.setAccessibleName(_("Overview of the map"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        chart.laid_out.connect(self._forget)
+        chart.looks_changed.connect(self._forget)
+        camera.moved.connect(self.follow)
+        self.follow()
+
+    def follow(self) -> None:
+        """Be where and as large as it should, or nowhere."""
+        layout = self._chart.layout
+        if layout is None or not layout.cards or not self._exceeds():
+            self.hide()
+            return
+        size = self._size()
+        corner = QPoint(self._camera.viewport().width() - size.width() - EDGE - 8, EDGE)
+        too_small = self._camera.width() < 3 * size.width() or self._camera.height() < 2 * size.height()
+        if size != self.size():
+            self._picture = None
+            self.resize(size)
+        self.move(corner)
+        self.setVisible(not too_small)
+        self.raise_()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        layout, box = self._chart.layout, self._chart.box
+        if layout is None:
+            return
+        if self._picture is None:
+            self._picture = self._draw()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(box.pen(Role.HAIRLINE, 1.0))
+            painter.setBrush(box.palette[Role.PAPER])
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+            painter.drawPixmap(0, 0, self._picture)
+            scale, seen = self._scale(), self._camera.seen()
+            frame = QRectF(
+                PADDING + seen.x() * scale,
+                PADDING + seen.y() * scale,
+                seen.width() * scale,
+                seen.height() * scale,
+            )
+            inside = QRectF(self.rect()).adjusted(3, 3, -3, -3)
+            painter.setPen(box.pen(Role.ACCENT, 1.5))
+            fill = box.palette[Role.ACCENT].toRgb()
+            fill.setAlphaF(0.06)
+            painter.setBrush(fill)
+            painter.drawRoundedRect(frame.intersected(inside), 3, 3)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._go(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._go(event.position())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._camera.take_wheel(event, self._camera.viewport().rect().center())
+        event.accept()
+
+    def _go(self, at: QPointF) -> None:
+        scale = self._scale()
+        x, y = (at.x() - PADDING) / scale, (at.y() - PADDING) / scale
+        self._camera.centre_on(Rect(x, y, 0, 0))
+
+    def _exceeds(self) -> bool:
+        grid, seen = self._chart.layout.grid if self._chart.layout else None, self._camera.seen()
+        return grid is not None and (grid.width > seen.width() + 1 or grid.height > seen.height() + 1)
+
+    def _scale(self) -> float:
+        layout = self._chart.layout
+        if layout is None:
+            return 1.0
+        room = MOST_WIDTH - 2 * PADDING, MOST_HEIGHT - 2 * PADDING
+        return min(room[0] / layout.grid.width, room[1] / layout.grid.height)
+
+    def _size(self) -> QSize:
+        layout, scale = self._chart.layout, self._scale()
+        if layout is None:
+            return QSize(0, 0)
+        height = max(round(layout.grid.height * scale), LEAST_HEIGHT - 2 * PADDING)
+        return QSize(round(layout.grid.width * scale) + 2 * PADDING, height + 2 * PADDING)
+
+    def _draw(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        layout, palette, scale = self._chart.layout, self._chart.box.palette, self._scale()
+        with QPainter(picture) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(Qt.PenStyle.NoPen))
+            for card in layout.cards if layout else ():
+                tone = self._chart.card_look(card.key).tone
+                role = BLOCKS[tone][1] if tone in BLOCKS else Role.QUIET_LINE
+                painter.setBrush(palette[role])
+                width, height = max(card.rect.width * scale, 2.5), max(card.rect.height * scale, 2.5)
+                x, y = PADDING + card.rect.x * scale, PADDING + card.rect.y * scale
+                painter.drawRoundedRect(QRectF(x, y, width, height), 1, 1)
+        return picture
+
+    def _forget(self) -> None:
+        self._picture = None
+        self.follow()

@@ -1,0 +1,236 @@
+"""Names beside the map that stay in view while it moves: what stage, lane and row headers have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QMenu, QWidget
+
+from journeymap.drawing.colours import Role
+from journeymap.drawing.geometry import Rect
+from journeymap.drawing.paintbox import Paintbox, qrect
+from journeymap.model.diff import Key
+from journeymap.ui.canvas.bench import Bench
+from journeymap.ui.canvas.camera import Camera
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """One name: what it names (None: nothing that can be selected), where, and how it is painted."""
+
+    key: Key | None
+    rect: Rect
+    paint: Callable[[QPainter, Paintbox, Rect, bool, bool], None]
+    """Called with painter, paintbox, rectangle, whether selected, whether hovered."""
+
+
+class Strip(QWidget):
+    """A row or column of headers; arrow keys go along it, across it back to the map."""
+
+    returned = Signal()
+    """An arrow key leads back to the map."""
+    upright = False
+    """Whether the headers lie one under the other."""
+
+    def __init__(self, bench: Bench, camera: Camera, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bench = bench
+        self.camera = camera
+        self._hover: Key | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        camera.moved.connect(self.update)
+        bench.chart.laid_out.connect(self.update)
+        bench.view_state.selection_changed.connect(self._take_selection)
+
+    # What a strip shows
+
+    def headers(self) -> Sequence[Header]:
+        """All headers in order."""
+        raise NotImplementedError
+
+    def rename(self, key: Key) -> None:
+        """The user double-clicks a header or presses Enter on it."""
+
+    def menu(self, key: Key | None) -> QMenu:
+        """The menu of a header, or of the strip itself."""
+        raise NotImplementedError
+
+    def remove(self, key: Key) -> None:
+        """The user presses Delete on a header."""
+
+    def describe(self, key: Key) -> str:
+        """A header as it is read out."""
+        raise NotImplementedError
+
+    def paint_rest(self, painter: QPainter) -> None:
+        """Paint what is there besides headers."""
+
+    # Where
+
+    def header_of(self, key: Key) -> Header | None:
+        """The header of a record."""
+        return next((each for each in self.headers() if each.key == key), None)
+
+    def header_at(self, point: QPoint) -> Header | None:
+        """The header under a point."""
+        return next((each for each in self.headers() if each.rect.contains(point.x(), point.y())), None)
+
+    def rect_of(self, key: Key) -> QRect | None:
+        """Where a header is, None when it is not in view."""
+        found = self.header_of(key)
+        rect = qrect(found.rect).toAlignedRect() if found else None
+        return rect if rect is not None and rect.intersects(self.rect()) else None
+
+    # Events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        box = self.bench.chart.box
+        with QPainter(self) as painter:
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+            painter.fillRect(event.rect(), box.palette[Role.PAPER])
+            selection = self.bench.view_state.selection
+            exposed = event.rect()
+            for each in self.headers():
+                if qrect(each.rect).intersects(exposed):
+                    hover = each.key is not None and each.key == self._hover
+                    each.paint(painter, box, each.rect, each.key in selection, hover)
+                    if each.key in selection and self.hasFocus():
+                        self._paint_focus(painter, box, each.rect)
+            self.paint_rest(painter)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            found = self.header_at(event.position().toPoint())
+            self.bench.select([found.key] if found and found.key else [])
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        found = self.header_at(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and found is not None and found.key is not None:
+            self.rename(found.key)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        found = self.header_at(event.position().toPoint())
+        self._point_at(found.key if found else None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point_at(None)
+        super().leaveEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.camera.take_wheel(event, self.camera.viewport().rect().topLeft())
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        found = self.header_at(event.pos()) if by_mouse else self._current()
+        where = event.globalPos()
+        if found is not None and found.key is not None:
+            self.bench.select([found.key])
+            if not by_mouse:
+                where = self.mapToGlobal(qrect(found.rect).toAlignedRect().bottomLeft())
+        self.menu(found.key if found else None).popup(where)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+            if plain and event.key() in _OWN_KEYS:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, current = event.key(), self._current()
+        back, forward = (
+            (Qt.Key.Key_Up, Qt.Key.Key_Down) if self.upright else (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        )
+        if key in (back, forward):
+            self._step(1 if key == forward else -1)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Escape):
+            self.returned.emit()
+        elif (
+            current is not None
+            and current.key
+            and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+        ):
+            self.rename(current.key)
+        elif current is not None and current.key and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.remove(current.key)
+        elif not self.other_key(event):
+            super().keyPressEvent(event)
+
+    def other_key(self, event: QKeyEvent) -> bool:
+        """A key that only this strip knows; False when it means nothing."""
+        return False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self._current() is None and event.reason() != Qt.FocusReason.MouseFocusReason:
+            first = next((each.key for each in self.headers() if each.key), None)
+            if first is not None:
+                self.bench.select([first])
+        self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
+        super().focusOutEvent(event)
+
+    def _current(self) -> Header | None:
+        selection = self.bench.view_state.selection
+        return self.header_of(selection[-1]) if selection else None
+
+    def _step(self, step: int) -> None:
+        keys = [each.key for each in self.headers() if each.key is not None]
+        current = self._current()
+        if not keys:
+            return
+        here = keys.index(current.key) if current is not None and current.key in keys else -1
+        there = min(max(here + step, 0), len(keys) - 1)
+        self.bench.select([keys[there]])
+        self.show_header(keys[there])
+
+    def show_header(self, key: Key) -> None:
+        """Scroll a header into view."""
+
+    def _point_at(self, key: Key | None) -> None:
+        if key != self._hover:
+            self._hover = key
+            self.update()
+
+    def _take_selection(self) -> None:
+        current = self._current()
+        if current is not None and current.key is not None:
+            self.setAccessibleDescription(self.describe(current.key))
+        self.update()
+
+    def _paint_focus(self, painter: QPainter, box: Paintbox, rect: Rect) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(box.pen(Role.ACCENT, 2.0))
+        painter.drawRoundedRect(qrect(rect.grown(-2, -2, -2, -2)), 4, 4)
+
+
+_OWN_KEYS = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_F2,
+    Qt.Key.Key_Delete,
+    Qt.Key.Key_Backspace,
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_Insert,
+)

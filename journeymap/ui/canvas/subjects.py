@@ -1,0 +1,163 @@
+"""What can be typed in place: names of cards, stages, rows and transitions, and the cells of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from journeymap.i18n import _
+from journeymap.model.edits.notes import write_note
+from journeymap.model.edits.project import change_record, change_records
+from journeymap.model.edits.touchpoints import change_touchpoint
+from journeymap.model.records import Note, Record, Row, Stage, Touchpoint, Transition
+from journeymap.model.text import clean_line, clean_text
+from journeymap.ui.canvas.inplace import Field
+from journeymap.ui.session import Session
+
+FIELDS_BY_ROW = {"does": "action", "thinks": "thought", "expects": "expects"}
+"""The rows whose cells are a field of the touchpoint."""
+
+
+@dataclass(slots=True)
+class CardName:
+    """The name of a touchpoint, typed over one of its cards."""
+
+    session: Session
+    touchpoint: str
+    setting: str | None
+    find: Callable[[str, str | None], Field | None]
+    label: str = ""
+    several_lines: bool = False
+
+    @property
+    def title(self) -> str:
+        return _("Name of the touchpoint")
+
+    def text(self) -> str:
+        found = self.session.store.find(Touchpoint, self.touchpoint)
+        return found.name if found else ""
+
+    def keep(self, text: str, merge_key: str) -> None:
+        if self.session.store.find(Touchpoint, self.touchpoint) is not None:
+            label = self.label or _("Rename touchpoint")
+            self.session.edit(
+                change_touchpoint, self.touchpoint, label=label, merge_key=merge_key, name=clean_line(text)
+            )
+
+    def field(self) -> Field | None:
+        return self.find(self.touchpoint, self.setting)
+
+
+@dataclass(slots=True)
+class RecordName:
+    """The name of a stage or a row, typed over its header."""
+
+    session: Session
+    kind: type[Stage] | type[Row]
+    record: str
+    find: Callable[[str], Field | None]
+    label: str = ""
+    several_lines: bool = False
+
+    @property
+    def title(self) -> str:
+        return _("Name of the stage") if self.kind is Stage else _("Name of the row")
+
+    def text(self) -> str:
+        found: Stage | Row | None = self.session.store.find(self.kind, self.record)
+        return found.name if found else ""
+
+    def keep(self, text: str, merge_key: str) -> None:
+        found: Record | None = self.session.store.find(self.kind, self.record)
+        if found is not None:
+            usual = _("Rename stage") if self.kind is Stage else _("Rename row")
+            label = self.label or usual
+            self.session.edit(change_record, found, label=label, merge_key=merge_key, name=clean_line(text))
+
+    def field(self) -> Field | None:
+        return self.find(self.record)
+
+
+@dataclass(slots=True)
+class TransitionLabel:
+    """The label of a transition, typed over its badge."""
+
+    session: Session
+    transition: str
+    find: Callable[[str], Field | None]
+    several_lines: bool = False
+
+    @property
+    def title(self) -> str:
+        return _("Label of the transition")
+
+    def text(self) -> str:
+        found = self.session.store.find(Transition, self.transition)
+        return found.label if found else ""
+
+    def keep(self, text: str, merge_key: str) -> None:
+        if self.session.store.find(Transition, self.transition) is not None:
+            changes = {self.transition: {"label": clean_line(text)}}
+            self.session.edit(
+                change_records, Transition, changes, label=_("Label transition"), merge_key=merge_key
+            )
+
+    def field(self) -> Field | None:
+        return self.find(self.transition)
+
+
+@dataclass(slots=True)
+class CellText:
+    """A cell of a row: a field of its touchpoint, or a note there.
+
+    `note` is the note's id, existing or yet to be written; None in rows that show a field.
+    """
+
+    session: Session
+    row: str
+    touchpoint: str | None
+    stage: str | None
+    note: str | None
+    find: Callable[[CellText], Field | None]
+    several_lines: bool = True
+
+    @property
+    def title(self) -> str:
+        found = self.session.store.find(Row, self.row)
+        return found.name if found else ""
+
+    def text(self) -> str:
+        if self.note is not None:
+            note = self.session.store.find(Note, self.note)
+            return note.text if note else ""
+        touchpoint = self.session.store.find(Touchpoint, self.touchpoint)
+        return str(getattr(touchpoint, self._name())) if touchpoint else ""
+
+    def keep(self, text: str, merge_key: str) -> None:
+        if self.note is not None:
+            self.session.edit(
+                write_note,
+                self.row,
+                text,
+                note=self.note,
+                touchpoint=self.touchpoint,
+                stage=self.stage,
+                merge_key=merge_key,
+            )
+        elif self.touchpoint is not None and self.session.store.find(Touchpoint, self.touchpoint):
+            row = self.session.store.get(Row, self.row)
+            self.session.edit(
+                change_touchpoint,
+                self.touchpoint,
+                label=_("Change {field}").format(field=row.name or row.kind),
+                merge_key=merge_key,
+                **{self._name(): clean_text(text)},
+            )
+
+    def field(self) -> Field | None:
+        if self.session.store.find(Row, self.row) is None:
+            return None
+        return self.find(self)
+
+    def _name(self) -> str:
+        return FIELDS_BY_ROW[self.session.store.get(Row, self.row).kind]

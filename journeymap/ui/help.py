@@ -1,0 +1,159 @@
+"""Help in a window of its own, as plain text: how it works, the keys, about."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+import journeymap
+from journeymap.i18n import _
+from journeymap.ui.plain import label
+
+
+def how_it_works() -> list[tuple[str, str]]:
+    """The idea in six steps: a heading and a paragraph each."""
+    return [
+        (
+            _("Draw the journey"),
+            _(
+                "Columns are what customers do, one after another, in stages; lanes are where they do it: "
+                "a channel on a device. Double-click an empty cell for a touchpoint, Tab for the next one."
+            ),
+        ),
+        (
+            _("Name the behaviours"),
+            _(
+                "A behaviour is what customers do and expect to keep doing: “keep my seats while I decide”. "
+                "Say which capabilities it needs, and which must move along when they change the channel."
+            ),
+        ),
+        (
+            _("Say what each setting offers"),
+            _(
+                "Project > What settings offer: a matrix of capabilities and settings, "
+                "with the costs of what is possible."
+            ),
+        ),
+        (
+            _("Say where expectations begin"),
+            _("Select a touchpoint; under “Behaviours here” pick which starts, is set aside, or ends there."),
+        ),
+        (
+            _("Read what breaks"),
+            _(
+                "The left panel lists every loss, the worst first. Choose a behaviour to see the map through "
+                "it: carried is solid, half is dashed, lost is dotted with a ×. The inspector says why."
+            ),
+        ),
+        (
+            _("Look ahead"),
+            _(
+                "Initiatives of the roadmap deliver capabilities. Move the date at the top to see which "
+                "losses they mend, and how far the index rises."
+            ),
+        ),
+    ]
+
+
+class TextDialog(QDialog):
+    """Headings and paragraphs to read."""
+
+    def __init__(self, parent: QWidget | None, title: str, parts: list[tuple[str, str]]) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 20, 24, 16)
+        outer.setSpacing(16)
+        outer.addWidget(label(title, self, role="title"))
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(4)
+        for heading, text in parts:
+            if heading:
+                column.addWidget(label(heading, inside, role="strong", wrap=True))
+            column.addWidget(label(text, inside, role="second", wrap=True))
+            column.addSpacing(10)
+        column.addStretch(1)
+        _finish(self, outer, inside)
+        self.resize(560, 560 if len(parts) > 2 else 300)
+
+
+class KeysDialog(QDialog):
+    """Every key, by menu."""
+
+    def __init__(self, parent: QWidget | None, groups: list[tuple[str, list[tuple[str, str]]]]) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Keyboard"))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 20, 24, 16)
+        outer.setSpacing(16)
+        outer.addWidget(label(_("Keyboard"), self, role="title"))
+        inside = QWidget(self)
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 12, 0)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        row = 0
+        for name, keys in groups:
+            grid.addWidget(label(name, inside, role="section"), row, 0, 1, 2)
+            row += 1
+            for key, words in keys:
+                grid.addWidget(label(key, inside, role="strong"), row, 0)
+                grid.addWidget(label(words, inside, role="second", wrap=True), row, 1)
+                row += 1
+            grid.setRowMinimumHeight(row, 8)
+            row += 1
+        grid.setRowStretch(row, 1)
+        _finish(self, outer, inside)
+        self.resize(560, 620)
+
+
+def _finish(dialog: QDialog, outer: QVBoxLayout, inside: QWidget) -> None:
+    scroll = QScrollArea(dialog)
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(inside)
+    outer.addWidget(scroll, 1)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
+    buttons.rejected.connect(dialog.close)
+    outer.addWidget(buttons)
+
+
+def map_keys() -> list[tuple[str, str]]:
+    """What the hands do on the map."""
+    return [
+        (_("Double-click"), _("A touchpoint in an empty cell, its name open for typing")),
+        ("Tab", _("The next touchpoint, joined to this one")),
+        ("Enter", _("Rename what is selected")),
+        (_("Arrows"), _("Select the neighbour; with Ctrl move the card")),
+        (_("Drag from a card's edge"), _("A transition; dropped on an empty cell, the next touchpoint too")),
+        (_("Ctrl+drag"), _("Copy cards")),
+        ("Delete", _("Delete what is selected")),
+        ("Esc", _("Cancel what is half done")),
+        (_("Wheel"), _("Move the map; with Ctrl zoom at the pointer; Space or the middle button drags it")),
+        ("F6", _("Leave the map for the panels, and come back")),
+    ]
+
+
+def about() -> list[tuple[str, str]]:
+    """What this is."""
+    return [
+        (
+            _("journeymap {version}").format(version=journeymap.__version__),
+            _(
+                "Draws customer journeys and shows where customers' behaviours are lost between channels and "
+                "devices. Everything stays on this computer, in files that are yours."
+            ),
+        ),
+        (_("Licence"), _("MIT. Built with Qt for Python, NetworkX, SQLite and Matplotlib.")),
+    ]

@@ -1,0 +1,385 @@
+"""The window of one open project."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QCursor, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from journeymap.i18n import _
+from journeymap.model.edits.project import add_journey, change_record, delete_record
+from journeymap.model.errors import FileError, ProjectError
+from journeymap.model.file.document import Document
+from journeymap.model.queries import project_name
+from journeymap.model.records import Journey
+from journeymap.ui import files
+from journeymap.ui.as_of import step_end
+from journeymap.ui.canvas.map_canvas import MapCanvas
+from journeymap.ui.menus import Actions, export_menu, journey_menu
+from journeymap.ui.message_bar import MessageBar
+from journeymap.ui.plain import ask
+from journeymap.ui.rail import Rail
+from journeymap.ui.saver import Saver, State
+from journeymap.ui.session import Session, sentence_of
+from journeymap.ui.top_bar import TopBar
+from journeymap.ui.workspaces.map import MapWorkspace
+
+if TYPE_CHECKING:
+    from journeymap.ui.desk import Desk
+
+LATE_WORKSPACES = {"roadmap": "journeymap.ui.workspaces.roadmap.RoadmapWorkspace"}
+"""The workspaces that are made when they are first shown."""
+LOOKS = {State.FAILED: "bad", State.READ_ONLY: "warn"}
+
+
+class MainWindow(QMainWindow):
+    """Top bar, rail and workspaces around a session, and what its menus do."""
+
+    desk: Desk
+    session: Session
+    map: MapWorkspace
+
+    closed = Signal(object)
+    """Emitted with the window once its project is closed."""
+
+    def __init__(self, desk: Desk, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.document = document
+        self.session = Session(document, self)
+        self.saver = Saver(self.session, document, self)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumSize(760, 480)
+        self.setAcceptDrops(True)
+        self._done = False
+        self._build()
+        self.actions_by_name = Actions(self)
+        self.actions_by_name.make_menus()
+        self.top_bar.set_menus(export_menu(self), lambda: journey_menu(self))
+        self._connect()
+        self._show_saved()
+        self._show_title()
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def canvas(self) -> MapCanvas:
+        """The map."""
+        return self.map.canvas
+
+    @property
+    def journey(self) -> Journey | None:
+        """The journey shown."""
+        return self.session.store.find(Journey, self.session.view.journey)
+
+    def _build(self) -> None:
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.top_bar = TopBar(self.session, whole)
+        self.bar = MessageBar(whole)
+        self.workspaces = QStackedWidget(whole)
+        self.map = MapWorkspace(self.session, self.workspaces)
+        self.workspaces.addWidget(self.map)
+        self._shown: dict[str, QWidget] = {"map": self.map}
+        column.addWidget(self.top_bar)
+        column.addWidget(self.bar)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(Rail(self.session.view, whole))
+        row.addWidget(self.workspaces, 1)
+        column.addLayout(row, 1)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        session = self.session
+        session.message.connect(self.bar.refuse)
+        session.committed.connect(self._show_title)
+        session.view.workspace_changed.connect(self._show_workspace)
+        self.saver.changed.connect(self._show_saved)
+        self.saver.conflict.connect(self._ask_about_conflict)
+        self.top_bar.project_asked.connect(lambda: self.edit("project"))
+
+    # What the menus do
+
+    def edit(self, what: str) -> None:
+        """Open an editor of the project's parts: behaviours, landscape, offers, people, project."""
+        if what == "behaviours":
+            from journeymap.ui.dialogs.behaviours import edit_behaviour
+
+            edit_behaviour(self.session, self.session.view.lens, self)
+        elif what == "landscape":
+            from journeymap.ui.dialogs.landscape import edit_landscape
+
+            edit_landscape(self.session, self)
+        elif what == "offers":
+            from journeymap.ui.dialogs.offers import edit_offers
+
+            edit_offers(self.session, self)
+        elif what == "people":
+            from journeymap.ui.dialogs.people import edit_people
+
+            edit_people(self.session, self)
+        else:
+            from journeymap.ui.dialogs.project import edit_project
+
+            edit_project(self.session, self)
+
+    def save(self) -> None:
+        """Publish at once; a project without a file gets one."""
+        if self.document.path is None or self.document.read_only is not None:
+            self.save_as()
+        else:
+            self.saver.save()
+
+    def save_as(self) -> bool:
+        """Go on in another file that the user names; whether that was done."""
+        path = files.ask_save(
+            self, _("Save project as"), project_name(self.session.store), _("Journeymap projects")
+        )
+        return path is not None and self._save_as(path)
+
+    def _save_as(self, path: Path) -> bool:
+        try:
+            self.saver.save_as(path)
+        except ProjectError as error:
+            self.bar.refuse(sentence_of(error))
+            return False
+        self.desk.note(self)
+        self._show_title()
+        return True
+
+    def save_copy(self) -> None:
+        """Write the project to another file and go on in this one."""
+        path = files.ask_save(
+            self, _("Save a copy"), project_name(self.session.store), _("Journeymap projects")
+        )
+        if path is None:
+            return
+        self.session.settle()
+        try:
+            self.document.save_copy(path, replace=True)
+        except ProjectError as error:
+            self.bar.refuse(sentence_of(error))
+        else:
+            self.bar.tell(_("A copy was saved as {path}.").format(path=path))
+
+    def export(self, view: str, suffix: str) -> None:
+        """Write the map, the roadmap or everything to a file that the user names."""
+        from journeymap.export.registry import FORMATS
+
+        self.session.settle()
+        journey = self.journey
+        name = (journey.name if view == "map" and journey else "") or project_name(self.session.store)
+        path = files.ask_save(self, _("Export"), name, _(FORMATS[suffix].name), suffix)
+        if path is not None:
+            self.export_to(path, view)
+
+    def export_to(self, path: Path, view: str) -> None:
+        """Write the map, the roadmap or everything to a file."""
+        from journeymap.export.registry import export
+
+        self.bar.refuse("")
+        try:
+            with busy():
+                export(
+                    self.session.store.snapshot(),
+                    path,
+                    view="roadmap" if view == "roadmap" else "map",
+                    journey=self.session.view.journey,
+                    as_of=self.session.view.as_of,
+                )
+        except ProjectError as error:
+            self.bar.refuse(sentence_of(error))
+        else:
+            self.bar.tell(_("Exported to {path}.").format(path=path))
+
+    def new_journey(self) -> None:
+        """A new journey, shown, its name ready to be typed."""
+        made = self.session.edit(add_journey, _("New journey"))
+        if made is not None:
+            self.session.view.show_workspace("map")
+            self.session.view.show_journey(made.id)
+            self.rename_journey()
+
+    def rename_journey(self) -> None:
+        """Bring the journey's name in the inspector under the user's hands."""
+        self.session.view.show_workspace("map")
+        self.session.view.select([])
+        self.map.fold("right", False)
+        self.map.inspector.edit_name()
+
+    def delete_journey(self) -> None:
+        """Delete the journey shown, with all that is on it; one undo brings it back."""
+        journey = self.journey
+        if journey is None:
+            return
+        if self.session.attempt(delete_record, journey, _("Delete journey")):
+            name = journey.name or _("Unnamed journey")
+            self.bar.tell(
+                _("The journey “{name}” was deleted.").format(name=name), {_("Undo"): self.session.undo}
+            )
+
+    def change_journey(self, **changes: Any) -> None:
+        """Change fields of the journey shown."""
+        journey = self.journey
+        if journey is not None:
+            self.session.edit(change_record, journey, label=_("Change journey"), **changes)
+
+    def step_date(self, forwards: bool) -> None:
+        """Look at the project as of the next, or the last, end of an initiative."""
+        step_end(self.session, forwards)
+
+    def toggle_full_screen(self) -> None:
+        """Full screen, or back."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def show_help(self, what: str) -> None:
+        """Open a page of help: how, keys, about."""
+        from journeymap.ui import help as help_pages
+
+        if what == "keys":
+            help_pages.KeysDialog(self, self._keys()).show()
+        elif what == "how":
+            help_pages.TextDialog(self, _("How it works"), help_pages.how_it_works()).show()
+        else:
+            help_pages.TextDialog(self, _("About journeymap"), help_pages.about()).show()
+
+    def _keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        from journeymap.ui import actions
+        from journeymap.ui import help as help_pages
+
+        groups: list[tuple[str, list[tuple[str, str]]]] = [(_("On the map"), help_pages.map_keys())]
+        for title, entries in (
+            (_("File"), (*actions.FILE, *actions.EXPORT)),
+            (_("Edit"), actions.EDIT),
+            (_("View"), actions.VIEW),
+            (_("Journey"), actions.JOURNEY),
+            (_("Project"), (*actions.PROJECT, *actions.HELP)),
+        ):
+            groups.append((title, [(entry.keys[0], _(entry.words)) for entry in entries if entry.keys]))
+        return groups
+
+    # What it shows
+
+    def _show_workspace(self) -> None:
+        name = self.session.view.workspace
+        if name not in self._shown:
+            module, _dot, workspace = LATE_WORKSPACES[name].rpartition(".")
+            self._shown[name] = getattr(import_module(module), workspace)(self.session)
+            self.workspaces.addWidget(self._shown[name])
+        self.workspaces.setCurrentWidget(self._shown[name])
+
+    def _show_title(self) -> None:
+        name = project_name(self.session.store)
+        path = self.document.path
+        self.setWindowTitle(f"{name} – journeymap" if path is None else f"{name} ({path.name}) – journeymap")
+
+    def _show_saved(self) -> None:
+        words, details = self.saver.words()
+        self.top_bar.show_saved(words, details, LOOKS.get(self.saver.state, "hint"))
+
+    def _ask_about_conflict(self, error: FileError) -> None:
+        self.bar.tell(
+            sentence_of(error),
+            {_("Save mine under another name …"): self.save_as, _("Replace theirs"): self._replace},
+        )
+
+    def _replace(self) -> None:
+        self.saver.failure = None
+        self.saver.publish(replace=True)
+
+    # Files dropped on it, and the end
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files.dropped_projects(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for path in files.dropped_projects(event.mimeData()):
+            self.desk.open_file(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._done and not self._finish():
+            event.ignore()
+            return
+        self._done = True
+        event.accept()
+        self.session.close()
+        self.closed.emit(self)
+
+    def _finish(self) -> bool:
+        """Close the document; False when the user would rather stay."""
+        self.session.settle()
+        if self.document.path is None and not self.document.published:
+            return self._finish_untitled()
+        while True:
+            try:
+                self.saver.finish()
+                self.document.close()
+            except ProjectError as error:
+                answer = self._ask_about_failure(error)
+                if answer is None:
+                    return False
+                if answer:
+                    self.document.close(publish=False)
+                    return True
+            else:
+                return True
+
+    def _finish_untitled(self) -> bool:
+        save, keep, discard, stay = _("Save …"), _("Keep for later"), _("Discard"), _("Cancel")
+        answer = ask(
+            self,
+            _("Close project"),
+            _("This project is not in a file yet. Kept for later, the start screen offers it again."),
+            {
+                save: QMessageBox.ButtonRole.AcceptRole,
+                keep: QMessageBox.ButtonRole.ActionRole,
+                discard: QMessageBox.ButtonRole.DestructiveRole,
+                stay: QMessageBox.ButtonRole.RejectRole,
+            },
+        )
+        if answer == save:
+            if not self.save_as():
+                return False
+            self.document.close()
+        elif answer == keep:
+            self.document.close()
+        elif answer == discard:
+            self.document.discard()
+        else:
+            return False
+        return True
+
+    def _ask_about_failure(self, error: ProjectError) -> bool | None:
+        """True: close all the same; False: try again, elsewhere; None: stay."""
+        save, keep, stay = _("Save as …"), _("Close, keep it for later"), _("Cancel")
+        answer = ask(
+            self,
+            _("Could not save"),
+            sentence_of(error),
+            {
+                save: QMessageBox.ButtonRole.AcceptRole,
+                keep: QMessageBox.ButtonRole.DestructiveRole,
+                stay: QMessageBox.ButtonRole.RejectRole,
+            },
+        )
+        if answer == save:
+            return False if self.save_as() else None
+        return True if answer == keep else None
+
+
+@contextmanager
+def busy():
+    """Show that something takes a moment."""
+    QGuiApplication.setOverrideCursor(QCursor(Qt.CursorShape.WaitCursor))
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()

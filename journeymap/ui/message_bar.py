@@ -1,0 +1,81 @@
+"""The bar under the top bar that says what could not be done, and what has happened meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from journeymap.drawing.colours import Role
+from journeymap.i18n import _
+from journeymap.ui.icons import icon, pixmap
+from journeymap.ui.plain import label, set_tip
+from journeymap.ui.theme import current_palette
+
+
+class _Line(QWidget):
+    """One sentence, what can be done about it, and a cross that takes it away."""
+
+    def __init__(self, kind: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", kind)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 8, 6)
+        row.setSpacing(8)
+        refusal = kind == "refusal"
+        self._sign = label("", self)
+        ratio = self.devicePixelRatioF()
+        colour = current_palette()[Role.LOST if refusal else Role.ACCENT]
+        self._sign.setPixmap(pixmap("warning" if refusal else "info", colour, 16, ratio))
+        self._sign.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.words = label("", self, wrap=True)
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._buttons = QHBoxLayout()
+        close = QToolButton(self)
+        close.setIcon(icon("close"))
+        close.setAccessibleName(_("Close this message"))
+        set_tip(close, _("Close this message"))
+        close.clicked.connect(self.hide)
+        row.addWidget(self._sign)
+        row.addWidget(self.words, 1)
+        row.addLayout(self._buttons)
+        row.addWidget(close)
+        self.hide()
+
+    def say(self, text: str, actions: dict[str, Callable[[], object]]) -> None:
+        """Show a sentence with a button for each thing to do about it; no sentence hides the line."""
+        while (item := self._buttons.takeAt(0)) is not None:
+            if (gone := item.widget()) is not None:
+                gone.deleteLater()
+        for words, call in actions.items():
+            button = QPushButton(words, self)
+            button.clicked.connect(self.hide)
+            button.clicked.connect(call)
+            self._buttons.addWidget(button)
+        self.words.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+
+class MessageBar(QWidget):
+    """Two lines that come and go: what was refused, until something is done; what to know, until closed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.refusal = _Line("refusal", self)
+        self.notice = _Line("notice", self)
+        column.addWidget(self.refusal)
+        column.addWidget(self.notice)
+
+    def refuse(self, text: str) -> None:
+        """Say what could not be done and why; empty clears it."""
+        self.refusal.say(text, {})
+
+    def tell(self, text: str, actions: dict[str, Callable[[], object]] | None = None) -> None:
+        """Say what there is to know, until it is closed."""
+        self.notice.say(text, actions or {})

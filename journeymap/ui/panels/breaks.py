@@ -1,0 +1,198 @@
+"""What breaks: the findings of the check as cards, worst first; a click flies there."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
+from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from journeymap.analysis.transferability.findings import Finding, FindingKind
+from journeymap.drawing.colours import Role
+from journeymap.drawing.text import shown
+from journeymap.i18n import _
+from journeymap.model.diff import Key
+from journeymap.ui.panels.reasons import place_of_finding, reason_of, title_of
+from journeymap.ui.panels.scores import customers_text
+from journeymap.ui.session import Session
+from journeymap.ui.theme import current_palette, letters
+
+FINDING, REASON, FIGURE, SIGN = (Qt.ItemDataRole.UserRole + n for n in range(4))
+GAP, STRIP, PAD, SHOWN_FIRST = 8, 3, 11, 25
+Index = QModelIndex | QPersistentModelIndex
+WRAP = int(Qt.TextFlag.TextWordWrap)
+
+
+class _Cards(QStyledItemDelegate):
+    """Paints a finding: a strip in its colour, title, reason, customers a month."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QListView) else 200
+        title, reason = self._texts(index, width)
+        foot = 20 if index.data(FIGURE) else 2
+        return QSize(60, title.height() + reason.height() + foot + 2 * PAD - 4 + GAP)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        colours = current_palette()
+        rect: QRect = option.rect.adjusted(0, 0, 0, -GAP)
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        hover = bool(state & QStyle.StateFlag.State_MouseOver)
+        focus = bool(state & QStyle.StateFlag.State_HasFocus)
+        painter.setPen(QPen(colours[Role.ACCENT if focus else Role.EDGE if hover else Role.HAIRLINE], 1))
+        painter.setBrush(colours[Role.PAPER])
+        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours[Role.HALF if index.data(FINDING).kind is FindingKind.LEAK else Role.LOST])
+        painter.drawRoundedRect(QRectF(rect.x(), rect.y(), STRIP, rect.height()), 1.5, 1.5)
+        title, reason = self._texts(index, rect.width())
+        title.translate(rect.topLeft())
+        reason.translate(rect.topLeft())
+        painter.setFont(letters(13, bold=True))
+        painter.setPen(colours[Role.INK])
+        painter.drawText(title, WRAP, shown(index.data()))
+        painter.setFont(letters(12))
+        painter.setPen(colours[Role.SECOND_INK])
+        painter.drawText(reason, WRAP, shown(index.data(REASON)))
+        foot = QRect(reason.x(), reason.bottom() + 2, reason.width(), 18)
+        painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, index.data(FIGURE))
+        painter.restore()
+
+    def _texts(self, index: Index, width: int) -> tuple[QRect, QRect]:
+        """Where title and reason lie within a card."""
+        room = QRect(0, 0, width - PAD - PAD - STRIP, 10_000)
+        title = QFontMetrics(letters(13, bold=True)).boundingRect(room, WRAP, shown(index.data()))
+        reason = QFontMetrics(letters(12)).boundingRect(room, WRAP, shown(index.data(REASON)))
+        title = QRect(PAD + STRIP, PAD - 2, room.width(), title.height())
+        return title, QRect(PAD + STRIP, title.bottom() + 3, room.width(), reason.height())
+
+
+class BreakList(QListView):
+    """The findings of the journey shown; a click or Enter reveals the place and sets the lens."""
+
+    def __init__(self, session: Session, parent=None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._all = False
+        self._items = QStandardItemModel(self)
+        self.setModel(self._items)
+        self.setItemDelegate(_Cards(self))
+        self.setAccessibleName(_("What breaks"))
+        self.setMouseTracking(True)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self.fit)
+        self.clicked.connect(self._go)
+        session.check_changed.connect(self.refresh)
+        self.refresh()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings known now, worst first."""
+        return self._session.check.check.findings if self._session.check else ()
+
+    @property
+    def hidden_findings(self) -> int:
+        """How many are not listed yet, for there are too many to read at once."""
+        return 0 if self._all else max(0, len(self.findings) - SHOWN_FIRST)
+
+    def show_all(self) -> None:
+        """List them all."""
+        self._all = True
+        self.refresh()
+
+    def refresh(self) -> None:
+        """List the findings known now."""
+        checked = self._session.check
+        self._items.clear()
+        listed = self.findings if self._all else self.findings[:SHOWN_FIRST]
+        for each in listed:
+            assert checked is not None
+            item = QStandardItem(title_of(checked.snapshot, each))
+            item.setData(each, FINDING)
+            item.setData(reason_of(checked.snapshot, each, checked.as_of), REASON)
+            item.setData(customers_text(each.customers) if each.kind is FindingKind.BREAK else "", FIGURE)
+            item.setData(
+                f"{item.text()}. {item.data(REASON)}. {item.data(FIGURE)}", Qt.ItemDataRole.AccessibleTextRole
+            )
+            self._items.appendRow(item)
+        self.fit()
+
+    def fit(self) -> None:
+        """As high as its cards."""
+        heights = (self.sizeHintForRow(row) for row in range(self._items.rowCount()))
+        self.setFixedHeight(sum(heights))
+        self.setVisible(self._items.rowCount() > 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+            self._fitting.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
+            self._go(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _go(self, index: QModelIndex) -> None:
+        finding: Finding = index.data(FINDING)
+        self._session.view.set_lens(finding.behaviour)
+        self._session.view.reveal(place_of_finding(finding))
+
+
+def reveal_each(session: Session, keys: tuple[Key, ...], at: int = 0) -> None:
+    """Select these records and fly to one of them."""
+    session.view.reveal(keys[at])
+    session.view.select(keys)
+
+
+def unchecked_words(session: Session) -> list[tuple[str, partial[None] | None]]:
+    """What the check could say nothing about, each with what shows it."""
+    checked = session.check
+    if checked is None:
+        return []
+    unchecked = checked.check.unchecked
+    words: list[tuple[str, partial[None] | None]] = []
+    for ids, one, many in (
+        (
+            unchecked.touchpoints,
+            _("1 touchpoint without a setting"),
+            _("{count} touchpoints without a setting"),
+        ),
+        (
+            unchecked.unreachable,
+            _("1 touchpoint that nobody comes to"),
+            _("{count} touchpoints that nobody comes to"),
+        ),
+    ):
+        if ids:
+            keys = tuple(("touchpoint", each) for each in ids)
+            text = one if len(ids) == 1 else many.format(count=len(ids))
+            words.append((text, partial(reveal_each, session, keys)))
+    if unchecked.behaviours:
+        count = len(unchecked.behaviours)
+        text = (
+            _("1 behaviour not specified yet")
+            if count == 1
+            else _("{count} behaviours not specified yet").format(count=count)
+        )
+        words.append((text, None))
+    return words

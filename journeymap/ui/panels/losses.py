@@ -1,0 +1,137 @@
+"""Cards in the inspector that say why something breaks here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from journeymap.analysis.transferability.findings import Finding, FindingKind, On
+from journeymap.analysis.transferability.offers import offers_as_of
+from journeymap.i18n import _
+from journeymap.model.queries import behaviour_name, setting_name, touchpoint_name
+from journeymap.model.reader import Reader
+from journeymap.ui.panels.reasons import place_of_finding
+from journeymap.ui.panels.scores import customers_text
+from journeymap.ui.panels.sides import lacks_of
+from journeymap.ui.plain import label
+from journeymap.ui.session import Session
+
+MOST = 8
+"""Cards shown at once; beyond it only their number is said."""
+
+
+class LossCards(QWidget):
+    """A card for each of some findings."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._shown: tuple[object, ...] = ()
+        self.cards: list[LossCard] = []
+
+    def show_findings(self, findings: Sequence[Finding], *, here: str = "") -> None:
+        """Show these; `here` is the touchpoint that the page is about already."""
+        checked = self._session.check
+        shown = (tuple(findings), checked and checked.as_of, checked and checked.snapshot.number, here)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        for card in self.cards:
+            card.hide()
+            card.deleteLater()
+        self.cards.clear()
+        while self._column.takeAt(0) is not None:
+            pass
+        if checked is not None:
+            for each in findings[:MOST]:
+                card = LossCard(self._session, checked.snapshot, each, checked.as_of, here, self)
+                self.cards.append(card)
+                self._column.addWidget(card)
+        if len(findings) > MOST:
+            more = _("… and {count} more, see “What breaks”.").format(count=len(findings) - MOST)
+            self._column.addWidget(label(more, self, role="hint", wrap=True))
+        self.setVisible(bool(findings))
+
+
+class LossCard(QFrame):
+    """Which behaviour, from where to where, what is lacking on which side, how many customers it meets."""
+
+    def __init__(
+        self, session: Session, reader: Reader, finding: Finding, as_of: date, here: str, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.finding = finding
+        self._session = session
+        self.setProperty("role", "loss")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(4)
+        column.addWidget(label(headline(reader, finding), self, role="strong", wrap=True))
+        for lack in lacks_of(reader, finding, offers_as_of(reader, as_of)):
+            column.addSpacing(2)
+            column.addWidget(label(lack.sentence, self, wrap=True))
+            for side in lack.sides:
+                column.addWidget(self._side(side.setting, side.has, side.met))
+        for words in notes_on(reader, finding):
+            column.addWidget(label(words, self, role="hint", wrap=True))
+        if here and place_of_finding(finding) != ("touchpoint", here):
+            link = QPushButton(_("Show it on the map"), self)
+            link.setProperty("role", "small_link")
+            link.clicked.connect(self._reveal)
+            column.addWidget(link)
+
+    def _side(self, setting: str, has: str, met: bool) -> QWidget:
+        line = QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(label(f"{setting}: {has}", line, role="second", wrap=True), 1)
+        row.addWidget(label("✓" if met else "×", line, role="good" if met else "bad"))
+        return line
+
+    def _reveal(self) -> None:
+        self._session.view.set_lens(self.finding.behaviour)
+        self._session.view.reveal(place_of_finding(self.finding))
+
+
+def headline(reader: Reader, finding: Finding) -> str:
+    """What goes wrong, in one sentence."""
+    behaviour = behaviour_name(reader, finding.behaviour)
+    place = setting_name(reader, finding.target_setting)
+    if finding.kind is FindingKind.LEAK:
+        return _("“{behaviour}” arrives at {place}, where it must not.").format(
+            behaviour=behaviour, place=place
+        )
+    if finding.kind is FindingKind.DEAD_START:
+        return _("“{behaviour}” should start here, but cannot at {place}.").format(
+            behaviour=behaviour, place=place
+        )
+    if finding.transition is None:
+        words = _("“{behaviour}” is lost when customers change to {place} here.")
+    elif finding.on is On.SOME:
+        words = _("“{behaviour}” is lost for some at {target}, on {place}.")
+    else:
+        words = _("“{behaviour}” is lost at {target}, on {place}.")
+    return words.format(behaviour=behaviour, place=place, target=touchpoint_name(reader, finding.target))
+
+
+def notes_on(reader: Reader, finding: Finding) -> list[str]:
+    """What else there is to know of a finding: research, customers, the way that shows it."""
+    notes = []
+    if finding.asserted:
+        notes.append(_("Research saw it."))
+    if finding.kind is FindingKind.BREAK and finding.customers is not None:
+        notes.append(_("{customers} lose it here.").format(customers=customers_text(finding.customers)))
+    steps = [touchpoint_name(reader, touchpoint) for touchpoint, _setting in finding.path]
+    if len(steps) > 2:
+        notes.append(_("For example: {path}").format(path=" → ".join(_without_repeats(steps))))
+    return notes
+
+
+def _without_repeats(steps: list[str]) -> list[str]:
+    return [each for place, each in enumerate(steps) if place == 0 or steps[place - 1] != each]

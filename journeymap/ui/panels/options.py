@@ -1,0 +1,34 @@
+"""What can be picked where a record refers to others: by name, in the order people know."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from journeymap.i18n import _
+from journeymap.model.queries import setting_name, settings_in_order, stages_of
+from journeymap.model.records import Department, Segment
+from journeymap.ui.session import Session
+
+
+def stage_options(session: Session) -> list[tuple[Any, str]]:
+    """The stages of the journey shown."""
+    journey = session.view.journey
+    stages = stages_of(session.store, journey) if journey else []
+    return [(None, _("No stage yet")), *((each.id, each.name or _("Unnamed stage")) for each in stages)]
+
+
+def setting_options(session: Session) -> list[tuple[str, str]]:
+    """The settings of the project in lane order."""
+    return [(each.id, setting_name(session.store, each.id)) for each in settings_in_order(session.store)]
+
+
+def department_options(session: Session) -> list[tuple[Any, str]]:
+    """The departments by name."""
+    found = sorted(session.store.all(Department).values(), key=lambda each: (each.name.casefold(), each.id))
+    return [(None, _("Nobody yet")), *((each.id, each.name or _("Unnamed department")) for each in found)]
+
+
+def persona_options(session: Session) -> list[tuple[Any, str]]:
+    """The segments by name."""
+    found = sorted(session.store.all(Segment).values(), key=lambda each: (each.name.casefold(), each.id))
+    return [(None, _("No persona yet")), *((each.id, each.name or _("Unnamed persona")) for each in found)]

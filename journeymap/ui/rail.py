@@ -1,0 +1,71 @@
+"""The rail at the far left: the workspaces there are, one shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+
+from journeymap.i18n import _, mark
+from journeymap.ui.icons import icon
+from journeymap.ui.plain import set_tip
+from journeymap.ui.view_state import ViewState
+
+WIDTH = 76
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A workspace's name in code, its words, its icon and its keys."""
+
+    name: str
+    words: str
+    sign: str
+    keys: str
+    says: str
+
+
+WORKSPACES = (
+    Workspace("map", mark("Map"), "map", "Ctrl+1", mark("The journey, drawn and checked")),
+    Workspace("roadmap", mark("Roadmap"), "roadmap", "Ctrl+2", mark("What mends it, and when")),
+)
+"""The workspaces that exist, in the order of the rail."""
+
+
+class Rail(QWidget):
+    """A button for each workspace."""
+
+    def __init__(self, view: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view = view
+        self.setProperty("role", "rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName(_("Workspaces"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 16, 8, 16)
+        column.setSpacing(8)
+        self.buttons: dict[str, QToolButton] = {}
+        for each in WORKSPACES:
+            button = self.buttons[each.name] = QToolButton(self)
+            button.setText(_(each.words))
+            button.setIcon(icon(each.sign, size=20))
+            button.setIconSize(QSize(20, 20))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            button.setCheckable(True)
+            button.setFixedSize(WIDTH - 16, 56)
+            set_tip(button, f"{_(each.says)}  {each.keys}")
+            button.clicked.connect(lambda _checked=False, name=each.name: self._choose(name))
+            column.addWidget(button)
+        column.addStretch(1)
+        view.workspace_changed.connect(self._show)
+        self._show()
+
+    def _choose(self, name: str) -> None:
+        self._view.show_workspace(name)
+        self._show()
+
+    def _show(self) -> None:
+        for name, button in self.buttons.items():
+            button.setChecked(name == self._view.workspace)

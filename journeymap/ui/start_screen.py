@@ -1,0 +1,266 @@
+"""The start screen: work left behind, the sample, an empty project, a file, the projects opened lately."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from journeymap.drawing.colours import Role
+from journeymap.i18n import _, ngettext
+from journeymap.model.file.recovery import FileState, Recovery
+from journeymap.ui import files
+from journeymap.ui.elided import Elided
+from journeymap.ui.icons import icon
+from journeymap.ui.message_bar import MessageBar
+from journeymap.ui.plain import label, set_tip
+from journeymap.ui.recent import Recent, recent_projects
+
+if TYPE_CHECKING:
+    from journeymap.ui.desk import Desk
+
+WIDTH = 880
+SHOWN_RECENT = 6
+
+
+class Card(QPushButton):
+    """A big button: a sign, a title, a sentence."""
+
+    def __init__(
+        self, sign: str, title: str, sentence: str, call: Callable[[], object], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(sentence)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 20)
+        column.setSpacing(6)
+        picture = label("", self)
+        picture.setPixmap(icon(sign, Role.ACCENT, 28).pixmap(QSize(28, 28), self.devicePixelRatioF()))
+        column.addWidget(picture)
+        column.addSpacing(8)
+        column.addWidget(label(title, self, role="lead", wrap=True))
+        column.addWidget(label(sentence, self, role="second", wrap=True))
+        column.addStretch(1)
+        for each in self.findChildren(QWidget):
+            each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.clicked.connect(call)
+
+    def sizeHint(self) -> QSize:
+        return QSize(260, 168)
+
+
+def when(moment: str | datetime) -> str:
+    """A moment as people say it: date and time in their own zone."""
+    try:
+        found = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    except ValueError:
+        return ""
+    if found.tzinfo is None:
+        found = found.replace(tzinfo=UTC)
+    local = QDateTime.fromSecsSinceEpoch(int(found.timestamp()))
+    return QLocale().toString(local, "d MMM yyyy, HH:mm")
+
+
+class StartScreen(QWidget):
+    """What the app shows while no project is open."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setWindowTitle("journeymap")
+        self.setProperty("role", "start")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self.resize(1080, 720)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self.bar = MessageBar(self)
+        outer.addWidget(self.bar)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer.addWidget(scroll, 1)
+        self._inside = QWidget(scroll)
+        scroll.setWidget(self._inside)
+        line = QHBoxLayout(self._inside)
+        line.setContentsMargins(24, 48, 24, 32)
+        line.addStretch(1)
+        self._page = QWidget(self._inside)
+        self._page.setMaximumWidth(WIDTH)
+        line.addWidget(self._page, 1000)
+        line.addStretch(1)
+        self._column = QVBoxLayout(self._page)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(16)
+        self.recoveries: list[RecoveryCard] = []
+        self._build()
+        self._add_keys()
+
+    def _build(self) -> None:
+        desk = self._desk
+        self._column.addWidget(label("journeymap", self._page, role="display"))
+        self._column.addWidget(
+            label(
+                _("Draw your customers' journeys, and see what gets lost between channels and devices."),
+                self._page,
+                role="lead_second",
+                wrap=True,
+            )
+        )
+        self._column.addSpacing(8)
+        self._left_behind = QVBoxLayout()
+        self._left_behind.setSpacing(8)
+        self._column.addLayout(self._left_behind)
+        cards = QHBoxLayout()
+        cards.setSpacing(16)
+        self.sample = Card(
+            "sample",
+            _("The cinema sample"),
+            _("Four seats on a Saturday night: a finished map in which seats get lost at the call centre."),
+            lambda: desk.open_sample("cinema"),
+            self._page,
+        )
+        self.empty = Card(
+            "new",
+            _("An empty project"),
+            _("A first journey to draw on, with common channels, devices and capabilities to pick from."),
+            desk.open_empty,
+            self._page,
+        )
+        self.open = Card(
+            "open",
+            _("Open a file …"),
+            _("A .journey file from your disk. You can also drop one onto this window."),
+            lambda: desk.ask_open(self),
+            self._page,
+        )
+        for card in (self.sample, self.empty, self.open):
+            cards.addWidget(card, 1)
+        self._column.addLayout(cards)
+        self._column.addSpacing(8)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(4)
+        self._column.addLayout(self._recent)
+        self._column.addStretch(1)
+
+    def refresh(self) -> None:
+        """List what was left behind, and the recent projects, as they are now."""
+        self._clear(self._left_behind)
+        self._clear(self._recent)
+        self.recoveries = [RecoveryCard(self._desk, each, self._page) for each in self._desk.left_behind()]
+        if self.recoveries:
+            self._left_behind.addWidget(label(_("Left behind").upper(), self._page, role="heading"))
+        for card in self.recoveries:
+            self._left_behind.addWidget(card)
+        listed = [each for each in recent_projects() if each.exists][:SHOWN_RECENT]
+        if listed:
+            self._recent.addWidget(label(_("Recent").upper(), self._page, role="heading"))
+        for each in listed:
+            self._recent.addWidget(self._recent_row(each))
+
+    def _recent_row(self, recent: Recent) -> QPushButton:
+        row = QPushButton(self._page)
+        row.setProperty("role", "recent")
+        row.setAccessibleName(recent.name)
+        set_tip(row, recent.path)
+        line = QGridLayout(row)
+        line.setContentsMargins(12, 6, 12, 6)
+        line.setHorizontalSpacing(16)
+        name = Elided(row, bold=True)
+        name.set_text(recent.name)
+        path = Elided(row, role=Role.SECOND_INK, size=12)
+        path.set_text(recent.path)
+        line.addWidget(name, 0, 0)
+        line.addWidget(path, 0, 1)
+        line.addWidget(label(when(recent.opened), row, role="hint"), 0, 2)
+        line.setColumnStretch(0, 2)
+        line.setColumnStretch(1, 3)
+        for each in row.findChildren(QWidget):
+            each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row.clicked.connect(lambda: self._desk.open_file(Path(recent.path)))
+        return row
+
+    def _clear(self, layout: QVBoxLayout) -> None:
+        while (item := layout.takeAt(0)) is not None:
+            if (gone := item.widget()) is not None:
+                gone.hide()
+                gone.deleteLater()
+
+    def _add_keys(self) -> None:
+        for keys, call in (
+            ("Ctrl+N", self._desk.open_empty),
+            ("Ctrl+O", lambda: self._desk.ask_open(self)),
+            ("Ctrl+Q", self._desk.quit),
+            ("Ctrl+W", self.close),
+        ):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(call)
+            self.addAction(action)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
+        projects = files.dropped_projects(event.mimeData()) or [Path(url.toLocalFile()) for url in urls[:1]]
+        for path in projects:
+            self._desk.open_file(path)
+
+
+class RecoveryCard(QFrame):
+    """Work that a crash left behind: go on with it, or discard it."""
+
+    def __init__(self, desk: Desk, recovery: Recovery, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.recovery = recovery
+        self.setProperty("role", "recovery")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 12, 12)
+        row.setSpacing(12)
+        sign = label("", self)
+        sign.setPixmap(icon("recover", Role.ACCENT, 20).pixmap(QSize(20, 20), self.devicePixelRatioF()))
+        row.addWidget(sign)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(recovery.project or _("Untitled project"), self, role="strong", wrap=True))
+        words.addWidget(label(_told(recovery), self, role="hint", wrap=True))
+        row.addLayout(words, 1)
+        self.go_on = QPushButton(_("Continue"), self)
+        self.go_on.setProperty("role", "primary")
+        self.go_on.setEnabled(recovery.problem is None)
+        self.go_on.clicked.connect(lambda: desk.recover(recovery))
+        self.discard = QPushButton(_("Discard"), self)
+        set_tip(self.discard, _("It stays in a bin for thirty days."))
+        self.discard.clicked.connect(lambda: desk.discard(recovery))
+        row.addWidget(self.discard)
+        row.addWidget(self.go_on)
+
+
+def _told(recovery: Recovery) -> str:
+    """What there is to know of work left behind."""
+    if recovery.problem is not None:
+        return recovery.problem
+    edits = ngettext("{count} edit", "{count} edits", recovery.edits).format(count=recovery.edits)
+    moment = when(recovery.changed)
+    if recovery.path is None:
+        return _("{edits}, the last on {when}; not in a file yet.").format(edits=edits, when=moment)
+    words = {
+        FileState.SAME: _("{edits} that {path} does not have yet, the last on {when}."),
+        FileState.CHANGED: _(
+            "{edits}, the last on {when}. {path} was changed by somebody since: save under another name."
+        ),
+        FileState.MISSING: _("{edits}, the last on {when}. {path} is gone: save it again."),
+        FileState.UNTITLED: _("{edits}, the last on {when}."),
+    }[recovery.state]
+    return words.format(edits=edits, when=moment, path=recovery.path)

@@ -1,0 +1,100 @@
+"""The bar along the top: which project and journey, whether all is saved, export, the date of the check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+
+from journeymap.i18n import _
+from journeymap.model.queries import journeys, project_name
+from journeymap.model.records import Journey
+from journeymap.ui.as_of import AsOf
+from journeymap.ui.icons import icon
+from journeymap.ui.plain import label, set_tip
+from journeymap.ui.session import Session
+
+HEIGHT = 52
+MOST_NAME = 34
+"""Characters of a name before it is elided in the bar; its tooltip has it whole."""
+
+
+def shortened(name: str, most: int = MOST_NAME) -> str:
+    """A name that fits a button, with what Qt takes for a mark of keys written out."""
+    return (name if len(name) <= most else name[: most - 1].rstrip() + "…").replace("&", "&&")
+
+
+class TopBar(QWidget):
+    """Project / journey, saved, export, as of."""
+
+    project_asked = Signal()
+    """The user wants to see and edit the project's own fields."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setProperty("role", "top_bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 12, 0)
+        row.setSpacing(8)
+        self.project = QPushButton(self)
+        self.project.setProperty("role", "name")
+        self.project.clicked.connect(self.project_asked)
+        self.journey = QPushButton(self)
+        self.journey.setProperty("role", "picker")
+        self.journey.setIcon(icon("chevron", size=12))
+        self.journey.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.saved = label("", self, role="hint")
+        self.saved.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.export = QPushButton(_("Export"), self)
+        self.export.setIcon(icon("export"))
+        self.as_of = AsOf(session, self)
+        self.as_of.setFixedHeight(34)
+        self.as_of.setMaximumWidth(400)
+        row.addWidget(self.project)
+        row.addWidget(label("/", self, role="second"))
+        row.addWidget(self.journey)
+        row.addStretch(1)
+        row.addWidget(self.saved)
+        row.addSpacing(8)
+        row.addWidget(self.export)
+        row.addWidget(self.as_of)
+        session.committed.connect(self.refresh)
+        session.view.journey_changed.connect(self.refresh)
+        self.refresh()
+
+    def set_menus(self, export: QMenu, journey: Callable[[], QMenu]) -> None:
+        """Give the buttons what they open."""
+        self.export.setMenu(export)
+        self.journey.clicked.connect(lambda: _drop(journey(), self.journey))
+
+    def show_saved(self, words: str, details: str, role: str) -> None:
+        """Say whether everything is in the user's file."""
+        if self.saved.property("role") != role:
+            self.saved.setProperty("role", role)
+            self.saved.style().polish(self.saved)
+        self.saved.setText(words)
+        set_tip(self.saved, details)
+
+    def refresh(self) -> None:
+        """Name project and journey."""
+        store = self._session.store
+        name = project_name(store)
+        self.project.setText(shortened(name))
+        set_tip(self.project, _("{project}: name, brand, vision, horizon").format(project=name))
+        journey = store.find(Journey, self._session.view.journey)
+        words = (journey.name or _("Unnamed journey")) if journey else _("No journey yet")
+        self.journey.setText(shortened(words))
+        set_tip(self.journey, words if len(words) > MOST_NAME else _("Other journeys, persona, state"))
+
+
+def _drop(menu: QMenu, button: QPushButton) -> None:
+    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+
+def journey_choices(session: Session) -> list[tuple[str, str]]:
+    """The journeys there are, as (id, name)."""
+    return [(each.id, each.name or _("Unnamed journey")) for each in journeys(session.store)]

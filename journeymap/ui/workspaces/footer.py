@@ -1,0 +1,131 @@
+"""The foot of the map: how much is on it, what its lines mean, how large it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from journeymap.drawing.fonts import screen_typeface
+from journeymap.drawing.geometry import Rect
+from journeymap.drawing.lens import Lens
+from journeymap.drawing.looks import LegendEntry
+from journeymap.drawing.painting import Paintbox, legend_width, paint_legend
+from journeymap.i18n import _, ngettext
+from journeymap.model.queries import settings_used_by, touchpoints_of, transitions_of
+from journeymap.ui.canvas.map_canvas import MapCanvas
+from journeymap.ui.icons import icon
+from journeymap.ui.plain import label, set_tip
+from journeymap.ui.session import Session
+from journeymap.ui.theme import current_palette
+
+HEIGHT = 36
+
+
+def counts_of(session: Session) -> str:
+    """How much the journey shown holds: “18 touchpoints · 21 transitions · 6 settings”."""
+    journey = session.view.journey
+    if journey is None:
+        return ""
+    touchpoints = len(touchpoints_of(session.store, journey))
+    transitions = len(transitions_of(session.store, journey))
+    settings = len(settings_used_by(session.store, journey))
+    return " · ".join(
+        (
+            ngettext("{count} touchpoint", "{count} touchpoints", touchpoints).format(count=touchpoints),
+            ngettext("{count} transition", "{count} transitions", transitions).format(count=transitions),
+            ngettext("{count} setting", "{count} settings", settings).format(count=settings),
+        )
+    )
+
+
+class Legend(QWidget):
+    """What the lines of the map mean, as the map draws them."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(HEIGHT - 1)
+        self._entries: Sequence[LegendEntry] = ()
+        session.view.lens_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the legend of the lens."""
+        self._entries = Lens(self._session.store, None, self._session.view.lens).legend()
+        self.setAccessibleName(
+            _("Legend: {entries}").format(entries=", ".join(e.text for e in self._entries))
+        )
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, HEIGHT - 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        box = Paintbox(current_palette(), screen_typeface())
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            room = Rect(0, 0, self.width(), self.height())
+            if self.width() >= legend_width(box, self._entries[:1]):
+                paint_legend(painter, box, room, self._entries)
+
+
+class Footer(QWidget):
+    """Counts, legend, zoom; while a gesture is under way, what it expects."""
+
+    def __init__(self, session: Session, canvas: MapCanvas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setProperty("role", "footer")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 8, 0)
+        row.setSpacing(4)
+        self.counts = label("", self, role="hint")
+        self.legend = Legend(session, self)
+        row.addWidget(self.counts)
+        row.addSpacing(12)
+        row.addWidget(self.legend, 1)
+        self.fit = self._button(_("Fit"), _("The whole map  Ctrl+0"), canvas.fit)
+        self.out = self._sign("minus", _("Smaller  Ctrl+−"), canvas.zoom_out)
+        self.zoom = self._button("100 %", _("Back to 100 %  Ctrl+Alt+0"), canvas.reset_zoom)
+        self.zoom.setFixedWidth(58)
+        self.into = self._sign("plus", _("Larger  Ctrl++"), canvas.zoom_in)
+        for each in (self.fit, self.out, self.zoom, self.into):
+            row.addWidget(each)
+        canvas.zoom_changed.connect(self._show_zoom)
+        canvas.hint.connect(self._show_hint)
+        session.committed.connect(self.refresh)
+        session.view.journey_changed.connect(self.refresh)
+        self._show_zoom(canvas.zoom)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Count anew."""
+        self.counts.setText(counts_of(self._session))
+
+    def _show_hint(self, text: str) -> None:
+        self.counts.setText(text or counts_of(self._session))
+        self.legend.setVisible(not text)
+
+    def _show_zoom(self, zoom: float) -> None:
+        self.zoom.setText(_("{figure} %").format(figure=round(zoom * 100)))
+
+    def _button(self, words: str, tip: str, call) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setProperty("role", "foot")
+        button.clicked.connect(call)
+        set_tip(button, tip)
+        return button
+
+    def _sign(self, sign: str, tip: str, call) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(icon(sign))
+        button.setAccessibleName(tip)
+        button.clicked.connect(call)
+        set_tip(button, tip)
+        return button

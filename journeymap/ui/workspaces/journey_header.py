@@ -1,0 +1,129 @@
+"""Above the map: whose journey it is, to what goal, as-is or to-be, and on how much evidence."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from journeymap.drawing.colours import Role
+from journeymap.drawing.text import shown
+from journeymap.i18n import _, ngettext
+from journeymap.model.queries import transitions_of
+from journeymap.model.records import Handover, Journey, Segment
+from journeymap.ui.elided import Elided
+from journeymap.ui.fields import SegmentField
+from journeymap.ui.icons import icon
+from journeymap.ui.plain import set_tip
+from journeymap.ui.session import Session
+from journeymap.ui.theme import current_palette, letters
+
+HEIGHT = 44
+
+
+class Portrait(QWidget):
+    """A disc with a persona's initials."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(QSize(28, 28))
+        self._initials = ""
+        self._colour: str | None = None
+
+    def show_name(self, name: str, colour: str | None) -> None:
+        """Show the initials of a name."""
+        words = name.replace(",", " ").split()
+        self._initials = "".join(word[0] for word in words[:1]).upper() + (
+            words[0][1:2].upper() if words else ""
+        )
+        self._colour = colour
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = current_palette()
+        ink = QColor(self._colour) if self._colour else colours[Role.ACCENT]
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            ground = QColor(ink)
+            ground.setAlphaF(0.14)
+            painter.setBrush(ground)
+            painter.drawEllipse(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+            painter.setPen(ink)
+            painter.setFont(letters(11, bold=True))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, shown(self._initials))
+
+
+class JourneyHeader(QWidget):
+    """Persona, goal, state and evidence of the journey shown, between the switches of the side panels."""
+
+    fold_left = Signal()
+    fold_right = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setProperty("role", "journey_header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(8)
+        self.left = self._fold("left_panel", _("Behaviours and findings  Ctrl+B"), self.fold_left)
+        self.right = self._fold("right_panel", _("Inspector  Ctrl+I"), self.fold_right)
+        self.portrait = Portrait(self)
+        self.persona = Elided(self, bold=True)
+        self.goal = Elided(self, role=Role.SECOND_INK)
+        self.state = SegmentField(
+            session,
+            Journey,
+            lambda: session.view.journey,
+            "state",
+            label=_("State"),
+            edit_label=_("Change state of journey"),
+        )
+        self.state.keep_words_whole()
+        self.evidence = Elided(self, role=Role.SECOND_INK, size=12)
+        row.addWidget(self.left)
+        for each in (self.portrait, self.persona, self.goal):
+            row.addWidget(each)
+        row.addStretch(1)
+        row.addWidget(self.state)
+        row.addSpacing(4)
+        row.addWidget(self.evidence)
+        row.addWidget(self.right)
+        session.committed.connect(self.refresh)
+        session.view.journey_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the journey as it is now."""
+        store = self._session.store
+        journey = store.find(Journey, self._session.view.journey)
+        persona = store.find(Segment, journey.segment) if journey else None
+        name = (persona.name or _("Unnamed persona")) if persona else _("No persona yet") if journey else ""
+        self.portrait.setVisible(persona is not None)
+        self.portrait.show_name(name, persona.colour if persona else None)
+        self.persona.set_text(name)
+        goal = journey.goal if journey else ""
+        self.goal.set_text(_("Goal: {goal}").format(goal=goal) if goal else "")
+        self.state.setVisible(journey is not None)
+        self.state.refresh()
+        seen = 0
+        if journey is not None:
+            seen = sum(
+                len(store.where(Handover, "transition", each.id))
+                for each in transitions_of(store, journey.id)
+            )
+        words = ngettext("Research: {count} handover seen", "Research: {count} handovers seen", seen)
+        self.evidence.set_text(words.format(count=seen) if seen else "")
+        self.evidence.setVisible(bool(seen))
+
+    def _fold(self, sign: str, tip: str, signal: SignalInstance) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(icon(sign))
+        button.setCheckable(True)
+        button.setAccessibleName(tip)
+        set_tip(button, tip)
+        button.clicked.connect(signal)
+        return button

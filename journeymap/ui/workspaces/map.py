@@ -1,0 +1,95 @@
+"""The Map workspace: behaviours and findings at the left, the map, the inspector at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from journeymap.ui.canvas.map_canvas import MapCanvas
+from journeymap.ui.panels.folded import FoldedStrip
+from journeymap.ui.panels.inspector import Inspector
+from journeymap.ui.panels.left import LeftPanel
+from journeymap.ui.session import Session
+from journeymap.ui.workspaces.footer import Footer
+from journeymap.ui.workspaces.journey_header import JourneyHeader
+
+FOLDS_BELOW = 1440
+"""Pixels of window width below which the panels fold by themselves."""
+
+
+class MapWorkspace(QWidget):
+    """The map with all that stands around it. Panels fold by their buttons, and by themselves when narrow."""
+
+    panels_changed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._chosen: dict[str, bool] = {}
+        self.left = LeftPanel(session, self)
+        self.strip = FoldedStrip(session, self)
+        self.strip.clicked.connect(lambda: self.fold("left", False))
+        self.canvas = MapCanvas(session, self)
+        self.header = JourneyHeader(session, self)
+        self.footer = Footer(session, self.canvas, self)
+        self.inspector = Inspector(session, self)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.header)
+        middle.addWidget(self.canvas, 1)
+        middle.addWidget(self.footer)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.strip)
+        row.addWidget(self.left)
+        row.addLayout(middle, 1)
+        row.addWidget(self.inspector)
+        self.header.fold_left.connect(lambda: self.fold("left", self.left.isVisibleTo(self)))
+        self.header.fold_right.connect(lambda: self.fold("right", self.inspector.isVisibleTo(self)))
+        self.canvas.left.connect(self._leave_canvas)
+        self._narrow: bool | None = None
+        self._fold_by_width(self.width())
+
+    def fold(self, side: str, folded: bool) -> None:
+        """Fold or unfold a panel, "left" or "right", by the user's own choice."""
+        self._chosen[side] = not folded
+        self._show_panels()
+
+    def toggle(self, side: str) -> None:
+        """Fold a panel that is shown, unfold one that is not."""
+        panel = self.left if side == "left" else self.inspector
+        self.fold(side, panel.isVisibleTo(self))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold_by_width(event.size().width())
+
+    def _fold_by_width(self, width: int) -> None:
+        whole = self.window().width() if self.isVisible() else width
+        narrow = whole < FOLDS_BELOW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._chosen.clear()  # what was chosen for another width
+            self._show_panels()
+
+    def _show_panels(self) -> None:
+        left = self._chosen.get("left", not self._narrow)
+        right = self._chosen.get("right", not self._narrow)
+        self.left.setVisible(left)
+        self.strip.setVisible(not left)
+        self.inspector.setVisible(right)
+        self.header.left.setChecked(left)
+        self.header.right.setChecked(right)
+        self.panels_changed.emit()
+
+    def _leave_canvas(self, forwards: bool) -> None:
+        ahead = (self.inspector.first_field(), self.left.behaviours, self.canvas)
+        behind = (self.left.behaviours, self.inspector.first_field(), self.canvas)
+        for each in ahead if forwards else behind:
+            if each is not None and each.isVisible():
+                reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
+                each.setFocus(reason)
+                return

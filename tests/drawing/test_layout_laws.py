@@ -1,0 +1,154 @@
+"""What holds of every layout, whatever the journey."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from itertools import combinations, pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journeymap.drawing.geometry import Card, MapLayout, Point, Rect
+from journeymap.drawing.layout import lay_out
+from journeymap.drawing.options import LayoutOptions
+from journeymap.model.reader import Snapshot
+from journeymap.model.records import Record, Touchpoint
+from tests.drawing.journeys import LANE_IDS, journeys, options
+from tests.drawing.samples import Monospace, large
+
+NEAR = 0.001
+
+
+def laid_out(records: list[Record], chosen: LayoutOptions | None = None) -> MapLayout:
+    return lay_out(Snapshot.of(records), "j", Monospace(), chosen)
+
+
+def crosses(one: Point, other: Point, rect: Rect) -> bool:
+    """Whether an upright or level piece runs through the inside of a rectangle."""
+    left, right = sorted((one[0], other[0]))
+    top, bottom = sorted((one[1], other[1]))
+    return (
+        left < rect.right - NEAR
+        and right > rect.x + NEAR
+        and top < rect.bottom - NEAR
+        and bottom > rect.y + NEAR
+    )
+
+
+def check(layout: MapLayout) -> None:
+    check_cards(layout)
+    check_routes(layout)
+    check_rows(layout)
+
+
+def check_cards(layout: MapLayout) -> None:
+    for card in layout.cards:
+        column, lane = layout.columns[card.column].rect, layout.lanes[card.lane].rect
+        assert column.x <= card.rect.x
+        assert card.rect.right <= column.right + NEAR
+        assert lane.y <= card.rect.y
+        assert card.rect.bottom <= lane.bottom + NEAR
+        assert layout.lanes[card.lane].setting == card.setting
+        assert layout.card_at(*card.rect.centre) == card
+    for one, other in combinations(layout.cards, 2):
+        assert not one.rect.intersects(other.rect)
+    for left, right in pairwise(layout.columns):
+        assert left.rect.right < right.rect.x
+    for upper, lower in pairwise(layout.lanes):
+        assert upper.rect.bottom == lower.rect.y
+
+
+def check_routes(layout: MapLayout) -> None:
+    pieces: list[tuple[str, Point, Point]] = []
+    for route in layout.routes:
+        for one, other in pairwise(route.points):
+            assert one[0] == other[0] or one[1] == other[1], "pieces are level or upright"
+            pieces.append((route.transition, one, other))
+            for card in layout.cards:
+                assert not crosses(one, other, card.rect), "no transition under a card"
+        assert touches(route.points[0], layout, route.source)
+        assert touches(route.points[-1], layout, route.target)
+    for twin in layout.twins:
+        for one, other in pairwise(twin.points):
+            assert not any(crosses(one, other, card.rect) for card in layout.cards)
+            pieces.append((f"twin {twin.touchpoint} {twin.upper}", one, other))
+    for (name, *first), (other_name, *second) in combinations(pieces, 2):
+        assert name == other_name or not run_together(first, second), (name, other_name)
+
+
+def touches(point: Point, layout: MapLayout, key: tuple[str, str | None]) -> bool:
+    card = layout.card(*key)
+    assert card is not None
+    rect = layout.columns[card.column].rect if card.small else card.rect
+    return rect.grown(NEAR, NEAR, NEAR, NEAR).contains(*point)
+
+
+def run_together(first: list[Point], second: list[Point]) -> bool:
+    """Whether two pieces lie on the same line and share more than a point of it."""
+    for axis in (0, 1):
+        across = {point[axis] for point in (*first, *second)}
+        if max(across) - min(across) < NEAR:
+            low, high = sorted(point[1 - axis] for point in first)
+            other_low, other_high = sorted(point[1 - axis] for point in second)
+            return min(high, other_high) - max(low, other_low) > NEAR
+    return False
+
+
+def check_rows(layout: MapLayout) -> None:
+    y = layout.grid.bottom
+    for row in layout.rows:
+        assert row.rect.y == y
+        y = row.rect.bottom
+        for cell in row.cells:
+            assert row.rect.y < cell.rect.y
+            assert cell.rect.bottom < row.rect.bottom
+            assert layout.cell_at(*cell.rect.centre) == (row, cell)
+        for one, other in combinations(row.cells, 2):
+            assert not one.rect.intersects(other.rect)
+
+
+@given(journeys(), options())
+@settings(max_examples=150)
+def test_cards_routes_and_rows_keep_to_their_places(records: list[Record], chosen: LayoutOptions) -> None:
+    check(laid_out(records, chosen))
+
+
+@given(journeys(), st.randoms(use_true_random=False))
+@settings(max_examples=40)
+def test_the_order_of_records_is_irrelevant(records: list[Record], dice: random.Random) -> None:
+    shuffled = list(records)
+    dice.shuffle(shuffled)
+    assert laid_out(records) == laid_out(shuffled)
+
+
+@given(journeys(), st.data())
+@settings(max_examples=60)
+def test_a_card_that_moves_scrambles_no_other_cell(records: list[Record], data: st.DataObject) -> None:
+    touchpoints = [each for each in records if isinstance(each, Touchpoint)]
+    if not touchpoints:
+        return
+    moving = data.draw(st.sampled_from(touchpoints))
+    moved = replace(
+        moving,
+        settings=(data.draw(st.sampled_from(LANE_IDS)),),
+        position=float(data.draw(st.integers(0, 4))),
+    )
+    after = [moved if each is moving else each for each in records]
+    assert order_without(laid_out(records), moving.id) == order_without(laid_out(after), moving.id)
+
+
+def order_without(layout: MapLayout, touchpoint: str) -> list[tuple[str | None, str, str | None]]:
+    """The other cards by stage, column, lane and place."""
+
+    def place(card: Card) -> tuple[int, int, int]:
+        return card.column, card.lane, card.slot
+
+    kept = sorted((card for card in layout.cards if card.touchpoint != touchpoint), key=place)
+    return [(layout.columns[card.column].stage, card.touchpoint, card.setting) for card in kept]
+
+
+def test_a_large_map_keeps_the_laws_too() -> None:
+    layout = lay_out(large(120, 14, 6), "j", Monospace())
+    assert len(layout.cards) > 120
+    check(layout)

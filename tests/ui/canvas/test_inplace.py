@@ -1,0 +1,115 @@
+"""Typing in place: kept every two seconds and at the end, one step of undo."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from journeymap.model.edits.touchpoints import change_touchpoint, delete_selection
+from journeymap.model.records import Touchpoint
+from journeymap.ui.canvas.inplace import COMMIT_EVERY_MS
+from tests.ui.canvas.conftest import Hands
+
+K = Qt.Key
+
+
+def name_of(hands: Hands, touchpoint: str = "A") -> str:
+    return hands.store.get(Touchpoint, touchpoint).name
+
+
+def rename(hands: Hands, text: str) -> None:
+    hands.click(hands.card("A"))
+    hands.key(K.Key_F2)
+    hands.write(text)
+
+
+def test_what_is_typed_is_kept_every_two_seconds(hands: Hands, qtbot) -> None:
+    assert COMMIT_EVERY_MS == 2_000
+    hands.canvas.typing._timer.setInterval(30)
+    rename(hands, "Picks")
+    assert name_of(hands) == "A"
+    assert hands.session.is_typing
+    qtbot.waitUntil(lambda: name_of(hands) == "Picks")
+    assert not hands.session.is_typing
+    assert hands.editor is not None
+    hands.write(" seats")
+    qtbot.waitUntil(lambda: name_of(hands) == "Picks seats")
+    hands.key(K.Key_Return)
+    assert len(hands.commits) == 2
+    hands.session.undo()
+    assert name_of(hands) == "A"
+
+
+def test_escape_takes_back_what_was_kept_on_the_way(hands: Hands, qtbot) -> None:
+    hands.canvas.typing._timer.setInterval(30)
+    rename(hands, "Picks")
+    qtbot.waitUntil(lambda: name_of(hands) == "Picks")
+    hands.write(" seats")
+    hands.key(K.Key_Escape)
+    assert name_of(hands) == "A"
+    assert hands.session.history.undo_label is None
+
+
+def test_two_typings_are_two_steps(hands: Hands) -> None:
+    rename(hands, "One")
+    hands.key(K.Key_Return)
+    hands.key(K.Key_F2)
+    hands.write("Two")
+    hands.key(K.Key_Return)
+    hands.session.undo()
+    assert name_of(hands) == "One"
+
+
+def test_undo_while_typing_takes_the_typing_back(hands: Hands) -> None:
+    rename(hands, "One")
+    hands.session.undo()
+    assert hands.editor is None
+    assert name_of(hands) == "A"
+
+
+def test_what_is_typed_settles_when_asked(hands: Hands) -> None:
+    rename(hands, "One")
+    hands.session.settle()
+    assert name_of(hands) == "One"
+    assert hands.editor is None
+
+
+def test_text_with_breaks_becomes_one_line(hands: Hands) -> None:
+    rename(hands, "")
+    hands.editor.setPlainText("Two\nlines\tand a tab")
+    hands.key(K.Key_Return)
+    assert name_of(hands) == "Two lines and a tab"
+
+
+def test_a_name_that_looks_like_html_stays_as_typed(hands: Hands) -> None:
+    rename(hands, "<b>Bold</b> & co")
+    hands.key(K.Key_Return)
+    assert name_of(hands) == "<b>Bold</b> & co"
+
+
+def test_the_field_stays_over_its_card(hands: Hands) -> None:
+    rename(hands, "x")
+    hands.view.set_zoom(1.5, hands.card("A"))
+    assert hands.editor.geometry().contains(hands.card("A"))
+    hands.session.edit(change_touchpoint, "B", stage="s2")
+    hands.view.set_zoom(0.6, hands.card("A"))
+    assert hands.editor.geometry().contains(hands.card("A"))
+
+
+def test_the_field_goes_when_its_card_does(hands: Hands) -> None:
+    rename(hands, "x")
+    hands.session.edit(delete_selection, [("touchpoint", "A")])
+    assert hands.editor is None
+    assert hands.names == ["B", "C"]
+    assert not hands.session.is_typing
+
+
+def test_ctrl_up_and_down_change_the_lane_while_naming(hands: Hands) -> None:
+    hands.click(hands.card("A"))
+    hands.key(K.Key_Tab)
+    hands.write("Ne")
+    hands.key(K.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    hands.write("xt")
+    hands.key(K.Key_Return)
+    assert hands.named("Next").settings == ("web",)
+    assert QApplication.focusWidget() is hands.view

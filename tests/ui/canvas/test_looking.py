@@ -1,0 +1,172 @@
+"""Panning, zooming, headers that stay in view, the minimap, the lens."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from journeymap.drawing.looks import Tone
+from journeymap.model.edits.project import delete_record
+from journeymap.model.records import Journey
+from tests.ui.canvas.conftest import Hands
+
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def wheel(pane: QWidget, at: QPoint, x: int, y: int, keys=NONE) -> None:
+    event = QWheelEvent(
+        QPointF(at),
+        QPointF(pane.mapToGlobal(at)),
+        QPoint(),
+        QPoint(x, y),
+        Qt.MouseButton.NoButton,
+        keys,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(pane, event)
+
+
+def where(hands: Hands) -> tuple[int, int]:
+    return hands.view.horizontalScrollBar().value(), hands.view.verticalScrollBar().value()
+
+
+def test_the_wheel_pans(cinema: Hands) -> None:
+    wheel(cinema.pane, QPoint(300, 200), -240, 0)
+    assert where(cinema)[0] == 180
+    wheel(cinema.pane, QPoint(300, 200), 0, -120, Qt.KeyboardModifier.ShiftModifier)
+    assert where(cinema)[0] == 270
+
+
+def test_ctrl_and_wheel_zoom_at_the_pointer(cinema: Hands) -> None:
+    wheel(cinema.pane, QPoint(300, 200), -240, 0)
+    at = QPoint(500, 100)
+    before = cinema.view.map_point(at)
+    zooms: list[float] = []
+    cinema.canvas.zoom_changed.connect(zooms.append)
+    wheel(cinema.pane, at, 0, 240, CTRL)
+    assert zooms
+    assert cinema.canvas.zoom > 1.3
+    after = cinema.view.map_point(at)
+    assert abs(after.x() - before.x()) < 1.5
+    wheel(cinema.canvas.rows, at, 0, -240, CTRL)
+    assert abs(cinema.canvas.zoom - 1) < 0.01
+
+
+def test_headers_and_rows_follow_the_map(cinema: Hands) -> None:
+    wheel(cinema.pane, QPoint(300, 200), -480, -120)
+    layout = cinema.canvas.bench.layout
+    band = layout.stages[1]
+    header = cinema.canvas.stages.header_of(("stage", band.stage))
+    assert abs(header.rect.x - cinema.screen(band.rect.x, 0).x()) < 1
+    lane = layout.lanes[3]
+    name = cinema.canvas.lanes.header_of(("setting", lane.setting))
+    assert abs(name.rect.y - cinema.screen(0, lane.rect.y).y()) < 1
+    cell = layout.rows[1].cells[0].rect
+    assert abs(cinema.canvas.rows._geometry.to_pane(cell).x() - cinema.screen(cell.x, 0).x()) <= 1
+
+
+def test_space_and_the_middle_button_drag_the_map(cinema: Hands) -> None:
+    QTest.keyPress(cinema.view, Qt.Key.Key_Space)
+    cinema.drag(QPoint(500, 200), QPoint(300, 200))
+    QTest.keyRelease(cinema.view, Qt.Key.Key_Space)
+    assert where(cinema)[0] == 200
+    QTest.mousePress(cinema.pane, Qt.MouseButton.MiddleButton, NONE, QPoint(500, 200))
+    cinema.move(QPoint(400, 200), buttons=Qt.MouseButton.MiddleButton)
+    QTest.mouseRelease(cinema.pane, Qt.MouseButton.MiddleButton, NONE, QPoint(400, 200))
+    assert where(cinema)[0] == 300
+    assert not cinema.commits
+
+
+def test_keys_zoom_fit_and_reset(cinema: Hands) -> None:
+    cinema.key(Qt.Key.Key_0, CTRL)
+    fitted = cinema.canvas.zoom
+    grid = cinema.canvas.bench.layout.grid
+    assert fitted < 1
+    assert cinema.view.seen().right() >= grid.right
+    cinema.key(Qt.Key.Key_1, CTRL)
+    assert cinema.canvas.zoom == 1
+    cinema.canvas.zoom_in()
+    cinema.canvas.zoom_out()
+    assert cinema.canvas.zoom == 1
+    cinema.canvas.set_zoom(99)
+    assert cinema.canvas.zoom == 3
+
+
+def test_far_away_there_are_no_items_and_clicks_still_select(cinema: Hands) -> None:
+    cinema.canvas.set_zoom(0.3)
+    assert not cinema.view.scene().items()
+    name = cinema.names[0]
+    cinema.click(cinema.card(name))
+    assert cinema.session.view.selection == (("touchpoint", cinema.named(name).id),)
+    cinema.canvas.set_zoom(0.8)
+    assert cinema.view.scene() is cinema.canvas.scene
+
+
+def test_the_minimap_shows_when_the_map_exceeds_the_view(hands: Hands, cinema: Hands) -> None:
+    assert not hands.canvas.minimap.isVisible()
+    minimap = cinema.canvas.minimap
+    assert minimap.isVisible()
+    cinema.click(QPoint(minimap.width() - 8, 20), on=minimap)
+    assert where(cinema)[0] == cinema.view.horizontalScrollBar().maximum()
+
+
+def test_revealing_brings_into_view(cinema: Hands) -> None:
+    last = cinema.canvas.bench.layout.cards[-1]
+    cinema.session.view.reveal(("touchpoint", last.touchpoint))
+    assert cinema.view.seen().contains(QPointF(*last.rect.centre))
+    assert cinema.session.view.selection == (("touchpoint", last.touchpoint),)
+    cinema.canvas.set_zoom(0.2)
+    route = cinema.canvas.bench.layout.routes[0]
+    cinema.session.view.reveal(("transition", route.transition))
+    assert cinema.canvas.zoom >= 0.5
+    assert cinema.view.seen().contains(QPointF(*route.points[0]))
+
+
+def test_the_lens_shows_where_a_behaviour_is_lost(hands: Hands) -> None:
+    scene = hands.canvas.scene
+    assert scene.state()["route", "B-C"][2].thin
+    hands.session.view.set_lens("seats")
+    state = scene.state()
+    assert state["card", ("A", "app")][3].tone is Tone.STARTS
+    assert state["card", ("C", "shop")][3].tone is Tone.LOST
+    assert state["route", "A-B"][2].tone is Tone.CARRIED
+    assert (state["route", "B-C"][2].tone, state["route", "B-C"][2].badge) == (Tone.LOST, "×")
+    assert not state["route", "B-C"][2].thin
+    hands.session.view.set_lens(None)
+    assert scene.state()["route", "B-C"][2].thin
+
+
+def test_findings_in_doubt_are_dimmed_until_they_are_fresh(hands: Hands) -> None:
+    scene = hands.canvas.scene
+    hands.session.view.set_lens("seats")
+    hands.drag(hands.card("C"), hands.cell(2, 1))
+    assert scene.state()["card", ("C", "web")][3].dimmed
+    assert scene.state()["route", "B-C"][2].dimmed
+    assert not scene.state()["card", ("A", "app")][3].dimmed
+    hands.canvas.chart._dim(True)  # the check takes long
+    assert scene.state()["card", ("A", "app")][3].dimmed
+    hands.session.check_now()
+    assert not any(shown[3].dimmed for key, shown in scene.state().items() if key[0] == "card")
+
+
+def test_a_rename_leaves_the_findings_alone(hands: Hands) -> None:
+    hands.session.view.set_lens("seats")
+    hands.double_click(hands.card("A"))
+    hands.write("Other")
+    hands.key(Qt.Key.Key_Return)
+    look = hands.canvas.scene.state()["card", ("A", "app")][3]
+    assert (look.title, look.dimmed) == ("Other", False)
+
+
+def test_without_a_journey_one_sentence_and_one_button(hands: Hands) -> None:
+    journey = hands.store.get(Journey, "journey")
+    hands.session.edit(delete_record, journey, "")
+    assert hands.canvas._no_journey.isVisible()
+    assert not hands.canvas.scene.items()
+    hands.session.undo()
+    assert hands.canvas.view.isVisible()
+    assert len(hands.canvas.scene.items()) == 5

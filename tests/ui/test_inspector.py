@@ -1,0 +1,187 @@
+"""The inspector: what is picked and typed there reaches the store, one step of undo each."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+from journeymap.model.queries import expectation_of, touchpoint_name
+from journeymap.model.records import Handover, Touchpoint, Transition
+from journeymap.ui.fields import ChoiceField, TitleField
+from journeymap.ui.main_window import MainWindow
+from journeymap.ui.panels.touchpoint_page import StageField, TouchpointPage
+from journeymap.ui.panels.transition_page import TransitionPage
+
+
+def named(window: MainWindow, name: str) -> str:
+    return next(each.id for each in window.session.store.all(Touchpoint).values() if each.name == name)
+
+
+def show(window: MainWindow, *keys: tuple[str, str]):
+    window.session.view.select(keys)
+    return window.map.inspector.page
+
+
+def broken(window: MainWindow) -> str:
+    return next(each.transition for each in window.session.check.check.findings if each.transition)
+
+
+def test_a_touchpoint_is_renamed_in_one_step(qtbot, window: MainWindow) -> None:
+    pays = named(window, "Pays")
+    page = show(window, ("touchpoint", pays))
+    title = page.findChild(TitleField)
+    title.setFocus()
+    title.selectAll()
+    qtbot.keyClicks(title, "Pays at once")
+    title.typist._timer.timeout.emit()
+    qtbot.keyClicks(title, " or later")
+    qtbot.keyClick(title, Qt.Key.Key_Return)
+    assert window.session.store.get(Touchpoint, pays).name == "Pays at once or later"
+    assert window.actions_by_name["undo"].text() == "Undo “Rename touchpoint”"
+    qtbot.keyClick(title, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.store.get(Touchpoint, pays).name == "Pays"
+    assert title.toPlainText() == "Pays"
+
+
+@pytest.mark.parametrize("kind", ["starts", "pauses", "ends"])
+def test_what_is_said_of_a_behaviour_here_is_picked(qtbot, window: MainWindow, kind: str) -> None:
+    pays = named(window, "Pays")
+    page = show(window, ("touchpoint", pays))
+    assert isinstance(page, TouchpointPage)
+    behaviour = next(
+        row.behaviour
+        for row in page.behaviours.rows
+        if expectation_of(window.session.store, pays, row.behaviour) is None
+    )
+    qtbot.mouseClick(page.behaviours.row_of(behaviour), Qt.MouseButton.LeftButton)
+    menu = page.behaviours.row_of(behaviour).findChild(QMenu)
+    next(action for action in menu.actions() if action.data() == kind).trigger()
+    assert expectation_of(window.session.store, pays, behaviour).kind == kind
+    menu.close()
+    window.session.undo()
+    assert expectation_of(window.session.store, pays, behaviour) is None
+
+
+def test_why_it_is_lost_is_said_with_both_sides(window: MainWindow) -> None:
+    finding = next(each for each in window.session.check.check.findings if each.transition)
+    page = show(window, ("touchpoint", finding.target))
+    cards = [card for card in page.losses.cards if card.finding is finding]
+    words = " ".join(each.text() for each in cards[0].findChildren(type(page.heading)))
+    assert "✓" in words
+    assert "×" in words
+
+
+def test_another_stage_moves_the_touchpoint_to_its_end(qtbot, window: MainWindow) -> None:
+    pays = named(window, "Pays")
+    page = show(window, ("touchpoint", pays))
+    field = page.findChild(StageField)
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_End)
+    moved = window.session.store.get(Touchpoint, pays)
+    assert moved.stage == field._listed[-1][0]
+    others = window.session.store.where(Touchpoint, "stage", moved.stage)
+    assert moved.position == max(each.position for each in others)
+
+
+def test_several_touchpoints_are_edited_together(qtbot, window: MainWindow) -> None:
+    chosen = [named(window, "Pays"), named(window, "Changes seats")]
+    page = show(window, *(("touchpoint", each) for each in chosen))
+    assert "2 TOUCHPOINTS" in page.heading.text()
+    owner = next(each for each in page.findChildren(ChoiceField) if each.binding.name == "department")
+    owner.setFocus()
+    qtbot.keyClick(owner, Qt.Key.Key_Home)
+    assert {window.session.store.get(Touchpoint, each).department for each in chosen} == {None}
+
+
+def test_a_transition_says_from_where_to_where_and_how_behaviours_fare(qtbot, window: MainWindow) -> None:
+    transition = window.session.store.get(Transition, broken(window))
+    page = show(window, ("transition", transition.id))
+    assert isinstance(page, TransitionPage)
+    assert page.source.text() == touchpoint_name(window.session.store, transition.source)
+    assert any("lost" in row.accessibleName() for row in page.verdicts.rows)
+    qtbot.mouseClick(page.source, Qt.MouseButton.LeftButton)
+    assert window.session.view.selection == (("touchpoint", transition.source),)
+
+
+def test_allowed_pairs_are_checked_off(qtbot, window: MainWindow) -> None:
+    store = window.session.store
+    transition = next(
+        each
+        for each in store.all(Transition).values()
+        if each.pairs is None
+        and len(store.get(Touchpoint, each.source).settings)
+        * len(store.get(Touchpoint, each.target).settings)
+        > 1
+    )
+    page = show(window, ("transition", transition.id))
+    cells = list(page.pairs.cells)
+    click_box(qtbot, page.pairs.cells[cells[0]])
+    assert store.get(Transition, transition.id).pairs == tuple(cells[1:])
+    click_box(qtbot, page.pairs.cells[cells[0]])
+    assert store.get(Transition, transition.id).pairs is None
+    for cell in cells:
+        click_box(qtbot, page.pairs.cells[cell])
+    assert len(store.get(Transition, transition.id).pairs) == 1
+    assert page.pairs.cells[cells[-1]].isChecked()
+    assert window.bar.refusal.isVisible()
+
+
+def click_box(qtbot, box) -> None:
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center())
+
+
+def test_what_research_saw_is_noted_and_taken_back(qtbot, window: MainWindow) -> None:
+    store = window.session.store
+    transition = broken(window)
+    known = set(store.all(Handover))
+    page = show(window, ("transition", transition))
+    finding = next(each for each in window.session.check.check.findings if each.transition == transition)
+    page.research.see(finding.behaviour)
+    (made,) = set(store.all(Handover)) - known
+    card = page.research.cards[made]
+    qtbot.mouseClick(card.carried.buttons[0], Qt.MouseButton.LeftButton)
+    assert store.get(Handover, made).carried
+    card.reason.setFocus()
+    qtbot.keyClicks(card.reason, "6 of 8 interviews")
+    qtbot.keyClick(card.reason, Qt.Key.Key_Return)
+    assert store.get(Handover, made).reason == "6 of 8 interviews"
+    window.session.check_now()
+    assert any("seen" in row.accessibleName() for row in page.verdicts.rows)
+    card._remove()
+    assert made not in store.all(Handover)
+    assert made not in page.research.cards
+
+
+def test_a_refused_figure_is_said_in_the_bar_and_restored(qtbot, window: MainWindow) -> None:
+    page = show(window, ("transition", broken(window)))
+    field = next(
+        each
+        for each in page.form._fields
+        if getattr(each, "binding", None) and each.binding.name == "customers"
+    )
+    before = field.text()
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "many")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert "number" in window.bar.refusal.words.text()
+    assert field.text() == before
+
+
+def test_with_nothing_selected_it_is_about_the_journey(window: MainWindow) -> None:
+    show(window, ("touchpoint", named(window, "Pays")))
+    page = show(window)
+    assert page.heading.text() == "JOURNEY"
+    assert "17 touchpoints" in page._counts.text()
+
+
+@pytest.mark.parametrize("kind", ["stage", "setting", "row", "note"])
+def test_every_kind_on_the_map_has_a_page(window: MainWindow, kind: str) -> None:
+    from journeymap.model.records import KINDS
+
+    found = min(window.session.store.all(KINDS[kind]))
+    page = show(window, (kind, found))
+    assert kind.upper() in page.heading.text()
+    mixed = show(window, (kind, found), ("touchpoint", named(window, "Pays")))
+    assert "2 SELECTED" in mixed.heading.text()
