@@ -9,22 +9,34 @@ from journeymap.model.diff import Change, Diff
 from journeymap.model.reader import Reader
 from journeymap.model.records import (
     KINDS,
+    Asset,
+    Attachment,
     Behaviour,
     Capability,
     Channel,
+    Competitor,
+    CompetitorRating,
+    Decision,
     Department,
     Device,
     Effect,
     Engagement,
     Expectation,
+    Experiment,
+    Feature,
+    FeatureLink,
     Handover,
     Initiative,
     Journey,
+    Measurement,
+    Metric,
     Note,
     Offer,
     Project,
     Record,
+    Responsibility,
     Row,
+    Rule,
     Segment,
     Setting,
     Stage,
@@ -36,13 +48,13 @@ from journeymap.model.store import Store
 
 def one_of_each() -> list[Record]:
     """Two settings, two touchpoints joined by a transition, and whatever may refer to them."""
-    return [*_the_brand(), *_the_journey(), *_the_plan()]
+    return [*_the_brand(), *_the_journey(), *_the_plan(), *_the_rest()]
 
 
 def _the_brand() -> list[Record]:
     return [
         Project(id="project", name="Cinema", horizon_start=date(2026, 1, 1), discount_rate=0.05),
-        Segment(id="mara", name="Mara", role="champion", size=0.5, colour="#3B5BDB"),
+        Segment(id="mara", name="Mara", role="champion", size=0.5, colour="#3B5BDB", portrait="face"),
         Department(id="sales", name="Sales"),
         Channel(id="app", name="App", kind="digital", media="owned"),
         Channel(id="call", name="Call centre", kind="human"),
@@ -110,6 +122,26 @@ def _the_plan() -> list[Record]:
             depends_on=("first",),
             effects=(Effect(segment="mara", stage="buy", likely=0.02), Effect(segment="mara")),
         ),
+    ]
+
+
+def _the_rest() -> list[Record]:
+    return [
+        Attachment(id="face", name="mara.png", mime="image/png", bytes=b"\x89PNG\0\xff"),
+        Asset(id="foyer", name="Foyer", state="analogue", department="sales", provides=("hold", "basket")),
+        Feature(id="feature", name="Group booking"),
+        FeatureLink(id="serves", feature="feature", behaviour="keep", strength=9),
+        Competitor(id="rival", name="The Rival"),
+        CompetitorRating(id="rated", competitor="rival", behaviour="keep", level=2.5),
+        Responsibility(id="does", department="sales", touchpoint="picks"),
+        Responsibility(id="pays-for", department="sales", initiative="first", role="accountable"),
+        Metric(id="nps", name="Would recommend", kind="nps", scale="-100 to 100", target=40.0),
+        Measurement(
+            id="june", metric="nps", touchpoint="pays", date=date(2026, 6, 1), value=-3.5, answers=212
+        ),
+        Experiment(id="try", initiative="first", metric="nps", start=date(2026, 1, 1), end=date(2026, 2, 1)),
+        Rule(id="owned", scope="touchpoint", condition="department != null", severity="hint"),
+        Decision(id="decided", fingerprint="leak:keep:picks:call-voice", cause="abc", date=date(2026, 3, 1)),
     ]
 
 

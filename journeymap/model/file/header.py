@@ -118,7 +118,7 @@ def _needed_version(content: bytes) -> str | None:
             if connection.execute(query).fetchone() != (META,):
                 return None
             row = connection.execute("SELECT value FROM meta WHERE key = 'needs'").fetchone()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return None  # that the file is newer is known already; what it needs is a courtesy
     good = row is not None and len(row[0]) <= 20 and row[0].replace(".", "").isalnum()
     return str(row[0]) if good else None

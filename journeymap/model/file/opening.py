@@ -20,6 +20,7 @@ from journeymap.i18n import _
 from journeymap.model.errors import FileError
 from journeymap.model.file.connection import connect_working_copy
 from journeymap.model.file.errors import NotAProject, damaged, from_os, not_a_project, shown
+from journeymap.model.file.formats import in_current_format
 from journeymap.model.file.header import HEADER_BYTES, MOST_BYTES, check_header, check_kind
 from journeymap.model.file.whole import Content, Meta, unpack
 from journeymap.model.reader import Snapshot
@@ -51,7 +52,7 @@ class Opened:
     meta: Meta
     fingerprint: Fingerprint
     content: bytes
-    """The whole file, checked; with what a crash left undone put right."""
+    """The whole file, checked, in the current format; with what a crash left undone put right."""
 
 
 def open_project(path: Path) -> Opened:
@@ -159,22 +160,23 @@ def _journal_of(path: Path) -> bytes:
 
 
 def _checked(found: bytes, journal: bytes, name: str) -> tuple[bytes, Content]:
-    """The file's content with every check passed, after undoing what a crash left half done."""
+    """The file's content in the current format, every check passed, what a crash left half done undone."""
     if journal:
         try:
-            held = _checked_content(found, name)
+            content, held = _checked_content(found, name)
             if "digest" in held.meta:
                 # Whole as it is: the journal was left behind by something that this file has replaced.
-                return found, held
+                return content, held
         except FileError:
             pass
         found = _recovered(found, journal, name)
-    return found, _checked_content(found, name)
+    return _checked_content(found, name)
 
 
-def _checked_content(content: bytes, name: str) -> Content:
+def _checked_content(content: bytes, name: str) -> tuple[bytes, Content]:
     check_header(content, name)
-    return unpack(content, name)
+    content = in_current_format(content, name)
+    return content, unpack(content, name)
 
 
 def _recovered(content: bytes, journal: bytes, name: str) -> bytes:

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 import msgspec
@@ -27,13 +28,33 @@ from journeymap.model.reader import Snapshot
 from journeymap.model.record import Record
 from journeymap.model.validate import check_integrity
 
-NEEDS = "0.1"
+NEEDS = "0.2"
 """The first version of journeymap that reads this format."""
 MOST_ROWS = 2_000_000
 """Rows of a project, all tables together."""
 
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a damaged database raises; the second where a name or an SQL text in it is no longer text."""
+
 Meta = Mapping[str, str]
 """What a file says about itself, by key; `docs/file-format.md` lists the keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How files of one format are laid out: what `sqlite_schema` holds, the query for each table's rows."""
+
+    number: int
+    schema: tuple[tuple[str, str, str, str], ...]
+    queries: tuple[tuple[str, str], ...]
+
+
+@cache
+def current_layout() -> Layout:
+    """The layout of the files that this version writes."""
+    queries = [("meta", 'SELECT "key", "value" FROM "meta" ORDER BY "key"')]
+    queries += [(table.name, table.select) for found in tables().values() for table in found]
+    return Layout(FORMAT, schema(), tuple(queries))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +75,7 @@ def pack(records: Iterable[Record], meta: Meta, *, sealed: bool) -> bytes:
     rows["meta"] = sorted(said.items())
     rows.update(rows_of(records))
     if sealed:
-        rows["meta"] = sorted([*rows["meta"], ("digest", digest(rows))])
+        rows["meta"] = sorted([*rows["meta"], ("digest", digest(rows, current_layout()))])
     with closing(connect_memory()) as connection:
         # The references are known to be met, and are checked when the file is read back.
         connection.execute("PRAGMA foreign_keys = OFF")
@@ -75,7 +96,7 @@ def unpack(content: bytes, name: str) -> Content:
     try:
         with _uncollected(), closing(connect_content(content)) as connection:
             return read(connection, name)
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise damaged(name, _sqlite_says(error)) from error
 
 
@@ -99,7 +120,7 @@ def check_content(content: bytes, name: str) -> None:
     try:
         with closing(connect_content(content)) as connection:
             checked_rows(connection, name)
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise damaged(name, _sqlite_says(error)) from error
 
 
@@ -126,15 +147,14 @@ def check_whole(snapshot: Snapshot, records: Mapping[str, Mapping[str, Record]])
     check_integrity(snapshot, Diff(MappingProxyType(dict(changes))), lambda key: ())
 
 
-def checked_rows(connection: sqlite3.Connection, name: str) -> Rows:
+def checked_rows(connection: sqlite3.Connection, name: str, layout: Layout | None = None) -> Rows:
     """The rows of all tables once schema, pages, references and digest are as they should be."""
-    check_schema(connection, name)
+    layout = layout or current_layout()
+    check_schema(connection, name, layout)
     check_pages(connection, name)
     rows: dict[str, list[tuple[object, ...]]] = {}
     left = MOST_ROWS
-    wanted = [("meta", 'SELECT "key", "value" FROM "meta" ORDER BY "key"')]
-    wanted += [(table.name, table.select) for found in tables().values() for table in found]
-    for table_name, query in wanted:
+    for table_name, query in layout.queries:
         found_rows = connection.execute(query).fetchmany(left + 1)
         left -= len(found_rows)
         if left < 0:
@@ -145,17 +165,18 @@ def checked_rows(connection: sqlite3.Connection, name: str) -> Rows:
             )
         if found_rows:
             rows[table_name] = found_rows
-    check_meta(rows, name)
+    check_meta(rows, name, layout)
     return rows
 
 
-def check_schema(connection: sqlite3.Connection, name: str) -> None:
-    """Raise FileError unless the tables are exactly those of this format: no view, trigger or column more."""
+def check_schema(connection: sqlite3.Connection, name: str, layout: Layout) -> None:
+    """Raise FileError unless the tables are exactly those of its format: no view, trigger or column more."""
     found = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall()
-    if sorted(found, key=repr) == sorted(schema(), key=repr):
+    wanted = layout.schema
+    if sorted(found, key=repr) == sorted(wanted, key=repr):
         return
-    strange = sorted(str(each[1])[:40] for each in set(found) - set(schema()))
-    lacking = sorted(each[1] for each in set(schema()) - set(found))
+    strange = sorted(str(each[1])[:40] for each in set(found) - set(wanted))
+    lacking = sorted(each[1] for each in set(wanted) - set(found))
     differing = strange or lacking
     raise DamagedFile(
         _(
@@ -178,16 +199,16 @@ def check_pages(connection: sqlite3.Connection, name: str) -> None:
         )
 
 
-def check_meta(rows: Rows, name: str) -> None:
-    """Raise DamagedFile unless the file is of this format and, where it is sealed, what was sealed."""
+def check_meta(rows: Rows, name: str, layout: Layout) -> None:
+    """Raise DamagedFile unless the file is of that format and, where it is sealed, what was sealed."""
     meta: dict[object, object] = dict(rows.get("meta", ()))
-    if meta.get("format") != str(FORMAT):
+    if meta.get("format") != str(layout.number):
         raise damaged(name, _("it does not say what format it has"))
-    if "digest" in meta and meta["digest"] != digest(rows):
+    if "digest" in meta and meta["digest"] != digest(rows, layout):
         raise damaged(name, _("its content is not what was saved"))
 
 
-def digest(rows: Rows) -> str:
+def digest(rows: Rows, layout: Layout) -> str:
     """The SHA-256 of all rows: for each table that has some, in the order of the schema, name and rows.
 
     Each table goes in as the MessagePack of `[name, [row, …]]`, rows sorted by key; the row of the
@@ -195,7 +216,7 @@ def digest(rows: Rows) -> str:
     """
     encoder = msgspec.msgpack.Encoder()
     total = hashlib.sha256()
-    for kind, name, _table, _sql in schema():
+    for kind, name, _table, _sql in layout.schema:
         if kind == "table" and rows.get(name):
             held = rows[name]
             if name == "meta":
@@ -204,5 +225,5 @@ def digest(rows: Rows) -> str:
     return total.hexdigest()
 
 
-def _sqlite_says(error: sqlite3.Error) -> str:
+def _sqlite_says(error: Exception) -> str:
     return _("SQLite says “{what}”").format(what=ascii(str(error))[1:-1][:200])

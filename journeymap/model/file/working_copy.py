@@ -22,8 +22,11 @@ from journeymap.model.file import whole
 from journeymap.model.file.changes import write_changes
 from journeymap.model.file.connection import connect_working_copy
 from journeymap.model.file.errors import FileInUse, damaged, from_os
+from journeymap.model.file.formats import in_current_format
+from journeymap.model.file.header import HEADER_BYTES, Header
 from journeymap.model.file.opening import Fingerprint
 from journeymap.model.file.ownership import Ownership
+from journeymap.model.file.tables import FORMAT
 from journeymap.model.file.whole import Content, Meta
 from journeymap.model.ids import new_id
 from journeymap.paths import user_data_folder
@@ -114,19 +117,24 @@ class WorkingCopy:
         ownership = _own(copy_id)
         connection = None
         try:
+            _convert(path)
             connection = connect_working_copy(path)
             return WorkingCopy(copy_id, path, ownership, connection)
-        except (sqlite3.Error, ValueError) as error:
+        except BaseException as error:
             if connection is not None:
                 connection.close()
             ownership.release()
-            raise _damaged(error) from error
+            if isinstance(error, OSError):
+                raise _refused(error) from error
+            if isinstance(error, (sqlite3.Error, ValueError)):
+                raise _damaged(error) from error
+            raise
 
     def read(self) -> Content:
         """What it holds, every check passed. Raises FileError."""
         try:
             return whole.read(self._connection, _("The working copy"))
-        except sqlite3.Error as error:
+        except whole.UNREADABLE as error:
             raise _damaged(error) from error
 
     def write(self, diff: Diff) -> None:
@@ -175,7 +183,7 @@ class WorkingCopy:
         """What the project calls itself, unchecked; "" where it has no name. Raises FileError."""
         try:
             found = self._connection.execute("SELECT name FROM project LIMIT 1").fetchone()
-        except sqlite3.Error as error:
+        except whole.UNREADABLE as error:
             raise _damaged(error) from error
         return str(found[0]) if found else ""
 
@@ -268,6 +276,20 @@ def _own(copy_id: str) -> Ownership:
     return ownership
 
 
+def _convert(path: Path) -> None:
+    """Bring a working copy that an older version left into the current format, whole or not at all."""
+    with contextlib.closing(connect_working_copy(path)) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # undoes what a crash left
+    with path.open("rb") as file:
+        start = file.read(HEADER_BYTES)
+    if len(start) < HEADER_BYTES or not 1 <= Header.of(start).user_version < FORMAT:
+        return
+    converted = path.with_suffix(".converted")
+    _remove(converted)
+    _write_new(converted, in_current_format(path.read_bytes(), _("The working copy")))
+    os.replace(converted, path)
+
+
 def _write_new(path: Path, content: bytes) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with open(os.open(path, flags, 0o600), "wb") as file:
@@ -322,7 +344,7 @@ def _origin_of(meta: Meta) -> Origin | None:
     return Origin(path, fingerprint, int(meta.get("origin_revision", "0")))
 
 
-def _damaged(error: sqlite3.Error | ValueError) -> FileError:
+def _damaged(error: Exception) -> FileError:
     return damaged(_("The working copy"), ascii(str(error))[1:-1][:200])
 
 

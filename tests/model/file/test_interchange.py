@@ -142,7 +142,7 @@ NO_INTERCHANGE: list[tuple[bytes, str]] = [
     (b'{"format": "journeymap", "version": 1}', "“records”"),
     (b'{"format": "journeymap", "version": 1, "records": []}', "“records”"),
     (b'{"format": "journeymap", "version": 1, "records": {}, "author": ""}', "“author”"),
-    (as_json(wrapped(competitor=[])), "“competitor”"),
+    (as_json(wrapped(weather=[])), "“weather”"),
     (as_json(wrapped(Touchpoint=[])), "“Touchpoint”"),
     (as_json(wrapped(touchpoint={})), "“touchpoint”"),
     (as_json(wrapped(touchpoint=None)), "“touchpoint”"),

@@ -236,7 +236,10 @@ def test_a_script_that_takes_the_seal_off_may_change_content(plan: Path) -> None
 @pytest.mark.parametrize(
     ("script", "place"),
     [
-        ("DELETE FROM journey WHERE id = 'detail'; DELETE FROM segment", "journey refers to segment"),
+        (
+            "DELETE FROM journey WHERE id = 'detail'; DELETE FROM segment WHERE id = 'mara'",
+            "refers to segment",
+        ),
         ("UPDATE touchpoint SET name = 'two' || char(10) || 'lines'", "touchpoint pays, name"),
         ("UPDATE touchpoint SET name = 'e' || char(769)", "touchpoint pays, name"),
         ("UPDATE touchpoint SET name = char(7)", "touchpoint pays, name"),

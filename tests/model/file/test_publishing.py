@@ -18,6 +18,7 @@ from journeymap.model.file import publishing
 from journeymap.model.file.errors import FileChanged, ReadOnlyProject
 from journeymap.model.file.opening import Fingerprint, fingerprint_of, open_project
 from journeymap.model.file.publishing import publish
+from journeymap.model.file.tables import FORMAT
 from journeymap.model.reader import Snapshot
 from journeymap.model.records import Note
 from tests.model.file.samples import write
@@ -55,7 +56,7 @@ def test_the_file_says_what_made_it(plan: Path) -> None:
     publish(AFTER, plan, expected=fingerprint_of(plan), meta={"copy": "abc", "revision": "7"})
     meta = open_project(plan).meta
     assert set(meta) == {"app", "copy", "digest", "format", "needs", "published", "revision"}
-    assert (meta["copy"], meta["revision"], meta["format"]) == ("abc", "7", "1")
+    assert (meta["copy"], meta["revision"], meta["format"]) == ("abc", "7", str(FORMAT))
 
 
 # Somebody else's work

@@ -32,12 +32,20 @@ REQUIRED = {
     "handover": {"transition", "behaviour"},
     "row": {"journey"},
     "note": {"journey"},
+    "feature_link": {"feature", "behaviour"},
+    "competitor_rating": {"competitor", "behaviour"},
+    "responsibility": {"department"},
+    "measurement": {"metric"},
+    "decision": {"fingerprint"},
 }
 UNIQUE = {
     "setting": [["channel", "device"]],
     "offer": [["setting", "capability"]],
     "expectation": [["touchpoint", "behaviour"]],
     "handover": [["transition", "behaviour", "pair"]],
+    "feature_link": [["feature", "behaviour"]],
+    "competitor_rating": [["competitor", "behaviour"]],
+    "decision": [["fingerprint"]],
 }
 
 

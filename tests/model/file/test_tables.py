@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from pathlib import Path
 
 import pytest
 import sqlite_utils
@@ -13,8 +12,9 @@ from journeymap.model.record import fields_of
 from journeymap.model.records import KINDS
 from journeymap.model.reference_fields import Ref
 from journeymap.model.references import REFERENCES
+from journeymap.paths import resource
 
-GOLDEN = Path(__file__).parents[2] / "data" / f"schema-{FORMAT}.sql"
+GOLDEN = resource(f"formats/{FORMAT}.sql")
 
 
 def made() -> sqlite3.Connection:

@@ -1,0 +1,78 @@
+"""Older formats of the file: read by their own schema, converted by copying rows into the current one.
+
+A table that was altered would differ from one freshly made, and the gate lets exact schemas through only. So
+an older file is checked as strictly as a new one, against the schema that `resources/formats` keeps of it;
+then plain functions, one a version, carry its rows on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import closing
+from functools import cache
+
+from journeymap.model.errors import RecordError
+from journeymap.model.file import whole
+from journeymap.model.file.connection import connect_content
+from journeymap.model.file.errors import damaged
+from journeymap.model.file.header import Header
+from journeymap.model.file.rows import Rows, records_of
+from journeymap.model.file.tables import FORMAT
+from journeymap.paths import resource
+
+_NAME = re.compile('CREATE (TABLE|UNIQUE INDEX) "([a-z0-9_]+)"(?: ON "([a-z_]+)")?')
+_KEY = re.compile(r'PRIMARY KEY \(([^)]+)\)|^CREATE TABLE "meta" \(("key")')
+_MADE_ANEW = ("format", "needs", "app", "digest")
+
+
+def in_current_format(content: bytes, name: str) -> bytes:
+    """A whole file as the current format has it; one that is in it already, as it is.
+
+    `content` has passed the header's gate. Raises FileError where an older file does not hold together.
+    """
+    number = Header.of(content).user_version
+    if number == FORMAT:
+        return content
+    try:
+        with closing(connect_content(content)) as connection:
+            rows = whole.checked_rows(connection, name, layout_of(number))
+    except whole.UNREADABLE as error:
+        raise damaged(name, str(error)) from error
+    meta = {str(key): str(value) for key, value in rows["meta"]}
+    for older in range(number, FORMAT):
+        rows = _NEXT[older](rows)
+    try:
+        records = [record for found in records_of(rows).values() for record in found.values()]
+    except RecordError as error:
+        raise damaged(name, str(error)) from error
+    kept = {key: value for key, value in meta.items() if key not in _MADE_ANEW}
+    return whole.pack(records, kept, sealed="digest" in meta)
+
+
+@cache
+def layout_of(number: int) -> whole.Layout:
+    """The layout that files of an older format have, from the schema kept of it."""
+    schema = []
+    queries = []
+    for line in resource(f"formats/{number}.sql").read_text(encoding="utf-8").splitlines():
+        sql = line.removesuffix(";")
+        found = _NAME.match(sql)
+        assert found is not None, line
+        made, name, table = found.groups()
+        schema.append(("table" if made == "TABLE" else "index", name, table or name, sql))
+        if made == "TABLE":
+            key = _KEY.search(sql)
+            assert key is not None, line
+            queries.append((name, f'SELECT * FROM "{name}" ORDER BY {key[1] or key[2]}'))
+    return whole.Layout(number, tuple(schema), tuple(queries))
+
+
+def _from_1(rows: Rows) -> Rows:
+    """Format 2 knows more kinds of record, and portraits of segments."""
+    segments = [(*row, None) for row in rows.get("segment", ())]
+    return {**rows, "segment": segments}
+
+
+_NEXT: dict[int, Callable[[Rows], Rows]] = {1: _from_1}
+"""For each older format, what makes its rows those of the next."""
