@@ -263,7 +263,6 @@ class MapCanvas(QWidget):
         shown = self.chart.layout is not None
         self._pages.setCurrentWidget(self.panes if shown else self._no_journey)
         self.setFocusProxy(self.view if shown else self._no_journey.button)
-        self.view.viewport().update()
         self._speak()
 
     def _show_start(self) -> None:

@@ -60,6 +60,7 @@ class RowsPane(QWidget):
         self._cells = cells
         self._menus = menus
         self._hover: CellPlace | None = None
+        self._rows: tuple[RowBand, ...] = ()
         self._at: tuple[int, int] = (0, 0)
         """The cell that keys act on: row and column."""
         self.tool: EmotionTool | None = None
@@ -367,10 +368,14 @@ class RowsPane(QWidget):
         painter.drawRoundedRect(qrect(area), 6, 6)
 
     def _take_layout(self) -> None:
-        self.cancel()
-        self._hover = None
-        self._geometry.scroll_to(self._geometry.offset, self.height())
-        self.update()
+        layout = self._bench.chart.layout
+        rows = layout.rows if layout else ()
+        if rows != self._rows:
+            self._rows = rows
+            self._hover = None
+            self.cancel()
+            self._geometry.scroll_to(self._geometry.offset, self.height())
+            self.update()
 
 
 _STEPS = {

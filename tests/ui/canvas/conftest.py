@@ -200,7 +200,7 @@ def make_hands(qtbot: Any) -> Iterator[MakeHands]:
 
 
 def small_map() -> list[Record]:
-    """Two stages and three lanes: A starts a behaviour in the app, B follows there, C in the shop loses it."""
+    """Two stages, three lanes: A starts a behaviour in the app, B keeps it there, C in the shop loses it."""
     kinds = ("emotion", "does", "pain")
     return [
         *make_settings("app", "web", "shop"),
