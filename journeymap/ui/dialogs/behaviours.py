@@ -15,7 +15,7 @@ from journeymap.ui.dialogs.behaviours_groups import GroupsField
 from journeymap.ui.dialogs.behaviours_support import SupportPanel
 from journeymap.ui.dialogs.frame import EditorDialog, empty_page, quiet_button, scrolled
 from journeymap.ui.dialogs.record_list import Line, RecordList
-from journeymap.ui.fields import CheckList, Form, LineField, ProseField, SegmentField
+from journeymap.ui.fields import CheckList, Form, ProseField, SegmentField, TitleField
 from journeymap.ui.plain import label
 
 if TYPE_CHECKING:
@@ -133,15 +133,13 @@ class _BehaviourForm(Form):
 
     def _add_words(self) -> None:
         about = (self._session, Behaviour, self._chosen)
-        self.name = LineField(
+        self.name = TitleField(
             *about,
             "name",
             label=_("Name"),
             edit_label=_("Rename behaviour"),
             placeholder=_("What customers do, in their words"),
         )
-        self.name.setProperty("role", "title")
-        self.name.setMinimumHeight(36)
         self.importance = SegmentField(
             *about,
             "importance",

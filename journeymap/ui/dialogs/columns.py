@@ -34,7 +34,7 @@ class Column:
     title: str
     field: str = ""
     width: int = 120
-    """Pixels; the column with the greatest `stretch` takes what is left."""
+    """Pixels, at least; columns with `stretch` share what is left."""
     stretch: bool = False
     text: Callable[[Reader, Any], str] | None = None
     options: Options | None = None

@@ -70,7 +70,7 @@ class EditorDialog(QDialog):
     def tell(self, sentence: str) -> None:
         """Say at the foot what has been done."""
         self._message.setText(sentence)
-        self._dress("hint")
+        dress(self._message, "hint")
 
     @property
     def said(self) -> str:
@@ -136,17 +136,19 @@ class EditorDialog(QDialog):
 
     def _say(self, sentence: str) -> None:
         self._message.setText(sentence)
-        self._dress("bad")
-
-    def _dress(self, role: str) -> None:
-        if self._message.property("role") != role:
-            self._message.setProperty("role", role)
-            self._message.style().unpolish(self._message)
-            self._message.style().polish(self._message)
+        dress(self._message, "bad")
 
     def _fit(self, size: QSize) -> None:
         room = self.screen().availableGeometry().size() - QSize(ROOM_AROUND, ROOM_AROUND)
         self.resize(size.boundedTo(room))
+
+
+def dress(widget: QWidget, role: str) -> None:
+    """Give a widget the look of a role of the style sheet, also when it has been shown before."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def quiet_button(words: str, parent: QWidget, pressed, *, role: str = "", tip: str = "") -> QPushButton:

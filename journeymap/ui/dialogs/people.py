@@ -18,7 +18,14 @@ from journeymap.ui.dialogs.record_list import Line, RecordList
 from journeymap.ui.dialogs.swatches import SwatchField
 from journeymap.ui.dialogs.table_page import TablePage
 from journeymap.ui.dialogs.tables import RecordModel
-from journeymap.ui.fields import CheckField, Form, LineField, NumberField, ProseField, SegmentField
+from journeymap.ui.fields import (
+    CheckField,
+    Form,
+    NumberField,
+    ProseField,
+    SegmentField,
+    TitleField,
+)
 from journeymap.ui.plain import label
 
 if TYPE_CHECKING:
@@ -146,15 +153,13 @@ class SegmentForm(Form):
     def __init__(self, session: Session, page: SegmentsPage) -> None:
         super().__init__(page, spacing=14)
         about = (session, Segment, page.segment)
-        self.name = LineField(
+        self.name = TitleField(
             *about,
             "name",
             label=_("Name"),
             edit_label=_("Rename segment"),
             placeholder=_("A name to think of: “Mara, books for friends”"),
         )
-        self.name.setProperty("role", "title")
-        self.name.setMinimumHeight(36)
         self.role = SegmentField(*about, "role", label=_("Role"), options=_roles())
         self.count = NumberField(*about, "size", label=_("Size"), placeholder=_("customers, not known"))
         self.colour = SwatchField(*about, "colour", label=_("Colour"))

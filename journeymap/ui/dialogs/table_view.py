@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
@@ -64,9 +63,9 @@ class RecordTable(QTableView):
         header.setMinimumSectionSize(48)
         for place, column in enumerate(model.columns):
             self.setColumnWidth(place, column.width)
-            if column.stretch:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-        self.setSortingEnabled(False)
+        header.sectionResized.connect(self._sized)
+        self._sizing = False
+        self._sized_by_hand = False
         if sortable:
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             header.setSortIndicatorClearable(True)
@@ -74,6 +73,24 @@ class RecordTable(QTableView):
 
     def model(self) -> RecordModel:
         return super().model()  # type: ignore[return-value]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._sized_by_hand:
+            self._share_out(event.size().width())
+
+    def _share_out(self, width: int) -> None:
+        """Give what is left of the width to the columns that stretch."""
+        columns = self.model().columns
+        stretching = [place for place, each in enumerate(columns) if each.stretch]
+        left = max(0, width - sum(each.width for each in columns))
+        self._sizing = True
+        for place in stretching:
+            self.setColumnWidth(place, columns[place].width + left // len(stretching))
+        self._sizing = False
+
+    def _sized(self) -> None:
+        self._sized_by_hand = self._sized_by_hand or not self._sizing
 
     def selected_ids(self) -> list[str]:
         """The records selected, from above."""
