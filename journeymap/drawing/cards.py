@@ -40,7 +40,7 @@ def paint_card(
         painter.setPen(box.pen(Role.SECOND_INK, 1.5))
         painter.setBrush(box.palette[Role.PAPER])
         # On the upper edge, where neither transitions nor twins come in.
-        painter.drawEllipse(QPointF(rect.x + 15, rect.y), 4, 4)
+        painter.drawEllipse(QPointF(rect.x + 15, rect.y + 0.5), 3.6, 3.6)
         painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setOpacity(1.0)
 

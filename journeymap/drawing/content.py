@@ -60,6 +60,8 @@ class SheetContent:
     breaks: tuple[Break, ...]
     counts: str
     unchecked: str
+    is_checked: bool
+    """Whether there is a behaviour that could be checked at all."""
 
 
 def sheet_content(reader: Reader, check: JourneyCheck) -> SheetContent:
@@ -87,6 +89,7 @@ def sheet_content(reader: Reader, check: JourneyCheck) -> SheetContent:
         breaks=tuple(as_break(reader, each) for each in check.findings),
         counts=_counts(reader, journey.id, check.as_of),
         unchecked=_unchecked(reader, check),
+        is_checked=len(unspecified) < len(check.behaviours),
     )
 
 

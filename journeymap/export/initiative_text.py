@@ -31,6 +31,7 @@ _LEFT = 270.0
 _GUTTER = 30.0
 _INDENT = 18.0
 _TEXT_LINES = 40
+_SHORT = 4
 _MOST_FINDINGS = 200
 
 
@@ -41,6 +42,8 @@ class _Line:
     role: Role = Role.SECOND_INK
     indent: float = 0.0
     sign: Tone | None = None
+    goes_on: bool = False
+    """Whether the next line is of the same short text."""
 
 
 def initiative_blocks(
@@ -52,8 +55,8 @@ def initiative_blocks(
     rows = list(zip_longest(left, right))
     blocks = [_heading(box, initiative)]
     for number, (one, other) in enumerate(rows):
-        # No page ends with a heading, none begins with the last line of a text.
-        keep = number < min(2, len(rows) - 1) or _is_heading(other)
+        # No page ends with a heading, none begins with the last line of a short text.
+        keep = number < min(2, len(rows) - 1) or _is_heading(other) or (other is not None and other.goes_on)
         blocks.append(_row(box, one, other, keep))
     return blocks
 
@@ -97,7 +100,8 @@ def _wrapped(box: Paintbox, lines: Iterator[_Line], room: float) -> Iterator[_Li
     for line in lines:
         texts = box.wrapped(line.text, line.style, room - line.indent, _TEXT_LINES)
         for number, text in enumerate(texts):
-            yield _Line(text, line.style, line.role, line.indent, None if number else line.sign)
+            goes_on = len(texts) <= _SHORT and number < len(texts) - 1
+            yield _Line(text, line.style, line.role, line.indent, None if number else line.sign, goes_on)
 
 
 def _facts(snapshot: Snapshot, initiative: Initiative, mending: Mending | None) -> Iterator[_Line]:
