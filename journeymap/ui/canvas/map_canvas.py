@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, QPointF, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -95,6 +97,10 @@ class MapCanvas(QWidget):
         self.minimap = Minimap(self.chart, self.view)
         self._no_journey = NoJourney()
         self._no_journey.button.clicked.connect(self.add_journey)
+        for before, after in pairwise(
+            (self.view, self.rows, self.stages, self.lanes, self.row_names, corner)
+        ):
+            QWidget.setTabOrder(before, after)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.panes)
         self._pages.addWidget(self._no_journey)

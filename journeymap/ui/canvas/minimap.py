@@ -98,7 +98,7 @@ class Minimap(QWidget):
 
     def _exceeds(self) -> bool:
         grid, seen = self._chart.layout.grid if self._chart.layout else None, self._camera.seen()
-        return grid is not None and (grid.width > seen.width() + 1 or grid.height > seen.height() + 1)
+        return grid is not None and (grid.width > 1.02 * seen.width() or grid.height > 1.02 * seen.height())
 
     def _scale(self) -> float:
         layout = self._chart.layout

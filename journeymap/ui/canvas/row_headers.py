@@ -28,6 +28,8 @@ from journeymap.ui.canvas.strip import Header, Strip
 
 WITH_HINT = 46.0
 """The least height of a row that shows its hint too."""
+IN_THE_MIDDLE = 34.0
+"""Below this height the name stands in the middle, as that of a folded row."""
 WITH_NAME = 14.0
 ADD_HEIGHT = 34
 """Below the last row, the place to add another."""
@@ -153,6 +155,8 @@ class RowHeaders(Strip):
             )
             if rect.height < WITH_HINT:
                 look = replace(look, hint="")
+            if rect.height < IN_THE_MIDDLE:
+                look = replace(look, collapsed=True)
             if rect.height < WITH_NAME:
                 look = replace(look, name="")
             paint_row_header(painter, box, rect, look)

@@ -21,7 +21,7 @@ from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Rect, RowBand
 from journeymap.drawing.looks import Detail
 from journeymap.drawing.paintbox import qrect
-from journeymap.drawing.painting import paint_cell, paint_row
+from journeymap.drawing.painting import paint_cell, paint_emotion_curve, paint_row
 from journeymap.drawing.text import Style
 from journeymap.i18n import _
 from journeymap.ui.canvas.bench import Bench
@@ -103,6 +103,8 @@ class RowsPane(QWidget):
                 if row.rect.y < exposed.bottom() and row.rect.bottom > exposed.top():
                     shown = within(self._previewed(row), exposed)
                     paint_row(painter, box, shown, detail)
+                    if row.kind == "emotion" and not row.curves and not row.collapsed:
+                        paint_emotion_curve(painter, box, shown)
                     self._paint_marks(painter, shown, detail)
             if self.hasFocus():
                 self._paint_focus(painter)
