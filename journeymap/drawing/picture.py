@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Cell, MapLayout, Rect
 from journeymap.drawing.lens import Lens
-from journeymap.drawing.paintbox import qrect
+from journeymap.drawing.paintbox import qrect, saved
 from journeymap.drawing.painting import (
     Paintbox,
     paint_card,
@@ -39,17 +39,14 @@ def paint_map(
     should come from `part_edges`, or texts may be cut.
     """
     piece = part or Rect(0, 0, layout.grid.width, layout.bounds.bottom)
-    painter.save()
-    painter.translate(layout.lane_header_width - piece.x, layout.header_height - piece.y)
-    if part is not None:
-        painter.save()
-        painter.setClipRect(qrect(piece))
-    _paint_inside(painter, box, layout, lens, piece)
-    if part is not None:
-        painter.restore()
-    _paint_stage_headers(painter, box, layout, lens, piece)
-    _paint_side_headers(painter, box, layout, lens, piece)
-    painter.restore()
+    with saved(painter):
+        painter.translate(layout.lane_header_width - piece.x, layout.header_height - piece.y)
+        with saved(painter):
+            if part is not None:
+                painter.setClipRect(qrect(piece))
+            _paint_inside(painter, box, layout, lens, piece)
+        _paint_stage_headers(painter, box, layout, lens, piece)
+        _paint_side_headers(painter, box, layout, lens, piece)
 
 
 def map_part_size(layout: MapLayout, part: Rect) -> tuple[float, float]:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.numbers import day as day_text
-from journeymap.drawing.paintbox import Paintbox, qrect
+from journeymap.drawing.paintbox import Paintbox, qrect, saved
 from journeymap.drawing.text import Style
 from journeymap.drawing.timeline import HEADER_HEIGHT, Bar, Dependency, Tick, TimelineLayout
 from journeymap.drawing.traces import arrow_head, curve
@@ -82,18 +82,17 @@ def paint_timeline(
     header: bool = True,
 ) -> None:
     """A whole timeline, the upper left corner of its header at the painter's origin."""
-    painter.save()
-    painter.translate(layout.names_width, HEADER_HEIGHT if header else 0)
-    paint_timeline_ground(painter, box, layout)
-    if header:
-        paint_timeline_header(painter, box, layout, Rect(0, -HEADER_HEIGHT, layout.width, HEADER_HEIGHT))
-    for dependency in layout.dependencies:
-        paint_dependency(painter, box, dependency)
-    for bar in layout.bars:
-        paint_bar(painter, box, bar, looks[bar.initiative])
-        paint_bar_name(painter, box, layout, bar, looks[bar.initiative])
-    paint_marks(painter, box, layout, labels=header)
-    painter.restore()
+    with saved(painter):
+        painter.translate(layout.names_width, HEADER_HEIGHT if header else 0)
+        paint_timeline_ground(painter, box, layout)
+        if header:
+            paint_timeline_header(painter, box, layout, Rect(0, -HEADER_HEIGHT, layout.width, HEADER_HEIGHT))
+        for dependency in layout.dependencies:
+            paint_dependency(painter, box, dependency)
+        for bar in layout.bars:
+            paint_bar(painter, box, bar, looks[bar.initiative])
+            paint_bar_name(painter, box, layout, bar, looks[bar.initiative])
+        paint_marks(painter, box, layout, labels=header)
 
 
 def paint_timeline_ground(painter: QPainter, box: Paintbox, layout: TimelineLayout) -> None:
