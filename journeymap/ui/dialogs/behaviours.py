@@ -13,9 +13,9 @@ from journeymap.model.queries import behaviour_name, behaviours_in_order, settin
 from journeymap.model.records import Behaviour
 from journeymap.ui.dialogs.behaviours_groups import GroupsField
 from journeymap.ui.dialogs.behaviours_support import SupportPanel
-from journeymap.ui.dialogs.frame import EditorDialog, empty_page, quiet_button, scrolled
+from journeymap.ui.dialogs.frame import EditorDialog, WideForm, empty_page, quiet_button, scrolled
 from journeymap.ui.dialogs.record_list import Line, RecordList
-from journeymap.ui.fields import CheckList, Form, ProseField, SegmentField, TitleField
+from journeymap.ui.fields import CheckList, ProseField, SegmentField, TitleField
 from journeymap.ui.plain import label
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class BehavioursDialog(EditorDialog):
         self.support.refresh()
 
 
-class _BehaviourForm(Form):
+class _BehaviourForm(WideForm):
     """The fields of one behaviour."""
 
     def __init__(self, session: Session, dialog: BehavioursDialog) -> None:
@@ -152,7 +152,7 @@ class _BehaviourForm(Form):
         self.evidence = ProseField(*about, "evidence", label=_("Evidence"), lines=3, placeholder=hint)
         self.add(self.name, "")
         self.add(self.importance)
-        self.add_side_by_side(
+        self.add_columns(
             (self.description, self.description.accessibleName()),
             (self.evidence, self.evidence.accessibleName()),
         )

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap.i18n import _
+from journeymap.ui.fields import Form
 from journeymap.ui.icons import icon
 from journeymap.ui.plain import label, set_tip
 
@@ -165,6 +166,23 @@ def quiet_button(words: str, parent: QWidget, pressed, *, role: str = "", tip: s
     if tip:
         set_tip(button, tip)
     return button
+
+
+class WideForm(Form):
+    """A form with room for two columns of fields that grow."""
+
+    def add_columns(self, *fields: tuple[QWidget, str]) -> None:
+        """Add fields side by side, their captions in one line."""
+        line = QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for field, caption in fields:
+            part = Form(line)
+            part.add(field, caption)
+            row.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
+            self._fields.append(field)
+        self.add_widget(line)
 
 
 def scrolled(widget: QWidget, parent: QWidget) -> QScrollArea:

@@ -92,6 +92,7 @@ class OffersDialog(EditorDialog):
         self.model.edit_initiative(initiative)
         self.subject.setCurrentIndex(max(0, self.subject.findData(initiative)))
         self.panel.speak_of_delivery(initiative is not None)
+        self.panel.refresh()
 
     def go_to(self, setting: str | None, capability: str | None) -> None:
         """Select the cell, row or column named, else the first cell."""
@@ -192,8 +193,7 @@ class OffersDialog(EditorDialog):
         options: list[tuple[str | None, str]] = [(None, _("what is offered"))]
         for each in initiatives_in_order(store):
             name = each.name or _("unnamed initiative")
-            day = f" · {day_text(each.end)}" if each.end else ""
-            options.append((each.id, _("what “{initiative}” delivers").format(initiative=name) + day))
+            options.append((each.id, _("what “{initiative}” delivers").format(initiative=name)))
         self.subject.fill(options, self._initiative)
 
 

@@ -13,14 +13,13 @@ from journeymap.model.reader import Reader
 from journeymap.model.records import Department, Initiative, Journey, Segment, Touchpoint
 from journeymap.model.words import value_word
 from journeymap.ui.dialogs.columns import Column
-from journeymap.ui.dialogs.frame import EditorDialog, empty_page, quiet_button, scrolled
+from journeymap.ui.dialogs.frame import EditorDialog, WideForm, empty_page, quiet_button, scrolled
 from journeymap.ui.dialogs.record_list import Line, RecordList
 from journeymap.ui.dialogs.swatches import SwatchField
 from journeymap.ui.dialogs.table_page import TablePage
 from journeymap.ui.dialogs.tables import RecordModel
 from journeymap.ui.fields import (
     CheckField,
-    Form,
     NumberField,
     ProseField,
     SegmentField,
@@ -147,7 +146,7 @@ class SegmentsPage(QWidget):
         self.form.refresh()
 
 
-class SegmentForm(Form):
+class SegmentForm(WideForm):
     """The fields of one segment."""
 
     def __init__(self, session: Session, page: SegmentsPage) -> None:
@@ -176,7 +175,7 @@ class SegmentForm(Form):
 
     def _pair(self, about: tuple[Session, type[Segment], Ids], *fields: tuple[str, str]) -> None:
         session, kind, ids = about
-        self.add_side_by_side(
+        self.add_columns(
             *((ProseField(session, kind, ids, name, label=words, lines=2), words) for name, words in fields)
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -127,7 +127,8 @@ class RoadmapWorkspace(QWidget):
         left.setContentsMargins(20, 12, 12, 12)
         left.setSpacing(10)
         left.addLayout(self._head())
-        self.splitter = QSplitter(Qt.Orientation.Vertical, whole)
+        self.splitter = RoomySplitter(Qt.Orientation.Vertical, whole)
+        self.splitter.resized.connect(self._split)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         self.splitter.addWidget(self.timeline)
@@ -224,7 +225,6 @@ class RoadmapWorkspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.panel.setVisible(event.size().width() >= NARROW)
-        self._split()
 
     def _split(self) -> None:
         """Give the bars the room they need and the table the rest, until the hand decides."""
@@ -232,6 +232,16 @@ class RoadmapWorkspace(QWidget):
         if not self._split_by_hand and room > LEAST_TABLE:
             bars = min(self.timeline.sizeHint().height(), room - LEAST_TABLE)
             self.splitter.setSizes([bars, room - bars])
+
+
+class RoomySplitter(QSplitter):
+    """A splitter that says when its room is another."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 def _add_in_period(store: Store, name: str, day: date) -> Initiative:

@@ -132,7 +132,7 @@ def _paint_index(painter: QPainter, box: Paintbox, picture: TimelinePicture) -> 
     painter.setPen(box.pen(Role.ACCENT, 1.8))
     painter.drawPolyline(line)
     painter.restore()
-    _paint_figures(painter, box, known)
+    _paint_figures(painter, box, known, layout.width)
 
 
 def _polyline(known: list[tuple[float, float]], width: float) -> tuple[QPolygonF, QPolygonF]:
@@ -148,7 +148,7 @@ def _polyline(known: list[tuple[float, float]], width: float) -> tuple[QPolygonF
     return line, ground
 
 
-def _paint_figures(painter: QPainter, box: Paintbox, known: list[tuple[float, float]]) -> None:
+def _paint_figures(painter: QPainter, box: Paintbox, known: list[tuple[float, float]], width: float) -> None:
     """The index at the start and wherever it changes, as far as there is room."""
     free = float("-inf")
     last: str | None = None
@@ -157,8 +157,9 @@ def _paint_figures(painter: QPainter, box: Paintbox, known: list[tuple[float, fl
         if text == last:
             continue
         wide = box.typeface.width(text, Style.TINY_BOLD)
-        if x + 4 >= free:
+        left = min(x + 4, width - wide - 2)
+        if left >= free:
             top = index_y(index) - box.typeface.line_height(Style.TINY_BOLD) - 1
-            box.write(painter, x + 4, top, text, Style.TINY_BOLD, Role.ACCENT)
-            free = x + wide + 12
+            box.write(painter, left, top, text, Style.TINY_BOLD, Role.ACCENT)
+            free = left + wide + 8
             last = text

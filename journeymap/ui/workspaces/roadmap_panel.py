@@ -17,6 +17,7 @@ from journeymap.ui.fields import ChoiceField, DayField, Form, LineField, NumberF
 from journeymap.ui.panels.reasons import place_of_finding, title_of
 from journeymap.ui.plain import label
 from journeymap.ui.workspaces.roadmap_columns import department_entries
+from journeymap.ui.workspaces.roadmap_effects import EffectsField
 from journeymap.ui.workspaces.roadmap_links import DeliversField, DependsField
 from journeymap.ui.workspaces.roadmap_words import index_words, initiative_name
 
@@ -41,10 +42,7 @@ class InitiativePanel(QFrame):
         self._initiative: str | None = None
         self.setFixedWidth(WIDTH)
         self.setProperty("role", "inspector")
-        self.form = InitiativeForm(session, self)
-        self.mends = MendsField(session, forecaster, self.initiative, self)
-        self.form.add_widget(self.mends)
-        self.form.end()
+        self.form = InitiativeForm(session, forecaster, self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(scrolled(self.form, self))
         hint = label(_("Choose an initiative to see and edit it here."), self, role="hint", wrap=True)
@@ -67,13 +65,14 @@ class InitiativePanel(QFrame):
         self.form.refresh()
         self.form.delivers.refresh()
         self.form.depends.refresh()
-        self.mends.refresh()
+        self.form.effects.refresh()
+        self.form.mends.refresh()
 
 
 class InitiativeForm(Form):
     """The fields of one initiative."""
 
-    def __init__(self, session: Session, panel: InitiativePanel) -> None:
+    def __init__(self, session: Session, forecaster: Forecaster, panel: InitiativePanel) -> None:
         super().__init__(panel, spacing=12)
         about = (session, Initiative, panel.initiative)
         self.name = TitleField(
@@ -107,8 +106,13 @@ class InitiativeForm(Form):
         self.depends = DependsField(session, panel.initiative, self)
         self.add(self.delivers, "")
         self.add(self.depends, "")
+        self.mends = MendsField(session, forecaster, panel.initiative, self)
+        self.add_widget(self.mends)
         self.add(LineField(*about, "theme", label=_("Theme"), placeholder=_("What it is part of")))
         self.add(ProseField(*about, "description", label=_("Description")))
+        self.effects = EffectsField(session, panel.initiative, self)
+        self.add_widget(self.effects)
+        self.end()
 
 
 class MendsField(QWidget):
@@ -128,7 +132,7 @@ class MendsField(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(label(_("Mends"), self, role="section"))
+        layout.addWidget(label(_("Mends"), self, role="caption"))
         self.words = label("", self, role="hint", wrap=True)
         layout.addWidget(self.words)
         self.list = QListWidget(self)

@@ -40,7 +40,8 @@ SEAL_AFTER_MS = 1_500
 
 
 class TimelineView(QAbstractScrollArea):
-    """Bars over periods. Drag a bar or an end of it; Ctrl drags to the day; Escape lets go.
+    """Bars over periods. Drag a bar or an end of it; Ctrl drags to the day; Escape lets go. A press on the
+    periods above looks at the project as of that day.
 
     Arrows choose and move by a period, with Shift the end, with Ctrl+Shift the start.
     """
@@ -60,6 +61,7 @@ class TimelineView(QAbstractScrollArea):
         self._hovered: str | None = None
         self._drag: Drag | None = None
         self._dragging = False
+        self._scrubbing = False
         self._preview: Dates | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -188,7 +190,11 @@ class TimelineView(QAbstractScrollArea):
             self._let_go()
             return
         x, y = self._place(event)
-        row = self.laid.row_at(y) if event.position().y() >= HEAD_HEIGHT else None
+        if event.position().y() < HEAD_HEIGHT:
+            self._scrubbing = x >= 0
+            self._scrub(x)
+            return
+        row = self.laid.row_at(y)
         if row is None:
             return
         self._choose(row.initiative)
@@ -199,6 +205,9 @@ class TimelineView(QAbstractScrollArea):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         x, y = self._place(event)
+        if self._scrubbing:
+            self._scrub(x)
+            return
         if self._drag is None:
             self._hover(event, x, y)
             return
@@ -212,6 +221,7 @@ class TimelineView(QAbstractScrollArea):
         set_tip(self.viewport(), words)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._scrubbing = False
         drag, dates = self._drag, self._preview
         dragged = self._dragging
         self._let_go()
@@ -233,6 +243,11 @@ class TimelineView(QAbstractScrollArea):
         super().focusOutEvent(event)
         self._let_go()
 
+    def _scrub(self, x: float) -> None:
+        """Look at the project as of the day under the hand."""
+        if self._scrubbing:
+            self._session.view.set_date(self.laid.date_at(x))
+
     def _place(self, event: QMouseEvent) -> tuple[float, float]:
         at = event.position()
         x, y = at.x() - self.laid.names_width, at.y() - HEAD_HEIGHT
@@ -253,13 +268,14 @@ class TimelineView(QAbstractScrollArea):
         inside = event.position().y() >= HEAD_HEIGHT
         row = self.laid.row_at(y) if inside else None
         grip = self._grip_at(x, y) if inside else None
+        idle = Qt.CursorShape.PointingHandCursor if not inside and x >= 0 else Qt.CursorShape.ArrowCursor
         shapes = {
             Grip.START: Qt.CursorShape.SizeHorCursor,
             Grip.END: Qt.CursorShape.SizeHorCursor,
             Grip.WHOLE: Qt.CursorShape.OpenHandCursor,
             Grip.NEW: Qt.CursorShape.CrossCursor,
         }
-        self.viewport().setCursor(shapes[grip] if grip else Qt.CursorShape.ArrowCursor)
+        self.viewport().setCursor(shapes[grip] if grip else idle)
         hovered = row.initiative if row else None
         if hovered != self._hovered:
             self._hovered = hovered

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from journeymap.model.edits.project import change_record, delete_record
-from journeymap.model.records import Capability, Department, Initiative, Project
+from journeymap.model.records import Capability, Department, Effect, Initiative, Project
 from journeymap.ui.session import Session
 from journeymap.ui.workspaces.roadmap import RoadmapWorkspace
 from journeymap.ui.workspaces.roadmap_drag import Grip
@@ -265,3 +265,33 @@ def test_without_initiatives_it_teaches(qtbot, session: Session, roadmap: Roadma
     roadmap.add()
     assert roadmap.pages.currentIndex() == 0
     assert roadmap.panel.form.name.hasFocus()
+
+
+def test_a_press_on_the_periods_looks_at_that_day(qtbot, session: Session, roadmap: RoadmapWorkspace) -> None:
+    timeline = roadmap.timeline
+    x = timeline.point_of(timeline.laid.x_of(date(2026, 9, 30)) + 1, 0).x()
+    qtbot.mouseClick(timeline.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(round(x), 90))
+    assert abs((session.view.as_of - date(2026, 9, 30)).days) <= 2
+    assert dates(session) == (date(2026, 7, 1), date(2026, 12, 31))
+
+
+def test_effects_are_picked_estimated_and_removed(qtbot, session: Session, roadmap: RoadmapWorkspace) -> None:
+    roadmap.select("first")
+    effects = roadmap.panel.form.effects
+    press(qtbot, effects.add_button)
+    for typed in ("mara", "buy"):
+        assert effects.picker is not None
+        qtbot.keyClicks(effects.picker.line, typed)
+        qtbot.keyClick(effects.picker.line, Qt.Key.Key_Return)
+    likely = effects.figures[0]["likely"]
+    likely.setFocus()
+    qtbot.keyClicks(likely, "2.5")
+    qtbot.keyClick(likely, Qt.Key.Key_Return)
+    assert session.store.get(Initiative, "first").effects == (
+        Effect(segment="mara", stage="buy", likely=0.025),
+    )
+    assert likely.text() == "2.5 %"
+    session.undo()
+    assert likely.text() == ""
+    press(qtbot, effects.removers[0])
+    assert session.store.get(Initiative, "first").effects == ()
