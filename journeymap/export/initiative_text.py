@@ -10,13 +10,13 @@ from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter
 
 from journeymap.analysis.transferability import Finding
+from journeymap.analysis.transferability.explain import summary, title
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.looks import Tone
 from journeymap.drawing.numbers import money, percent
 from journeymap.drawing.paintbox import Paintbox
 from journeymap.drawing.painting import paint_sign
-from journeymap.drawing.reasons import finding_reason, finding_title
 from journeymap.drawing.text import Style
 from journeymap.drawing.timeline_painting import STATUS_WORDS, dates_text
 from journeymap.export.flow import Block
@@ -173,8 +173,8 @@ def _why_nothing(initiative: Initiative) -> str:
 
 def _listed(snapshot: Snapshot, findings: Sequence[Finding], sign: Tone) -> Iterator[_Line]:
     for each in findings[:_MOST_FINDINGS]:
-        title, reason = finding_title(snapshot, each), finding_reason(snapshot, each)
-        yield _Line(_("{place}: {reason}").format(place=title, reason=reason), indent=_INDENT, sign=sign)
+        place, what = title(snapshot, each), summary(snapshot, each)
+        yield _Line(_("{place}: {what}").format(place=place, what=what), indent=_INDENT, sign=sign)
     left = len(findings) - _MOST_FINDINGS
     if left > 0:
         yield _Line(_("and {count} more").format(count=left), indent=_INDENT)

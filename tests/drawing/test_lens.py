@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from journeymap.analysis.transferability import FindingKind, check_journey
+from journeymap.analysis.transferability import check_journey
 from journeymap.drawing.content import sheet_content
 from journeymap.drawing.geometry import Lane, Rect
 from journeymap.drawing.lens import Lens
 from journeymap.drawing.looks import Tone
-from journeymap.drawing.reasons import alternatives, finding_reason, finding_title
 from journeymap.model.reader import Snapshot
 from journeymap.model.records import Handover, Journey, Touchpoint
 from tests.drawing.samples import APP, BOX, CALL, MAIL, SOCIAL, TODAY, WEB, seats, seats_records
@@ -94,20 +93,6 @@ def test_the_legend_explains_every_line() -> None:
     assert any(entry.asserted for entry in KEEP.legend())
 
 
-def test_findings_read_as_sentences() -> None:
-    finding = next(
-        each for each in CHECK.findings if each.transition == "pay_change" and each.behaviour == "keep"
-    )
-    assert finding_title(SNAPSHOT, finding) == "Pays → Changes seats"
-    assert finding_reason(SNAPSHOT, finding) == (
-        "“Keep my seats while I decide” is lost: Call centre · voice offers no Shared basket or Seat hold."
-    )
-    dead = next(each for each in CHECK.findings if each.kind is FindingKind.DEAD_START)
-    assert "does not support it" in finding_reason(SNAPSHOT, dead)
-    assert alternatives(SNAPSHOT, ("basket",)) == "Shared basket"
-    assert alternatives(SNAPSHOT, ("basket", "hold", "code")) == "Shared basket, Seat hold or Ticket code"
-
-
 def test_a_sheet_says_whose_journey_it_is_and_how_it_fares() -> None:
     content = sheet_content(SNAPSHOT, CHECK)
     assert content.title == "Saturday-night ticket purchase"
@@ -116,5 +101,8 @@ def test_a_sheet_says_whose_journey_it_is_and_how_it_fares() -> None:
     assert content.scores[0].name == "Keep my seats while I decide"
     assert content.scores[-1].unknown == "not specified"
     assert len(content.breaks) == len(CHECK.findings)
+    worst = content.breaks[0]
+    assert (worst.title, worst.figure) == ("Pays → Gets the ticket", "7,100 a month")
+    assert worst.reason.startswith("“Keep my seats while I decide” is lost: E-mail · any device offers")
     assert content.counts == "14 touchpoints · 20 transitions · 6 settings"
     assert content.unchecked == "Not checked: 1 behaviour is not specified yet."
