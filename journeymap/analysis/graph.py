@@ -1,4 +1,4 @@
-"""A journey as a graph of networkx, for everything that is not built in: paths, centrality, your own questions.
+"""A journey as a graph of networkx, for what is not built in: paths, centrality, questions of your own.
 
 For example, the touchpoints where keeping one's seats is lost, and how many steps lie before them::
 
