@@ -19,7 +19,7 @@ from journeymap.drawing.painting import Paintbox
 from journeymap.model.diff import Change, Diff
 from journeymap.model.queries import settings_in_order, settings_used_by
 from journeymap.model.reader import Reader
-from journeymap.model.records import Expectation, Handover, Journey, Record, Touchpoint, Transition
+from journeymap.model.records import Expectation, Handover, Journey, Record, Touchpoint, Transition, fields_of
 from journeymap.model.store import Commit
 from journeymap.ui.session import Session
 
@@ -41,6 +41,13 @@ LAID_OUT = frozenset(
     }
 )
 """The kinds of record that the layout is made of."""
+SHOWN_ONLY = {
+    "touchpoint": {"name", "entry", "kind", "moment_of_truth", "visibility", "engagement"},
+    "transition": {"label", "share", "pairs"},
+    "stage": {"name", "phase", "goal"},
+    "journey": {"name", "goal", "description", "owner", "status", "segment", "parent_touchpoint"},
+}
+"""Their fields that change how a thing looks, but not where anything is."""
 
 
 class Chart(QObject):
@@ -165,10 +172,25 @@ class Chart(QObject):
             self._forget_looks()
             self.lens = self._make_lens()
         self._look_again(commit.diff)
-        if commit.diff.kinds & LAID_OUT:
+        if self.layout is None or any(self._moves(change) for _key, change in commit.diff):
             self._lay_out()
         else:
             self.looks_changed.emit()
+
+    def _moves(self, change: Change) -> bool:
+        """Whether a change can give the journey shown another layout."""
+        before, after = change
+        record = after or before
+        if record is None or record.record not in LAID_OUT:
+            return False
+        mine = self.journey
+        if all(getattr(each, "journey", mine) != mine for each in change if each is not None):
+            return False
+        if before is None or after is None:
+            return True
+        shown = SHOWN_ONLY.get(record.record, set())
+        names = fields_of(type(record))
+        return any(getattr(before, name) != getattr(after, name) for name in names if name not in shown)
 
     def _look_again(self, diff: Diff) -> None:
         """Forget the looks of what an edit touched, and doubt the findings that it may have changed."""

@@ -97,13 +97,13 @@ class MapCanvas(QWidget):
         self.minimap = Minimap(self.chart, self.view)
         self._no_journey = NoJourney()
         self._no_journey.button.clicked.connect(self.add_journey)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.panes)
+        self._pages.addWidget(self._no_journey)
         for before, after in pairwise(
             (self.view, self.rows, self.stages, self.lanes, self.row_names, corner)
         ):
             QWidget.setTabOrder(before, after)
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(self.panes)
-        self._pages.addWidget(self._no_journey)
 
     def _connect(self) -> None:
         session = self.session
@@ -128,9 +128,9 @@ class MapCanvas(QWidget):
         self.keys.edge_reached.connect(self._leave_map)
         self.keys.stage_wanted.connect(lambda stage: self.stages.show_header(("stage", stage)))
         self.row_names.wheeled.connect(self.rows.take_wheel)
-        self.rows.left.connect(self.left)
         for pane in (self.stages, self.lanes, self.row_names, self.rows):
             pane.returned.connect(self._return_to_map)
+            pane.left.connect(self.left)
 
     # Looking
 

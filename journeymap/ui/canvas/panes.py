@@ -16,7 +16,7 @@ from journeymap.ui.canvas.rows_geometry import RowsGeometry
 from journeymap.ui.canvas.rows_pane import RowsPane
 from journeymap.ui.canvas.view import MapView
 
-ROWS_SHARE = 0.42
+ROWS_SHARE = 0.36
 """At most so much of the height goes to the rows, where both do not fit."""
 LEAST_MAP = 150
 

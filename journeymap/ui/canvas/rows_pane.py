@@ -386,4 +386,14 @@ _STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
 }
-_OWN_KEYS = (*_STEPS, Qt.Key.Key_Escape, Qt.Key.Key_F6, Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_OWN_KEYS = (
+    *_STEPS,
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_F6,
+    Qt.Key.Key_F2,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Delete,
+    Qt.Key.Key_Backspace,
+    Qt.Key.Key_Insert,
+)
