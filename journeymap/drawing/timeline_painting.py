@@ -111,9 +111,9 @@ def paint_timeline_ground(painter: QPainter, box: Paintbox, layout: TimelineLayo
 def paint_timeline_header(painter: QPainter, box: Paintbox, layout: TimelineLayout, rect: Rect) -> None:
     """The names of years and periods; `rect` is the header's, in the layout's x."""
     for tick in layout.years:
-        _paint_label(painter, box, tick, rect.y + 27, Style.SMALL_BOLD, Role.INK)
+        _paint_label(painter, box, tick, rect.y + 6, Style.SMALL_BOLD, Role.INK)
     for tick in layout.periods:
-        _paint_label(painter, box, tick, rect.y + 48, Style.TINY, Role.SECOND_INK)
+        _paint_label(painter, box, tick, rect.y + 26, Style.TINY, Role.SECOND_INK)
 
 
 def _paint_label(painter: QPainter, box: Paintbox, tick: Tick, top: float, style: Style, role: Role) -> None:
@@ -211,14 +211,14 @@ def _paint_mark(
     if role is Role.SECOND_INK:
         pen.setDashPattern([4, 3])
     painter.setPen(pen)
-    top = -HEADER_HEIGHT + 2
-    painter.drawLine(QLineF(x, top + 8 if label else 0, x, layout.height))
+    painter.drawLine(QLineF(x, -6 if label else 0, x, layout.height))
     if not label:
         return
     style = Style.TINY_BOLD
     width = box.typeface.width(label, style) + 10
     left = min(max(x - width / 2, 0), layout.width - width)
     height = box.typeface.line_height(style) + 2
+    top = -height - 5
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(box.palette[role])
     painter.drawRoundedRect(QRectF(left, top, width, height), 4, 4)

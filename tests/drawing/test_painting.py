@@ -41,6 +41,7 @@ from journeymap.drawing.painting import (
 )
 from journeymap.drawing.row_painting import smooth
 from journeymap.drawing.text import Style
+from journeymap.drawing.traces import label_place
 
 CARD = Rect(20, 20, 160, 62)
 HOSTILE = (
@@ -148,6 +149,22 @@ def test_a_route_stays_in_its_bounds(box: Paintbox, tone: Tone, badge: str) -> N
     look = RouteLook(tone, badge, asserted=True, selected=True, hover=True)
     image = painted(lambda painter: paint_route(painter, box, path, look))
     assert is_within(image, path.bounds)
+
+
+@pytest.mark.parametrize("label", HOSTILE)
+def test_a_label_stays_on_its_line(box: Paintbox, label: str) -> None:
+    for points in (((10, 30), (30, 30), (30, 90), (210, 90)), ((60, 30), (75, 30), (75, 60), (90, 60))):
+        path = trace(route(*points))
+        look = RouteLook(Tone.CARRIED, "½", label, selected=True)
+        image = painted(lambda painter, path=path, look=look: paint_route(painter, box, path, look))
+        assert is_within(image, path.bounds)
+
+
+def test_a_label_leaves_the_badge_free() -> None:
+    wide = Route("t", ("a", None), ("b", None), ((0, 9), (400, 9)), (100, 9))
+    assert label_place(wide) == (260, 9, pytest.approx(246))
+    narrow = Route("t", ("a", None), ("b", None), ((0, 9), (28, 9)), (14, 9))
+    assert label_place(narrow) is None
 
 
 def test_lines_differ_by_more_than_colour(box: Paintbox) -> None:
