@@ -13,7 +13,7 @@ from journeymap.model.queries import behaviour_name, behaviours_in_order, settin
 from journeymap.model.records import Behaviour
 from journeymap.ui.dialogs.behaviours_groups import GroupsField
 from journeymap.ui.dialogs.behaviours_support import SupportPanel
-from journeymap.ui.dialogs.frame import EditorDialog, WideForm, empty_page, quiet_button, scrolled
+from journeymap.ui.dialogs.frame import EditorDialog, WideForm, empty_page, open_once, quiet_button, scrolled
 from journeymap.ui.dialogs.record_list import Line, RecordList
 from journeymap.ui.fields import CheckList, ProseField, SegmentField, TitleField
 from journeymap.ui.plain import label
@@ -27,8 +27,7 @@ SUPPORT_WIDTH = 264
 
 def edit_behaviour(session: Session, behaviour_id: str | None, parent: QWidget | None) -> BehavioursDialog:
     """Open the behaviours at one of them, the first if none is named."""
-    dialog = BehavioursDialog(session, parent)
-    dialog.show()
+    dialog = open_once(BehavioursDialog, session, parent)
     dialog.show_behaviour(behaviour_id)
     return dialog
 
@@ -128,7 +127,9 @@ class _BehaviourForm(WideForm):
             label=_("Withheld from"),
             empty=_("There are no settings yet."),
         )
-        self.add(self.withheld, _("Where it must not arrive, such as a stored card on a shared kiosk"))
+        hint = _("Where it must not arrive, such as a stored card on a shared kiosk")
+        self.add_widget(label(hint, self, role="hint", wrap=True))
+        self.add(self.withheld, "")
         self.end()
 
     def _add_words(self) -> None:

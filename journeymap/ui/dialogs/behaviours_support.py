@@ -17,8 +17,8 @@ from journeymap.i18n import _, mark, ngettext
 from journeymap.model.edits.offers import Stance
 from journeymap.model.queries import capability_name, channel_name, device_name, settings_in_order
 from journeymap.model.records import Behaviour
+from journeymap.ui.dates import day_text
 from journeymap.ui.dialogs.looks import colours, font, paint_stance
-from journeymap.ui.fields import day_text
 from journeymap.ui.panels.scores import percent
 from journeymap.ui.plain import label
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -144,6 +144,21 @@ class EditorDialog(QDialog):
         self.resize(size.boundedTo(room))
 
 
+D = TypeVar("D", bound=EditorDialog)
+
+
+def open_once(kind: type[D], session: Session, parent: QWidget | None) -> D:
+    """Show the editor of a kind that a window has open already, or a new one: kind(session, parent)."""
+    for each in parent.findChildren(kind) if parent is not None else ():
+        if each.session is session and each.isVisible():
+            each.raise_()
+            each.activateWindow()
+            return each
+    made: D = cast(Any, kind)(session, parent)
+    made.show()
+    return made
+
+
 def dress(widget: QWidget, role: str) -> None:
     """Give a widget the look of a role of the style sheet, also when it has been shown before."""
     if widget.property("role") != role:
@@ -205,7 +220,9 @@ def empty_page(parent: QWidget, sentence: str, words: str, pressed) -> QWidget:
     layout = QVBoxLayout(page)
     layout.setSpacing(12)
     layout.addStretch(1)
-    layout.addWidget(label(sentence, page, role="second"), 0, Qt.AlignmentFlag.AlignHCenter)
+    words_above = label(sentence, page, role="second", wrap=True)
+    words_above.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    layout.addWidget(words_above)
     button = quiet_button(words, page, pressed, role="primary")
     layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
     layout.addStretch(2)

@@ -42,7 +42,7 @@ class StanceButton(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setText(_(STANCE_WORDS[stance]))
         hint, self._key = _HINTS[stance]
         self._hint = _(hint)
@@ -53,7 +53,7 @@ class StanceButton(QAbstractButton):
         return QSize(WIDTH, 44)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(180, 44)
+        return QSize(180, 28)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = colours()
@@ -69,17 +69,21 @@ class StanceButton(QAbstractButton):
         if not self.isEnabled():
             painter.setOpacity(0.45)
         paint_stance(painter, QPointF(22, self.height() / 2), self.stance, 7)
+        self._write(painter)
+
+    def _write(self, painter: QPainter) -> None:
+        """The word, the hint below it where there is height for one, and the key."""
+        look, middle = colours(), int(Qt.AlignmentFlag.AlignVCenter)
+        low = self.height() < 40
+        line = QRectF(42, 0 if low else 4, self.width() - 76, self.height() if low else 20)
         painter.setPen(look[Role.INK])
         painter.setFont(font(13, bold=True))
-        painter.drawText(
-            QRectF(42, 4, self.width() - 76, 20), int(Qt.AlignmentFlag.AlignVCenter), self.text()
-        )
+        painter.drawText(line, middle, self.text())
         painter.setPen(look[Role.SECOND_INK])
         painter.setFont(font(11))
-        painter.drawText(
-            QRectF(42, 22, self.width() - 50, 18), int(Qt.AlignmentFlag.AlignVCenter), self._hint
-        )
-        key = QRectF(self.width() - 34, 4, 24, 20)
+        if not low:
+            painter.drawText(QRectF(42, 22, self.width() - 50, 18), middle, self._hint)
+        key = QRectF(self.width() - 34, line.y(), 24, line.height())
         painter.drawText(key, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), self._key)
 
 

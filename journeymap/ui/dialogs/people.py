@@ -13,7 +13,7 @@ from journeymap.model.reader import Reader
 from journeymap.model.records import Department, Initiative, Journey, Segment, Touchpoint
 from journeymap.model.words import value_word
 from journeymap.ui.dialogs.columns import Column
-from journeymap.ui.dialogs.frame import EditorDialog, WideForm, empty_page, quiet_button, scrolled
+from journeymap.ui.dialogs.frame import EditorDialog, WideForm, empty_page, open_once, quiet_button, scrolled
 from journeymap.ui.dialogs.record_list import Line, RecordList
 from journeymap.ui.dialogs.swatches import SwatchField
 from journeymap.ui.dialogs.table_page import TablePage
@@ -36,8 +36,7 @@ PAGES = ("segments", "departments")
 
 def edit_people(session: Session, parent: QWidget | None, page: str = "segments") -> PeopleDialog:
     """Open the people of the project: segments, or departments."""
-    dialog = PeopleDialog(session, parent)
-    dialog.show()
+    dialog = open_once(PeopleDialog, session, parent)
     dialog.show_page(page)
     return dialog
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from journeymap.drawing.colours import Role
 from journeymap.drawing.text import shown
 from journeymap.model.text import MAX_TEXT
+from journeymap.ui.dialogs.columns import NONE
 from journeymap.ui.dialogs.looks import colours, font
 from journeymap.ui.dialogs.picker import Picker, drop
 from journeymap.ui.dialogs.tables import EDITED_ROLE, EMPTY_ROLE, Index, RecordModel
@@ -137,6 +138,7 @@ class RecordTable(QTableView):
             column.entries(model.store, record),
             prompt=column.title,
             new=column.new if column.make else "",
+            current=getattr(record, column.field) or NONE,
         )
         picker.picked.connect(lambda each: model.pick(record, column, each))
         picker.named.connect(lambda name: model.make(record, column, name))

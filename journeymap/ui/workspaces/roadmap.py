@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from journeymap.drawing.colours import Role
 from journeymap.i18n import _
@@ -21,7 +21,8 @@ from journeymap.ui.dialogs.table_page import TablePage
 from journeymap.ui.dialogs.tables import RecordModel
 from journeymap.ui.elided import Elided
 from journeymap.ui.fields import QuietComboBox
-from journeymap.ui.plain import label
+from journeymap.ui.icons import icon
+from journeymap.ui.plain import label, set_tip
 from journeymap.ui.workspaces.roadmap_columns import initiative_columns
 from journeymap.ui.workspaces.roadmap_dates import period_end, period_start
 from journeymap.ui.workspaces.roadmap_forecast import Forecaster
@@ -48,6 +49,7 @@ class RoadmapWorkspace(QWidget):
         self._selected: str | None = None
         self._order = "start"
         self._split_by_hand = False
+        self._roomy: bool | None = None
         self.forecaster = Forecaster(session, self)
         self.timeline = TimelineView(session, self.forecaster, self)
         self.table_page = self._table_page()
@@ -83,7 +85,7 @@ class RoadmapWorkspace(QWidget):
     def open_details(self, initiative: str) -> None:
         """Show an initiative's details, its name ready for typing."""
         self.select(initiative)
-        self.panel.show()
+        self.show_details(True)
         self.panel.form.name.setFocus()
         self.panel.form.name.selectAll()
 
@@ -118,7 +120,9 @@ class RoadmapWorkspace(QWidget):
             parent=self,
         )
         self.duplicate_button = quiet_button(_("Duplicate"), page, self.duplicate)
-        page.bar.insertWidget(3, self.duplicate_button)
+        self.told = Elided(page, role=Role.SECOND_INK, size=12)
+        page.bar.insertWidget(2, self.told)
+        page.bar.insertWidget(4, self.duplicate_button)
         return page
 
     def _whole(self) -> QWidget:
@@ -166,6 +170,13 @@ class RoadmapWorkspace(QWidget):
         head.addWidget(self.order)
         self.add_button = quiet_button(_("Add initiative"), self, self.add, role="primary")
         head.addWidget(self.add_button)
+        self.details_button = QToolButton(self)
+        self.details_button.setIcon(icon("right_panel"))
+        self.details_button.setCheckable(True)
+        self.details_button.setAccessibleName(_("Details"))
+        set_tip(self.details_button, _("Show or fold the details"))
+        self.details_button.clicked.connect(self.show_details)
+        head.addWidget(self.details_button)
         return head
 
     def _empty(self) -> QWidget:
@@ -178,7 +189,8 @@ class RoadmapWorkspace(QWidget):
         self.timeline.opened.connect(self.open_details)
         self.timeline.deletion_asked.connect(self.table_page.delete)
         self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
-        self.table_page.told.connect(session.message)
+        self.table.selectionModel().selectionChanged.connect(self._rows_selected)
+        self.table_page.told.connect(self.told.set_text)
         self.table_page.refused.connect(session.message)
         self.forecaster.changed.connect(self._forecast_made)
         session.committed.connect(self._hear)
@@ -191,6 +203,7 @@ class RoadmapWorkspace(QWidget):
     # Following the project and the eye
 
     def _hear(self, commit: Commit) -> None:
+        self.told.set_text("")
         if commit.diff.kinds & {"initiative", "project", "department"}:
             self._follow()
 
@@ -208,6 +221,9 @@ class RoadmapWorkspace(QWidget):
     def _row_chosen(self) -> None:
         self.select(self.table.current_id())
 
+    def _rows_selected(self) -> None:
+        self.duplicate_button.setEnabled(bool(self.table.selected_ids()))
+
     def _forecast_made(self) -> None:
         model = self.table_page.model
         if model.ids:
@@ -217,6 +233,9 @@ class RoadmapWorkspace(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.forecaster.wake(True)
+        if self._selected is None:
+            self.select(next(iter(self.table_page.model.ids), None))
+        self.timeline.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -224,7 +243,15 @@ class RoadmapWorkspace(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.panel.setVisible(event.size().width() >= NARROW)
+        roomy = event.size().width() >= NARROW
+        if roomy != self._roomy:
+            self._roomy = roomy
+            self.show_details(roomy)
+
+    def show_details(self, shown: bool) -> None:
+        """Show or fold the details; they fold by themselves where it is narrow."""
+        self.panel.setVisible(shown)
+        self.details_button.setChecked(shown)
 
     def _split(self) -> None:
         """Give the bars the room they need and the table the rest, until the hand decides."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -42,17 +43,28 @@ class Forecast:
         return known[-1] if known else None
 
 
-def forecast(snapshot: Snapshot, start: date, end: date) -> Forecast:
-    """Check the project before and after each end of an initiative; takes no Qt."""
+class GivenUp(Exception):
+    """Nobody waits for the forecast any more."""
+
+
+def forecast(
+    snapshot: Snapshot, start: date, end: date, given_up: Callable[[], bool] = lambda: False
+) -> Forecast:
+    """Check the project before and after each end of an initiative; takes no Qt.
+
+    `given_up` is asked between the checks. Raises GivenUp once it says so.
+    """
     from journeymap.export.mending import Course
 
     course = Course(snapshot)
-    mendings = {each.id: course.mending(each) for each in initiatives_in_order(snapshot)}
-    return Forecast(
-        snapshot,
-        {name: found for name, found in mendings.items() if found is not None},
-        tuple(course.index_steps(start, end)),
-    )
+    mendings = {}
+    for each in initiatives_in_order(snapshot):
+        if given_up():
+            raise GivenUp
+        found = course.mending(each)
+        if found is not None:
+            mendings[each.id] = found
+    return Forecast(snapshot, mendings, tuple(course.index_steps(start, end)))
 
 
 class Forecaster(QObject):
@@ -67,6 +79,7 @@ class Forecaster(QObject):
         self.is_stale = True
         self._span = (today(), today())
         self._awake = False
+        self._given_up = threading.Event()
         self._timer = QTimer(self, singleShot=True, interval=AFTER_MS)
         self._timer.timeout.connect(self._start)
         session.committed.connect(self._hear)
@@ -82,6 +95,8 @@ class Forecaster(QObject):
         self._awake = awake
         if awake and self.is_stale:
             self._timer.start(0)
+        elif not awake:
+            self._given_up.set()
 
     def make_now(self) -> None:
         """Work it out at once, on this thread; for pictures and tests."""
@@ -94,12 +109,20 @@ class Forecaster(QObject):
 
     def _soon(self) -> None:
         self.is_stale = True
+        self._given_up.set()
         if self._awake:
             self._timer.start()
 
     def _start(self) -> None:
+        self._given_up.set()  # the map's check waits for the same worker
+        given_up = self._given_up = threading.Event()
         snapshot, (start, end) = self._session.store.snapshot(), self._span
-        self._session.jobs.run("roadmap", lambda: forecast(snapshot, start, end), self._take, self._failed)
+        self._session.jobs.run(
+            "roadmap",
+            lambda: forecast(snapshot, start, end, given_up.is_set),
+            self._take,
+            self._failed,
+        )
 
     def _take(self, made: Forecast) -> None:
         self.forecast = made
@@ -107,4 +130,6 @@ class Forecaster(QObject):
         self.changed.emit()
 
     def _failed(self, error: BaseException) -> None:
+        if isinstance(error, GivenUp):
+            return
         _log.error("The roadmap could not be worked out", exc_info=error)

@@ -11,12 +11,12 @@ from journeymap.i18n import _
 from journeymap.model.edits.initiatives import change_initiative, set_delivered
 from journeymap.model.queries import initiatives_in_order, setting_name, settings_in_order
 from journeymap.model.records import Initiative
+from journeymap.ui.dates import day_text
 from journeymap.ui.dialogs.behaviours_groups import capability_entries
 from journeymap.ui.dialogs.chips import Chip
 from journeymap.ui.dialogs.flow import FlowLayout
 from journeymap.ui.dialogs.frame import quiet_button
 from journeymap.ui.dialogs.picker import Entry, Picker, pick
-from journeymap.ui.fields import day_text
 from journeymap.ui.plain import label
 from journeymap.ui.workspaces.roadmap_words import initiative_name, pair_name
 

@@ -115,7 +115,9 @@ def _paint_index(painter: QPainter, box: Paintbox, picture: TimelinePicture) -> 
     box.write(painter, left, top, _("Index"), Style.SMALL_BOLD, Role.INK)
     last = picture.steps[-1][1] if picture.steps else None
     words = _("{now} today, {then} at the end").format(now=percent(picture.index_today), then=percent(last))
-    if picture.steps:
+    if picture.is_stale:
+        words = _("being worked out …")
+    if picture.steps or picture.is_stale:
         room = layout.names_width - 16
         box.write(painter, left, top + 18, box.elided(words, Style.TINY, room), Style.TINY, Role.SECOND_INK)
     known = [(layout.x_of(day), index) for day, index in picture.steps if index is not None]

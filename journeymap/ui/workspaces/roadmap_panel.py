@@ -8,13 +8,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from journeymap.analysis.transferability import Finding
+from journeymap.analysis.transferability.explain import title
 from journeymap.i18n import _
 from journeymap.model.queries import behaviour_name
 from journeymap.model.records import Initiative, Touchpoint
 from journeymap.ui.dialogs.frame import quiet_button, scrolled
 from journeymap.ui.dialogs.names import DETAIL_ROLE, TwoLineDelegate
 from journeymap.ui.fields import ChoiceField, DayField, Form, LineField, NumberField, ProseField, TitleField
-from journeymap.ui.panels.reasons import place_of_finding, title_of
+from journeymap.ui.panels.places import place_of
 from journeymap.ui.plain import label
 from journeymap.ui.workspaces.roadmap_columns import department_entries
 from journeymap.ui.workspaces.roadmap_effects import EffectsField
@@ -161,7 +162,7 @@ class MendsField(QWidget):
         shown = mended if self._all else mended[:MOST_LISTED]
         for each in shown if made.snapshot else ():
             assert made.snapshot is not None
-            item = QListWidgetItem(title_of(made.snapshot, each), self.list)
+            item = QListWidgetItem(title(made.snapshot, each), self.list)
             item.setData(DETAIL_ROLE, behaviour_name(made.snapshot, each.behaviour))
             item.setData(_FINDING, each)
             item.setSizeHint(QSize(0, TwoLineDelegate.ROW))
@@ -211,4 +212,4 @@ class MendsField(QWidget):
         view.show_journey(touchpoint.journey)
         view.set_lens(finding.behaviour)
         view.show_workspace("map")
-        view.reveal(place_of_finding(finding))
+        view.reveal(place_of(finding))

@@ -145,7 +145,7 @@ class TimelineView(QAbstractScrollArea):
         looks = {
             each.id: bar_words(
                 self._as_held(each),
-                made.mendings.get(each.id),
+                None if self._as_held(each) is not each else made.mendings.get(each.id),
                 selected=each.id == self._selected,
                 hover=each.id == self._hovered,
             )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from journeymap.analysis.transferability.explain import title
+from journeymap.drawing.numbers import money
 from journeymap.drawing.timeline_painting import BarLook, bar_look
 from journeymap.i18n import _, ngettext
 from journeymap.model.queries import capability_name, setting_name
-from journeymap.ui.dialogs.figures import money
-from journeymap.ui.panels.reasons import title_of
 from journeymap.ui.panels.scores import percent
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def mends_words(forecast: Forecast, initiative: str) -> str:
     if mending is None or not mending.mended or forecast.snapshot is None:
         return ""
     reader = forecast.snapshot
-    titles = dict.fromkeys(title_of(reader, each) for each in mending.mended)
+    titles = dict.fromkeys(title(reader, each) for each in mending.mended)
     return _("{count}: {titles}").format(count=len(mending.mended), titles=", ".join(titles))
 
 
