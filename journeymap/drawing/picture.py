@@ -22,12 +22,12 @@ from journeymap.drawing.painting import (
     paint_emotion_curve,
     paint_lane,
     paint_lane_header,
-    paint_route,
     paint_row_header,
     paint_stage_header,
     paint_twin,
     trace,
 )
+from journeymap.drawing.traces import paint_line, paint_words, reach_of
 
 
 def paint_map(
@@ -109,10 +109,15 @@ def _paint_inside(painter: QPainter, box: Paintbox, layout: MapLayout, lens: Len
         if card.rect.intersects(piece):
             paint_card(painter, box, card.rect, lens.card(card.touchpoint, card.setting))
     # Over the cards: they never cross one, but their badges may reach over an edge.
-    for route in layout.routes:
-        path = trace(route)
-        if path.bounds.intersects(piece):
-            paint_route(painter, box, path, lens.route(route.transition))
+    routes = [
+        (trace(route), lens.route(route.transition))
+        for route in layout.routes
+        if reach_of(route).intersects(piece)
+    ]
+    for path, look in routes:
+        paint_line(painter, box, path, look)
+    for path, look in routes:
+        paint_words(painter, box, path, look)
     for row in layout.rows:
         if not row.rect.intersects(piece):
             continue

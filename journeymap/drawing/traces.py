@@ -108,7 +108,16 @@ def route_pen(box: Paintbox, look: RouteLook) -> QPen:
 def paint_route(
     painter: QPainter, box: Paintbox, path: Trace, look: RouteLook, detail: Detail = Detail.FULL
 ) -> None:
-    """A transition with its arrow head and badge."""
+    """A transition with its arrow head, badge and name."""
+    paint_line(painter, box, path, look, detail)
+    if detail is not Detail.BLOCK:
+        paint_words(painter, box, path, look, detail)
+
+
+def paint_line(
+    painter: QPainter, box: Paintbox, path: Trace, look: RouteLook, detail: Detail = Detail.FULL
+) -> None:
+    """A transition's line and arrow head."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if detail is Detail.BLOCK:
         painter.setPen(QPen(box.palette[Role.ACCENT if look.selected else ROLE_OF[look.tone]], 2.5))
@@ -124,6 +133,14 @@ def paint_route(
     painter.setBrush(box.palette[ROLE_OF[look.tone]])
     painter.drawPolygon(path.head)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setOpacity(1.0)
+
+
+def paint_words(
+    painter: QPainter, box: Paintbox, path: Trace, look: RouteLook, detail: Detail = Detail.FULL
+) -> None:
+    """A transition's badge and name; where a map is painted at once, after all lines: none runs over them."""
+    painter.setOpacity(0.35 if look.dimmed else 1.0)
     if detail is Detail.FULL or look.badge:
         paint_badge(painter, box, path.route.badge, look)
     if look.label and detail is Detail.FULL:
