@@ -152,7 +152,7 @@ class Gestures(QObject):
             paint_invitation(painter, box, self._free)
         if self._keys.cell is not None:
             paint_spot(painter, box, self._keys.cell)
-        if self._view.tool is None or self._view.tool.is_modal:
+        if self._hand.typing.editor is None and (self._view.tool is None or self._view.tool.is_modal):
             for card in self._handles:
                 if handle_rect(card).intersects(exposed):
                     paint_handle(painter, box, card, self._on_handle and card == self._over)

@@ -77,7 +77,7 @@ class StageHeaders(Strip):
         if rect is None:
             return None
         wide = QRect(rect.x(), rect.y() - 3, max(rect.width(), 150), rect.height() + 8)
-        return Field(self, wide, self.bench.chart.box.typeface.font(Style.BOLD))
+        return Field(self, wide, self.bench.chart.box.typeface.font(Style.BOLD), (10, 9))
 
     def rename(self, key: Key) -> None:
         self._hand.rename_stage(key[1])

@@ -343,7 +343,8 @@ class MapCanvas(QWidget):
         font.setPixelSize(round(font.pixelSize() * scale))
         width, height = round(m.CARD_WIDTH * scale), round(m.CARD_HEIGHT * scale)
         wide = QRect(rect.x() - 1, rect.y() - 1, max(rect.width(), width) + 2, max(rect.height(), height) + 2)
-        return Field(self.view.viewport(), wide, font)
+        inset = round(m.CARD_PADDING * scale), round((m.CARD_HEIGHT * scale - 2.4 * font.pixelSize()) / 2)
+        return Field(self.view.viewport(), wide, font, inset)
 
     def _transition_field(self, transition: str) -> Field | None:
         layout = self.chart.layout

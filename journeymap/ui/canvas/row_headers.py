@@ -75,8 +75,9 @@ class RowHeaders(Strip):
         rect = self.rect_of(("row", row))
         if rect is None:
             return None
-        place = QRect(6, rect.y() + 2, self.width() - 12, min(max(rect.height() - 4, 34), 40))
-        return Field(self, place, self.bench.chart.box.typeface.font(Style.SMALL_BOLD))
+        place = QRect(6, rect.y() + 2, self.width() - 12, 40)
+        inset = (round(m.LANE_HEADER_PADDING) - 6, round(m.ROW_PADDING) - 2)
+        return Field(self, place, self.bench.chart.box.typeface.font(Style.SMALL_BOLD), inset)
 
     def rename(self, key: Key) -> None:
         self._hand.rename_row(key[1])

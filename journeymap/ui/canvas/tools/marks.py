@@ -52,8 +52,11 @@ def paint_invitation(painter: QPainter, box: Paintbox, spot: Spot) -> None:
 def paint_insertion(painter: QPainter, box: Paintbox, layout: MapLayout, spot: Spot) -> None:
     """The new column that a drop between two would make."""
     x = spot.rect.centre[0]
-    painter.setPen(box.pen(Role.ACCENT, 2.0))
+    painter.setPen(box.pen(Role.ACCENT, 1.5))
     painter.drawLine(QLineF(x, layout.grid.y + 6, x, layout.grid.bottom - 6))
+    painter.setPen(box.pen(Role.ACCENT, 6.0))
+    painter.drawLine(QLineF(x, spot.rect.y + 8, x, spot.rect.bottom - 8))
+    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(box.palette[Role.ACCENT])
     for y in (layout.grid.y + 6, layout.grid.bottom - 6):
         painter.drawEllipse(QPointF(x, y), 3.5, 3.5)
