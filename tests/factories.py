@@ -44,7 +44,7 @@ def make_settings(*names: str) -> list[Record]:
     return made
 
 
-def make_setting(name: str, **fields: Any) -> Setting:
+def make_setting(name: str, /, **fields: Any) -> Setting:
     """One setting, without its channel and device."""
     return Setting(**{"id": name, "channel": f"{name}-channel", "device": f"{name}-device", **fields})
 
@@ -73,6 +73,7 @@ def make_groups(groups: GroupsLike) -> tuple[tuple[str, ...], ...]:
 
 def make_behaviour(
     name: str = "b",
+    /,
     needs: GroupsLike = (),
     enhancers: GroupsLike = (),
     carries: GroupsLike = (),
@@ -84,12 +85,12 @@ def make_behaviour(
     return Behaviour(**{"id": name, "name": name.capitalize(), **made, **fields})
 
 
-def make_journey(name: str = JOURNEY, **fields: Any) -> Journey:
+def make_journey(name: str = JOURNEY, /, **fields: Any) -> Journey:
     """A journey."""
     return Journey(**{"id": name, "name": name.capitalize(), **fields})
 
 
-def make_touchpoint(name: str, *settings: str, **fields: Any) -> Touchpoint:
+def make_touchpoint(name: str, /, *settings: str, **fields: Any) -> Touchpoint:
     """A touchpoint of the usual journey, served in these settings."""
     return Touchpoint(**{"id": name, "name": name, "journey": JOURNEY, "settings": settings, **fields})
 
@@ -123,7 +124,7 @@ def make_handover(
 
 
 def make_initiative(
-    name: str, *delivers: tuple[str, str], end: date | None = TODAY, **fields: Any
+    name: str, /, *delivers: tuple[str, str], end: date | None = TODAY, **fields: Any
 ) -> Initiative:
     """An initiative that delivers (capability, setting) pairs by its `end`, the test's day."""
     made = {"id": name, "name": name.capitalize(), "delivers": delivers, "end": end, "status": "planned"}

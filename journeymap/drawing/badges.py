@@ -11,7 +11,8 @@ from journeymap.drawing.geometry import Column, Lane, Point
 
 _SPACE_X = m.BADGE + 8
 _SPACE_Y = m.BADGE + 2
-_CLEAR = m.BADGE / 2 + 2
+_CLEAR = 8.0
+"""Lines side by side are 9 px apart: one beside its own line a badge may touch."""
 _TILE = 64.0
 _STRIPE = 16.0
 _STRETCH = 1024.0

@@ -11,7 +11,7 @@ from journeymap.drawing import metrics as m
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.looks import LaneLook, LegendEntry, RouteLook, RowLook, StageLook, Tone
-from journeymap.drawing.paintbox import Paintbox, qrect
+from journeymap.drawing.paintbox import Paintbox, qrect, saved
 from journeymap.drawing.signs import ROLE_OF, paint_hand, paint_warning
 from journeymap.drawing.text import Style
 from journeymap.drawing.traces import route_pen
@@ -77,11 +77,10 @@ def paint_collapsed_stage_name(painter: QPainter, box: Paintbox, rect: Rect, loo
     ink, _tint = PHASE_ROLES[look.phase]
     style = Style.SMALL_BOLD
     name = box.elided(look.name, style, max(rect.height - 12, 40))
-    painter.save()
-    painter.translate(rect.right - m.STRIP_NAME / 2 - 1, rect.centre[1])
-    painter.rotate(-90)
-    box.write_centred(painter, 0, -box.typeface.line_height(style) / 2, name, style, ink)
-    painter.restore()
+    with saved(painter):
+        painter.translate(rect.right - m.STRIP_NAME / 2 - 1, rect.centre[1])
+        painter.rotate(-90)
+        box.write_centred(painter, 0, -box.typeface.line_height(style) / 2, name, style, ink)
 
 
 def paint_lane(painter: QPainter, box: Paintbox, rect: Rect, striped: bool = False) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtGui import QPainter
 
 from journeymap.drawing import metrics as m
 from journeymap.drawing.colours import Role
@@ -14,6 +14,7 @@ from journeymap.drawing.looks import CardLook, Detail, Tone
 from journeymap.drawing.paintbox import Paintbox, qrect
 from journeymap.drawing.signs import ROLE_OF, TEXT_ROLE_OF, paint_hand, paint_sign, paint_star
 from journeymap.drawing.text import Style
+from journeymap.drawing.traces import curve
 
 TITLE_STYLE = Style.SMALL_BOLD
 STATUS_STYLE = Style.TINY
@@ -40,7 +41,7 @@ def paint_card(
         painter.setPen(box.pen(Role.SECOND_INK, 1.5))
         painter.setBrush(box.palette[Role.PAPER])
         # On the upper edge, where neither transitions nor twins come in.
-        painter.drawEllipse(QPointF(rect.x + 15, rect.y), 4, 4)
+        painter.drawEllipse(QPointF(rect.x + 15, rect.y + 0.5), 3.6, 3.6)
         painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setOpacity(1.0)
 
@@ -117,7 +118,7 @@ def paint_twin(painter: QPainter, box: Paintbox, twin: Twin, tone: Tone = Tone.P
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for points in _double(twin.points):
-        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in points]))
+        painter.drawPath(curve(points))
 
 
 @cache

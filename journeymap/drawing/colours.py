@@ -48,7 +48,7 @@ TABLE: dict[Role, tuple[str, str]] = {
     Role.ACCENT: ("#3B5BDB", "#8FA5FF"),
     Role.ON_ACCENT: ("#FFFFFF", "#101317"),
     Role.ACCENT_TINT: ("#EEF2FF", "#222A45"),
-    Role.HALO: ("#DCE4FF", "#2C3966"),
+    Role.HALO: ("#E2E9FF", "#2C3966"),
     Role.CARRIED: ("#0B7468", "#3CC2B0"),
     Role.CARRIED_TINT: ("#E6F4F1", "#15302D"),
     Role.HALF: ("#8A5A0B", "#E0A94A"),

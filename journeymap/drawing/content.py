@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from journeymap.analysis.transferability import Finding, FindingKind, JourneyCheck
+from journeymap.analysis.transferability.explain import summary, title
 from journeymap.drawing.looks import Tone
 from journeymap.drawing.numbers import day, figure
-from journeymap.drawing.reasons import finding_reason, finding_title
 from journeymap.i18n import _, mark, ngettext
 from journeymap.model.queries import project_name
 from journeymap.model.reader import Reader
@@ -60,6 +60,8 @@ class SheetContent:
     breaks: tuple[Break, ...]
     counts: str
     unchecked: str
+    is_checked: bool
+    """Whether there is a behaviour that could be checked at all."""
 
 
 def sheet_content(reader: Reader, check: JourneyCheck) -> SheetContent:
@@ -87,16 +89,15 @@ def sheet_content(reader: Reader, check: JourneyCheck) -> SheetContent:
         breaks=tuple(as_break(reader, each) for each in check.findings),
         counts=_counts(reader, journey.id, check.as_of),
         unchecked=_unchecked(reader, check),
+        is_checked=len(unspecified) < len(check.behaviours),
     )
 
 
 def as_break(reader: Reader, finding: Finding) -> Break:
     """A finding in words."""
-    count = _("{count} a month").format(count=figure(finding.customers)) if finding.customers else ""
+    count = _("{count} a month").format(count=figure(round(finding.customers))) if finding.customers else ""
     tone = {FindingKind.LEAK: Tone.LEAK, FindingKind.DEAD_START: Tone.DEAD_START}.get(finding.kind, Tone.LOST)
-    return Break(
-        finding_title(reader, finding), finding_reason(reader, finding), count, tone, finding.asserted
-    )
+    return Break(title(reader, finding), summary(reader, finding), count, tone, finding.asserted)
 
 
 def _counts(reader: Reader, journey: str, as_of: date) -> str:

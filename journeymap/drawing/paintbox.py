@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QStaticText, QTransform
 
@@ -91,3 +94,13 @@ class Paintbox:
 def qrect(rect: Rect) -> QRectF:
     """A rectangle as Qt has it."""
     return QRectF(rect.x, rect.y, rect.width, rect.height)
+
+
+@contextmanager
+def saved(painter: QPainter) -> Iterator[None]:
+    """Leave the painter as it was found, also when painting fails: else Qt complains and leaks."""
+    painter.save()
+    try:
+        yield
+    finally:
+        painter.restore()

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Cell, MapLayout, Rect
 from journeymap.drawing.lens import Lens
-from journeymap.drawing.paintbox import qrect
+from journeymap.drawing.paintbox import qrect, saved
 from journeymap.drawing.painting import (
     Paintbox,
     paint_card,
@@ -22,12 +22,12 @@ from journeymap.drawing.painting import (
     paint_emotion_curve,
     paint_lane,
     paint_lane_header,
-    paint_route,
     paint_row_header,
     paint_stage_header,
     paint_twin,
     trace,
 )
+from journeymap.drawing.traces import paint_line, paint_words, reach_of
 
 
 def paint_map(
@@ -39,17 +39,14 @@ def paint_map(
     should come from `part_edges`, or texts may be cut.
     """
     piece = part or Rect(0, 0, layout.grid.width, layout.bounds.bottom)
-    painter.save()
-    painter.translate(layout.lane_header_width - piece.x, layout.header_height - piece.y)
-    if part is not None:
-        painter.save()
-        painter.setClipRect(qrect(piece))
-    _paint_inside(painter, box, layout, lens, piece)
-    if part is not None:
-        painter.restore()
-    _paint_stage_headers(painter, box, layout, lens, piece)
-    _paint_side_headers(painter, box, layout, lens, piece)
-    painter.restore()
+    with saved(painter):
+        painter.translate(layout.lane_header_width - piece.x, layout.header_height - piece.y)
+        with saved(painter):
+            if part is not None:
+                painter.setClipRect(qrect(piece))
+            _paint_inside(painter, box, layout, lens, piece)
+        _paint_stage_headers(painter, box, layout, lens, piece)
+        _paint_side_headers(painter, box, layout, lens, piece)
 
 
 def map_part_size(layout: MapLayout, part: Rect) -> tuple[float, float]:
@@ -112,10 +109,15 @@ def _paint_inside(painter: QPainter, box: Paintbox, layout: MapLayout, lens: Len
         if card.rect.intersects(piece):
             paint_card(painter, box, card.rect, lens.card(card.touchpoint, card.setting))
     # Over the cards: they never cross one, but their badges may reach over an edge.
-    for route in layout.routes:
-        path = trace(route)
-        if path.bounds.intersects(piece):
-            paint_route(painter, box, path, lens.route(route.transition))
+    routes = [
+        (trace(route), lens.route(route.transition))
+        for route in layout.routes
+        if reach_of(route).intersects(piece)
+    ]
+    for path, look in routes:
+        paint_line(painter, box, path, look)
+    for path, look in routes:
+        paint_words(painter, box, path, look)
     for row in layout.rows:
         if not row.rect.intersects(piece):
             continue

@@ -12,7 +12,7 @@ from journeymap.drawing.colours import Role
 from journeymap.drawing.content import SheetContent
 from journeymap.drawing.geometry import MapLayout, Rect
 from journeymap.drawing.lens import Lens
-from journeymap.drawing.paintbox import Paintbox
+from journeymap.drawing.paintbox import Paintbox, saved
 from journeymap.drawing.painting import paint_legend
 from journeymap.drawing.picture import map_part_size, paint_map, part_edges
 from journeymap.drawing.sheet_parts import (
@@ -152,10 +152,9 @@ class Sheet:
         )
 
     def _paint_part(self, painter: QPainter, rect: Rect, part: Rect | None) -> None:
-        painter.save()
-        painter.translate(rect.x, rect.y)
-        paint_map(painter, self._box, self._layout, self._lens, part)
-        painter.restore()
+        with saved(painter):
+            painter.translate(rect.x, rect.y)
+            paint_map(painter, self._box, self._layout, self._lens, part)
 
 
 def _painting_part(sheet: Sheet, part: Rect) -> Callable[[QPainter, Rect], None]:

@@ -210,10 +210,13 @@ def paint_break_heading(painter: QPainter, box: Paintbox, rect: Rect, content: S
     text = ngettext("What breaks: {count} finding", "What breaks: {count} findings", count).format(
         count=count
     )
-    if not count:
-        text = _("Nothing breaks")
+    role = Role.LOST
+    if not count and content.is_checked:
+        text, role = _("Nothing breaks"), Role.CARRIED
+    elif not count:
+        text, role = _("Nothing to check yet"), Role.SECOND_INK
     top = rect.bottom - box.typeface.line_height(Style.LEAD_BOLD)
-    box.write(painter, rect.x, top, text, Style.LEAD_BOLD, Role.LOST if count else Role.CARRIED)
+    box.write(painter, rect.x, top, text, Style.LEAD_BOLD, role)
     beside = rect.x + box.typeface.width(text, Style.LEAD_BOLD) + 20
     note = box.elided(content.unchecked, Style.BASE, rect.right - beside)
     box.write(painter, beside, top + 2, note, Style.BASE, Role.SECOND_INK)

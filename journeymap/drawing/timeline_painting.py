@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.numbers import day as day_text
-from journeymap.drawing.paintbox import Paintbox, qrect
+from journeymap.drawing.paintbox import Paintbox, qrect, saved
 from journeymap.drawing.text import Style
 from journeymap.drawing.timeline import HEADER_HEIGHT, Bar, Dependency, Tick, TimelineLayout
 from journeymap.drawing.traces import arrow_head, curve
@@ -82,18 +82,17 @@ def paint_timeline(
     header: bool = True,
 ) -> None:
     """A whole timeline, the upper left corner of its header at the painter's origin."""
-    painter.save()
-    painter.translate(layout.names_width, HEADER_HEIGHT if header else 0)
-    paint_timeline_ground(painter, box, layout)
-    if header:
-        paint_timeline_header(painter, box, layout, Rect(0, -HEADER_HEIGHT, layout.width, HEADER_HEIGHT))
-    for dependency in layout.dependencies:
-        paint_dependency(painter, box, dependency)
-    for bar in layout.bars:
-        paint_bar(painter, box, bar, looks[bar.initiative])
-        paint_bar_name(painter, box, layout, bar, looks[bar.initiative])
-    paint_marks(painter, box, layout, labels=header)
-    painter.restore()
+    with saved(painter):
+        painter.translate(layout.names_width, HEADER_HEIGHT if header else 0)
+        paint_timeline_ground(painter, box, layout)
+        if header:
+            paint_timeline_header(painter, box, layout, Rect(0, -HEADER_HEIGHT, layout.width, HEADER_HEIGHT))
+        for dependency in layout.dependencies:
+            paint_dependency(painter, box, dependency)
+        for bar in layout.bars:
+            paint_bar(painter, box, bar, looks[bar.initiative])
+            paint_bar_name(painter, box, layout, bar, looks[bar.initiative])
+        paint_marks(painter, box, layout, labels=header)
 
 
 def paint_timeline_ground(painter: QPainter, box: Paintbox, layout: TimelineLayout) -> None:
@@ -112,9 +111,9 @@ def paint_timeline_ground(painter: QPainter, box: Paintbox, layout: TimelineLayo
 def paint_timeline_header(painter: QPainter, box: Paintbox, layout: TimelineLayout, rect: Rect) -> None:
     """The names of years and periods; `rect` is the header's, in the layout's x."""
     for tick in layout.years:
-        _paint_label(painter, box, tick, rect.y + 27, Style.SMALL_BOLD, Role.INK)
+        _paint_label(painter, box, tick, rect.y + 6, Style.SMALL_BOLD, Role.INK)
     for tick in layout.periods:
-        _paint_label(painter, box, tick, rect.y + 48, Style.TINY, Role.SECOND_INK)
+        _paint_label(painter, box, tick, rect.y + 26, Style.TINY, Role.SECOND_INK)
 
 
 def _paint_label(painter: QPainter, box: Paintbox, tick: Tick, top: float, style: Style, role: Role) -> None:
@@ -212,14 +211,14 @@ def _paint_mark(
     if role is Role.SECOND_INK:
         pen.setDashPattern([4, 3])
     painter.setPen(pen)
-    top = -HEADER_HEIGHT + 2
-    painter.drawLine(QLineF(x, top + 8 if label else 0, x, layout.height))
+    painter.drawLine(QLineF(x, -6 if label else 0, x, layout.height))
     if not label:
         return
     style = Style.TINY_BOLD
     width = box.typeface.width(label, style) + 10
     left = min(max(x - width / 2, 0), layout.width - width)
     height = box.typeface.line_height(style) + 2
+    top = -height - 5
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(box.palette[role])
     painter.drawRoundedRect(QRectF(left, top, width, height), 4, 4)

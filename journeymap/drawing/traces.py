@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import hypot
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -20,6 +21,7 @@ BADGE_STYLE = Style.TINY_BOLD
 LABEL_STYLE = Style.TINY
 _DASHES = {Tone.HALF: [3.2, 2.2], Tone.LOST: [0.9, 1.7], Tone.DEAD_START: [0.9, 1.7]}
 _BADGE_REACH = 40.0
+_LEAST_LABEL = 48.0
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,18 @@ class Trace:
         return stroker.createStroke(self.line)
 
 
+def reach_of(route: Route) -> Rect:
+    """What painting a route may touch, badge and label included; known without its trace."""
+    xs, ys = [x for x, _y in route.points], [y for _x, y in route.points]
+    around = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+    # The badge lies somewhere on the line, the label at most beneath it.
+    return around.grown(_BADGE_REACH, m.BADGE, _BADGE_REACH, 1.5 * m.BADGE)
+
+
 def trace(route: Route) -> Trace:
     """The paths of a route."""
     points = route.points
-    xs, ys = [x for x, _y in points], [y for _x, y in points]
-    around = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-    # The badge lies somewhere on the line.
-    reach = around.grown(_BADGE_REACH, m.BADGE, _BADGE_REACH, m.BADGE)
-    return Trace(route, curve(points, m.ARROW), arrow_head(points[-2], points[-1]), reach)
+    return Trace(route, curve(points, m.ARROW), arrow_head(points[-2], points[-1]), reach_of(route))
 
 
 def curve(points: tuple[Point, ...], shortened: float = 0.0) -> QPainterPath:
@@ -102,7 +108,16 @@ def route_pen(box: Paintbox, look: RouteLook) -> QPen:
 def paint_route(
     painter: QPainter, box: Paintbox, path: Trace, look: RouteLook, detail: Detail = Detail.FULL
 ) -> None:
-    """A transition with its arrow head and badge."""
+    """A transition with its arrow head, badge and name."""
+    paint_line(painter, box, path, look, detail)
+    if detail is not Detail.BLOCK:
+        paint_words(painter, box, path, look, detail)
+
+
+def paint_line(
+    painter: QPainter, box: Paintbox, path: Trace, look: RouteLook, detail: Detail = Detail.FULL
+) -> None:
+    """A transition's line and arrow head."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if detail is Detail.BLOCK:
         painter.setPen(QPen(box.palette[Role.ACCENT if look.selected else ROLE_OF[look.tone]], 2.5))
@@ -118,9 +133,55 @@ def paint_route(
     painter.setBrush(box.palette[ROLE_OF[look.tone]])
     painter.drawPolygon(path.head)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setOpacity(1.0)
+
+
+def paint_words(
+    painter: QPainter, box: Paintbox, path: Trace, look: RouteLook, detail: Detail = Detail.FULL
+) -> None:
+    """A transition's badge and name; where a map is painted at once, after all lines: none runs over them."""
+    painter.setOpacity(0.35 if look.dimmed else 1.0)
     if detail is Detail.FULL or look.badge:
         paint_badge(painter, box, path.route.badge, look)
+    if look.label and detail is Detail.FULL:
+        _paint_label(painter, box, path.route, look)
     painter.setOpacity(1.0)
+
+
+def _paint_label(painter: QPainter, box: Paintbox, route: Route, look: RouteLook) -> None:
+    """A transition's name on a level piece that has room, else (when it is looked at) under its badge."""
+    place = label_place(route)
+    if place is not None:
+        x, y, room = place
+    elif look.selected or look.hover:
+        x, y, room = route.badge[0], route.badge[1] + m.BADGE * 0.95, 2 * _BADGE_REACH - 8
+    else:
+        return
+    text = box.elided(look.label, LABEL_STYLE, room)
+    width, height = box.typeface.width(text, LABEL_STYLE) + 8, box.typeface.line_height(LABEL_STYLE)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(box.palette[Role.PAPER])
+    painter.drawRoundedRect(QRectF(x - width / 2, y - height / 2, width, height), 4, 4)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    box.write_centred(painter, x, y - height / 2, text, LABEL_STYLE, TEXT_ROLE_OF[look.tone])
+
+
+def label_place(route: Route) -> tuple[float, float, float] | None:
+    """Where a route's label goes: its middle and how wide it may be; None where no level piece has room."""
+    best: tuple[float, float, float] | None = None
+    for one, other in pairwise(route.points):
+        if one[1] != other[1]:
+            continue
+        left, right = sorted((one[0], other[0]))
+        spans = [(left, right)]
+        badge_x, badge_y = route.badge
+        if badge_y == one[1] and left < badge_x < right:
+            spans = [(left, badge_x - _BADGE_REACH / 2), (badge_x + _BADGE_REACH / 2, right)]
+        for start, end in spans:
+            room = end - start - 2 * (m.CORNER + m.ARROW)
+            if room >= _LEAST_LABEL and (best is None or room > best[2]):
+                best = ((start + end) / 2, one[1], room)
+    return best
 
 
 def _paint_small_badge(painter: QPainter, box: Paintbox, x: float, y: float, look: RouteLook) -> None:

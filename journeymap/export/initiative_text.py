@@ -10,13 +10,13 @@ from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter
 
 from journeymap.analysis.transferability import Finding
+from journeymap.analysis.transferability.explain import summary, title
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.looks import Tone
 from journeymap.drawing.numbers import money, percent
 from journeymap.drawing.paintbox import Paintbox
 from journeymap.drawing.painting import paint_sign
-from journeymap.drawing.reasons import finding_reason, finding_title
 from journeymap.drawing.text import Style
 from journeymap.drawing.timeline_painting import STATUS_WORDS, dates_text
 from journeymap.export.flow import Block
@@ -31,6 +31,7 @@ _LEFT = 270.0
 _GUTTER = 30.0
 _INDENT = 18.0
 _TEXT_LINES = 40
+_SHORT = 4
 _MOST_FINDINGS = 200
 
 
@@ -41,6 +42,8 @@ class _Line:
     role: Role = Role.SECOND_INK
     indent: float = 0.0
     sign: Tone | None = None
+    goes_on: bool = False
+    """Whether the next line is of the same short text."""
 
 
 def initiative_blocks(
@@ -52,8 +55,8 @@ def initiative_blocks(
     rows = list(zip_longest(left, right))
     blocks = [_heading(box, initiative)]
     for number, (one, other) in enumerate(rows):
-        # No page ends with a heading, none begins with the last line of a text.
-        keep = number < min(2, len(rows) - 1) or _is_heading(other)
+        # No page ends with a heading, none begins with the last line of a short text.
+        keep = number < min(2, len(rows) - 1) or _is_heading(other) or (other is not None and other.goes_on)
         blocks.append(_row(box, one, other, keep))
     return blocks
 
@@ -97,7 +100,8 @@ def _wrapped(box: Paintbox, lines: Iterator[_Line], room: float) -> Iterator[_Li
     for line in lines:
         texts = box.wrapped(line.text, line.style, room - line.indent, _TEXT_LINES)
         for number, text in enumerate(texts):
-            yield _Line(text, line.style, line.role, line.indent, None if number else line.sign)
+            goes_on = len(texts) <= _SHORT and number < len(texts) - 1
+            yield _Line(text, line.style, line.role, line.indent, None if number else line.sign, goes_on)
 
 
 def _facts(snapshot: Snapshot, initiative: Initiative, mending: Mending | None) -> Iterator[_Line]:
@@ -169,8 +173,8 @@ def _why_nothing(initiative: Initiative) -> str:
 
 def _listed(snapshot: Snapshot, findings: Sequence[Finding], sign: Tone) -> Iterator[_Line]:
     for each in findings[:_MOST_FINDINGS]:
-        title, reason = finding_title(snapshot, each), finding_reason(snapshot, each)
-        yield _Line(_("{place}: {reason}").format(place=title, reason=reason), indent=_INDENT, sign=sign)
+        place, what = title(snapshot, each), summary(snapshot, each)
+        yield _Line(_("{place}: {what}").format(place=place, what=what), indent=_INDENT, sign=sign)
     left = len(findings) - _MOST_FINDINGS
     if left > 0:
         yield _Line(_("and {count} more").format(count=left), indent=_INDENT)

@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from journeymap.drawing.paintbox import saved
 from journeymap.drawing.sheet import Page
 from journeymap.export.documents import document
 from journeymap.export.registry import Request
@@ -43,10 +44,9 @@ def make_pdf(request: Request) -> bytes:
                 # The size must be known before the page begins.
                 writer.setPageLayout(_page_layout(page))
                 writer.newPage()
-            painter.save()
-            painter.scale(_RESOLUTION / 96, _RESOLUTION / 96)
-            page.paint(painter)
-            painter.restore()
+            with saved(painter):
+                painter.scale(_RESOLUTION / 96, _RESOLUTION / 96)
+                page.paint(painter)
     finally:
         painter.end()
     return _settled(bytes(buffer.data().data()))

@@ -17,7 +17,8 @@ SCALE = 2.0
 """Pixels for each pixel at 100 %, so that text is sharp on good screens and in print."""
 _LEAST_SCALE = 0.75
 _LONGEST = 32_000
-_MOST_PIXELS = 160_000_000
+_MOST_PIXELS = 60_000_000
+"""240 MB in memory: programs made with Qt read no larger picture unless told to."""
 
 
 def make_png(request: Request) -> bytes:

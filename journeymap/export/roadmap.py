@@ -10,7 +10,7 @@ from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.index_chart import CHART_HEIGHT, paint_index_chart
 from journeymap.drawing.numbers import day, money, percent
-from journeymap.drawing.paintbox import Paintbox
+from journeymap.drawing.paintbox import Paintbox, saved
 from journeymap.drawing.sheet import Page
 from journeymap.drawing.text import Style
 from journeymap.drawing.timeline import HEADER_HEIGHT, ROW_HEIGHT, TimelineLayout, lay_out_timeline
@@ -105,10 +105,9 @@ class _Roadmap:
         looks = {each.id: bar_look(each, inside=_cost(each, currency)) for each in initiatives}
 
         def paint(painter: QPainter, rect: Rect) -> None:
-            painter.save()
-            painter.translate(rect.x, rect.y)
-            paint_timeline(painter, self._box, layout, looks)
-            painter.restore()
+            with saved(painter):
+                painter.translate(rect.x, rect.y)
+                paint_timeline(painter, self._box, layout, looks)
 
         return Block(layout.bounds.height + 24, paint)
 

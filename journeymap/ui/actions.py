@@ -229,7 +229,7 @@ PROJECT = (
     Entry(
         "add_behaviour",
         mark("Add behaviour"),
-        lambda w: w.map.left.add_behaviour(),
+        lambda w: w.map.left.contents.add_behaviour(),
         ("Ctrl+Shift+B",),
         "plus",
     ),

@@ -14,7 +14,7 @@ from journeymap.model.queries import initiatives_in_order, the_project
 from journeymap.model.reader import Reader
 from journeymap.model.store import Commit
 from journeymap.ui import clock
-from journeymap.ui.fields.figures import day_text, parse_day
+from journeymap.ui.dates import day_text, parse_day
 from journeymap.ui.plain import label, set_tip
 from journeymap.ui.session import Session
 from journeymap.ui.theme import current_palette

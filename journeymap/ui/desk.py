@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
@@ -22,7 +23,9 @@ from journeymap.ui import files
 from journeymap.ui.main_window import MainWindow
 from journeymap.ui.recent import note_recent
 from journeymap.ui.session import sentence_of
-from journeymap.ui.start_screen import StartScreen
+
+if TYPE_CHECKING:
+    from journeymap.ui.start_screen import StartScreen
 
 SIZE = (1440, 900)
 
@@ -48,6 +51,8 @@ class Desk(QObject):
     def show_start(self) -> StartScreen:
         """Show the start screen, with what there is to open now."""
         if self.start is None:
+            from journeymap.ui.start_screen import StartScreen
+
             self.start = StartScreen(self)
         self.start.refresh()
         self.start.show()
@@ -144,10 +149,12 @@ class Desk(QObject):
     def say(self, text: str) -> None:
         """Say something where the user is: in the active window, or on the start screen."""
         active = self._app.activeWindow()
-        window = active if isinstance(active, MainWindow | StartScreen) else None
-        if window is None:
-            window = self.windows[-1] if self.windows else self.start or self.show_start()
-        window.bar.refuse(text)
+        known: list[MainWindow | StartScreen] = [
+            *reversed(self.windows),
+            *([self.start] if self.start else []),
+        ]
+        here = next((each for each in known if each is active), known[0] if known else self.show_start())
+        here.bar.refuse(text)
 
     def quit(self) -> None:
         """Close every project, then the app; a project whose user would rather stay stops that."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 
 from journeymap.drawing.colours import Palette, Role
 from journeymap.paths import resource
@@ -38,18 +38,16 @@ def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
 
 
 @cache
-def _icon(name: str, palette: Palette, role: Role, size: int) -> QIcon:
-    made = QIcon()
-    for ratio in (1.0, 2.0):
-        made.addPixmap(pixmap(name, palette[role], size, ratio))
-        made.addPixmap(pixmap(name, palette[Role.EDGE], size, ratio), QIcon.Mode.Disabled)
-        if role is not Role.ACCENT:
-            made.addPixmap(pixmap(name, palette[Role.ACCENT], size, ratio), QIcon.Mode.Normal, QIcon.State.On)
+def _icon(name: str, palette: Palette, role: Role, size: int, checkable: bool) -> QIcon:
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    made = QIcon(pixmap(name, palette[role], size, ratio))
+    if checkable:
+        made.addPixmap(pixmap(name, palette[Role.ACCENT], size, ratio), QIcon.Mode.Normal, QIcon.State.On)
     return made
 
 
-def icon(name: str, role: Role = Role.SECOND_INK, size: int = 16) -> QIcon:
-    """An icon in the theme's colours; checked it has the accent."""
+def icon(name: str, role: Role = Role.SECOND_INK, size: int = 16, *, checkable: bool = False) -> QIcon:
+    """An icon in the theme's colours; a `checkable` one has the accent while it is checked."""
     from journeymap.ui.theme import current_palette
 
-    return _icon(name, current_palette(), role, size)
+    return _icon(name, current_palette(), role, size, checkable)

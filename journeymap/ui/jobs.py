@@ -6,10 +6,12 @@ Frozen snapshots need no locks. A result that something newer has overtaken is d
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 
 class Jobs(QObject):
@@ -19,7 +21,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="jobs")
+        self._pool: ThreadPoolExecutor | None = None
         self._latest: dict[str, int] = {}
         self._waiting: dict[
             tuple[str, int], tuple[Callable[[Any], None], Callable[[BaseException], None]]
@@ -44,6 +46,10 @@ class Jobs(QObject):
         if earlier is not None and earlier.cancel():  # it had not begun; nobody waits for it any more
             self._waiting.pop((name, number - 1), None)
         self._waiting[name, number] = (done, failed)
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor  # a window comes up without it
+
+            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="jobs")
         future = self._futures[name] = self._pool.submit(work)
         future.add_done_callback(lambda each: self._report(name, number, each))
 
@@ -55,6 +61,8 @@ class Jobs(QObject):
         """Wait for the job of that name, if one is under way, and deliver what it gives."""
         number = self._latest.get(name, 0)
         if (name, number) in self._waiting:
+            from concurrent.futures import wait
+
             future = self._futures[name]
             wait([future])
             self._deliver(name, number, future)
@@ -63,7 +71,8 @@ class Jobs(QObject):
         """Wait for what runs and deliver nothing more."""
         self._closed = True
         self._waiting.clear()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _report(self, name: str, number: int, future: Future[Any]) -> None:
         if not self._closed and not future.cancelled():

@@ -72,17 +72,22 @@ class Actions:
             self._actions[name].setText(text.replace("&", "&&"))
 
     def make_menus(self) -> None:
-        """Fill the window's menu bar; the icons are drawn when a menu first opens."""
+        """Fill the window's menu bar; each menu fills itself when it first opens."""
         for title, names in MENUS:
             menu = self._window.menuBar().addMenu(_(title))
-            menu.aboutToShow.connect(self._draw_icons)
-            for name in names:
-                if name == "-":
-                    menu.addSeparator()
-                elif name.endswith(">"):
-                    menu.addMenu(SUBMENUS[name[:-1]](self._window, menu))
-                else:
-                    menu.addAction(self._actions[name])
+            menu.aboutToShow.connect(partial(self._fill, menu, names))
+
+    def _fill(self, menu: QMenu, names: tuple[str, ...]) -> None:
+        if not menu.isEmpty():
+            return
+        self._draw_icons()
+        for name in names:
+            if name == "-":
+                menu.addSeparator()
+            elif name.endswith(">"):
+                menu.addMenu(SUBMENUS[name[:-1]](self._window, menu))
+            else:
+                menu.addAction(self._actions[name])
 
     def _draw_icons(self) -> None:
         for entry in ENTRIES:

@@ -64,18 +64,32 @@ class MessageBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.refusal = _Line("refusal", self)
-        self.notice = _Line("notice", self)
-        column.addWidget(self.refusal)
-        column.addWidget(self.notice)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._lines: dict[str, _Line] = {}
+
+    @property
+    def refusal(self) -> _Line:
+        """What was refused."""
+        return self._line("refusal", 0)
+
+    @property
+    def notice(self) -> _Line:
+        """What there is to know."""
+        return self._line("notice", 1)
 
     def refuse(self, text: str) -> None:
         """Say what could not be done and why; empty clears it."""
-        self.refusal.say(text, {})
+        if text or "refusal" in self._lines:
+            self.refusal.say(text, {})
 
     def tell(self, text: str, actions: dict[str, Callable[[], object]] | None = None) -> None:
         """Say what there is to know, until it is closed."""
         self.notice.say(text, actions or {})
+
+    def _line(self, kind: str, place: int) -> _Line:
+        if kind not in self._lines:
+            self._lines[kind] = _Line(kind, self)
+            self._column.insertWidget(min(place, self._column.count()), self._lines[kind])
+        return self._lines[kind]

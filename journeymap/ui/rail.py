@@ -50,7 +50,7 @@ class Rail(QWidget):
         for each in WORKSPACES:
             button = self.buttons[each.name] = QToolButton(self)
             button.setText(_(each.words))
-            button.setIcon(icon(each.sign, size=20))
+            button.setIcon(icon(each.sign, size=20, checkable=True))
             button.setIconSize(QSize(20, 20))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setCheckable(True)

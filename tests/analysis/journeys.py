@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from datetime import timedelta
 from itertools import product
 from typing import Any
 
 from hypothesis import strategies as st
 
-from journeymap.model.records import Record, Stage
+from journeymap.model.records import Record, Stage, Transition
 from tests.factories import (
     JOURNEY,
     TODAY,
@@ -25,6 +26,7 @@ from tests.factories import (
 )
 
 CAPABILITIES = ("k1", "k2", "k3", "k4")
+PARTS = ("", "", "", "", "starts", "starts", "pauses", "ends")
 DATES = (None, TODAY - timedelta(days=1), TODAY, TODAY + timedelta(days=1))
 
 
@@ -70,7 +72,7 @@ def journeys(draw: st.DrawFn, behaviours: int = 2) -> list[Record]:
                 withheld=tuple(settings[:1]) if draw(st.integers(0, 4)) == 0 else (),
             )
         )
-        parts = draw(st.lists(st.sampled_from(KINDS), min_size=len(touchpoints), max_size=len(touchpoints)))
+        parts = draw(st.lists(st.sampled_from(PARTS), min_size=len(touchpoints), max_size=len(touchpoints)))
         if "starts" not in parts:
             parts[draw(st.integers(0, len(parts) - 1))] = "starts"
         records += [
@@ -79,9 +81,6 @@ def journeys(draw: st.DrawFn, behaviours: int = 2) -> list[Record]:
     if ways:
         records += draw(handovers(ways, touchpoints, names))
     return records
-
-
-KINDS = ("", "", "", "", "starts", "starts", "pauses", "ends")
 
 
 @st.composite
@@ -140,3 +139,45 @@ def handovers(
         )
         made[each.id] = each
     return list(made.values())
+
+
+def dense_journey(rng: random.Random) -> list[Record]:
+    """A journey of up to 6 touchpoints in up to 5 settings where most things are connected and offered.
+
+    Such a one keeps more held sets apart than Hypothesis, which prefers what is simple, tends to draw.
+    """
+    settings = [f"s{number}" for number in range(rng.randint(2, 5))]
+    records: list[Record] = [*make_settings(*settings), *make_capabilities(*CAPABILITIES), make_journey()]
+    offered = rng.choice((0.5, 0.7, 0.85, 0.95))
+    for setting, capability in product(settings, CAPABILITIES):
+        if rng.random() < offered:
+            access = "read_write" if rng.random() < 0.75 else "read"
+            records.append(make_offer(setting, capability, access=access))
+    served = {
+        f"T{number}": tuple(rng.sample(settings, min(len(settings), rng.choice((0, 1, 1, 2, 2, 3)))))
+        for number in range(rng.randint(3, 6))
+    }
+    records += [make_touchpoint(name, *served[name], entry=rng.random() < 0.25) for name in served]
+    ways = [
+        _dense_way(rng, served, number) for number in range(rng.randint(len(served) - 1, 2 * len(served)))
+    ]
+    groups = [[rng.sample(CAPABILITIES, rng.choice((1, 1, 2, 2, 3))) for _ in range(2)] for _ in range(3)]
+    needs, enhancers, carries = (each[: rng.randint(0, 2)] for each in groups)
+    withheld = tuple(rng.sample(settings, 1)) if rng.random() < 0.25 else ()
+    records.append(make_behaviour("b", needs, enhancers, carries, withheld=withheld))
+    parts = ["starts", *(rng.choice(("", "", "", "", "starts", "pauses", "ends")) for _ in list(served)[1:])]
+    records += [make_expectation(name, part) for name, part in zip(served, parts, strict=True) if part]
+    seen: dict[str, Record] = {}
+    for way in rng.sample(ways, min(len(ways), rng.choice((0, 0, 1, 2, 3)))):
+        pairs = [None, *(way.pairs or product(served[way.source], served[way.target]))]
+        handover = make_handover(way.id, rng.random() < 0.5, rng.choice(pairs))
+        seen[handover.id] = handover
+    return [*records, *ways, *seen.values()]
+
+
+def _dense_way(rng: random.Random, served: dict[str, tuple[str, ...]], number: int) -> Transition:
+    source, target = rng.sample(list(served), 2)
+    pairs = list(product(served[source], served[target]))
+    listed = tuple(rng.sample(pairs, rng.randint(1, len(pairs)))) if pairs and rng.random() < 0.3 else None
+    customers = float(rng.randint(0, 500)) if rng.random() < 0.9 else None
+    return make_transition(source, target, id=f"x{number}", pairs=listed, customers=customers)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 
 from journeymap.analysis.transferability.check import check_project
@@ -12,7 +14,7 @@ from journeymap.model.reader import Snapshot
 from journeymap.model.records import Record
 from tests.analysis.brute_findings import check
 from tests.analysis.brute_force import Reading
-from tests.analysis.journeys import journeys
+from tests.analysis.journeys import dense_journey, journeys
 from tests.factories import JOURNEY, TODAY
 
 
@@ -27,10 +29,21 @@ def rounded(value: Any) -> Any:
     return value
 
 
-@settings(max_examples=400)
-@given(journeys())
-def test_every_word_of_the_check(records: list[Record]) -> None:
+def assert_agreement(records: list[Record]) -> None:
+    """The engine says of a project, word by word, what the definition says."""
     project = Snapshot.of(records)
     (ours,) = to_json(check_project(project, TODAY))["journeys"]
     plain = check(Reading(project, JOURNEY, TODAY))
     assert rounded(ours) == rounded(plain)
+
+
+@settings(max_examples=400)
+@given(journeys())
+def test_small_journeys(records: list[Record]) -> None:
+    assert_agreement(records)
+
+
+@pytest.mark.parametrize("century", range(20))
+def test_dense_journeys(century: int) -> None:
+    for seed in range(100 * century, 100 * century + 100):
+        assert_agreement(dense_journey(random.Random(seed)))

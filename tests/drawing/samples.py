@@ -56,7 +56,7 @@ def make_lanes(*names: tuple[str, str]) -> list[Record]:
 
 
 def _id(name: str) -> str:
-    return "".join(letter for letter in name.lower() if letter.isalnum())
+    return "".join(letter for letter in name.lower() if letter.isascii() and letter.isalnum())[:24] or "x"
 
 
 def seats() -> Snapshot:

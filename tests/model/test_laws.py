@@ -56,12 +56,15 @@ class Told:
 
 def test_every_law_has_its_test() -> None:
     spec = (PACKAGE / "model" / "SPEC.md").read_text(encoding="utf-8")
-    laws = [int(number) for number in re.findall(r"^(\d+)\. \*\*", spec, re.MULTILINE)]
-    assert laws == list(range(1, len(laws) + 1))
+    laws = {
+        int(number): title for number, title in re.findall(r"^(\d+)\. \*\*(.+?)\.\*\*", spec, re.MULTILINE)
+    }
+    assert list(laws) == list(range(1, len(laws) + 1))
     sources = [path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")]
     tested = {int(number) for text in sources for number in re.findall(r"^def test_law_(\d+)_", text, re.M)}
-    assert tested <= set(laws)
-    assert set(laws) - tested <= {11, 12, 13}
+    # A state machine has no test of its own name; its module says what it tries.
+    tried = {number for number, law in laws.items() if any(text.startswith(f'"""{law}') for text in sources)}
+    assert tested | tried == set(laws)
 
 
 def test_law_01_no_change_outside_a_transaction() -> None:

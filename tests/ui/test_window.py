@@ -27,7 +27,7 @@ def click_row(qtbot, listing, row: int, x: int = 40) -> None:
 
 
 def test_a_click_on_a_behaviour_makes_it_the_lens_and_the_map_changes(qtbot, window: MainWindow) -> None:
-    behaviours = window.map.left.behaviours
+    behaviours = window.map.left.contents.behaviours
     first = behaviours_in_order(window.session.store)[0]
     before = window.canvas.grab().toImage()
     click_row(qtbot, behaviours, 0)
@@ -38,7 +38,7 @@ def test_a_click_on_a_behaviour_makes_it_the_lens_and_the_map_changes(qtbot, win
 
 
 def test_the_lens_is_chosen_by_keys(qtbot, window: MainWindow) -> None:
-    behaviours = window.map.left.behaviours
+    behaviours = window.map.left.contents.behaviours
     behaviours.setFocus()
     qtbot.keyClick(behaviours, Qt.Key.Key_Down)
     qtbot.keyClick(behaviours, Qt.Key.Key_Return)
@@ -51,20 +51,20 @@ def test_the_lens_is_chosen_by_keys(qtbot, window: MainWindow) -> None:
 def test_a_click_on_a_finding_flies_to_it(qtbot, window: MainWindow) -> None:
     worst = window.session.check.check.findings[0]
     with qtbot.waitSignal(window.session.view.reveal_asked) as revealed:
-        click_row(qtbot, window.map.left.breaks, 0)
+        click_row(qtbot, window.map.left.contents.breaks, 0)
     assert revealed.args == [("transition", worst.transition)]
     assert window.session.view.lens == worst.behaviour
     assert window.session.view.selection == (("transition", worst.transition),)
 
 
 def test_what_is_not_checked_is_said(qtbot, window: MainWindow) -> None:
-    left = window.map.left
+    left = window.map.left.contents
     assert not left.not_checked.isHidden()
     assert left.count.text() == str(len(window.session.check.check.findings))
 
 
 def test_a_later_date_changes_the_index(qtbot, window: MainWindow) -> None:
-    index = window.map.left.index
+    index = window.map.left.contents.index
     today = index.figure.text()
     slider = window.top_bar.as_of.slider
     slider.setFocus()
@@ -219,6 +219,6 @@ def test_a_new_behaviour_is_listed(window: MainWindow) -> None:
     from journeymap.model.edits.behaviours import add_behaviour
 
     window.session.edit(add_behaviour, "Pick up where I left")
-    names = [window.map.left.behaviours.model().index(row, 0).data() for row in range(7)]
+    names = [window.map.left.contents.behaviours.model().index(row, 0).data() for row in range(7)]
     assert "Pick up where I left" in names
     assert len(names) == len(window.session.store.all(Behaviour))

@@ -145,7 +145,7 @@ def _check(reader: Reader, journey_id: str, day: date, offers: Offers, parts: _P
     specified: dict[str, Behaviour] = {}
     walks: dict[str, Walk] = {}
     behaviours: list[BehaviourCheck] = []
-    places: list[PlaceStatus] = []
+    places: list[list[PlaceStatus]] = [[] for slots in shape.slots for _slot in slots]
     found: list[Finding] = []
     for name, behaviour in sorted(reader.all(Behaviour).items()):
         carries = Carries.of(behaviour, bits)
@@ -160,14 +160,13 @@ def _check(reader: Reader, journey_id: str, day: date, offers: Offers, parts: _P
                 walks[name] = walk(Routes(shape, behaviour, bits, carries, withheld, plays, ways))
                 scores = _scored(walks[name], places, found)
         behaviours.append(_behaviour_check(behaviour, shape, carries, scores))
-    places.sort()
     return JourneyCheck(
         id=journey_id,
         name=around.journey.name,
         as_of=day,
         index=index((each.importance, each.pervasiveness) for each in behaviours),
         behaviours=tuple(behaviours),
-        places=tuple(places),
+        places=tuple(each for place in places for each in place),
         unchecked=Unchecked(
             tuple(each.id for each in around.touchpoints.values() if not each.settings),
             tuple(each for each in around.touchpoints if each not in around.reachable),
@@ -214,21 +213,28 @@ def _decided(shape: Shape, handovers: Iterable[Handover]) -> dict[int, Mapping[t
     return decided
 
 
-def _scored(walk: Walk, places: list[PlaceStatus], found: list[Finding]) -> tuple[float | None, float | None]:
-    """Add the places and findings of a behaviour; answers its pervasiveness and continuity."""
+def _scored(
+    walk: Walk, places: list[list[PlaceStatus]], found: list[Finding]
+) -> tuple[float | None, float | None]:
+    """Add a behaviour to the places, one list for each, and to the findings.
+
+    Answers its pervasiveness and continuity.
+    """
     routes, shape = walk.routes, walk.routes.shape
+    name = routes.behaviour.id
     judged = judge(walk)
-    fared = [(at, statuses(walk, at)) for at in sorted(shape.order)]
-    expected = 0
-    for at, states in fared:
-        for number, status in zip(shape.slots[at], states, strict=True):
+    fared: list[tuple[int, tuple[Status | None, ...]]] = []
+    expected = place = 0
+    for at, slots in enumerate(shape.slots):
+        fares = statuses(walk, at)
+        fared.append((at, fares))
+        for number, status in zip(slots, fares, strict=True):
             if status is not None:
-                place = PlaceStatus(
-                    shape.touchpoints[at], shape.settings[number], routes.behaviour.id, status
-                )
-                places.append(place)
+                touchpoint, setting = shape.touchpoints[at], shape.settings[number]
+                places[place].append(PlaceStatus(touchpoint, setting, name, status))
                 if status not in _NOT_EXPECTED_HERE:
                     expected |= shape.bits[number]
+            place += 1
     found.extend(findings(walk, judged.losses, fared))
     return pervasiveness(expected, routes.carries), continuity(shape, judged)
 

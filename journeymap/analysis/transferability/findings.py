@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import inf
 
-from journeymap.analysis.transferability.arrivals import Loss
+from journeymap.analysis.transferability.arrivals import Loss, seen_carried
 from journeymap.analysis.transferability.holders import Holders
-from journeymap.analysis.transferability.routes import COMPUTED, SEEN_CARRIED, STARTS
+from journeymap.analysis.transferability.routes import COMPUTED, STARTS
 from journeymap.analysis.transferability.trails import LeakTrails, LossTrails, Place
 from journeymap.analysis.transferability.verdicts import Status
 from journeymap.analysis.transferability.walk import Walk
@@ -103,9 +103,9 @@ def findings(
     """The findings of one behaviour, from its losses and its statuses by touchpoint."""
     losses = list(losses)
     if losses:
-        holders, trails = Holders(walk), LossTrails(walk)
+        breaks = _Breaks(walk)
         for loss in losses:
-            yield _break(walk, loss, holders, trails)
+            yield breaks.finding(loss)
     leaks: LeakTrails | None = None
     for at, states in fared:
         for slot, status in enumerate(states):
@@ -131,50 +131,72 @@ def _place(walk: Walk, at: int, slot: int) -> Place:
     return (shape.touchpoints[at], shape.setting(shape.slots[at][slot]))
 
 
-def _break(walk: Walk, loss: Loss, holders: Holders, trails: LossTrails) -> Finding:
-    routes, shape = walk.routes, walk.routes.shape
-    behaviour = routes.behaviour
-    number = shape.slots[loss.target][loss.target_slot]
-    holder = holders.holder(loss)
-    left = (shape.setting(shape.slots[loss.source][slot]) for slot in loss.source_slots)
-    source, target, setting = (
-        shape.touchpoints[loss.source],
-        shape.touchpoints[loss.target],
-        shape.settings[number],
-    )
-    transition, customers, severity, asserted, where = None, None, None, False, f"within:{target}"
-    if loss.arrow is not None:
-        arrow = shape.arrows[loss.arrow]
-        transition, where = arrow.transition.id, f"transition:{arrow.transition.id}"
-        if arrow.transition.customers is not None:
-            # One division each: what is equal as a fraction must be equal here, for findings to tie.
-            edges = arrow.transition.customers * len(loss.source_slots)
-            customers = edges / len(arrow.edges)
-            severity = behaviour.importance * edges / len(arrow.edges)
-        asserted = any(
-            routes.decided(loss.arrow, slot, loss.target_slot) != COMPUTED for slot in loss.source_slots
+class _Breaks:
+    """Describes the breaks of one behaviour: what many of them share is made once."""
+
+    def __init__(self, walk: Walk) -> None:
+        self.walk = walk
+        self.routes = walk.routes
+        self.holders, self.trails = Holders(walk), LossTrails(walk)
+        self._unmet: dict[tuple[int, int], Unmet] = {}
+        self._sources: dict[tuple[int, tuple[int, ...]], tuple[str, ...]] = {}
+
+    def finding(self, loss: Loss) -> Finding:
+        """The finding of a loss."""
+        shape, behaviour = self.routes.shape, self.routes.behaviour
+        number = shape.slots[loss.target][loss.target_slot]
+        target, setting = shape.touchpoints[loss.target], shape.settings[number]
+        transition, customers, severity, asserted, where = None, None, None, False, f"within:{target}"
+        if loss.arrow is not None:
+            arrow = shape.arrows[loss.arrow]
+            transition = arrow.transition.id
+            where = f"transition:{transition}"
+            if arrow.transition.customers is not None:
+                # One division each: what is equal as a fraction must be equal here, for findings to tie.
+                edges = arrow.transition.customers * len(loss.source_slots)
+                customers = edges / len(arrow.edges)
+                severity = behaviour.importance * edges / len(arrow.edges)
+            asserted = loss.arrow in self.routes.ways.decided and any(
+                self.routes.decided(loss.arrow, slot, loss.target_slot) != COMPUTED
+                for slot in loss.source_slots
+            )
+        return Finding(
+            fingerprint=f"break:{behaviour.id}:{where}:{setting}",
+            kind=FindingKind.BREAK,
+            behaviour=behaviour.id,
+            importance=behaviour.importance,
+            transition=transition,
+            source=shape.touchpoints[loss.source],
+            source_settings=self._source_settings(loss),
+            target=target,
+            target_setting=setting,
+            on=On.EVERY if loss.every else On.SOME,
+            unmet=self._unmet_at(number, self.holders.holder(loss)),
+            path=self.trails.path_to(loss),
+            asserted=asserted,
+            customers=customers,
+            severity=severity,
         )
-    return Finding(
-        fingerprint=f"break:{behaviour.id}:{where}:{setting}",
-        kind=FindingKind.BREAK,
-        behaviour=behaviour.id,
-        importance=behaviour.importance,
-        transition=transition,
-        source=source,
-        source_settings=tuple(each for each in left if each is not None),
-        target=target,
-        target_setting=setting,
-        on=On.EVERY if loss.every else On.SOME,
-        unmet=Unmet(
-            routes.offers.unmet_needs(behaviour.needs, number),
-            routes.offers.unmet_carries(behaviour.carries, holder, number),
-            shape.settings[holder],
-        ),
-        path=trails.path_to(loss),
-        asserted=asserted,
-        customers=customers,
-        severity=severity,
-    )
+
+    def _source_settings(self, loss: Loss) -> tuple[str, ...]:
+        key = (loss.source, loss.source_slots)
+        found = self._sources.get(key)
+        if found is None:
+            shape = self.routes.shape
+            left = (shape.setting(shape.slots[loss.source][slot]) for slot in loss.source_slots)
+            found = self._sources[key] = tuple(each for each in left if each is not None)
+        return found
+
+    def _unmet_at(self, setting: int, holder: int) -> Unmet:
+        found = self._unmet.get((setting, holder))
+        if found is None:
+            offers, behaviour = self.routes.offers, self.routes.behaviour
+            found = self._unmet[setting, holder] = Unmet(
+                offers.unmet_needs(behaviour.needs, setting),
+                offers.unmet_carries(behaviour.carries, holder, setting),
+                self.routes.shape.settings[holder],
+            )
+        return found
 
 
 def _at_place(walk: Walk, kind: FindingKind, at: int, slot: int, path: tuple[Place, ...]) -> Finding:
@@ -194,18 +216,7 @@ def _at_place(walk: Walk, kind: FindingKind, at: int, slot: int, path: tuple[Pla
         on=None,
         unmet=Unmet(),
         path=path,
-        asserted=kind is FindingKind.LEAK and _was_seen(walk, at, slot),
+        asserted=kind is FindingKind.LEAK and seen_carried(walk, at, slot)[0],
         customers=None,
         severity=None,
-    )
-
-
-def _was_seen(walk: Walk, at: int, slot: int) -> bool:
-    """Whether a handover decides an edge along which the behaviour comes to a place."""
-    return any(
-        way.target_slot == slot
-        and way.decided == SEEN_CARRIED
-        and bool(walk.states[way.touchpoint])
-        and bool(walk.leaving(way.touchpoint, way.source_slot)[2])
-        for way in walk.routes.ways.listed_in.get(at, ())
     )

@@ -21,10 +21,11 @@ from journeymap.analysis.transferability.verdicts import (
     Status,
     TransitionVerdict,
 )
-from journeymap.analysis.transferability.walk import Walk
+from journeymap.analysis.transferability.walk import State, Walk
 from journeymap.model.records import Behaviour
 
-_RANK = {level: rank for rank, level in enumerate(WORST_FIRST)}
+# Levels are counted here as they stand in WORST_FIRST: the least is the worst.
+_LOST, _LEAK, _HALF, _CARRIED, _UNCHECKED, _NOT_EXPECTED = range(len(WORST_FIRST))
 
 
 class WalkVerdicts:
@@ -87,26 +88,19 @@ class WalkVerdicts:
         target: int,
         edges: tuple[tuple[int, int], ...],
     ) -> TransitionVerdict:
-        settings = self._shape.settings
-        checked = source in self._reachable and self._shape.slots[target] != (len(settings),)
-        if not checked or (behaviour is not None and behaviour not in self._behaviours):
-            return self._shown(source, target, edges, [Level.UNCHECKED] * len(edges), None, behaviour)
-        if behaviour is not None:
-            levels = [Level.NOT_EXPECTED] * len(edges)
-            walk = self._walks.get(behaviour)
-            if walk is not None:
+        drafted = self._shape.slots[target] == (len(self._shape.settings),)
+        unknown = behaviour is not None and behaviour not in self._behaviours
+        if unknown or drafted or source not in self._reachable:
+            return self._shown(source, target, edges, [_UNCHECKED] * len(edges), None, behaviour)
+        worst = [_NOT_EXPECTED] * len(edges)
+        shown = behaviour
+        for name in self._by_importance if behaviour is None else (behaviour,):
+            walk = self._walks.get(name)
+            if walk is not None and any(state[1] or state[2] for state in walk.states[source]):
                 levels = _levels(walk, arrow, source, target, edges)
-            return self._shown(source, target, edges, levels, arrow, behaviour)
-        worst, shown = [Level.NOT_EXPECTED] * len(edges), None
-        for name in self._by_importance:
-            walk = self._walks[name]
-            if any(state[1] or state[2] for state in walk.states[source]):
-                levels = _levels(walk, arrow, source, target, edges)
-                if min(map(_RANK.__getitem__, levels), default=9) < min(
-                    map(_RANK.__getitem__, worst), default=9
-                ):
+                if behaviour is None and min(levels, default=9) < min(worst, default=9):
                     shown = name
-                worst = [min(pair, key=_RANK.__getitem__) for pair in zip(worst, levels, strict=True)]
+                worst = list(map(min, worst, levels))
         return self._shown(source, target, edges, worst, arrow, shown)
 
     def _shown(
@@ -114,14 +108,14 @@ class WalkVerdicts:
         source: int,
         target: int,
         edges: tuple[tuple[int, int], ...],
-        levels: list[Level],
+        levels: list[int],
         arrow: int | None,
         behaviour: str | None,
     ) -> TransitionVerdict:
         if not levels:
             return TransitionVerdict(Level.NOT_EXPECTED, 0, 0, False, behaviour=behaviour)
         shape = self._shape
-        level = min(levels, key=_RANK.__getitem__)
+        level = min(levels)
         walk = self._walks.get(behaviour or "")
         asserted = (
             arrow is not None
@@ -133,33 +127,40 @@ class WalkVerdicts:
             )
         )
         pairs: dict[Pair, Level] = {
-            (shape.setting(shape.slots[source][i]), shape.setting(shape.slots[target][j])): each
+            (shape.setting(shape.slots[source][i]), shape.setting(shape.slots[target][j])): WORST_FIRST[each]
             for (i, j), each in zip(edges, levels, strict=True)
         }
         return TransitionVerdict(
-            level, levels.count(level), len(levels), asserted, MappingProxyType(pairs), behaviour
+            WORST_FIRST[level], levels.count(level), len(levels), asserted, MappingProxyType(pairs), behaviour
         )
 
 
 def _levels(
     walk: Walk, arrow: int | None, source: int, target: int, edges: tuple[tuple[int, int], ...]
-) -> list[Level]:
+) -> list[int]:
     """The level of each edge of an arrow, or (None) of changes within a touchpoint that walks come to."""
     routes = walk.routes
     if arrow is not None and routes.part(source) == ENDS:
-        return [Level.NOT_EXPECTED] * len(edges)
+        return [_NOT_EXPECTED] * len(edges)
     expected = routes.part(target) not in (STARTS, PAUSES)
     states, slots = walk.states[source], routes.shape.slots[target]
-    levels = []
-    for i, j in edges:
-        decided = COMPUTED if arrow is None else routes.decided(arrow, i, j)
-        each = arrival(routes, states[i], slots[j], decided)
-        if each is None:
-            levels.append(Level.NOT_EXPECTED)
-        elif routes.withheld & routes.shape.bits[slots[j]]:
-            levels.append(Level.LEAK if each.best else Level.NOT_EXPECTED)
-        elif not expected:
-            levels.append(Level.NOT_EXPECTED)
-        else:
-            levels.append(Level.CARRIED if each.worst == 2 else Level.HALF if each.best else Level.LOST)
-    return levels
+    seen = arrow is not None and arrow in routes.ways.decided
+    if not seen and states[1:] == states[:-1]:
+        by_slot = [_level(walk, states[0], setting, COMPUTED, expected) for setting in slots]
+        return [by_slot[j] for _i, j in edges]
+    return [
+        _level(walk, states[i], slots[j], routes.decided(arrow or 0, i, j) if seen else COMPUTED, expected)
+        for i, j in edges
+    ]
+
+
+def _level(walk: Walk, state: State, setting: int, decided: int, expected: bool) -> int:
+    routes = walk.routes
+    each = arrival(routes, state, setting, decided)
+    if each is None:
+        return _NOT_EXPECTED
+    if routes.withheld & routes.shape.bits[setting]:
+        return _LEAK if each.best else _NOT_EXPECTED
+    if not expected:
+        return _NOT_EXPECTED
+    return _CARRIED if each.worst == 2 else _HALF if each.best else _LOST

@@ -49,6 +49,8 @@ class Shape:
     """By touchpoint: the settings of its places."""
     arrows: tuple[Arrow, ...]
     entries: frozenset[int]
+    weighed: bool
+    """Whether there are transitions and every one says how many customers take it."""
     order: tuple[int, ...]
     """The touchpoints that walks come to, sources before targets as far as cycles permit."""
 
@@ -73,7 +75,8 @@ class Shape:
         entries = frozenset(number[name] for name in topology.entries)
         bits = (*(1 << at for at in range(len(settings))), 0)
         order = _reverse_postorder(len(names), sorted(entries), arrows)
-        return Shape(topology, names, settings, bits, slots, tuple(arrows), entries, order)
+        weighed = bool(arrows) and all(each.transition.customers is not None for each in arrows)
+        return Shape(topology, names, settings, bits, slots, tuple(arrows), entries, weighed, order)
 
     def setting(self, number: int) -> str | None:
         """The id of a setting by number; None for the setting that a draft has not got."""
@@ -174,9 +177,12 @@ class Routes:
     ways: Ways
     starting: int = field(init=False)
     """The settings where a start succeeds."""
+    judged: int = field(init=False)
+    """The settings where it should arrive."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "starting", self.carries.supported & ~self.withheld)
+        object.__setattr__(self, "judged", (1 << len(self.shape.settings)) - 1 & ~self.withheld)
 
     def part(self, touchpoint: int) -> int:
         """The touchpoint's part: NO_PART, STARTS, PAUSES or ENDS."""

@@ -34,11 +34,10 @@ def continuity(shape: Shape, judged: Judged) -> float | None:
     Where every transition has `customers`, each of its edges weighs an equal part of them and changes of
     setting within touchpoints are left out; otherwise every edge weighs 1.
     """
-    customers = [arrow.transition.customers for arrow in shape.arrows]
-    if customers and all(each is not None for each in customers):
+    if shape.weighed:
         weights, sums = [], []
         for at, quarters, count in judged.along:
-            weight = (customers[at] or 0) / len(shape.arrows[at].edges)
+            weight = (shape.arrows[at].transition.customers or 0) / len(shape.arrows[at].edges)
             weights.append(weight * count)
             sums.append(weight * quarters)
         weight = fsum(weights)

@@ -2,40 +2,54 @@
 
 from __future__ import annotations
 
-from journeymap.analysis.transferability.arrivals import decides
+from journeymap.analysis.transferability.arrivals import seen_carried
 from journeymap.analysis.transferability.routes import PAUSES, STARTS
 from journeymap.analysis.transferability.verdicts import Status
-from journeymap.analysis.transferability.walk import Walk
+from journeymap.analysis.transferability.walk import NO_WALK, Walk
 
 
 def statuses(walk: Walk, at: int) -> tuple[Status | None, ...]:
     """The status at each slot of a touchpoint; None where no walk expects it or there is no setting."""
-    states = walk.states[at]
-    if not states:
-        return (None,) * len(walk.routes.shape.slots[at])
-    return tuple(status(walk, at, slot) for slot in range(len(states)))
-
-
-def status(walk: Walk, at: int, slot: int) -> Status | None:
-    """The status at one place that walks come to."""
     routes = walk.routes
-    _fresh, bare, held, union = walk.states[at][slot]
+    carries, slots = routes.carries, routes.shape.slots[at]
+    part = routes.parts.get(at)
+    plain = routes.judged & carries.supported if part not in (STARTS, PAUSES) else 0
+    found: list[Status | None] = []
+    for slot, (_fresh, bare, held, union) in enumerate(walk.states[at] or (NO_WALK,) * len(slots)):
+        setting = slots[slot]
+        bit = routes.shape.bits[setting]
+        if not bit or not (bare or held):
+            found.append(None)
+        elif not plain & bit:
+            found.append(_special(walk, at, slot))
+        # It can arrive here from where it is held now exactly if it was delivered on entering.
+        elif not union & bit:
+            found.append(Status.LOST)
+        elif bare:
+            found.append(Status.SOMETIMES)
+        else:
+            some = carries.some_bit[setting]
+            for each in held:
+                if not each & some:
+                    found.append(Status.SOMETIMES)
+                    break
+            else:
+                found.append(Status.ALWAYS)
+    return tuple(found)
+
+
+def _special(walk: Walk, at: int, slot: int) -> Status:
+    """The status where walks expect or start it, and it is withheld, started, paused or not supported."""
+    routes = walk.routes
     bit = routes.shape.bits[routes.shape.slots[at][slot]]
-    if not bit or not (bare or held):
-        return None
     supported = routes.carries.supported & bit
     if routes.withheld & bit:
-        arrives = union & bit if supported else decides(walk, at, slot)[0]
+        arrives = walk.states[at][slot][3] & bit if supported else seen_carried(walk, at, slot)[0]
         return Status.LEAKED if arrives else Status.WITHHELD
     part = routes.part(at)
     if part == STARTS and supported:
         return Status.STARTS
     if part == PAUSES:
         return Status.PAUSED
-    if supported:
-        # Entering, the setting joined the held ones exactly where the behaviour was delivered.
-        if not union & bit:
-            return Status.LOST
-        return Status.SOMETIMES if bare or not all(each & bit for each in held) else Status.ALWAYS
-    some, every = decides(walk, at, slot)
+    some, every = seen_carried(walk, at, slot)
     return Status.ALWAYS if every else Status.SOMETIMES if some else Status.LOST

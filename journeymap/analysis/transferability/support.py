@@ -107,7 +107,7 @@ def _sorted(groups: Iterable[Group]) -> tuple[Group, ...]:
 class Carries:
     """Support and carry of one behaviour between numbered settings, as bits.
 
-    The tables by target have one entry more, which is 0: the setting that a touchpoint without settings has
+    The tables by setting have one entry more, which is 0: the setting that a touchpoint without settings has
     not got.
     """
 
@@ -119,20 +119,38 @@ class Carries:
     """By target: the settings from which it arrives there in part or in full."""
     full_from: tuple[int, ...]
     """By target: the settings from which it arrives there in full."""
+    worth: tuple[int, ...]
+    """By source, all that holding it there is good for: the bits `some_bit` and `full_bit` of every target
+    where it arrives from there so, and one that says that it is held at all.
+
+    What a set of settings is worth is the union of this over its members, and decides alone how the
+    behaviour fares from then on: sets of one worth are alike, and a walk need not tell them apart.
+    """
+    some_bit: tuple[int, ...]
+    full_bit: tuple[int, ...]
 
     @staticmethod
     def of(behaviour: Behaviour, offers: OfferBits) -> Carries:
         """The tables for a behaviour."""
         supported = offers.meeting(behaviour.needs)
         full = supported & offers.meeting(behaviour.enhancers)
-        some_from: list[int] = []
-        full_from: list[int] = []
-        for target in range(len(offers.settings)):
+        count = len(offers.settings)
+        some_from = [0] * (count + 1)
+        full_from = [0] * (count + 1)
+        for target in range(count):
             bit = 1 << target
-            some = supported & (offers.sharing(behaviour.carries, target) | bit) if supported & bit else 0
-            some_from.append(some)
-            full_from.append(some & full if full & bit else 0)
-        return Carries(supported, full, (*some_from, 0), (*full_from, 0))
+            if supported & bit:
+                some_from[target] = supported & (offers.sharing(behaviour.carries, target) | bit)
+                full_from[target] = some_from[target] & full if full & bit else 0
+        some_bit = (*(1 << target for target in range(count)), 0)
+        full_bit = (*(1 << count + target for target in range(count)), 0)
+        worth = [1 << 2 * count] * count + [0]
+        for target in range(count):
+            for source in range(count):
+                if some_from[target] >> source & 1:
+                    worth[source] |= some_bit[target]
+                    worth[source] |= full_bit[target] if full_from[target] >> source & 1 else 0
+        return Carries(supported, full, tuple(some_from), tuple(full_from), tuple(worth), some_bit, full_bit)
 
     def support(self, setting: int) -> Grade:
         """How well a setting, by number, serves the behaviour."""

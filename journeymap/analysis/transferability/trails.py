@@ -3,13 +3,15 @@
 Defined in docs/transferability.md, "Findings". A search goes breadth first from every place where a behaviour
 starts, in the states that real walks have there. Its steps are sequences of places, taken in the order of
 their ids, so whoever comes first to a place in some state has the shortest and first way there. A state is
-followed only if none that came before does at least as well: for a loss, a smaller held set; for a leak, one
-with the same settings in it.
+followed only if none that came before does at least as well: for a loss, where what is held is worth no more;
+for a leak, where the same settings hold it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from journeymap.analysis.transferability.arrivals import Loss
@@ -26,7 +28,10 @@ Place = tuple[str, str | None]
 
 
 class _Step(NamedTuple):
-    """A way from a start to a place: the step before it, and what can be held having come this way."""
+    """A way from a start to a place: the step before it, and what can be held having come this way.
+
+    For losses these are worths, for leaks it is one set of settings.
+    """
 
     touchpoint: int
     slot: int
@@ -41,6 +46,7 @@ class _Search:
         self.walk = walk
         self.routes = walk.routes
         self.steps: list[_Step] = []
+        self._paths: dict[int, tuple[Place, ...]] = {}
 
     def starts(self) -> list[tuple[int, int]]:
         """The places that walks come to where the behaviour starts, in order."""
@@ -52,15 +58,18 @@ class _Search:
             if self.routes.starts_at(at, setting)
         ]
 
-    def path(self, step: int | None) -> list[Place]:
+    def path(self, step: int) -> tuple[Place, ...]:
         """The places of a way, from its start."""
-        places: list[Place] = []
-        while step is not None:
-            touchpoint, slot, _held, before = self.steps[step]
-            places.append(self.place(touchpoint, slot))
-            step = before
-        places.reverse()
-        return places
+        waiting = []
+        at: int | None = step
+        while at is not None and at not in self._paths:
+            waiting.append(at)
+            at = self.steps[at].before
+        path = () if at is None else self._paths[at]
+        for each in reversed(waiting):
+            path = (*path, self.place(self.steps[each].touchpoint, self.steps[each].slot))
+            self._paths[each] = path
+        return path
 
     def place(self, touchpoint: int, slot: int) -> Place:
         """A place by its ids."""
@@ -73,9 +82,11 @@ class LossTrails(_Search):
 
     def __init__(self, walk: Walk) -> None:
         super().__init__(walk)
-        self._known: dict[tuple[int, int], list[tuple[int, int]]] = {}
-        """By place: the sets held there, smallest ones only, each with the step that first came with it."""
-        self._followed: dict[int, list[int]] = {}
+        self._known: list[list[list[tuple[int, int]]]] = [
+            [[] for _slot in slots] for slots in walk.routes.shape.slots
+        ]
+        """By place: the least that what is held there is worth, with the step that first came so."""
+        self._followed: list[list[int]] = [[] for _slots in walk.routes.shape.slots]
         for at, slot in self.starts():
             self._come(at, slot, walk.states[at][slot][2], None)
         number = 0
@@ -86,14 +97,14 @@ class LossTrails(_Search):
     def path_to(self, loss: Loss) -> tuple[Place, ...]:
         """The shortest way to a loss, its last step along one of the loss's own edges."""
         setting = self.routes.shape.slots[loss.target][loss.target_slot]
-        some = self.routes.carries.some_from[setting]
+        some = self.routes.carries.some_bit[setting]
         found: int | None = None
         for slot in loss.source_slots:
             lost = (
                 loss.arrow is not None
                 and self.routes.decided(loss.arrow, slot, loss.target_slot) == SEEN_LOST
             )
-            for step, held in self._known.get((loss.source, slot), ()):
+            for step, held in self._known[loss.source][slot]:
                 if lost or not held & some:
                     found = step if found is None else min(found, step)
                     break
@@ -101,48 +112,61 @@ class LossTrails(_Search):
             raise AssertionError("a loss that no walk comes to")
         return (*self.path(found), self.place(loss.target, loss.target_slot))
 
-    def _come(self, at: int, slot: int, held: Iterable[int], before: int | None) -> None:
-        setting = self.routes.shape.slots[at][slot]
-        if before is not None and self.routes.starts_at(at, setting):
-            return  # a path from here is shorter
-        known = self._known.setdefault((at, slot), [])
-        new = tuple(
-            each for each in minimal(held) if not any(other & each == other for _step, other in known)
-        )
-        if new:
-            known.extend((len(self.steps), each) for each in new)
-            self.steps.append(_Step(at, slot, new, before))
+    def _come(self, at: int, slot: int, held: tuple[int, ...], before: int | None) -> None:
+        """A step to a place, holding what is worth less than all that is known there."""
+        self._known[at][slot].extend((len(self.steps), each) for each in held)
+        self.steps.append(_Step(at, slot, held, before))
 
     def _follow(self, number: int) -> None:
         at, slot, held, _before = self.steps[number]
-        routes = self.routes
-        ways, some_from, bits = routes.ways, routes.carries.some_from, routes.shape.bits
-        coming: dict[tuple[int, int], list[int]] = {}
-        followed = self._followed.setdefault(at, [])
-        # From any slot the open arrows and the other slots are entered alike: a smaller set that went before
-        # from here, whatever the slot, has been everywhere that this one would go.
-        anew = [each for each in held if not any(other & each == other for other in followed)]
+        slots, ways = self.routes.shape.slots, self.routes.ways
+        # From any slot the open arrows and the other slots are entered alike: what was worth no more and went
+        # before, whatever the slot, has been everywhere that this one would go.
+        followed = self._followed[at]
+        anew = [each for each in held if not _has_less(followed, each)]
+        listed = ways.listed_out.get(at, ())
+        if not anew and not listed:
+            return
+        coming: list[tuple[int, int, int]] = []
+        leaves = self.routes.parts.get(at) != ENDS
         if anew:
             followed.extend(anew)
-            targets = [at] if len(routes.shape.slots[at]) > 1 else []
-            if routes.part(at) != ENDS:
-                targets.extend(ways.open_out[at])
-            for target in targets:
-                for j, setting in enumerate(routes.shape.slots[target]):
-                    if target != at or j != slot:
-                        some, bit = some_from[setting], bits[setting]
-                        coming[target, j] = [each | bit if each & some else each for each in anew]
-        if routes.part(at) != ENDS:
-            for way in ways.listed_out.get(at, ()):
-                if way.source_slot == slot and way.decided != SEEN_LOST:
-                    setting = routes.shape.slots[way.touchpoint][way.target_slot]
-                    some, bit = some_from[setting], bits[setting]
-                    seen = way.decided == SEEN_CARRIED
-                    coming.setdefault((way.touchpoint, way.target_slot), []).extend(
-                        each | bit if seen or each & some else each for each in held
-                    )
-        for (target, j), sets in sorted(coming.items()):
-            self._come(target, j, sets, number)
+            for j in range(len(slots[at])):
+                if j != slot:
+                    self._enter(at, j, COMPUTED, anew, coming)
+            for target in ways.open_out[at] if leaves else ():
+                for j in range(len(slots[target])):
+                    self._enter(target, j, COMPUTED, anew, coming)
+        for way in listed if leaves else ():
+            if way.source_slot == slot and way.decided != SEEN_LOST:
+                self._enter(way.touchpoint, way.target_slot, way.decided, held, coming)
+        coming.sort()
+        for (target, j), sets in groupby(coming, key=itemgetter(0, 1)):
+            self._come(target, j, minimal([each[2] for each in sets]), number)
+
+    def _enter(
+        self, at: int, slot: int, decided: int, held: Iterable[int], coming: list[tuple[int, int, int]]
+    ) -> None:
+        """Note what comes to a place along an edge, unless what is known there is worth no more."""
+        carries = self.routes.carries
+        setting = self.routes.shape.slots[at][slot]
+        some, more = carries.some_bit[setting], carries.worth[setting]
+        joins = decided == SEEN_CARRIED or (at in self.routes.parts and self.routes.starts_at(at, setting))
+        known = self._known[at][slot]
+        for each in held:
+            worth = each | more if joins or each & some else each
+            for _step, other in known:
+                if other & worth == other:
+                    break
+            else:
+                coming.append((at, slot, worth))
+
+
+def _has_less(known: list[int], worth: int) -> bool:
+    for other in known:  # noqa: SIM110 - a generator costs more than all it does
+        if other & worth == other:
+            return True
+    return False
 
 
 class LeakTrails(_Search):

@@ -1,9 +1,9 @@
 """The fixpoint: which states a behaviour can be in at each place, over all walks, without listing walks.
 
 Defined in docs/transferability.md, "The walk". A walk is in one of these states for a behaviour: not
-expected, or expected and held at a set F of settings. What happens next can only improve with a larger F,
-so of the sets possible at a place it is enough to keep the smallest non-empty ones, none containing another,
-whether F can be empty, and the union of all.
+expected, or expected and held at a set F of settings. What happens next is decided by what F is worth (see
+`Carries.worth`) and can only improve with more, so of the sets possible at a place it is enough to keep the
+worth of those worth least, none including another, whether F can be empty, and the union of all.
 
 Touchpoints are visited sources first, again and again while something changes. Where all arrows into a
 touchpoint are open, all its places are entered with the same states, and changing settings within it adds
@@ -12,7 +12,7 @@ nothing but to the union: that case is most of the work and has a function of it
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from journeymap.analysis.transferability.routes import (
@@ -26,7 +26,7 @@ from journeymap.analysis.transferability.routes import (
 
 State = tuple[bool, bool, tuple[int, ...], int]
 """The states possible at a place: whether a walk can come without an expectation; whether with one that is
-held nowhere; the smallest non-empty sets F, ascending; the union of all F."""
+held nowhere; the worths of those non-empty sets F that are worth least, ascending; the union of all F."""
 
 NO_WALK: State = (False, False, (), 0)
 NOTHING_EXPECTED: State = (True, False, (), 0)
@@ -45,9 +45,31 @@ class Walk:
         state = self.states[touchpoint][slot]
         return NOTHING_EXPECTED if self.routes.part(touchpoint) == ENDS else state
 
+    def coming(self, touchpoint: int, slot: int) -> Iterator[tuple[State, int]]:
+        """The states in which walks are about to enter a place, each with what decides on that edge."""
+        ways, states = self.routes.ways, self.states
+        if touchpoint in self.routes.shape.entries:
+            yield NOTHING_EXPECTED, COMPUTED
+        for source in ways.open_in[touchpoint]:
+            for i in range(len(states[source])):
+                yield self.leaving(source, i), COMPUTED
+        for way in ways.listed_in.get(touchpoint, ()):
+            if way.target_slot == slot and states[way.touchpoint]:
+                yield self.leaving(way.touchpoint, way.source_slot), way.decided
+        for i, state in enumerate(states[touchpoint]):
+            if i != slot:
+                yield state, COMPUTED
+
+    def starts_afresh(self, touchpoint: int, slot: int) -> bool:
+        """Whether some walk enters a place without holding the behaviour anywhere."""
+        return any(
+            fresh or bare or (decided == SEEN_LOST and bool(held))
+            for (fresh, bare, held, _union), decided in self.coming(touchpoint, slot)
+        )
+
 
 def minimal(sets: Iterable[int]) -> tuple[int, ...]:
-    """Those of some sets that contain no other of them, ascending."""
+    """Those of some sets of bits that contain no other of them, ascending."""
     kept: list[int] = []
     for each in sorted(set(sets)):  # a subset is the smaller number
         for other in kept:
@@ -78,22 +100,22 @@ def entered(routes: Routes, starts: bool, setting: int, state: State, decided: i
     `setting` is the place's, `starts` whether its touchpoint starts the behaviour.
     """
     fresh, bare, held, union = state
-    bit = routes.shape.bits[setting]
+    bit, worth = routes.shape.bits[setting], routes.carries.worth[setting]
     if decided == COMPUTED:
-        some = routes.carries.some_from[setting]
-        if union & some:
-            held = minimal([each | bit if each & some else each for each in held])
+        if union & routes.carries.some_from[setting]:
+            some = routes.carries.some_bit[setting]
+            held = minimal([each | worth if each & some else each for each in held])
             union |= bit
     elif decided == SEEN_CARRIED:
-        held = minimal([each | bit for each in held])
+        held = minimal([each | worth for each in held])
         union |= bit if held else 0
     elif decided == SEEN_LOST:
         held, bare, union = (), bare or bool(held), 0
     if starts and not routes.withheld & bit:
         if routes.starting & bit:
             if fresh or bare:
-                return (False, False, (bit,), union | bit)
-            return (False, False, minimal([each | bit for each in held]), union | bit if held else 0)
+                return (False, False, (worth,), union | bit)
+            return (False, False, minimal([each | worth for each in held]), union | bit if held else 0)
         return (False, bare or fresh, held, union)
     return (fresh, bare, held, union)
 
@@ -144,13 +166,14 @@ def _settle_open(routes: Routes, at: int, arriving: State) -> tuple[State, ...]:
     """The states at a touchpoint that starts nothing, all of whose places are entered in the same states.
 
     Whoever changes settings within it could have entered the other setting at once with less, so that adds
-    no smaller set; the union takes in every setting that can be gathered on the way.
+    no lesser worth; the union takes in every setting that can be gathered on the way.
     """
     slots = routes.shape.slots[at]
     fresh, bare, held, union = arriving
     if not held:
         return (arriving,) * len(slots)
-    some_from, bits = routes.carries.some_from, routes.shape.bits
+    carries, bits = routes.carries, routes.shape.bits
+    some_from, some_bit, worth = carries.some_from, carries.some_bit, carries.worth
     gathered = -1
     while gathered != union:
         gathered = union
@@ -160,13 +183,13 @@ def _settle_open(routes: Routes, at: int, arriving: State) -> tuple[State, ...]:
     if len(held) == 1:
         only = held[0]
         return tuple(
-            (fresh, bare, (only | bits[setting],) if only & some_from[setting] else held, union)
+            (fresh, bare, (only | worth[setting],) if only & some_bit[setting] else held, union)
             for setting in slots
         )
     new = []
     for setting in slots:
-        some, bit = some_from[setting], bits[setting]
-        here = minimal([each | bit if each & some else each for each in held])
+        some, more = some_bit[setting], worth[setting]
+        here = minimal([each | more if each & some else each for each in held])
         new.append((fresh, bare, here, union))
     return tuple(new)
 

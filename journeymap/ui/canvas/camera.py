@@ -10,6 +10,7 @@ from journeymap.drawing.geometry import Rect
 from journeymap.drawing.looks import Detail
 from journeymap.drawing.paintbox import qrect
 from journeymap.ui.canvas.chart import Chart
+from journeymap.ui.canvas.ground import ground_of
 from journeymap.ui.canvas.overview import OverviewScene
 from journeymap.ui.canvas.scene import MapScene
 
@@ -33,6 +34,7 @@ class Camera(QGraphicsView):
         self.map_scene = scene
         self.overview = OverviewScene(chart, self)
         self._zoom = 1.0
+        self._ground: object = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -117,8 +119,12 @@ class Camera(QGraphicsView):
         self.viewport().update(on_screen)
 
     def take_layout(self) -> None:
-        """Let the map scroll as far as the layout goes, and a little beyond."""
+        """Let the map scroll a little beyond what is laid out; paint the ground if it differs."""
         layout = self.chart.layout
+        ground = ground_of(self.chart)
+        if ground != self._ground:
+            self._ground = ground
+            self.viewport().update()
         spare = SPARE / self._zoom
         wanted = qrect(layout.grid.grown(0, 0, 2 * spare, 0)) if layout else QRectF(0, 0, 1, 1)
         if self.sceneRect() != wanted:

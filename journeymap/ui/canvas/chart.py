@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from journeymap.drawing.colours import Palette, palette
+from journeymap.drawing.colours import Palette
 from journeymap.drawing.fonts import Typeface, screen_typeface
 from journeymap.drawing.geometry import Key as CardKey
 from journeymap.drawing.geometry import MapLayout
@@ -19,11 +18,12 @@ from journeymap.drawing.painting import Paintbox
 from journeymap.model.diff import Change, Diff
 from journeymap.model.queries import settings_in_order, settings_used_by
 from journeymap.model.reader import Reader
-from journeymap.model.records import Expectation, Handover, Journey, Record, Touchpoint, Transition
+from journeymap.model.records import Expectation, Handover, Journey, Record, Touchpoint, fields_of
 from journeymap.model.store import Commit
 from journeymap.ui.session import Session
+from journeymap.ui.theme import current_palette
 
-DIM_AFTER_MS = 400
+DIM_AFTER_MS = 300
 """Findings that take longer than this to be made anew are dimmed; quicker ones would only flicker."""
 
 LAID_OUT = frozenset(
@@ -41,6 +41,13 @@ LAID_OUT = frozenset(
     }
 )
 """The kinds of record that the layout is made of."""
+SHOWN_ONLY = {
+    "touchpoint": {"name", "entry", "kind", "moment_of_truth", "visibility", "engagement"},
+    "transition": {"label", "share", "pairs"},
+    "stage": {"name", "phase", "goal"},
+    "journey": {"name", "goal", "description", "owner", "status", "segment", "parent_touchpoint"},
+}
+"""Their fields that change how a thing looks, but not where anything is."""
 
 
 class Chart(QObject):
@@ -54,7 +61,7 @@ class Chart(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.box = Paintbox(palette(), screen_typeface())
+        self.box = Paintbox(current_palette(), screen_typeface())
         self.options = LayoutOptions()
         self.layout: MapLayout | None = None
         self.dimmed = False
@@ -63,8 +70,6 @@ class Chart(QObject):
         self._cards: dict[CardKey, CardLook] = {}
         self._routes: dict[str, RouteLook] = {}
         self._twins: dict[str, Tone] = {}
-        self._doubtful: set[str] = set()
-        """Touchpoints and transitions whose findings an edit has made wrong, perhaps."""
         self._dim_timer = QTimer(self, singleShot=True, interval=DIM_AFTER_MS)
         self._dim_timer.timeout.connect(lambda: self._dim(True))
         self.lens = self._make_lens()
@@ -95,8 +100,9 @@ class Chart(QObject):
         found = self._cards.get(card)
         if found is None:
             made = self.lens.card(*card)
-            doubtful = self.dimmed or card[0] in self._doubtful
-            found = self._cards[card] = replace(made, dimmed=True) if doubtful and made.status else made
+            if not self._is_checked(card):
+                made = replace(made, status="", tone=Tone.PLAIN)
+            found = self._cards[card] = replace(made, dimmed=True) if self.dimmed and made.status else made
         return found
 
     def route_look(self, transition: str) -> RouteLook:
@@ -104,8 +110,7 @@ class Chart(QObject):
         found = self._routes.get(transition)
         if found is None:
             made = self.lens.route(transition)
-            doubtful = self.dimmed or transition in self._doubtful
-            found = self._routes[transition] = replace(made, dimmed=doubtful)
+            found = self._routes[transition] = replace(made, dimmed=self.dimmed)
         return found
 
     def set_options(self, options: LayoutOptions) -> None:
@@ -127,6 +132,14 @@ class Chart(QObject):
         if found is None:
             found = self._twins[touchpoint] = self.lens.twin(touchpoint)
         return found
+
+    def _is_checked(self, card: CardKey) -> bool:
+        """Whether the findings know a card: of one drawn or moved since they say nothing."""
+        check = self.session.check
+        if check is None or check.journey != self.journey:
+            return False
+        known = check.snapshot.find(Touchpoint, card[0])
+        return known is not None and (card[1] in known.settings or (card[1] is None and not known.settings))
 
     def _make_lens(self) -> Lens:
         check = self.session.check
@@ -165,41 +178,58 @@ class Chart(QObject):
             self._forget_looks()
             self.lens = self._make_lens()
         self._look_again(commit.diff)
-        if commit.diff.kinds & LAID_OUT:
+        self._show_new_settings(commit.diff)
+        if self.layout is None or any(self._moves(change) for _key, change in commit.diff):
             self._lay_out()
         else:
             self.looks_changed.emit()
 
+    def _moves(self, change: Change) -> bool:
+        """Whether a change can give the journey shown another layout."""
+        before, after = change
+        record = after or before
+        if record is None or record.record not in LAID_OUT:
+            return False
+        mine = self.journey
+        if all(getattr(each, "journey", mine) != mine for each in change if each is not None):
+            return False
+        if before is None or after is None:
+            return True
+        shown = SHOWN_ONLY.get(record.record, set())
+        names = fields_of(type(record))
+        return any(getattr(before, name) != getattr(after, name) for name in names if name not in shown)
+
     def _look_again(self, diff: Diff) -> None:
-        """Forget the looks of what an edit touched, and doubt the findings that it may have changed."""
+        """Forget the looks of what an edit touched."""
         touched: set[str] = set()
-        for (kind, record_id), change in diff:
+        for (_kind, record_id), change in diff:
             record: Record | None = change.after or change.before
-            if isinstance(record, Touchpoint | Transition):
-                touched.add(record_id)
-                if _matters(change):
-                    self._doubtful.add(record_id)
-                    self._doubtful.update(self._transitions_at(record_id) if kind == "touchpoint" else ())
-            elif isinstance(record, Expectation):
-                self._doubtful.add(record.touchpoint)
+            touched.add(record_id)
+            if isinstance(record, Expectation):
+                touched.add(record.touchpoint)
             elif isinstance(record, Handover):
-                self._doubtful.add(record.transition)
-        touched |= self._doubtful
+                touched.add(record.transition)
         self._cards = {key: look for key, look in self._cards.items() if key[0] not in touched}
         for each in touched:
             self._routes.pop(each, None)
 
-    def _transitions_at(self, touchpoint: str) -> Iterable[str]:
-        for field in ("source", "target"):
-            for each in self.reader.where(Transition, field, touchpoint):
-                yield each.id
+    def _show_new_settings(self, diff: Diff) -> None:
+        """A setting just added is a lane to draw into, and so are all of them once no card is left."""
+        added = {key[1] for key, change in diff if key[0] == "setting" and change.before is None}
+        if added and self.layout is not None:
+            shown = self.options.shown_settings | added
+            self.options = replace(self.options, shown_settings=shown)
+        elif self.journey is not None and "touchpoint" in diff.kinds and not self.options.shown_settings:
+            shown = self._first_options(self.journey).shown_settings
+            self.options = replace(self.options, shown_settings=shown)
+        if self.journey is not None:
+            self._options_by_journey[self.journey] = self.options
 
     def _take_check(self) -> None:
         if self.session.check_is_stale:
             return
         self._dim_timer.stop()
         self.dimmed = False
-        self._doubtful.clear()
         self._reread()
 
     def _take_lens(self) -> None:
@@ -219,13 +249,3 @@ class Chart(QObject):
         self._cards.clear()
         self._routes.clear()
         self._twins.clear()
-
-
-def _matters(change: Change) -> bool:
-    """Whether a change of a touchpoint or transition can change a finding of its own."""
-    before, after = change
-    if isinstance(before, Touchpoint) and isinstance(after, Touchpoint):
-        return (before.settings, before.entry) != (after.settings, after.entry)
-    if isinstance(before, Transition) and isinstance(after, Transition):
-        return (before.source, before.target, before.pairs) != (after.source, after.target, after.pairs)
-    return True

@@ -63,7 +63,7 @@ class NoJourney(QWidget):
         column.setSpacing(16)
         sentence = label(_("This project has no journey yet."), role="lead")
         self.button = QPushButton(_("Draw a journey"))
-        self.button.setDefault(True)
+        self.button.setProperty("role", "primary")
         column.addStretch(2)
         column.addWidget(sentence, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 
 from journeymap.drawing.colours import Role
-from journeymap.drawing.geometry import Card
+from journeymap.drawing.geometry import Card, Spot
+from journeymap.drawing.paintbox import qrect
 from journeymap.drawing.text import Style
 from journeymap.i18n import _
 from journeymap.model.diff import Key
@@ -14,7 +15,15 @@ from journeymap.ui.canvas.hand import Hand
 from journeymap.ui.canvas.keys import Keys
 from journeymap.ui.canvas.menus import Menus
 from journeymap.ui.canvas.tools.connect import ConnectTool
-from journeymap.ui.canvas.tools.marks import HANDLE_REACH, handle_at, handle_rect, paint_handle, paint_spot
+from journeymap.ui.canvas.tools.marks import (
+    HANDLE_REACH,
+    card_place,
+    handle_at,
+    handle_rect,
+    paint_handle,
+    paint_invitation,
+    paint_spot,
+)
 from journeymap.ui.canvas.tools.move_cards import MoveTool
 from journeymap.ui.canvas.tools.rubber_band import RubberBandTool
 from journeymap.ui.canvas.tools.tool import Pointer, Tool
@@ -34,6 +43,8 @@ class Gestures(QObject):
         self._over: Card | None = None
         self._on_handle = False
         self._handles: tuple[Card, ...] = ()
+        self._free: Spot | None = None
+        """The empty cell under the pointer: a double click would draw there."""
         view.gestures = self
         view.tool_changed.connect(self._say_hint)
         self._bench.lead_changed.connect(self._show_handles)
@@ -42,6 +53,7 @@ class Gestures(QObject):
     # Pointer
 
     def tool_for(self, pointer: Pointer) -> Tool | None:
+        self._show_free(None)
         layout = self._bench.chart.layout
         if layout is None:
             return None
@@ -59,7 +71,7 @@ class Gestures(QObject):
 
     def point_at(self, pointer: Pointer | None) -> None:
         layout = self._bench.chart.layout
-        over = transition = None
+        over = transition = free = None
         on_handle = False
         if pointer is not None and layout is not None:
             over = layout.card_at(pointer.x, pointer.y)
@@ -68,6 +80,9 @@ class Gestures(QObject):
             over = over or handle
             if over is None:
                 transition = self._route_under(pointer)
+            if over is None and transition is None:
+                free = self._free_cell(pointer)
+        self._show_free(free)
         self._view.map_scene.point_at(
             ("touchpoint", over.touchpoint) if over else ("transition", transition) if transition else None
         )
@@ -133,9 +148,11 @@ class Gestures(QObject):
         box = self._bench.chart.box
         if self._bench.chart.is_empty:
             self._paint_invitation(painter)
+        if self._free is not None and self._view.tool is None:
+            paint_invitation(painter, box, self._free)
         if self._keys.cell is not None:
             paint_spot(painter, box, self._keys.cell)
-        if self._view.tool is None or self._view.tool.is_modal:
+        if self._hand.typing.editor is None and (self._view.tool is None or self._view.tool.is_modal):
             for card in self._handles:
                 if handle_rect(card).intersects(exposed):
                     paint_handle(painter, box, card, self._on_handle and card == self._over)
@@ -157,6 +174,21 @@ class Gestures(QObject):
         painter.restore()
 
     # Within
+
+    def _free_cell(self, pointer: Pointer) -> Spot | None:
+        """The cell at a place, unless it lies between columns, beyond the map, or has a card."""
+        layout = self._bench.layout
+        spot = layout.spot_at(pointer.x, pointer.y)
+        if spot is None or spot.place.insert or not spot.rect.contains(pointer.x, pointer.y):
+            return None
+        return None if any(layout.cards_in(card_place(spot))) else spot
+
+    def _show_free(self, spot: Spot | None) -> None:
+        if spot != self._free:
+            for each in (self._free, spot):
+                if each is not None:
+                    self._view.touch(qrect(card_place(each)))
+            self._free = spot
 
     def _select(self, key: Key, *, add: bool) -> None:
         selection = self._bench.view_state.selection

@@ -16,6 +16,16 @@ def is_striped(lane: int) -> bool:
     return lane % 2 == 1
 
 
+def ground_of(chart: Chart) -> object:
+    """What the ground is painted from: equal values look alike."""
+    layout = chart.layout
+    if layout is None:
+        return None
+    lanes = tuple((each.rect.y, each.rect.height) for each in layout.lanes)
+    strips = tuple((each.stage, each.rect) for each in layout.stages if each.collapsed)
+    return lanes, strips, chart.is_empty, chart.box
+
+
 def paint_ground(painter: QPainter, chart: Chart, exposed: QRectF) -> None:
     """Fill `exposed`, in pixels of the map; lanes go on as far as one can see."""
     painter.fillRect(exposed, chart.box.palette[Role.PAPER])

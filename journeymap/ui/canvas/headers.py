@@ -28,6 +28,14 @@ ADD_WIDTH = 76.0
 TWO_LINES = 36.0
 """The least height of a lane that shows its device too."""
 ONE_LINE = 15.0
+STICKY = 96.0
+"""A stage's name stays in view as long as so much of its header does."""
+
+
+def kept_in_view(start: float, end: float, room: float, least: float) -> tuple[float, float]:
+    """As much of a header as is in view, so that its name is too; all of it where that is too little."""
+    inside = max(start, 0.0), min(end, room)
+    return inside if inside[1] - inside[0] >= min(least, end - start) else (start, end)
 
 
 class StageHeaders(Strip):
@@ -69,7 +77,7 @@ class StageHeaders(Strip):
         if rect is None:
             return None
         wide = QRect(rect.x(), rect.y() - 3, max(rect.width(), 150), rect.height() + 8)
-        return Field(self, wide, self.bench.chart.box.typeface.font(Style.BOLD))
+        return Field(self, wide, self.bench.chart.box.typeface.font(Style.BOLD), (10, 9))
 
     def rename(self, key: Key) -> None:
         self._hand.rename_stage(key[1])
@@ -142,7 +150,8 @@ class StageHeaders(Strip):
         def paint(painter: QPainter, box: Paintbox, rect: Rect, selected: bool, hover: bool) -> None:
             look = self.bench.chart.lens.stage(band.stage)
             look = replace(look, selected=selected, hover=hover, collapsed=band.collapsed)
-            paint_stage_header(painter, box, rect, look)
+            left, right = kept_in_view(rect.x, rect.right, self.width(), STICKY)
+            paint_stage_header(painter, box, Rect(left, rect.y, right - left, rect.height), look)
 
         return paint
 
@@ -199,6 +208,8 @@ class LaneHeaders(Strip):
     def _painter_of(self, lane: Lane):
         def paint(painter: QPainter, box: Paintbox, rect: Rect, selected: bool, hover: bool) -> None:
             look = self.bench.chart.lens.lane(lane)
+            top, bottom = kept_in_view(rect.y, rect.bottom, self.height(), TWO_LINES)
+            rect = Rect(rect.x, top, rect.width, bottom - top)
             if rect.height < TWO_LINES:
                 look = replace(look, device="")
             if rect.height < ONE_LINE:

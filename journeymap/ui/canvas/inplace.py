@@ -32,6 +32,8 @@ class Field:
     pane: QWidget
     rect: QRect
     font: QFont
+    inset: tuple[int, int] = (9, 6)
+    """From the field's left and upper edge to the text, so that it stays where it was painted."""
 
 
 class Subject(Protocol):
@@ -178,7 +180,6 @@ class Typing(QObject):
         editor.selectAll()
         if begin is not None:
             editor.moveCursor(editor.textCursor().MoveOperation.End)
-        self._dress(editor)
         self.follow()
         editor.textChanged.connect(self._typed)
         editor.ended.connect(self.finish)
@@ -219,16 +220,21 @@ class Typing(QObject):
         if field is None:
             self._close()
             return
-        self._editor.setFont(field.font)
+        self._dress(self._editor, field)
         self._editor.setGeometry(field.rect)
 
-    def _dress(self, editor: InlineEditor) -> None:
-        palette = self._chart.box.palette
-        editor.setStyleSheet(
+    def _dress(self, editor: InlineEditor, field: Field) -> None:
+        palette, (left, top) = self._chart.box.palette, field.inset
+        weight = "bold" if field.font.bold() else "normal"
+        sheet = (
             f"QPlainTextEdit#inPlace {{ background: {palette[Role.PAPER].name()}; "
             f"color: {palette[Role.INK].name()}; border: 2px solid {palette[Role.ACCENT].name()}; "
-            "border-radius: 7px; padding: 6px 9px; }"
+            f"border-radius: 7px; padding: {top - 2}px {left - 2}px 0px {left - 2}px; "
+            f"font-size: {field.font.pixelSize()}px; font-weight: {weight}; }}"
         )
+        if sheet != editor.styleSheet():
+            editor.setFont(field.font)
+            editor.setStyleSheet(sheet)
 
     def _typed(self) -> None:
         self._session.note_typing(self, True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, QPointF, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -98,6 +100,10 @@ class MapCanvas(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.panes)
         self._pages.addWidget(self._no_journey)
+        for before, after in pairwise(
+            (self.view, self.rows, self.stages, self.lanes, self.row_names, corner)
+        ):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         session = self.session
@@ -122,9 +128,9 @@ class MapCanvas(QWidget):
         self.keys.edge_reached.connect(self._leave_map)
         self.keys.stage_wanted.connect(lambda stage: self.stages.show_header(("stage", stage)))
         self.row_names.wheeled.connect(self.rows.take_wheel)
-        self.rows.left.connect(self.left)
         for pane in (self.stages, self.lanes, self.row_names, self.rows):
             pane.returned.connect(self._return_to_map)
+            pane.left.connect(self.left)
 
     # Looking
 
@@ -263,7 +269,6 @@ class MapCanvas(QWidget):
         shown = self.chart.layout is not None
         self._pages.setCurrentWidget(self.panes if shown else self._no_journey)
         self.setFocusProxy(self.view if shown else self._no_journey.button)
-        self.view.viewport().update()
         self._speak()
 
     def _show_start(self) -> None:
@@ -338,7 +343,8 @@ class MapCanvas(QWidget):
         font.setPixelSize(round(font.pixelSize() * scale))
         width, height = round(m.CARD_WIDTH * scale), round(m.CARD_HEIGHT * scale)
         wide = QRect(rect.x() - 1, rect.y() - 1, max(rect.width(), width) + 2, max(rect.height(), height) + 2)
-        return Field(self.view.viewport(), wide, font)
+        inset = round(m.CARD_PADDING * scale), round((m.CARD_HEIGHT * scale - 2.4 * font.pixelSize()) / 2)
+        return Field(self.view.viewport(), wide, font, inset)
 
     def _transition_field(self, transition: str) -> Field | None:
         layout = self.chart.layout

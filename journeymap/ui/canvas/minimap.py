@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Rect
+from journeymap.drawing.looks import Tone
 from journeymap.i18n import _
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.chart import Chart
@@ -28,12 +29,13 @@ class Minimap(QWidget):
         self._chart = chart
         self._camera = camera
         self._picture: QPixmap | None = None
+        self._blocks: list[tuple[Rect, Tone]] = []
         self.setAccessibleName(_("Overview of the map"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         chart.laid_out.connect(self._forget)
         chart.looks_changed.connect(self._forget)
         camera.moved.connect(self.follow)
-        self.follow()
+        self._forget()
 
     def follow(self) -> None:
         """Be where and as large as it should, or nowhere."""
@@ -96,7 +98,7 @@ class Minimap(QWidget):
 
     def _exceeds(self) -> bool:
         grid, seen = self._chart.layout.grid if self._chart.layout else None, self._camera.seen()
-        return grid is not None and (grid.width > seen.width() + 1 or grid.height > seen.height() + 1)
+        return grid is not None and (grid.width > 1.02 * seen.width() or grid.height > 1.02 * seen.height())
 
     def _scale(self) -> float:
         layout = self._chart.layout
@@ -117,19 +119,29 @@ class Minimap(QWidget):
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
-        layout, palette, scale = self._chart.layout, self._chart.box.palette, self._scale()
+        palette, scale = self._chart.box.palette, self._scale()
         with QPainter(picture) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(Qt.PenStyle.NoPen))
-            for card in layout.cards if layout else ():
-                tone = self._chart.card_look(card.key).tone
+            for rect, tone in self._blocks[1:]:
                 role = BLOCKS[tone][1] if tone in BLOCKS else Role.QUIET_LINE
                 painter.setBrush(palette[role])
-                width, height = max(card.rect.width * scale, 2.5), max(card.rect.height * scale, 2.5)
-                x, y = PADDING + card.rect.x * scale, PADDING + card.rect.y * scale
+                width, height = max(rect.width * scale, 2.5), max(rect.height * scale, 2.5)
+                x, y = PADDING + rect.x * scale, PADDING + rect.y * scale
                 painter.drawRoundedRect(QRectF(x, y, width, height), 1, 1)
         return picture
 
     def _forget(self) -> None:
-        self._picture = None
-        self.follow()
+        blocks = self._find_blocks()
+        if blocks != self._blocks:
+            self._blocks = blocks
+            self._picture = None
+            self.follow()
+
+    def _find_blocks(self) -> list[tuple[Rect, Tone]]:
+        """What the picture is drawn from: equal lists look alike."""
+        layout = self._chart.layout
+        if layout is None:
+            return []
+        blocks = [(card.rect, self._chart.card_look(card.key).tone) for card in layout.cards]
+        return [(layout.grid, Tone.PLAIN), *blocks]

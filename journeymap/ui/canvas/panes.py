@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QSplitter, QSplitterHandle, QVBoxLayout, QWidget
 
-from journeymap.ui.canvas.bars import FloatingBar
+from journeymap.drawing.colours import Role
+from journeymap.ui.canvas.bars import FloatingBar, mirror
 from journeymap.ui.canvas.chart import Chart
 from journeymap.ui.canvas.corner import Corner
 from journeymap.ui.canvas.headers import LaneHeaders, StageHeaders
@@ -15,7 +16,7 @@ from journeymap.ui.canvas.rows_geometry import RowsGeometry
 from journeymap.ui.canvas.rows_pane import RowsPane
 from journeymap.ui.canvas.view import MapView
 
-ROWS_SHARE = 0.42
+ROWS_SHARE = 0.36
 """At most so much of the height goes to the rows, where both do not fit."""
 LEAST_MAP = 150
 
@@ -44,25 +45,27 @@ class Panes(QWidget):
         """The share of the height that the user has given to the rows."""
         head, upper, self._lower = _beside(corner, stages), _beside(lanes, view), _beside(row_names, rows)
         head.setFixedHeight(stages.height())
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
-        self._splitter.setObjectName("mapSplitter")
-        self._splitter.setHandleWidth(4)
+        self._splitter = RowsSplitter(chart)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(upper)
         self._splitter.addWidget(self._lower)
         self._splitter.splitterMoved.connect(self._choose)
-        self._splitter.handle(1).installEventFilter(self)
+        self._splitter.reset.connect(self._forget_choice)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(self._splitter, 1)
-        FloatingBar(Qt.Orientation.Vertical, view).follow(view.verticalScrollBar())
-        self._across = FloatingBar(Qt.Orientation.Horizontal, rows)
-        self._across.follow(view.horizontalScrollBar())
-        self._across_alone = FloatingBar(Qt.Orientation.Horizontal, view)
-        self._across_alone.follow(view.horizontalScrollBar())
-        self._down = FloatingBar(Qt.Orientation.Vertical, rows)
+        self._edge = QWidget()
+        self._across = QScrollBar(Qt.Orientation.Horizontal)
+        self._foot = _beside(self._edge, self._across)
+        column.addWidget(self._foot)
+        mirror(view.horizontalScrollBar(), self._across)
+        mirror(view.verticalScrollBar(), FloatingBar(view))
+        view.horizontalScrollBar().rangeChanged.connect(self._show_foot)
+        self._down = FloatingBar(rows)
+        bar = view.horizontalScrollBar()
+        self._show_foot(bar.minimum(), bar.maximum())
         self._down.valueChanged.connect(lambda value: geometry.scroll_to(value, rows.height()))
         geometry.scrolled.connect(lambda: self._down.setValue(geometry.offset))
         chart.laid_out.connect(self.arrange)
@@ -74,10 +77,9 @@ class Panes(QWidget):
         layout = self._chart.layout
         if layout is None:
             return
-        for each in self._left:
+        for each in (*self._left, self._edge):
             each.setFixedWidth(round(layout.lane_header_width))
         self._lower.setVisible(bool(layout.rows))
-        self._across_alone.set_wanted(not layout.rows)
         total = self._splitter.height() - self._splitter.handleWidth()
         wanted_map, wanted_rows = (
             round(layout.grid.height * self._view.zoom),
@@ -98,11 +100,12 @@ class Panes(QWidget):
         super().resizeEvent(event)
         self.arrange()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.MouseButtonDblClick:  # on the handle: as high as they need again
-            self._chosen = None
-            self.arrange()
-        return super().eventFilter(watched, event)
+    def _forget_choice(self) -> None:
+        self._chosen = None
+        self.arrange()
+
+    def _show_foot(self, least: int, most: int) -> None:
+        self._foot.setVisible(most > least)
 
     def _choose(self, position: int, _index: int) -> None:
         total = self._splitter.height() - self._splitter.handleWidth()
@@ -114,6 +117,56 @@ class Panes(QWidget):
         beyond = max(self._geometry.height() + ADD_HEIGHT - self._rows.height(), 0)
         self._down.setRange(0, beyond if self._geometry.height() > self._rows.height() else 0)
         self._down.setPageStep(max(self._rows.height(), 1))
+
+
+class RowsSplitter(QSplitter):
+    """Between map and rows: a quiet line with a grip; a double click asks for the usual heights."""
+
+    reset = Signal()
+
+    def __init__(self, chart: Chart) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self.chart = chart
+        self.setHandleWidth(7)
+
+    def createHandle(self) -> QSplitterHandle:  # noqa: N802 - Qt's name
+        return Grip(self)
+
+
+class Grip(QSplitterHandle):
+    """The handle of the rows."""
+
+    def __init__(self, splitter: RowsSplitter) -> None:
+        super().__init__(Qt.Orientation.Vertical, splitter)
+        self._rows = splitter
+        self._lit = False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        box = self._rows.chart.box
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), box.palette[Role.ACCENT_TINT if self._lit else Role.PAPER])
+            painter.fillRect(0, 0, self.width(), 1, box.palette[Role.HAIRLINE])
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(box.palette[Role.ACCENT if self._lit else Role.EDGE])
+            middle = self.rect().center()
+            for step in (-8, 0, 8):
+                painter.drawEllipse(QPointF(middle.x() + step, middle.y() + 1), 1.4, 1.4)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._light(True)
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._light(False)
+        super().leaveEvent(event)
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        self._rows.reset.emit()
+
+    def _light(self, lit: bool) -> None:
+        self._lit = lit
+        self.update()
 
 
 def _beside(left: QWidget, right: QWidget) -> QWidget:

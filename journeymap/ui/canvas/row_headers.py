@@ -28,6 +28,8 @@ from journeymap.ui.canvas.strip import Header, Strip
 
 WITH_HINT = 46.0
 """The least height of a row that shows its hint too."""
+IN_THE_MIDDLE = 34.0
+"""Below this height the name stands in the middle, as that of a folded row."""
 WITH_NAME = 14.0
 ADD_HEIGHT = 34
 """Below the last row, the place to add another."""
@@ -73,8 +75,9 @@ class RowHeaders(Strip):
         rect = self.rect_of(("row", row))
         if rect is None:
             return None
-        place = QRect(6, rect.y() + 2, self.width() - 12, min(max(rect.height() - 4, 34), 40))
-        return Field(self, place, self.bench.chart.box.typeface.font(Style.SMALL_BOLD))
+        place = QRect(6, rect.y() + 2, self.width() - 12, 40)
+        inset = (round(m.LANE_HEADER_PADDING) - 6, round(m.ROW_PADDING) - 2)
+        return Field(self, place, self.bench.chart.box.typeface.font(Style.SMALL_BOLD), inset)
 
     def rename(self, key: Key) -> None:
         self._hand.rename_row(key[1])
@@ -153,6 +156,8 @@ class RowHeaders(Strip):
             )
             if rect.height < WITH_HINT:
                 look = replace(look, hint="")
+            if rect.height < IN_THE_MIDDLE:
+                look = replace(look, collapsed=True)
             if rect.height < WITH_NAME:
                 look = replace(look, name="")
             paint_row_header(painter, box, rect, look)

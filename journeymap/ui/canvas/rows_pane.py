@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -17,11 +15,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from journeymap.drawing import metrics as m
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Rect, RowBand
 from journeymap.drawing.looks import Detail
-from journeymap.drawing.paintbox import qrect
-from journeymap.drawing.painting import paint_cell, paint_row
 from journeymap.drawing.text import Style
 from journeymap.i18n import _
 from journeymap.ui.canvas.bench import Bench
@@ -30,7 +27,8 @@ from journeymap.ui.canvas.cells import Cells
 from journeymap.ui.canvas.frame_menus import FrameMenus
 from journeymap.ui.canvas.inplace import Field
 from journeymap.ui.canvas.menu import add_item, new_menu
-from journeymap.ui.canvas.rows_geometry import CellPlace, RowsGeometry, height_of, value_at, within
+from journeymap.ui.canvas.rows_geometry import CellPlace, RowsGeometry, value_at
+from journeymap.ui.canvas.rows_painting import Marks, paint_rows
 from journeymap.ui.canvas.subjects import CellText
 from journeymap.ui.canvas.tools.emotion import EmotionTool
 from journeymap.ui.canvas.tools.tool import Pointer
@@ -60,8 +58,11 @@ class RowsPane(QWidget):
         self._cells = cells
         self._menus = menus
         self._hover: CellPlace | None = None
+        self._rows: tuple[RowBand, ...] = ()
         self._at: tuple[int, int] = (0, 0)
         """The cell that keys act on: row and column."""
+        self._by_keys = False
+        """Whether keys were used last: only then the cell they act on is framed."""
         self.tool: EmotionTool | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -86,25 +87,26 @@ class RowsPane(QWidget):
         font.setPixelSize(round(font.pixelSize() * zoom))
         wide = QRect(rect.x() - 4, rect.y() - 6, max(rect.width() + 8, 150), max(rect.height() + 12, 60))
         wide.moveBottom(min(wide.bottom(), max(self.height() - 2, wide.height())))
-        return Field(self, wide, font) if wide.intersects(self.rect()) else None
+        chip = place.cell is None or place.cell.note is not None
+        inset = (round(m.CHIP_PADDING_X) + 4, round(m.CHIP_PADDING_Y) + 6) if chip else (8, 6)
+        return Field(self, wide, font, inset) if wide.intersects(self.rect()) else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        box, layout = self._bench.chart.box, self._bench.chart.layout
+        layout = self._bench.chart.layout
         with QPainter(self) as painter:
             painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-            painter.fillRect(event.rect(), box.palette[Role.PAPER])
+            painter.fillRect(event.rect(), self._bench.chart.box.palette[Role.PAPER])
             if layout is None:
                 return
             painter.setTransform(self._geometry.transform())
+            marks = Marks(
+                selection=self._bench.view_state.selection,
+                hovered=self._hover.cell if self._hover else None,
+                tool=self.tool,
+                focus=self.current() if self.hasFocus() and self._by_keys else None,
+            )
             exposed = self._geometry.to_layout(event.rect())
-            detail = Detail.at(self._camera.zoom)
-            for row in layout.rows:
-                if row.rect.y < exposed.bottom() and row.rect.bottom > exposed.top():
-                    shown = within(self._previewed(row), exposed)
-                    paint_row(painter, box, shown, detail)
-                    self._paint_marks(painter, shown, detail)
-            if self.hasFocus():
-                self._paint_focus(painter)
+            paint_rows(painter, self._bench.chart.box, layout, exposed, Detail.at(self._camera.zoom), marks)
 
     def show_cell(self, row: int, column: int) -> None:
         """Let keys act on a cell, and have it in view."""
@@ -140,6 +142,7 @@ class RowsPane(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
+        self._by_keys = False
         place = self._geometry.cell_at(event.position())
         if place is None:
             self._bench.select(())
@@ -241,6 +244,7 @@ class RowsPane(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, (row, column), place = event.key(), self._at, self.current()
+        self._by_keys = True
         if key == Qt.Key.Key_Escape:
             if not self.cancel():
                 self.returned.emit()
@@ -255,7 +259,8 @@ class RowsPane(QWidget):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        if event.reason() != Qt.FocusReason.MouseFocusReason:
+        self._by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
+        if self._by_keys:
             lead = self._bench.lead
             self.show_cell(self._at[0], lead.column if lead else self._at[1])
         self.update()
@@ -306,71 +311,15 @@ class RowsPane(QWidget):
         point = self._geometry.point(at)
         return Pointer(point.x(), point.y(), at.toPoint(), modifiers)
 
-    def _previewed(self, row: RowBand) -> RowBand:
-        """An emotion row with the point that is being dragged where it would be."""
-        tool = self.tool
-        if tool is None or tool.value is None or row.kind != "emotion":
-            return row
-        value = tool.value
-        curves = tuple(
-            replace(
-                curve,
-                points=tuple(
-                    replace(point, y=height_of(row, value), value=value)
-                    if point.touchpoint == tool.touchpoint
-                    else point
-                    for point in curve.points
-                ),
-            )
-            for curve in row.curves
-        )
-        return replace(row, curves=curves)
-
-    def _paint_marks(self, painter: QPainter, row: RowBand, detail: Detail) -> None:
-        """What is selected and hovered in a row, and how a dragged feeling reads."""
-        box = self._bench.chart.box
-        selection = self._bench.view_state.selection
-        hovered = self._hover.cell if self._hover else None
-        for cell in row.cells:
-            selected = cell.note is not None and ("note", cell.note) in selection
-            if selected or (cell == hovered and cell.note is not None):
-                paint_cell(painter, box, row.kind, cell, detail, selected=selected, hover=True)
-        tool = self.tool
-        if tool is None or tool.value is None or row.kind != "emotion":
-            return
-        column = self._bench.layout.column_of(tool.touchpoint)
-        points = [p for curve in row.curves for p in curve.points if p.touchpoint == tool.touchpoint]
-        x = points[0].x if points else column.rect.centre[0] if column else 0.0
-        y = height_of(row, tool.value)
-        painter.setPen(box.pen(Role.ACCENT, 2.0))
-        painter.setBrush(box.palette[Role.PAPER])
-        painter.drawEllipse(QPointF(x, y), 7, 7)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        words = f"{tool.value:+g}".replace("-", "−") if tool.value else "0"
-        box.write(
-            painter,
-            x + 13,
-            y - box.typeface.line_height(Style.SMALL_BOLD) / 2,
-            words,
-            Style.SMALL_BOLD,
-            Role.ACCENT,
-        )
-
-    def _paint_focus(self, painter: QPainter) -> None:
-        place = self.current()
-        if place is None:
-            return
-        box, row = self._bench.chart.box, place.row.rect
-        area = Rect(place.column.rect.x - 5, row.y + 4, place.column.rect.width + 10, row.height - 8)
-        painter.setPen(box.pen(Role.ACCENT, 1.5))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(qrect(area), 6, 6)
-
     def _take_layout(self) -> None:
-        self.cancel()
-        self._hover = None
-        self._geometry.scroll_to(self._geometry.offset, self.height())
-        self.update()
+        layout = self._bench.chart.layout
+        rows = layout.rows if layout else ()
+        if rows != self._rows:
+            self._rows = rows
+            self._hover = None
+            self.cancel()
+            self._geometry.scroll_to(self._geometry.offset, self.height())
+            self.update()
 
 
 _STEPS = {
@@ -379,4 +328,14 @@ _STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
 }
-_OWN_KEYS = (*_STEPS, Qt.Key.Key_Escape, Qt.Key.Key_F6, Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_OWN_KEYS = (
+    *_STEPS,
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_F6,
+    Qt.Key.Key_F2,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Delete,
+    Qt.Key.Key_Backspace,
+    Qt.Key.Key_Insert,
+)

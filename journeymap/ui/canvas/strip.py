@@ -40,6 +40,8 @@ class Strip(QWidget):
 
     returned = Signal()
     """An arrow key leads back to the map."""
+    left = Signal(bool)
+    """F6 (True) or Shift+F6."""
     upright = False
     """Whether the headers lie one under the other."""
 
@@ -53,6 +55,7 @@ class Strip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         camera.moved.connect(self.update)
         bench.chart.laid_out.connect(self.update)
+        bench.chart.looks_changed.connect(self.update)
         bench.view_state.selection_changed.connect(self._take_selection)
 
     # What a strip shows
@@ -156,7 +159,9 @@ class Strip(QWidget):
         back, forward = (
             (Qt.Key.Key_Up, Qt.Key.Key_Down) if self.upright else (Qt.Key.Key_Left, Qt.Key.Key_Right)
         )
-        if key in (back, forward):
+        if key == Qt.Key.Key_F6:
+            self.left.emit(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        elif key in (back, forward):
             self._step(1 if key == forward else -1)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Escape):
             self.returned.emit()
@@ -233,4 +238,5 @@ _OWN_KEYS = (
     Qt.Key.Key_Backspace,
     Qt.Key.Key_Escape,
     Qt.Key.Key_Insert,
+    Qt.Key.Key_F6,
 )

@@ -13,9 +13,9 @@ from journeymap.model.queries import behaviour_name, behaviours_in_order, settin
 from journeymap.model.records import Behaviour
 from journeymap.ui.dialogs.behaviours_groups import GroupsField
 from journeymap.ui.dialogs.behaviours_support import SupportPanel
-from journeymap.ui.dialogs.frame import EditorDialog, empty_page, quiet_button, scrolled
+from journeymap.ui.dialogs.frame import EditorDialog, WideForm, empty_page, open_once, quiet_button, scrolled
 from journeymap.ui.dialogs.record_list import Line, RecordList
-from journeymap.ui.fields import CheckList, Form, LineField, ProseField, SegmentField
+from journeymap.ui.fields import CheckList, ProseField, SegmentField, TitleField
 from journeymap.ui.plain import label
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ SUPPORT_WIDTH = 264
 
 def edit_behaviour(session: Session, behaviour_id: str | None, parent: QWidget | None) -> BehavioursDialog:
     """Open the behaviours at one of them, the first if none is named."""
-    dialog = BehavioursDialog(session, parent)
-    dialog.show()
+    dialog = open_once(BehavioursDialog, session, parent)
     dialog.show_behaviour(behaviour_id)
     return dialog
 
@@ -101,7 +100,7 @@ class BehavioursDialog(EditorDialog):
         self.support.refresh()
 
 
-class _BehaviourForm(Form):
+class _BehaviourForm(WideForm):
     """The fields of one behaviour."""
 
     def __init__(self, session: Session, dialog: BehavioursDialog) -> None:
@@ -128,20 +127,20 @@ class _BehaviourForm(Form):
             label=_("Withheld from"),
             empty=_("There are no settings yet."),
         )
-        self.add(self.withheld, _("Where it must not arrive, such as a stored card on a shared kiosk"))
+        hint = _("Where it must not arrive, such as a stored card on a shared kiosk")
+        self.add_widget(label(hint, self, role="hint", wrap=True))
+        self.add(self.withheld, "")
         self.end()
 
     def _add_words(self) -> None:
         about = (self._session, Behaviour, self._chosen)
-        self.name = LineField(
+        self.name = TitleField(
             *about,
             "name",
             label=_("Name"),
             edit_label=_("Rename behaviour"),
             placeholder=_("What customers do, in their words"),
         )
-        self.name.setProperty("role", "title")
-        self.name.setMinimumHeight(36)
         self.importance = SegmentField(
             *about,
             "importance",
@@ -154,7 +153,7 @@ class _BehaviourForm(Form):
         self.evidence = ProseField(*about, "evidence", label=_("Evidence"), lines=3, placeholder=hint)
         self.add(self.name, "")
         self.add(self.importance)
-        self.add_side_by_side(
+        self.add_columns(
             (self.description, self.description.accessibleName()),
             (self.evidence, self.evidence.accessibleName()),
         )

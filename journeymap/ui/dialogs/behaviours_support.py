@@ -17,8 +17,9 @@ from journeymap.i18n import _, mark, ngettext
 from journeymap.model.edits.offers import Stance
 from journeymap.model.queries import capability_name, channel_name, device_name, settings_in_order
 from journeymap.model.records import Behaviour
+from journeymap.ui.dates import day_text
 from journeymap.ui.dialogs.looks import colours, font, paint_stance
-from journeymap.ui.fields import day_text
+from journeymap.ui.panels.scores import percent
 from journeymap.ui.plain import label
 
 if TYPE_CHECKING:
@@ -94,9 +95,12 @@ class SupportPanel(QWidget):
         layout.addWidget(self.lines)
         self.moves = label("", self, role="hint", wrap=True)
         layout.addWidget(self.moves)
+        self.score = label("", self, role="strong", wrap=True)
+        layout.addWidget(self.score)
         layout.addStretch(1)
         session.committed.connect(self.refresh)
         session.view.date_changed.connect(self.refresh)
+        session.check_changed.connect(self._refresh_score)
         self.refresh()
 
     def refresh(self) -> None:
@@ -113,6 +117,20 @@ class SupportPanel(QWidget):
         else:
             self.lines.show_settings(supported_settings(store, behaviour, day))
             self.moves.setText(self._moves(behaviour))
+
+        self._refresh_score()
+
+    def _refresh_score(self) -> None:
+        checked = self._session.check
+        listed = checked.check.behaviours if checked else ()
+        known = next((each for each in listed if each.id == self._behaviour()), None)
+        words = ""
+        if checked is not None and known is not None and known.pervasiveness is not None:
+            words = _("{percent} pervasive in “{journey}”").format(
+                percent=percent(known.pervasiveness), journey=checked.check.name
+            )
+        self.score.setText(words)
+        self.score.setVisible(bool(words))
 
     def _moves(self, behaviour: Behaviour) -> str:
         store = self._session.store

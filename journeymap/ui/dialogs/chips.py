@@ -20,8 +20,11 @@ class Chip(QAbstractButton):
 
     removed = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None, *, tip: str = "") -> None:
+    def __init__(
+        self, name: str, parent: QWidget | None = None, *, tip: str = "", widest: int = WIDEST
+    ) -> None:
         super().__init__(parent)
+        self._widest = widest
         self.setText(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
@@ -30,12 +33,12 @@ class Chip(QAbstractButton):
         self.setMouseTracking(True)
         self._over_cross = False
         words = shown(name)
-        if QFontMetrics(font(12)).horizontalAdvance(words) > WIDEST - 42 or tip:
+        if QFontMetrics(font(12)).horizontalAdvance(words) > widest - 42 or tip:
             set_tip(self, tip or name)
 
     def sizeHint(self) -> QSize:
         wide = QFontMetrics(font(12)).horizontalAdvance(shown(self.text())) + 40
-        return QSize(min(wide, WIDEST), 26)
+        return QSize(min(wide, self._widest), 26)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), 80), 26)

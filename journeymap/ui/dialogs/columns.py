@@ -14,8 +14,9 @@ from journeymap.model.records import Record, fields_of
 from journeymap.model.reference_fields import Ref, Refs
 from journeymap.model.text import clean_line
 from journeymap.model.words import value_word
+from journeymap.ui.dates import day_text, parse_day
 from journeymap.ui.dialogs.picker import Entry
-from journeymap.ui.fields import day_text, number_text, parse_day, parse_number
+from journeymap.ui.fields import number_text, parse_number
 
 Options = Callable[[Reader, Any], Sequence[Entry]]
 """What can be picked for a record's field."""
@@ -34,7 +35,7 @@ class Column:
     title: str
     field: str = ""
     width: int = 120
-    """Pixels; the column with the greatest `stretch` takes what is left."""
+    """Pixels, at least; columns with `stretch` share what is left."""
     stretch: bool = False
     text: Callable[[Reader, Any], str] | None = None
     options: Options | None = None

@@ -1,15 +1,10 @@
-"""Figures as people read them in tables: “18 k”, “18,000 EUR”."""
+"""Figures short enough for a cell: “18 k”."""
 
 from __future__ import annotations
 
 from journeymap.i18n import _
 
 _THOUSAND, _MILLION = 1_000.0, 1_000_000.0
-
-
-def money(value: float, currency: str) -> str:
-    """An amount in full."""
-    return f"{value:,.10g} {currency}".rstrip()
 
 
 def short_figure(value: float) -> str:

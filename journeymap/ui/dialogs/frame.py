@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap.i18n import _
+from journeymap.ui.fields import Form
 from journeymap.ui.icons import icon
 from journeymap.ui.plain import label, set_tip
 
@@ -70,7 +71,7 @@ class EditorDialog(QDialog):
     def tell(self, sentence: str) -> None:
         """Say at the foot what has been done."""
         self._message.setText(sentence)
-        self._dress("hint")
+        dress(self._message, "hint")
 
     @property
     def said(self) -> str:
@@ -136,17 +137,34 @@ class EditorDialog(QDialog):
 
     def _say(self, sentence: str) -> None:
         self._message.setText(sentence)
-        self._dress("bad")
-
-    def _dress(self, role: str) -> None:
-        if self._message.property("role") != role:
-            self._message.setProperty("role", role)
-            self._message.style().unpolish(self._message)
-            self._message.style().polish(self._message)
+        dress(self._message, "bad")
 
     def _fit(self, size: QSize) -> None:
         room = self.screen().availableGeometry().size() - QSize(ROOM_AROUND, ROOM_AROUND)
         self.resize(size.boundedTo(room))
+
+
+D = TypeVar("D", bound=EditorDialog)
+
+
+def open_once(kind: type[D], session: Session, parent: QWidget | None) -> D:
+    """Show the editor of a kind that a window has open already, or a new one: kind(session, parent)."""
+    for each in parent.findChildren(kind) if parent is not None else ():
+        if each.session is session and each.isVisible():
+            each.raise_()
+            each.activateWindow()
+            return each
+    made: D = cast(Any, kind)(session, parent)
+    made.show()
+    return made
+
+
+def dress(widget: QWidget, role: str) -> None:
+    """Give a widget the look of a role of the style sheet, also when it has been shown before."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def quiet_button(words: str, parent: QWidget, pressed, *, role: str = "", tip: str = "") -> QPushButton:
@@ -163,6 +181,23 @@ def quiet_button(words: str, parent: QWidget, pressed, *, role: str = "", tip: s
     if tip:
         set_tip(button, tip)
     return button
+
+
+class WideForm(Form):
+    """A form with room for two columns of fields that grow."""
+
+    def add_columns(self, *fields: tuple[QWidget, str]) -> None:
+        """Add fields side by side, their captions in one line."""
+        line = QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for field, caption in fields:
+            part = Form(line)
+            part.add(field, caption)
+            row.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
+            self._fields.append(field)
+        self.add_widget(line)
 
 
 def scrolled(widget: QWidget, parent: QWidget) -> QScrollArea:
@@ -185,7 +220,9 @@ def empty_page(parent: QWidget, sentence: str, words: str, pressed) -> QWidget:
     layout = QVBoxLayout(page)
     layout.setSpacing(12)
     layout.addStretch(1)
-    layout.addWidget(label(sentence, page, role="second"), 0, Qt.AlignmentFlag.AlignHCenter)
+    words_above = label(sentence, page, role="second", wrap=True)
+    words_above.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    layout.addWidget(words_above)
     button = quiet_button(words, page, pressed, role="primary")
     layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
     layout.addStretch(2)

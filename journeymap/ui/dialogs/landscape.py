@@ -15,7 +15,7 @@ from journeymap.model.edits.landscape import (
 )
 from journeymap.model.queries import capabilities_in_order
 from journeymap.model.records import Capability, Channel, Device
-from journeymap.ui.dialogs.frame import EditorDialog
+from journeymap.ui.dialogs.frame import EditorDialog, open_once
 from journeymap.ui.dialogs.landscape_columns import (
     capability_columns,
     channel_columns,
@@ -35,8 +35,7 @@ PAGES = ("channels", "devices", "settings", "capabilities")
 
 def edit_landscape(session: Session, parent: QWidget | None, page: str = "channels") -> LandscapeDialog:
     """Open the landscape at one of its pages: channels, devices, settings, capabilities."""
-    dialog = LandscapeDialog(session, parent)
-    dialog.show()
+    dialog = open_once(LandscapeDialog, session, parent)
     dialog.show_page(page)
     return dialog
 

@@ -97,7 +97,7 @@ def capability_columns() -> list[Column]:
     """Name, component, costs, requirements, and who uses it."""
     return [
         Column(title=_("Capability"), field="name", width=200, stretch=True, empty=_("unnamed capability")),
-        Column(title=_("Component"), field="component", width=150),
+        Column(title=_("Component"), field="component", width=172),
         Column(
             title=_("Build cost"),
             field="build_cost",
@@ -109,7 +109,7 @@ def capability_columns() -> list[Column]:
         Column(
             title=_("Requires"),
             field="requires",
-            width=170,
+            width=150,
             options=_other_capabilities,
             empty=_("nothing"),
             tip=_("What must be at the same setting for it to work"),

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journeymap.drawing.colours import Role
 from journeymap.i18n import _
@@ -14,12 +22,13 @@ from journeymap.model.edits.initiatives import set_delivered
 from journeymap.model.edits.offers import Stance, next_stance, paint_offers
 from journeymap.model.queries import initiatives_in_order
 from journeymap.model.records import Initiative, Setting
-from journeymap.ui.dialogs.frame import EditorDialog, empty_page, quiet_button
+from journeymap.ui.dates import day_text
+from journeymap.ui.dialogs.frame import EditorDialog, empty_page, open_once, quiet_button
 from journeymap.ui.dialogs.looks import STANCE_WORDS, colours, font, paint_flag, paint_stance
 from journeymap.ui.dialogs.offers_model import OffersModel
 from journeymap.ui.dialogs.offers_panel import ORDER, OffersPanel
 from journeymap.ui.dialogs.offers_table import OffersTable
-from journeymap.ui.fields import QuietComboBox, day_text
+from journeymap.ui.fields import QuietComboBox
 from journeymap.ui.plain import label
 
 if TYPE_CHECKING:
@@ -36,11 +45,10 @@ def edit_offers(
     initiative: str | None = None,
 ) -> OffersDialog:
     """Open the matrix, at a cell if one is named; with `initiative`, to pick what that one delivers."""
-    dialog = OffersDialog(session, parent)
-    dialog.show()
-    if initiative is not None:
-        dialog.edit_initiative(initiative)
-    dialog.go_to(setting, capability)
+    dialog = open_once(OffersDialog, session, parent)
+    dialog.edit_initiative(initiative)
+    if setting or capability or not dialog.table.selectedIndexes():
+        dialog.go_to(setting, capability)
     return dialog
 
 
@@ -71,7 +79,11 @@ class OffersDialog(EditorDialog):
         left.addWidget(self._pages, 1)
         left.addWidget(Legend(session, self))
         self.body.addLayout(left, 1)
-        self.body.addWidget(self.panel)
+        right = QVBoxLayout()
+        right.addWidget(self.panel, 1)
+        landscape = quiet_button(_("Capabilities and settings …"), self, self._open_landscape, role="link")
+        right.addWidget(landscape, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addLayout(right)
         self.table.cycled.connect(self._cycle)
         self.table.painted.connect(self._paint)
         self.table.figure_typed.connect(self.panel.type_cost)
@@ -92,6 +104,7 @@ class OffersDialog(EditorDialog):
         self.model.edit_initiative(initiative)
         self.subject.setCurrentIndex(max(0, self.subject.findData(initiative)))
         self.panel.speak_of_delivery(initiative is not None)
+        self.panel.refresh()
 
     def go_to(self, setting: str | None, capability: str | None) -> None:
         """Select the cell, row or column named, else the first cell."""
@@ -143,19 +156,19 @@ class OffersDialog(EditorDialog):
         bar = QHBoxLayout()
         bar.setSpacing(12)
         self.filter = QLineEdit(self, placeholderText=_("Filter capabilities"), clearButtonEnabled=True)
-        self.filter.setFixedWidth(208)
+        self.filter.setMinimumWidth(120)
+        self.filter.setMaximumWidth(220)
         self.filter.setAccessibleName(_("Filter capabilities"))
         self.filter.textChanged.connect(self.model.filter)
         self.subject = QuietComboBox(self)
-        self.subject.setMinimumContentsLength(28)
+        self.subject.setMinimumContentsLength(12)
+        self.subject.setMaximumWidth(340)
         self.subject.setAccessibleName(_("What clicks say"))
         self.subject.activated.connect(lambda place: self.edit_initiative(self.subject.itemData(place)))
         bar.addWidget(self.filter)
-        landscape = quiet_button(_("Capabilities and settings …"), self, self._open_landscape, role="link")
-        bar.addWidget(landscape)
         bar.addStretch(1)
         bar.addWidget(label(_("Clicks say"), self, role="second"))
-        bar.addWidget(self.subject)
+        bar.addWidget(self.subject, 1)
         return bar
 
     def _framed(self, table: OffersTable) -> QFrame:
@@ -192,36 +205,54 @@ class OffersDialog(EditorDialog):
         options: list[tuple[str | None, str]] = [(None, _("what is offered"))]
         for each in initiatives_in_order(store):
             name = each.name or _("unnamed initiative")
-            day = f" · {day_text(each.end)}" if each.end else ""
-            options.append((each.id, _("what “{initiative}” delivers").format(initiative=name) + day))
+            options.append((each.id, _("what “{initiative}” delivers").format(initiative=name)))
         self.subject.fill(options, self._initiative)
 
 
 class Legend(QWidget):
-    """The signs of the matrix and their words, in one line."""
+    """The signs of the matrix and their words, in as many lines as they take."""
+
+    LINE, GAP = 20, 24
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = session.view
-        self.setFixedHeight(20)
         self.setAccessibleName(_("Legend"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         session.view.date_changed.connect(self.update)
+
+    def entries(self) -> list[tuple[Stance | bool, str]]:
+        """Signs with their words; True and False are the flags of what is delivered and what will be."""
+        by_then = _("Delivered by {day}").format(day=day_text(self._view.as_of))
+        stances: list[tuple[Stance | bool, str]] = [(each, _(STANCE_WORDS[each])) for each in ORDER]
+        return [*stances, (True, by_then), (False, _("Delivered later"))]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(self.LINE * (1 + max(line for line, *_rest in self._places())))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(font(12))
-        x = 8.0
-        middle = self.height() / 2
-        for stance in ORDER:
-            paint_stance(painter, QPointF(x, middle), stance, 5.5)
-            x = self._write(painter, x + 12, _(STANCE_WORDS[stance]))
-        by_then = _("Delivered by {day}").format(day=day_text(self._view.as_of))
-        for done, words in ((True, by_then), (False, _("Delivered later"))):
-            paint_flag(painter, QPointF(x + 4, middle - 4), done=done)
-            x = self._write(painter, x + 12, words)
+        for line, x, sign, words in self._places():
+            middle = self.LINE * (line + 0.5)
+            if isinstance(sign, Stance):
+                paint_stance(painter, QPointF(x + 8, middle), sign, 5.5)
+            else:
+                paint_flag(painter, QPointF(x + 12, middle - 4), done=sign)
+            painter.setPen(colours()[Role.SECOND_INK])
+            baseline = middle + painter.fontMetrics().ascent() / 2 - 1
+            painter.drawText(QPointF(x + 20, baseline), words)
 
-    def _write(self, painter: QPainter, x: float, words: str) -> float:
-        painter.setPen(colours()[Role.SECOND_INK])
-        baseline = self.height() / 2 + painter.fontMetrics().ascent() / 2 - 1
-        painter.drawText(QPointF(x, baseline), words)
-        return x + painter.fontMetrics().horizontalAdvance(words) + 24
+    def _places(self) -> list[tuple[int, float, Stance | bool, str]]:
+        """Each entry with its line and how far from the left it stands."""
+        metrics = QFontMetricsF(font(12))
+        line, x = 0, 0.0
+        placed = []
+        for sign, words in self.entries():
+            wide = 20 + metrics.horizontalAdvance(words)
+            if x and x + wide > self.width():
+                line, x = line + 1, 0.0
+            placed.append((line, x, sign, words))
+            x += wide + self.GAP
+        return placed

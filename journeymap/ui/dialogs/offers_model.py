@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from journeymap.analysis.transferability import has_delivered
+from journeymap.drawing.numbers import money
 from journeymap.i18n import _, ngettext
 from journeymap.model.edits.landscape import offer_of
 from journeymap.model.edits.offers import Cell, Stance, stance_of
@@ -23,9 +24,8 @@ from journeymap.model.queries import (
 )
 from journeymap.model.records import Capability, Initiative, Offer, Setting
 from journeymap.model.words import value_word
-from journeymap.ui.dialogs.figures import money
+from journeymap.ui.dates import day_text
 from journeymap.ui.dialogs.looks import STANCE_WORDS
-from journeymap.ui.fields import day_text
 from journeymap.ui.plain import plain_tip
 
 if TYPE_CHECKING:

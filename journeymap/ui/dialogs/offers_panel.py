@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from journeymap.drawing.colours import Role
 from journeymap.i18n import _, mark
 from journeymap.model.edits.offers import Stance, price_offers
+from journeymap.ui.dialogs.figure_edit import FigureEdit
 from journeymap.ui.dialogs.looks import STANCE_WORDS, colours, font, paint_stance
 from journeymap.ui.dialogs.offers_model import OffersModel, cells_sentence, delivery_sentence
-from journeymap.ui.fields import number_text, parse_number
+from journeymap.ui.fields import MIXED
 from journeymap.ui.plain import label
 
 if TYPE_CHECKING:
     from journeymap.model.edits.offers import Cell
+    from journeymap.ui.fields.binding import Mixed
     from journeymap.ui.session import Session
 
 ORDER = (Stance.OFFERED, Stance.READ_ONLY, Stance.POSSIBLE, Stance.IMPOSSIBLE, Stance.NOTHING)
@@ -29,7 +31,6 @@ _HINTS = {
     Stance.NOTHING: (mark("cost not known"), "N"),
 }
 WIDTH = 264
-COMMIT_EVERY_MS = 2_000
 
 
 class StanceButton(QAbstractButton):
@@ -41,7 +42,7 @@ class StanceButton(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setText(_(STANCE_WORDS[stance]))
         hint, self._key = _HINTS[stance]
         self._hint = _(hint)
@@ -52,7 +53,7 @@ class StanceButton(QAbstractButton):
         return QSize(WIDTH, 44)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(180, 44)
+        return QSize(180, 28)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = colours()
@@ -68,17 +69,21 @@ class StanceButton(QAbstractButton):
         if not self.isEnabled():
             painter.setOpacity(0.45)
         paint_stance(painter, QPointF(22, self.height() / 2), self.stance, 7)
+        self._write(painter)
+
+    def _write(self, painter: QPainter) -> None:
+        """The word, the hint below it where there is height for one, and the key."""
+        look, middle = colours(), int(Qt.AlignmentFlag.AlignVCenter)
+        low = self.height() < 40
+        line = QRectF(42, 0 if low else 4, self.width() - 76, self.height() if low else 20)
         painter.setPen(look[Role.INK])
         painter.setFont(font(13, bold=True))
-        painter.drawText(
-            QRectF(42, 4, self.width() - 76, 20), int(Qt.AlignmentFlag.AlignVCenter), self.text()
-        )
+        painter.drawText(line, middle, self.text())
         painter.setPen(look[Role.SECOND_INK])
         painter.setFont(font(11))
-        painter.drawText(
-            QRectF(42, 22, self.width() - 50, 18), int(Qt.AlignmentFlag.AlignVCenter), self._hint
-        )
-        key = QRectF(self.width() - 34, 4, 24, 20)
+        if not low:
+            painter.drawText(QRectF(42, 22, self.width() - 50, 18), middle, self._hint)
+        key = QRectF(self.width() - 34, line.y(), 24, line.height())
         painter.drawText(key, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), self._key)
 
 
@@ -95,7 +100,6 @@ class OffersPanel(QWidget):
         self._session = session
         self._model = model
         self._cells: list[Cell] = []
-        self._typed = False
         self.setFixedWidth(WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -114,18 +118,13 @@ class OffersPanel(QWidget):
         layout.addWidget(self.delivers)
         layout.addSpacing(8)
         self._caption = label("", self, role="caption", wrap=True)
-        self.cost = QLineEdit(self)
+        self.cost = FigureEdit(session, self._cost, self._keep_cost, parent=self)
         layout.addWidget(self._caption)
         layout.addWidget(self.cost)
         layout.addSpacing(8)
         self.delivery = label("", self, role="hint", wrap=True)
         layout.addWidget(self.delivery)
         layout.addStretch(1)
-        self._timer = QTimer(self, singleShot=True, interval=COMMIT_EVERY_MS)
-        self._timer.timeout.connect(self._keep)
-        self.cost.textEdited.connect(self._cost_edited)
-        self.cost.editingFinished.connect(self.settle)
-        session.settle_asked.connect(self.settle)
         self.speak_of_delivery(False)
         self.show_cells([])
 
@@ -138,22 +137,19 @@ class OffersPanel(QWidget):
     def show_cells(self, cells: list[Cell]) -> None:
         """Speak of these cells from now on."""
         if cells != self._cells:
-            self.settle()
+            self.cost.settle()
             self._cells = cells
         self.refresh()
 
     def type_cost(self, first: str) -> None:
         """Begin a cost with the digit already typed elsewhere."""
         if self.cost.isEnabled():
-            self.cost.setFocus()
-            self.cost.setText(first)
-            self._cost_edited()
+            self.cost.begin(first)
 
     def refresh(self) -> None:
         """Show what the cells say now."""
         views = [self._model.view_of(each) for each in self._cells]
         stances = {each.stance for each in views}
-        costs = {each.cost for each in views}
         for stance, button in self.buttons.items():
             button.setEnabled(bool(views))
             button.setChecked(stances == {stance})
@@ -176,45 +172,24 @@ class OffersPanel(QWidget):
         self.place.setText(lower)
         self._caption.setText(self._cost_caption(stances))
         self.cost.setEnabled(bool(views))
-        self.cost.setAccessibleName(self._caption.text())
-        self.cost.setPlaceholderText(_("Several values") if len(costs) > 1 else _("not known"))
-        if not self._typed:
-            self.cost.setText(number_text(next(iter(costs))) if len(costs) == 1 else "")
+        self.cost.name_it(self._caption.text())
+        self.cost.refresh()
         self.delivery.setText(self._delivery())
-
-    def settle(self) -> None:
-        """Put a typed cost into the project now."""
-        if self._typed:
-            self._keep(final=True)
-            self._typed = False
-            self._timer.stop()
-            self._session.note_typing(self, False)
-            self._session.history.seal()
-            self.refresh()
 
     def _all_delivered(self) -> bool:
         return all(self._model.view_of(each).chosen for each in self._cells)
 
     def _choose(self, stance: Stance) -> None:
-        self.settle()
+        self.cost.settle()
         self.chosen.emit(stance)
         self.refresh()
 
-    def _cost_edited(self) -> None:
-        if not self._typed:
-            self._session.history.seal()
-        self._typed = True
-        self._session.note_typing(self, True)
-        self._timer.start()
+    def _cost(self) -> float | Mixed | None:
+        costs = {self._model.view_of(each).cost for each in self._cells}
+        return MIXED if len(costs) > 1 else next(iter(costs), None)
 
-    def _keep(self, final: bool = False) -> None:
-        try:
-            cost = parse_number(self.cost.text())
-        except ValueError as error:
-            if final:
-                self._session.message.emit(_("Cost: {problem}.").format(problem=error))
-            return
-        self._session.edit(price_offers, self._cells, cost, merge_key=f"cost {self._cells}")
+    def _keep_cost(self, cost: float | None, merge_key: str) -> None:
+        self._session.edit(price_offers, self._cells, cost, merge_key=merge_key)
 
     def _cost_caption(self, stances: set[Stance]) -> str:
         currency = self._model.currency

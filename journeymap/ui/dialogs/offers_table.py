@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -23,7 +23,8 @@ from journeymap.ui.dialogs.looks import STANCE_ROLES, colours, font, paint_flag,
 from journeymap.ui.dialogs.offers_model import CELL_ROLE, NAMES_ROLE, CellView, Index, OffersModel
 
 COLUMN, ROW, NAMES, HEAD = 92, 36, 220, 56
-"""Pixels: a column, a row, the column of capabilities, the row of settings."""
+"""Pixels: a column at least, a row, the column of capabilities, the row of settings."""
+WIDEST_COLUMN = 128
 KEYS = {
     Qt.Key.Key_O: Stance.OFFERED,
     Qt.Key.Key_R: Stance.READ_ONLY,
@@ -80,6 +81,12 @@ class OffersTable(QTableView):
         if index.isValid():
             self.setCurrentIndex(index)
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        columns = max(1, self.model().columnCount())
+        room = event.size().width() // columns
+        self.horizontalHeader().setDefaultSectionSize(max(COLUMN, min(WIDEST_COLUMN, room)))
 
     # The hand
 

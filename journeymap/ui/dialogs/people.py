@@ -13,12 +13,18 @@ from journeymap.model.reader import Reader
 from journeymap.model.records import Department, Initiative, Journey, Segment, Touchpoint
 from journeymap.model.words import value_word
 from journeymap.ui.dialogs.columns import Column
-from journeymap.ui.dialogs.frame import EditorDialog, empty_page, quiet_button, scrolled
+from journeymap.ui.dialogs.frame import EditorDialog, WideForm, empty_page, open_once, quiet_button, scrolled
 from journeymap.ui.dialogs.record_list import Line, RecordList
 from journeymap.ui.dialogs.swatches import SwatchField
 from journeymap.ui.dialogs.table_page import TablePage
 from journeymap.ui.dialogs.tables import RecordModel
-from journeymap.ui.fields import CheckField, Form, LineField, NumberField, ProseField, SegmentField
+from journeymap.ui.fields import (
+    CheckField,
+    NumberField,
+    ProseField,
+    SegmentField,
+    TitleField,
+)
 from journeymap.ui.plain import label
 
 if TYPE_CHECKING:
@@ -30,8 +36,7 @@ PAGES = ("segments", "departments")
 
 def edit_people(session: Session, parent: QWidget | None, page: str = "segments") -> PeopleDialog:
     """Open the people of the project: segments, or departments."""
-    dialog = PeopleDialog(session, parent)
-    dialog.show()
+    dialog = open_once(PeopleDialog, session, parent)
     dialog.show_page(page)
     return dialog
 
@@ -140,21 +145,19 @@ class SegmentsPage(QWidget):
         self.form.refresh()
 
 
-class SegmentForm(Form):
+class SegmentForm(WideForm):
     """The fields of one segment."""
 
     def __init__(self, session: Session, page: SegmentsPage) -> None:
         super().__init__(page, spacing=14)
         about = (session, Segment, page.segment)
-        self.name = LineField(
+        self.name = TitleField(
             *about,
             "name",
             label=_("Name"),
             edit_label=_("Rename segment"),
             placeholder=_("A name to think of: “Mara, books for friends”"),
         )
-        self.name.setProperty("role", "title")
-        self.name.setMinimumHeight(36)
         self.role = SegmentField(*about, "role", label=_("Role"), options=_roles())
         self.count = NumberField(*about, "size", label=_("Size"), placeholder=_("customers, not known"))
         self.colour = SwatchField(*about, "colour", label=_("Colour"))
@@ -171,7 +174,7 @@ class SegmentForm(Form):
 
     def _pair(self, about: tuple[Session, type[Segment], Ids], *fields: tuple[str, str]) -> None:
         session, kind, ids = about
-        self.add_side_by_side(
+        self.add_columns(
             *((ProseField(session, kind, ids, name, label=words, lines=2), words) for name, words in fields)
         )
 

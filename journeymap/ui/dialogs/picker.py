@@ -53,13 +53,18 @@ class Picker(QFrame):
         *,
         prompt: str,
         new: str = "",
+        current: str | None = None,
     ) -> None:
-        """`new` such as "New capability “{name}”" offers to make what is missing; "" does not."""
+        """`new` such as "New capability “{name}”" offers to make what is missing; "" does not.
+
+        `current` is the id that the list begins at.
+        """
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("role", "popup")
         self._entries = list(entries)
         self._new = new
+        self._current = current
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(prompt)
         self.line.setAccessibleName(prompt)
@@ -115,7 +120,8 @@ class Picker(QFrame):
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             item.setSizeHint(QSize(0, NameDelegate.ROW))
             self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        ids = [self.list.item(row).data(_ID) for row in range(self.list.count())]
+        self.list.setCurrentRow(ids.index(self._current) if not typed and self._current in ids else 0)
 
     def _nothing(self) -> str:
         if not self._entries and self._new:

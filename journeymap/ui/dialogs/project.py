@@ -11,7 +11,7 @@ from journeymap.i18n import _
 from journeymap.model.edits.project import change_project
 from journeymap.model.queries import the_project
 from journeymap.model.records import Project
-from journeymap.ui.dialogs.frame import EditorDialog, scrolled
+from journeymap.ui.dialogs.frame import EditorDialog, open_once, scrolled
 from journeymap.ui.fields import DayField, Form, LineField, NumberField, ProseField, SegmentField
 from journeymap.ui.plain import label
 
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
 def edit_project(session: Session, parent: QWidget | None) -> ProjectDialog:
     """Open the project's name, vision, horizon and money."""
-    dialog = ProjectDialog(session, parent)
-    dialog.show()
+    dialog = open_once(ProjectDialog, session, parent)
     dialog.form.name.setFocus()
     return dialog
 

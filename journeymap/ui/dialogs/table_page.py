@@ -74,7 +74,7 @@ class TablePage(QWidget):
         self.add_button = quiet_button(_("Add"), self, self.add)
         self.delete_button = quiet_button(_("Delete"), self, self.delete)
         if add is not None:
-            self.bar.addWidget(self.name, 1)
+            self.bar.addWidget(self.name, 2)
             self.bar.addWidget(self.add_button)
             self.bar.addStretch(1)
         self.bar.addWidget(self.delete_button)
@@ -136,7 +136,9 @@ class TablePage(QWidget):
         page = QWidget(self)
         layout = QVBoxLayout(page)
         layout.addStretch(1)
-        layout.addWidget(label(words, page, role="second"), 0, Qt.AlignmentFlag.AlignHCenter)
+        sentence = label(words, page, role="second", wrap=True)
+        sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(sentence)
         layout.addStretch(2)
         return page
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from journeymap.drawing.colours import Role
 from journeymap.drawing.text import shown
 from journeymap.model.text import MAX_TEXT
+from journeymap.ui.dialogs.columns import NONE
 from journeymap.ui.dialogs.looks import colours, font
 from journeymap.ui.dialogs.picker import Picker, drop
 from journeymap.ui.dialogs.tables import EDITED_ROLE, EMPTY_ROLE, Index, RecordModel
@@ -64,9 +64,9 @@ class RecordTable(QTableView):
         header.setMinimumSectionSize(48)
         for place, column in enumerate(model.columns):
             self.setColumnWidth(place, column.width)
-            if column.stretch:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-        self.setSortingEnabled(False)
+        header.sectionResized.connect(self._sized)
+        self._sizing = False
+        self._sized_by_hand = False
         if sortable:
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             header.setSortIndicatorClearable(True)
@@ -74,6 +74,24 @@ class RecordTable(QTableView):
 
     def model(self) -> RecordModel:
         return super().model()  # type: ignore[return-value]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._sized_by_hand:
+            self._share_out(event.size().width())
+
+    def _share_out(self, width: int) -> None:
+        """Give what is left of the width to the columns that stretch."""
+        columns = self.model().columns
+        stretching = [place for place, each in enumerate(columns) if each.stretch]
+        left = max(0, width - sum(each.width for each in columns))
+        self._sizing = True
+        for place in stretching:
+            self.setColumnWidth(place, columns[place].width + left // len(stretching))
+        self._sizing = False
+
+    def _sized(self) -> None:
+        self._sized_by_hand = self._sized_by_hand or not self._sizing
 
     def selected_ids(self) -> list[str]:
         """The records selected, from above."""
@@ -120,6 +138,7 @@ class RecordTable(QTableView):
             column.entries(model.store, record),
             prompt=column.title,
             new=column.new if column.make else "",
+            current=getattr(record, column.field) or NONE,
         )
         picker.picked.connect(lambda each: model.pick(record, column, each))
         picker.named.connect(lambda name: model.make(record, column, name))

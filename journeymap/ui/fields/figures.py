@@ -6,13 +6,14 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from journeymap.i18n import _
 from journeymap.model.fields import Number
 from journeymap.model.records import Record
+from journeymap.ui.dates import day_text, parse_day
 from journeymap.ui.fields.binding import MIXED, Binding, Ids
 from journeymap.ui.fields.text import mixed_hint
 from journeymap.ui.fields.typist import Typist
@@ -139,38 +140,6 @@ class NumberField(_TypedField):
     def _written(self, value: Any) -> str:
         text = number_text(None if value is None else round(value * self._factor, 10))
         return f"{text}{self._suffix}" if text else ""
-
-
-_FORMATS = ("d MMM yyyy", "d MMMM yyyy", "dd.MM.yyyy", "d.M.yyyy", "d/M/yyyy")
-
-
-def parse_day(text: str) -> date | None:
-    """The date people mean by “2027-09-30” or “30 Sep 2027”; None for nothing. Raises ValueError."""
-    bare = " ".join(text.split())
-    if not bare:
-        return None
-    try:
-        return date.fromisoformat(bare)
-    except ValueError:
-        pass
-    for locale in (QLocale(), QLocale(QLocale.Language.English)):
-        for pattern in _FORMATS:
-            found = locale.toDate(bare, pattern)
-            if found.isValid():
-                return date(found.year(), found.month(), found.day())
-    raise ValueError(_("a date is needed, such as 2027-09-30 or 30 Sep 2027"))
-
-
-def day_text(value: date | None) -> str:
-    """A date as people read it: “30 Sep 2027”."""
-    if value is None:
-        return ""
-    return QLocale().toString(QDate(value.year, value.month, value.day), "d MMM yyyy")
-
-
-def month_text(value: date) -> str:
-    """The month of a date: “Sep 2027”."""
-    return QLocale().toString(QDate(value.year, value.month, value.day), "MMM yyyy")
 
 
 class DayField(_TypedField):

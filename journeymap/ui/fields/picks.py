@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from journeymap.i18n import _
 from journeymap.model.records import Record
 from journeymap.ui.fields.binding import Binding, Ids
+from journeymap.ui.icons import icon
 from journeymap.ui.plain import label, set_tip
 
 if TYPE_CHECKING:
@@ -227,6 +228,11 @@ class PickField(QPushButton):
         super().resizeEvent(event)
         self._elide()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        with QPainter(self) as painter:
+            icon("chevron").paint(painter, QRect(self.width() - 26, (self.height() - 14) // 2, 14, 14))
+
     def _place_for(self, popup: QWidget) -> QPoint:
         below = self.mapToGlobal(QPoint(0, self.height() + 2))
         screen = self.screen().availableGeometry()
@@ -237,7 +243,7 @@ class PickField(QPushButton):
         )
 
     def _elide(self) -> None:
-        room = max(20, self.width() - 34)
+        room = max(20, self.width() - 46)
         self.setText(
             self.fontMetrics().elidedText(self._summary, Qt.TextElideMode.ElideRight, room).replace("&", "&&")
         )

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBo
 
 from journeymap.analysis.transferability.verdicts import Status
 from journeymap.drawing.lens import STATUS_WORDS
-from journeymap.i18n import _
+from journeymap.i18n import _, mark
 from journeymap.model.edits.behaviours import set_expectation
 from journeymap.model.queries import behaviour_name, behaviours_in_order, expectation_of, setting_name
 from journeymap.model.records import Behaviour, Touchpoint
@@ -38,6 +38,16 @@ LOOKS = {
     Status.PAUSED: "fare_quiet",
     Status.WITHHELD: "fare_quiet",
 }
+WORDS = {
+    Status.STARTS: mark("starts here"),
+    Status.ALWAYS: mark("kept"),
+    Status.SOMETIMES: mark("sometimes"),
+    Status.LOST: mark("lost"),
+    Status.LEAKED: mark("leaks"),
+    Status.PAUSED: mark("set aside"),
+    Status.WITHHELD: mark("kept out"),
+}
+"""Short enough to stand beside a name; tooltips say it in full."""
 LISTED_FIRST = 12
 
 
@@ -84,16 +94,16 @@ def fare_of(session: Session, touchpoint: Touchpoint, behaviour: Behaviour) -> F
         words = _said(kind) or _("not expected")
         return Fare(words, "fare_accent" if kind == "starts" else "fare_quiet", "", kind is not None)
     worst = next(status for status in WORST if status in found.values())
-    words = _(STATUS_WORDS[worst])
+    words = _(WORDS[worst])
     if worst is Status.LOST and kind == "starts":
         words = _("cannot start")
     count = sum(status is worst for status in found.values())
     if count < len(touchpoint.settings):
-        words = _("{status} · {count} of {total}").format(
+        words = _("{status}, {count} of {total}").format(
             status=words, count=count, total=len(touchpoint.settings)
         )
     if kind == "ends":
-        words = _("{status} · ends").format(status=words)
+        words = _("{status}, ends").format(status=words)
     details = "\n".join(
         f"{setting_name(session.store, each)}: {_(STATUS_WORDS[status])}" for each, status in found.items()
     )

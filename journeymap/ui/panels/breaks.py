@@ -16,12 +16,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from journeymap.analysis.transferability.findings import Finding, FindingKind
+from journeymap.analysis.transferability import Finding, FindingKind
+from journeymap.analysis.transferability.explain import summary, title
 from journeymap.drawing.colours import Role
 from journeymap.drawing.text import shown
 from journeymap.i18n import _
 from journeymap.model.diff import Key
-from journeymap.ui.panels.reasons import place_of_finding, reason_of, title_of
+from journeymap.ui.panels.places import place_of
 from journeymap.ui.panels.scores import customers_text
 from journeymap.ui.session import Session
 from journeymap.ui.theme import current_palette, letters
@@ -38,9 +39,9 @@ class _Cards(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListView) else 200
-        title, reason = self._texts(index, width)
+        head, reason = self._texts(index, width)
         foot = 20 if index.data(FIGURE) else 2
-        return QSize(60, title.height() + reason.height() + foot + 2 * PAD - 4 + GAP)
+        return QSize(60, head.height() + reason.height() + foot + 2 * PAD - 4 + GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours = current_palette()
@@ -56,12 +57,12 @@ class _Cards(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours[Role.HALF if index.data(FINDING).kind is FindingKind.LEAK else Role.LOST])
         painter.drawRoundedRect(QRectF(rect.x(), rect.y(), STRIP, rect.height()), 1.5, 1.5)
-        title, reason = self._texts(index, rect.width())
-        title.translate(rect.topLeft())
+        head, reason = self._texts(index, rect.width())
+        head.translate(rect.topLeft())
         reason.translate(rect.topLeft())
         painter.setFont(letters(13, bold=True))
         painter.setPen(colours[Role.INK])
-        painter.drawText(title, WRAP, shown(index.data()))
+        painter.drawText(head, WRAP, shown(index.data()))
         painter.setFont(letters(12))
         painter.setPen(colours[Role.SECOND_INK])
         painter.drawText(reason, WRAP, shown(index.data(REASON)))
@@ -72,10 +73,10 @@ class _Cards(QStyledItemDelegate):
     def _texts(self, index: Index, width: int) -> tuple[QRect, QRect]:
         """Where title and reason lie within a card."""
         room = QRect(0, 0, width - PAD - PAD - STRIP, 10_000)
-        title = QFontMetrics(letters(13, bold=True)).boundingRect(room, WRAP, shown(index.data()))
+        head = QFontMetrics(letters(13, bold=True)).boundingRect(room, WRAP, shown(index.data()))
         reason = QFontMetrics(letters(12)).boundingRect(room, WRAP, shown(index.data(REASON)))
-        title = QRect(PAD + STRIP, PAD - 2, room.width(), title.height())
-        return title, QRect(PAD + STRIP, title.bottom() + 3, room.width(), reason.height())
+        head = QRect(PAD + STRIP, PAD - 2, room.width(), head.height())
+        return head, QRect(PAD + STRIP, head.bottom() + 3, room.width(), reason.height())
 
 
 class BreakList(QListView):
@@ -123,9 +124,9 @@ class BreakList(QListView):
         listed = self.findings if self._all else self.findings[:SHOWN_FIRST]
         for each in listed:
             assert checked is not None
-            item = QStandardItem(title_of(checked.snapshot, each))
+            item = QStandardItem(title(checked.snapshot, each))
             item.setData(each, FINDING)
-            item.setData(reason_of(checked.snapshot, each, checked.as_of), REASON)
+            item.setData(summary(checked.snapshot, each), REASON)
             item.setData(customers_text(each.customers) if each.kind is FindingKind.BREAK else "", FIGURE)
             item.setData(
                 f"{item.text()}. {item.data(REASON)}. {item.data(FIGURE)}", Qt.ItemDataRole.AccessibleTextRole
@@ -155,7 +156,7 @@ class BreakList(QListView):
     def _go(self, index: QModelIndex) -> None:
         finding: Finding = index.data(FINDING)
         self._session.view.set_lens(finding.behaviour)
-        self._session.view.reveal(place_of_finding(finding))
+        self._session.view.reveal(place_of(finding))
 
 
 def reveal_each(session: Session, keys: tuple[Key, ...], at: int = 0) -> None:

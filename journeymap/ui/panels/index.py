@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journeymap.i18n import _
-from journeymap.ui.fields.figures import month_text
+from journeymap.ui.dates import month_text
 from journeymap.ui.panels.scores import percent
 from journeymap.ui.plain import label
 from journeymap.ui.session import Session

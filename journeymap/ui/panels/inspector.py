@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
 from journeymap.i18n import _
 from journeymap.model.diff import Key
-from journeymap.ui.fields import TitleField
-from journeymap.ui.panels.page import Page
 from journeymap.ui.session import Session
 
-WIDTH = 304
+if TYPE_CHECKING:
+    from journeymap.ui.panels.page import Page
+
+WIDTH = 320
 PAGES = {
     "journey": ("journey_page", "JourneyPage"),
     "touchpoint": ("touchpoint_page", "TouchpointPage"),
@@ -41,14 +44,13 @@ class Inspector(QFrame):
         session.view.selection_changed.connect(self.refresh)
         session.view.journey_changed.connect(self.refresh)
         session.committed.connect(self._hear)
-        self.refresh()
 
     @property
     def page(self) -> Page:
         """The page shown."""
-        page = self._stack.currentWidget()
-        assert isinstance(page, Page)
-        return page
+        if self._stack.currentWidget() is None:
+            self._show_selected()
+        return cast("Page", self._stack.currentWidget())
 
     def first_field(self) -> QWidget | None:
         """Where the focus goes when it comes here."""
@@ -60,13 +62,23 @@ class Inspector(QFrame):
 
     def edit_name(self) -> None:
         """Put the name that the page is about under the user's hands."""
+        from journeymap.ui.fields import TitleField
+
         field = self.page.findChild(TitleField)
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             field.selectAll()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self._show_selected()
+        super().showEvent(event)
+
     def refresh(self) -> None:
-        """Show what is selected now."""
+        """Show what is selected now, unless nobody sees it."""
+        if self.isVisible():
+            self._show_selected()
+
+    def _show_selected(self) -> None:
         kind, ids = self._shown(self._session.view.selection)
         page = self._page(kind)
         page.show_records(ids)
@@ -94,5 +106,7 @@ class Inspector(QFrame):
 
     def _hear(self) -> None:
         journey = self._session.view.journey
+        if not self.isVisible():
+            return
         if self.page is self._pages.get("journey") and self.page.ids != ((journey,) if journey else ()):
             self.refresh()

@@ -1,17 +1,17 @@
-"""The panel at the left: behaviours, the index, what breaks."""
+"""The panel at the left, filled when it is first seen."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
-from journeymap.i18n import _
-from journeymap.model.edits.behaviours import add_behaviour
-from journeymap.ui.panels.behaviours import BehaviourList
-from journeymap.ui.panels.breaks import BreakList, unchecked_words
-from journeymap.ui.panels.index import IndexPanel
-from journeymap.ui.plain import label, set_tip
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
+
 from journeymap.ui.session import Session
+
+if TYPE_CHECKING:
+    from journeymap.ui.panels.left_contents import LeftContents
 
 WIDTH = 256
 
@@ -22,116 +22,23 @@ class LeftPanel(QScrollArea):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._contents: LeftContents | None = None
         self.setProperty("role", "left_panel")
         self.setFixedWidth(WIDTH)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget(self)
-        self.column = QVBoxLayout(inside)
-        self.column.setContentsMargins(8, 16, 8, 16)
-        self.column.setSpacing(8)
-        self.setWidget(inside)
-        self.behaviours = BehaviourList(session, inside)
-        self.index = IndexPanel(session, inside)
-        self.breaks = BreakList(session, inside)
-        self.add = QPushButton(_("+ Add"), inside)
-        self.add.setProperty("role", "link")
-        self.add.setAccessibleName(_("Add behaviour"))
-        set_tip(self.add, _("A new behaviour that customers show and expect to keep"))
-        self.add.clicked.connect(self.add_behaviour)
-        self._build(inside)
-        session.check_changed.connect(self.refresh)
-        session.committed.connect(self._hear)
-        self.refresh()
 
-    def add_behaviour(self) -> None:
-        """A new behaviour, open in its editor."""
-        made = self._session.edit(add_behaviour, _("New behaviour"))
-        if made is not None:
-            self.behaviours.edit_behaviour(made.id)
+    @property
+    def contents(self) -> LeftContents:
+        """What is in it."""
+        if self._contents is None:
+            from journeymap.ui.panels.left_contents import LeftContents
 
-    def refresh(self) -> None:
-        """Show counts, and what is not checked."""
-        findings = len(self.breaks.findings)
-        self.count.setText(str(findings) if findings else "")
-        checked = self._session.check
-        nothing = checked is not None and not findings
-        self.none.setVisible(nothing)
-        self.none.setText(self._all_well())
-        self.more.setVisible(self.breaks.hidden_findings > 0)
-        self.more.setText(_("Show {count} more").format(count=self.breaks.hidden_findings))
-        while (item := self._unchecked.takeAt(0)) is not None:
-            if (gone := item.widget()) is not None:
-                gone.hide()
-                gone.deleteLater()
-        words = unchecked_words(self._session)
-        self.not_checked.setVisible(bool(words))
-        for text, show in words:
-            if show is None:
-                self._unchecked.addWidget(label(text, self.widget(), role="hint", wrap=True))
-                continue
-            link = QPushButton(text, self.widget())
-            link.setProperty("role", "small_link")
-            link.clicked.connect(show)
-            self._unchecked.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        self.empty.setVisible(self.behaviours.isHidden())
+            self._contents = LeftContents(self._session, self)
+            self.setWidget(self._contents)
+        return self._contents
 
-    def _build(self, inside: QWidget) -> None:
-        self._head(_("Behaviours"), self.add)
-        self.empty = label(
-            _(
-                "What do your customers do, and expect to keep doing wherever they go? "
-                "Add the first, such as “Keep my seats while I decide”."
-            ),
-            inside,
-            role="hint",
-            wrap=True,
-        )
-        self.empty.setContentsMargins(10, 0, 10, 0)
-        self.column.addWidget(self.empty)
-        self.column.addWidget(self.behaviours)
-        self.column.addSpacing(12)
-        self._head(_("Index"))
-        self.column.addWidget(self.index)
-        self.column.addSpacing(12)
-        self.count = label("", inside, role="count_bad")
-        self._head(_("What breaks"), self.count)
-        self.none = label("", inside, role="hint", wrap=True)
-        self.none.setContentsMargins(10, 0, 10, 0)
-        self.column.addWidget(self.none)
-        self.column.addWidget(self.breaks)
-        self.more = QPushButton(inside)
-        self.more.setProperty("role", "link")
-        self.more.clicked.connect(self._show_all)
-        self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        self.not_checked = label(_("Not checked"), inside, role="section")
-        self.not_checked.setContentsMargins(10, 4, 10, 0)
-        self.column.addWidget(self.not_checked)
-        self._unchecked = QVBoxLayout()
-        self._unchecked.setContentsMargins(10, 0, 10, 0)
-        self._unchecked.setSpacing(2)
-        self.column.addLayout(self._unchecked)
-        self.column.addStretch(1)
-
-    def _head(self, words: str, beside: QWidget | None = None) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(10, 0, 10, 0)
-        row.addWidget(label(words.upper(), self.widget(), role="heading"), 1)
-        if beside is not None:
-            row.addWidget(beside)
-        self.column.addLayout(row)
-
-    def _show_all(self) -> None:
-        self.breaks.show_all()
-        self.refresh()
-
-    def _all_well(self) -> str:
-        checked = self._session.check
-        if checked is None or not any(each.pervasiveness is not None for each in checked.check.behaviours):
-            return _("Nothing to check yet: say at a touchpoint which behaviour starts there.")
-        return _("Nothing breaks on this journey as of this date.")
-
-    def _hear(self, commit) -> None:
-        if "behaviour" in commit.diff.kinds:
-            self.empty.setVisible(self.behaviours.isHidden())
+    def showEvent(self, event: QShowEvent) -> None:
+        self.contents.refresh()
+        super().showEvent(event)

@@ -7,12 +7,12 @@ from datetime import date
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from journeymap.analysis.transferability.findings import Finding, FindingKind, On
-from journeymap.analysis.transferability.offers import offers_as_of
+from journeymap.analysis.transferability import Finding, FindingKind, On, offers_as_of
+from journeymap.analysis.transferability.explain import reasons
 from journeymap.i18n import _
 from journeymap.model.queries import behaviour_name, setting_name, touchpoint_name
 from journeymap.model.reader import Reader
-from journeymap.ui.panels.reasons import place_of_finding
+from journeymap.ui.panels.places import place_of
 from journeymap.ui.panels.scores import customers_text
 from journeymap.ui.panels.sides import lacks_of
 from journeymap.ui.plain import label
@@ -72,14 +72,17 @@ class LossCard(QFrame):
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(4)
         column.addWidget(label(headline(reader, finding), self, role="strong", wrap=True))
-        for lack in lacks_of(reader, finding, offers_as_of(reader, as_of)):
+        lacks = lacks_of(reader, finding, offers_as_of(reader, as_of))
+        for why in reasons(reader, finding) if not lacks else ():
+            column.addWidget(label(why[:1].upper() + why[1:] + ".", self, wrap=True))
+        for lack in lacks:
             column.addSpacing(2)
             column.addWidget(label(lack.sentence, self, wrap=True))
             for side in lack.sides:
                 column.addWidget(self._side(side.setting, side.has, side.met))
         for words in notes_on(reader, finding):
             column.addWidget(label(words, self, role="hint", wrap=True))
-        if here and place_of_finding(finding) != ("touchpoint", here):
+        if here and place_of(finding) != ("touchpoint", here):
             link = QPushButton(_("Show it on the map"), self)
             link.setProperty("role", "small_link")
             link.clicked.connect(self._reveal)
@@ -96,7 +99,7 @@ class LossCard(QFrame):
 
     def _reveal(self) -> None:
         self._session.view.set_lens(self.finding.behaviour)
-        self._session.view.reveal(place_of_finding(self.finding))
+        self._session.view.reveal(place_of(self.finding))
 
 
 def headline(reader: Reader, finding: Finding) -> str:
@@ -123,8 +126,6 @@ def headline(reader: Reader, finding: Finding) -> str:
 def notes_on(reader: Reader, finding: Finding) -> list[str]:
     """What else there is to know of a finding: research, customers, the way that shows it."""
     notes = []
-    if finding.asserted:
-        notes.append(_("Research saw it."))
     if finding.kind is FindingKind.BREAK and finding.customers is not None:
         notes.append(_("{customers} lose it here.").format(customers=customers_text(finding.customers)))
     steps = [touchpoint_name(reader, touchpoint) for touchpoint, _setting in finding.path]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from journeymap.analysis.transferability.findings import Finding, FindingKind
-from journeymap.analysis.transferability.offers import Offers
+from journeymap.analysis.transferability import Finding, FindingKind, Offers
+from journeymap.analysis.transferability.explain import alternatives
 from journeymap.i18n import _
 from journeymap.model.queries import behaviour_name, capability_name, setting_name
 from journeymap.model.reader import Reader
@@ -30,20 +30,10 @@ class Lack:
     sides: tuple[Side, ...]
 
 
-def alternatives(reader: Reader, group: Group) -> str:
-    """A group of capabilities as people say it: “basket or seat hold”."""
-    names = [capability_name(reader, each) for each in group]
-    return (
-        names[0]
-        if len(names) == 1
-        else _("{names} or {last}").format(names=", ".join(names[:-1]), last=names[-1])
-    )
-
-
 def lacks_of(reader: Reader, finding: Finding, offers: Offers) -> tuple[Lack, ...]:
     """What is lacking at a finding, group by group."""
     behaviour = reader.find(Behaviour, finding.behaviour)
-    if behaviour is None or finding.kind is FindingKind.LEAK:
+    if behaviour is None or finding.kind is FindingKind.LEAK or finding.asserted:
         return ()
     name = behaviour_name(reader, behaviour.id)
     target = finding.target_setting

@@ -121,7 +121,7 @@ class JourneyHeader(QWidget):
 
     def _fold(self, sign: str, tip: str, signal: SignalInstance) -> QToolButton:
         button = QToolButton(self)
-        button.setIcon(icon(sign))
+        button.setIcon(icon(sign, checkable=True))
         button.setCheckable(True)
         button.setAccessibleName(tip)
         set_tip(button, tip)

@@ -86,8 +86,8 @@ class MapWorkspace(QWidget):
         self.panels_changed.emit()
 
     def _leave_canvas(self, forwards: bool) -> None:
-        ahead = (self.inspector.first_field(), self.left.behaviours, self.canvas)
-        behind = (self.left.behaviours, self.inspector.first_field(), self.canvas)
+        ahead = (self.inspector.first_field(), self.left.contents.behaviours, self.canvas)
+        behind = (self.left.contents.behaviours, self.inspector.first_field(), self.canvas)
         for each in ahead if forwards else behind:
             if each is not None and each.isVisible():
                 reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason

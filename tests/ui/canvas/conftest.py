@@ -96,6 +96,10 @@ class Hands:
         layout = self.canvas.bench.layout
         return self.screen(layout.gutters[number].centre[0], layout.lanes[lane].rect.centre[1])
 
+    def look(self) -> None:
+        """Have everything painted as it is now: previews too."""
+        assert not self.canvas.grab().isNull()
+
     # What the hand does
 
     def move(self, at: QPoint, on: QWidget | None = None, buttons: Qt.MouseButton | None = None, keys=NONE):
@@ -200,7 +204,7 @@ def make_hands(qtbot: Any) -> Iterator[MakeHands]:
 
 
 def small_map() -> list[Record]:
-    """Two stages and three lanes: A starts a behaviour in the app, B follows there, C in the shop loses it."""
+    """Two stages, three lanes: A starts a behaviour in the app, B keeps it there, C in the shop loses it."""
     kinds = ("emotion", "does", "pain")
     return [
         *make_settings("app", "web", "shop"),

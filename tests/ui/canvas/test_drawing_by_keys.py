@@ -122,6 +122,7 @@ def test_t_joins_to_a_card_that_arrows_choose(hands: Hands) -> None:
     hands.click(hands.card("A"))
     hands.key(K.Key_T)
     assert hands.view.tool is not None
+    hands.look()
     assert not hands.commits
     hands.key(K.Key_Right)
     hands.key(K.Key_Return)

@@ -136,6 +136,7 @@ def test_while_dragging_the_store_is_untouched_and_escape_forgets(hands: Hands) 
     assert not hands.commits
     looks = [hands.canvas.scene.state()["card", key][3].dimmed for key in [("B", "app"), ("A", "app")]]
     assert looks == [True, False]
+    hands.look()
     hands.key(Qt.Key.Key_Escape)
     assert hands.view.tool is None
     hands.drop(hands.cell(2, 1))
@@ -189,7 +190,10 @@ def test_escape_gives_a_transition_up(hands: Hands) -> None:
     hands.move(hands.card("A"))
     start = hands.handle("A")
     hands.press(start)
-    hands.carry(start, hands.card("C"))
+    hands.carry(start, hands.cell(2, 1))
+    hands.look()
+    hands.carry(hands.cell(2, 1), hands.card("C"))
+    hands.look()
     hands.key(Qt.Key.Key_Escape)
     hands.drop(hands.card("C"))
     assert not hands.commits

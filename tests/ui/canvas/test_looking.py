@@ -144,12 +144,14 @@ def test_findings_in_doubt_are_dimmed_until_they_are_fresh(hands: Hands) -> None
     scene = hands.canvas.scene
     hands.session.view.set_lens("seats")
     hands.drag(hands.card("C"), hands.cell(2, 1))
-    assert scene.state()["card", ("C", "web")][3].dimmed
-    assert scene.state()["route", "B-C"][2].dimmed
+    moved = scene.state()["card", ("C", "web")][3]
+    assert (moved.status, moved.tone) == ("", Tone.PLAIN)  # nothing is known of it there
     assert not scene.state()["card", ("A", "app")][3].dimmed
-    hands.canvas.chart._dim(True)  # the check takes long
+    hands.canvas.chart._dim_timer.timeout.emit()  # the check takes long
     assert scene.state()["card", ("A", "app")][3].dimmed
+    assert scene.state()["route", "B-C"][2].dimmed
     hands.session.check_now()
+    assert scene.state()["card", ("C", "web")][3].tone is Tone.LOST
     assert not any(shown[3].dimmed for key, shown in scene.state().items() if key[0] == "card")
 
 

@@ -42,6 +42,7 @@ def test_escape_gives_the_dragging_up(hands: Hands) -> None:
     hands.press(start, on=rows)
     hands.carry(start, in_row(hands, "emotion", "A", 0.2), on=rows)
     assert rows.tool is not None
+    hands.look()
     hands.key(K.Key_Escape)
     hands.drop(start, on=rows)
     assert not hands.commits

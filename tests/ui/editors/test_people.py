@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from journeymap.model.edits.project import change_record
 from journeymap.model.queries import the_project
@@ -126,3 +127,14 @@ def test_enter_keeps_and_does_not_close(qtbot, session: Session, project: Projec
     assert the_project(session.store).name == "Saturday night"
     qtbot.keyClick(project, Qt.Key.Key_Escape)
     assert not project.isVisible()
+
+
+def test_an_editor_is_open_once(qtbot, session: Session, opened: Callable) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    first = opened(edit_project(session, window))
+    assert edit_project(session, window) is first
+    first.accept()
+    second = opened(edit_project(session, window))
+    assert second is not first

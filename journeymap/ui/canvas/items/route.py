@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from journeymap.drawing.geometry import Route
 from journeymap.drawing.looks import RouteLook
 from journeymap.drawing.paintbox import qrect
-from journeymap.drawing.painting import paint_route, trace
+from journeymap.drawing.traces import Trace, paint_route, reach_of, trace
 from journeymap.ui.canvas.items.paper import Paper
 
 LAYER = 2.0
@@ -26,8 +26,8 @@ class RouteItem(QGraphicsItem):
         self._paper = paper
         self.route = route
         self.look = look
-        self._trace = trace(route)
-        self._bounds = qrect(self._trace.bounds)
+        self._trace: Trace | None = None
+        self._bounds = qrect(reach_of(route))
         self.setZValue(LAYER)
 
     def place(self, route: Route) -> None:
@@ -35,8 +35,8 @@ class RouteItem(QGraphicsItem):
         if route != self.route:
             self.prepareGeometryChange()
             self.route = route
-            self._trace = trace(route)
-            self._bounds = qrect(self._trace.bounds)
+            self._trace = None
+            self._bounds = qrect(reach_of(route))
             self.update()
 
     def show_as(self, look: RouteLook) -> None:
@@ -50,9 +50,15 @@ class RouteItem(QGraphicsItem):
         return self._bounds
 
     def shape(self) -> QPainterPath:
-        return self._trace.shape()
+        return self._paths().shape()
 
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
-        paint_route(painter, self._paper.box, self._trace, self.look, self._paper.detail)
+        paint_route(painter, self._paper.box, self._paths(), self.look, self._paper.detail)
+
+    def _paths(self) -> Trace:
+        """The line and the head, made when they are first seen: a layout moves more than one looks at."""
+        if self._trace is None:
+            self._trace = trace(self.route)
+        return self._trace

@@ -78,6 +78,8 @@ class ConnectTool(Tool):
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _end(self) -> QPointF:
+        if self._target is not None:  # at the edge where the arrow will arrive, not over the name
+            return QPointF(self._target.rect.x, self._target.rect.centre[1])
         return self._to
 
     def _line(self) -> QPainterPath:
@@ -135,5 +137,4 @@ class KeyConnectTool(ConnectTool):
     def _aim(self, card: Card | None) -> None:
         if card is not None and card.touchpoint != self.source.touchpoint:
             self._target = card
-            self._to = QPointF(card.rect.x, card.rect.centre[1])
             self._hand.touched.emit(card.key)

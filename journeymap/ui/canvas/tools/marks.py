@@ -36,11 +36,27 @@ def paint_spot(painter: QPainter, box: Paintbox, spot: Spot) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
+def paint_invitation(painter: QPainter, box: Paintbox, spot: Spot) -> None:
+    """A plus in the empty cell under the pointer."""
+    pen = box.pen(Role.EDGE, 1.0)
+    pen.setDashPattern([4, 4])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(qrect(card_place(spot).grown(-1, -1, -1, -1)), m.CARD_RADIUS, m.CARD_RADIUS)
+    x, y = spot.rect.centre
+    painter.setPen(box.pen(Role.IDLE, 1.6))
+    painter.drawLine(QLineF(x - 5, y, x + 5, y))
+    painter.drawLine(QLineF(x, y - 5, x, y + 5))
+
+
 def paint_insertion(painter: QPainter, box: Paintbox, layout: MapLayout, spot: Spot) -> None:
     """The new column that a drop between two would make."""
     x = spot.rect.centre[0]
-    painter.setPen(box.pen(Role.ACCENT, 2.0))
+    painter.setPen(box.pen(Role.ACCENT, 1.5))
     painter.drawLine(QLineF(x, layout.grid.y + 6, x, layout.grid.bottom - 6))
+    painter.setPen(box.pen(Role.ACCENT, 6.0))
+    painter.drawLine(QLineF(x, spot.rect.y + 8, x, spot.rect.bottom - 8))
+    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(box.palette[Role.ACCENT])
     for y in (layout.grid.y + 6, layout.grid.bottom - 6):
         painter.drawEllipse(QPointF(x, y), 3.5, 3.5)

@@ -115,7 +115,8 @@ class MoveTool(Tool):
         if self._spot is not None and self._drop() is not None:
             if self._spot.place.insert:
                 paint_insertion(painter, box, self._bench.layout, self._spot)
-            paint_spot(painter, box, self._spot)
+            else:
+                paint_spot(painter, box, self._spot)
         painter.setOpacity(1.0)
         for ghost in self._ghosts[:MOST_GHOSTS]:
             rect = ghost.rect.moved(*self._by)

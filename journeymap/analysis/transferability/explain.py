@@ -1,0 +1,155 @@
+"""Findings in plain words, for people: where something goes wrong, what, why, and whom it meets.
+
+Everything here is plain text in the user's language. A title names the place, a summary is one line, the
+sentences say all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from journeymap.analysis.transferability.findings import Finding, FindingKind, On
+from journeymap.i18n import _, mark, ngettext
+from journeymap.model.queries import behaviour_name, capability_name, setting_name, touchpoint_name
+from journeymap.model.reader import Reader
+from journeymap.model.records import Group, Handover
+
+KIND_WORDS = {
+    FindingKind.BREAK: mark("break"),
+    FindingKind.LEAK: mark("leak"),
+    FindingKind.DEAD_START: mark("dead start"),
+}
+"""What each kind of finding is called; translate with `_`."""
+
+
+def title(reader: Reader, finding: Finding) -> str:
+    """Where it goes wrong: “Pays → Changes seats”, or the touchpoint where it does not happen on the way."""
+    target = touchpoint_name(reader, finding.target)
+    if finding.transition is None or finding.source is None:
+        return target
+    return _("{source} → {target}").format(source=touchpoint_name(reader, finding.source), target=target)
+
+
+def summary(reader: Reader, finding: Finding) -> str:
+    """What goes wrong and why, in one line without a full stop.
+
+    As in: “Keep my seats” is lost: Call centre · voice offers neither basket nor seat hold.
+    """
+    why = reasons(reader, finding)
+    if not why:
+        return _what(reader, finding)
+    return _("{what}: {reasons}").format(what=_what(reader, finding), reasons=_("; ").join(why))
+
+
+def sentences(reader: Reader, finding: Finding) -> tuple[str, ...]:
+    """All there is to say of a finding: what, why, for whom, on which way, how many customers it meets."""
+    said = [_("{sentence}.").format(sentence=summary(reader, finding))]
+    if finding.kind is FindingKind.BREAK:
+        said.append(_who(reader, finding))
+    if finding.customers is not None:
+        count = round(finding.customers)
+        text = ngettext(
+            "It meets about one customer a month.", "It meets about {count} customers a month.", count
+        )
+        said.append(text.format(count=f"{count:,}"))
+    if len(finding.path) > 1:
+        said.append(_("A shortest way there: {path}.").format(path=path(reader, finding)))
+    return tuple(said)
+
+
+def reasons(reader: Reader, finding: Finding) -> list[str]:
+    """Why a behaviour is lost, a clause for each cause: what is missing, or what research saw."""
+    if finding.kind is not FindingKind.BREAK:
+        return []
+    if finding.asserted:
+        seen = [
+            each.reason.strip().rstrip(".") for each in _handovers(reader, finding) if each.reason.strip()
+        ]
+        return [_("customers were seen to lose it here"), *seen]
+    setting = setting_name(reader, finding.target_setting)
+    why = [_lacking(reader, setting, group) for group in finding.unmet.target]
+    if finding.unmet.holder is None or finding.unmet.holder == finding.target_setting:
+        return why
+    holder = setting_name(reader, finding.unmet.holder)
+    for group in finding.unmet.carries:
+        if group not in finding.unmet.target:  # said already
+            text = _("{holder} passes on no {capabilities} that {setting} takes up")
+            names = alternatives(reader, group)
+            why.append(text.format(holder=holder, capabilities=names, setting=setting))
+    return why or [_("{holder} itself does not support it").format(holder=holder)]
+
+
+def path(reader: Reader, finding: Finding) -> str:
+    """The walk that shows it: “Pays (Mobile app · phone) → Changes seats (Call centre · voice)”."""
+    places = []
+    for touchpoint, setting in finding.path:
+        name = touchpoint_name(reader, touchpoint)
+        if setting is not None:
+            name = _("{touchpoint} ({setting})").format(
+                touchpoint=name, setting=setting_name(reader, setting)
+            )
+        places.append(name)
+    return _(" → ").join(places)
+
+
+def alternatives(reader: Reader, group: Group | Sequence[str]) -> str:
+    """A group of capabilities, any of which will do: “shared basket or seat hold”."""
+    names = [capability_name(reader, each) for each in group]
+    if len(names) == 1:
+        return names[0]
+    return _("{most} or {last}").format(most=", ".join(names[:-1]), last=names[-1])
+
+
+def _what(reader: Reader, finding: Finding) -> str:
+    names = {
+        "behaviour": behaviour_name(reader, finding.behaviour),
+        "setting": setting_name(reader, finding.target_setting),
+    }
+    if finding.kind is FindingKind.LEAK:
+        return _("“{behaviour}” arrives at {setting}, where it must not").format(**names)
+    if finding.kind is FindingKind.DEAD_START:
+        return _("“{behaviour}” should start at {setting}, which does not support it").format(**names)
+    if finding.on is On.SOME:
+        return _("“{behaviour}” is lost on some ways").format(**names)
+    return _("“{behaviour}” is lost").format(**names)
+
+
+def _lacking(reader: Reader, setting: str, group: Group) -> str:
+    names = [capability_name(reader, each) for each in group]
+    if len(names) == 1:
+        return _("{setting} does not offer {capability}").format(setting=setting, capability=names[0])
+    if len(names) == 2:
+        return _("{setting} offers neither {one} nor {other}").format(
+            setting=setting, one=names[0], other=names[1]
+        )
+    return _("{setting} offers none of {capabilities}").format(setting=setting, capabilities=", ".join(names))
+
+
+def _who(reader: Reader, finding: Finding) -> str:
+    target = setting_name(reader, finding.target_setting)
+    if not finding.source_settings:
+        return (
+            _("Some who go on to {target} lose it.").format(target=target)
+            if finding.on is On.SOME
+            else _("Whoever goes on to {target} loses it.").format(target=target)
+        )
+    sources = _(", ").join(setting_name(reader, each) for each in finding.source_settings)
+    if finding.on is On.SOME:
+        text = _("Some who go from {sources} to {target} lose it, others arrive with it.")
+    else:
+        text = _("Whoever goes from {sources} to {target} loses it.")
+    return text.format(sources=sources, target=target)
+
+
+def _handovers(reader: Reader, finding: Finding) -> list[Handover]:
+    """What was seen along the edges of a finding, for the pair where that is known, else for all pairs."""
+    if finding.transition is None:
+        return []
+    pairs = {(source, finding.target_setting) for source in finding.source_settings}
+    return [
+        each
+        for each in reader.where(Handover, "transition", finding.transition)
+        if each.behaviour == finding.behaviour
+        and not each.carried
+        and (each.pair is None or each.pair in pairs)
+    ]

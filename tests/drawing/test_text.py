@@ -1,0 +1,61 @@
+"""Text in lines: nothing wider than its place, nothing lost in silence, huge words in no time."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeymap.drawing.text import ELLIPSIS, Style, elide, shown, wrap
+from tests.drawing.samples import Monospace
+
+MEASURE = Monospace()
+LETTER = 6.0
+"""How wide a small letter is."""
+
+
+@given(st.text(max_size=300), st.floats(20, 400), st.integers(1, 6))
+def test_lines_fit(text: str, width: float, lines: int) -> None:
+    done = wrap(MEASURE, text, Style.SMALL, width, lines)
+    assert len(done) <= lines
+    for line in done:
+        assert MEASURE.width(line, Style.SMALL) <= width or len(line) <= 2
+
+
+@given(st.lists(st.text("abc", min_size=1, max_size=8), max_size=30))
+def test_nothing_is_lost_where_there_is_room(words: list[str]) -> None:
+    done = wrap(MEASURE, " ".join(words), Style.SMALL, 60, 100)
+    assert " ".join(done).split() == words
+
+
+def test_what_is_left_out_leaves_an_ellipsis() -> None:
+    done = wrap(MEASURE, "one two three four five", Style.SMALL, 10 * LETTER, 2)
+    assert done == ("one two", "three fou" + ELLIPSIS)
+
+
+def test_lines_of_their_own_stay() -> None:
+    assert wrap(MEASURE, "one\ntwo", Style.SMALL, 200, 5) == ("one", "two")
+    assert wrap(MEASURE, "one\ntwo\nthree", Style.SMALL, 200, 2) == ("one", "two three" + ELLIPSIS)
+
+
+def test_words_wider_than_a_line_are_broken() -> None:
+    done = wrap(MEASURE, "a " + "w" * 10_000, Style.SMALL, 10 * LETTER, 3)
+    assert done == ("a", "w" * 10, "w" * 9 + ELLIPSIS)
+
+
+def test_what_is_one_sign_is_not_broken() -> None:
+    family = "\U0001f469\u200d\U0001f467"
+    done = wrap(MEASURE, family * 5, Style.SMALL, 5 * LETTER, 9)
+    assert all(not line.startswith("\u200d") and not line.endswith("\u200d") for line in done)
+    assert "".join(done) == family * 5
+
+
+def test_elided_text_is_one_line() -> None:
+    assert elide(MEASURE, "one\ntwo", Style.SMALL, 200) == "one two"
+    assert elide(MEASURE, "one two three", Style.SMALL, 8 * LETTER) == "one two" + ELLIPSIS
+    assert elide(MEASURE, "w" * 10_000, Style.SMALL, 5 * LETTER) == "wwww" + ELLIPSIS
+    assert elide(MEASURE, "word", Style.SMALL, 1) == ELLIPSIS
+
+
+def test_controls_of_direction_are_shown_not_obeyed() -> None:
+    assert shown("pay\u202eton") == "pay·ton"
+    assert wrap(MEASURE, "pay\u2066ton", Style.SMALL, 200, 1) == ("pay·ton",)

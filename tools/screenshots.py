@@ -1,0 +1,283 @@
+"""Draws the app into pictures: out/screenshots/ to look at, docs/pictures/ for the README.
+
+python -m tools.screenshots            all of them, at 100 % and 200 %
+python -m tools.screenshots lens       those with "lens" in their names
+
+`make screenshots` does the same. It is always the same day in them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from journeymap.model.record import Record
+    from journeymap.ui.desk import Desk
+    from journeymap.ui.main_window import MainWindow
+
+OUT, PICTURES = Path("out") / "screenshots", Path("docs") / "pictures"
+DAY, LATER = date(2026, 11, 22), date(2027, 9, 30)
+SMALL, LARGE = (1280, 720), (1920, 1080)
+SCREEN = {"name": "Studio", "x": 0, "y": 0, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+SETTLE_S = 0.6
+"""Seconds that a window gets to fold, fit and fly before its picture is taken."""
+
+
+class Studio:
+    """Takes the pictures whose names hold a word."""
+
+    def __init__(self, desk: Desk, word: str, scale: int) -> None:
+        self.desk = desk
+        self._word = word
+        self._suffix = "" if scale == 1 else f"-{scale}00"
+        self._scale = scale
+
+    def wants(self, name: str) -> bool:
+        """Whether a picture of that name is asked for."""
+        return self._word in name
+
+    def take(self, name: str, widget: QWidget, size: tuple[int, int] | None = None, copy: str = "") -> None:
+        """A picture of a window at a size; `copy` names one for the documents."""
+        if not self.wants(name):
+            return
+        if size is not None:
+            widget.resize(*size)
+        settle()
+        picture = widget.grab()
+        OUT.mkdir(parents=True, exist_ok=True)
+        width, height = widget.width(), widget.height()
+        path = OUT / f"{name}-{width}x{height}{self._suffix}.png"
+        picture.save(str(path))
+        print(path)
+        if copy and self._scale == 1:
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            picture.save(str(PICTURES / copy))
+
+    def both(self, name: str, widget: QWidget, copy: str = "") -> None:
+        """A picture at either size."""
+        self.take(name, widget, SMALL)
+        self.take(name, widget, LARGE, copy)
+
+
+def settle() -> None:
+    """Let the windows come to rest."""
+    from PySide6.QtWidgets import QApplication
+
+    until = time.monotonic() + SETTLE_S
+    while time.monotonic() < until:
+        QApplication.processEvents()
+        time.sleep(0.01)
+
+
+def start(studio: Studio) -> None:
+    """The start screen, fresh and with recent projects and work left behind."""
+    if not studio.wants("start"):
+        return
+    from journeymap.model.edits.project import change_project
+    from journeymap.model.file.document import Document, write_project
+    from journeymap.model.file.templates import template
+
+    screen = studio.desk.show_start()
+    studio.both("start", screen)
+    folder = Path(tempfile.mkdtemp())
+    for name in ("Cinema.journey", "Library.journey"):
+        write_project(folder / name, template("cinema"))
+        window = studio.desk.open_file(folder / name)
+        assert window is not None
+        window.close()
+    left = Document.untitled(template("cinema"))
+    change_project(left.store, name="Workshop of Tuesday")
+    left.close()
+    screen = studio.desk.show_start()
+    screen.bar.refuse(
+        "Plan.journey is damaged: its header is cut off. Open a backup or an earlier copy of it."
+    )
+    studio.both("start-again", screen)
+    screen.hide()
+
+
+def cinema(studio: Studio) -> None:
+    """The map of the cinema sample: without and with a lens, selections, a later date."""
+    if not any(
+        studio.wants(f"map-{part}")
+        for part in ("plain", "lens", "transition", "touchpoint", "later", "folded")
+    ):
+        return
+    from journeymap.model.records import Touchpoint, Transition
+
+    window = studio.desk.open_sample("cinema")
+    assert window is not None
+    view = window.session.view
+    check(window)
+    studio.both("map-plain", window)
+    view.set_lens(window.session.check.check.findings[0].behaviour)  # type: ignore[union-attr]
+    picks = first(
+        each.id for each in window.session.store.all(Touchpoint).values() if each.name == "Picks seats"
+    )
+    view.select([("touchpoint", picks)])
+    studio.both("map-lens", window, "map.png")
+    for side in ("left", "right"):
+        window.resize(*SMALL)
+        window.map.fold(side, False)
+    studio.take("map-lens-unfolded", window, SMALL)
+    changes = first(
+        each.id for each in window.session.store.all(Touchpoint).values() if each.name == "Changes seats"
+    )
+    view.reveal(("touchpoint", changes))
+    studio.both("map-touchpoint", window)
+    worst = first(
+        each.id
+        for each in window.session.store.all(Transition).values()
+        if each.source == picks and each.target == changes
+    )
+    view.reveal(("transition", worst))
+    studio.both("map-transition", window)
+    view.set_date(LATER)
+    check(window)
+    view.select([])
+    studio.both("map-later", window)
+    close(window)
+
+
+def empty(studio: Studio) -> None:
+    """An empty project."""
+    if not studio.wants("empty"):
+        return
+    window = studio.desk.open_empty()
+    assert window is not None
+    check(window)
+    studio.both("empty", window)
+    close(window)
+
+
+def roadmap(studio: Studio) -> None:
+    """The roadmap of the cinema sample."""
+    if not studio.wants("roadmap"):
+        return
+    window = studio.desk.open_sample("cinema")
+    assert window is not None
+    check(window)
+    window.session.view.show_workspace("roadmap")
+    studio.both("roadmap", window, "roadmap.png")
+    close(window)
+
+
+def dialogs(studio: Studio) -> None:
+    """The editors and the pages of help."""
+    if not any(studio.wants(f"dialog-{each}") for each in (*DIALOGS, "")):
+        return
+    from PySide6.QtWidgets import QDialog
+
+    window = studio.desk.open_sample("cinema")
+    assert window is not None
+    check(window)
+    window.resize(*LARGE)
+    for name in DIALOGS:
+        if studio.wants(f"dialog-{name}"):
+            (window.show_help if name in ("how", "keys", "about") else window.edit)(name)
+            settle()
+            for dialog in window.findChildren(QDialog):
+                if dialog.isVisible():
+                    studio.take(f"dialog-{name}", dialog)
+                    dialog.close()
+    close(window)
+
+
+DIALOGS = ("behaviours", "landscape", "offers", "people", "project", "how", "keys", "about")
+
+
+def big(studio: Studio) -> None:
+    """Maps of 60 touchpoints in 20 settings, and of 300."""
+    from tools.big_maps import big_map
+
+    for name, records in (("big-60", lambda: big_map(60, 20)), ("big-300", lambda: big_map(300, 20))):
+        if studio.wants(name):
+            window = opened(studio.desk, records)
+            check(window)
+            studio.both(name, window)
+            window.session.view.set_lens("behaviour0")
+            window.canvas.fit()
+            studio.both(f"{name}-fitted", window)
+            close(window)
+
+
+def opened(desk: Desk, records: Callable[[], Iterable[Record]]) -> MainWindow:
+    """A window on an untitled project of these records."""
+    from journeymap.model.file.document import Document
+
+    window = desk._open(lambda: Document.untitled(records()))
+    assert window is not None
+    return window
+
+
+def check(window: MainWindow) -> None:
+    """Have the findings at once."""
+    window.session.check_now()
+
+
+def close(window: MainWindow) -> None:
+    """Close a window and forget its project."""
+    window.document.discard()
+    window._done = True
+    window.close()
+
+
+def first(found: Iterable[str]) -> str:
+    """The first of some ids."""
+    return next(iter(found))
+
+
+def draw(word: str, scale: int) -> None:
+    """Take the pictures in this process, whose windows have that scale."""
+    from journeymap import app
+    from journeymap.ui import clock
+
+    clock.today = lambda: DAY  # type: ignore[assignment]
+    studio = Studio(app.build(), word, scale)
+    for take in (start, cinema, empty, roadmap, dialogs, big):
+        take(studio)
+
+
+def main(arguments: list[str]) -> int:
+    """Take the pictures at every scale, each in a process and a data folder of its own."""
+    scales = [int(each[8:]) for each in arguments if each.startswith("--scale=")]
+    words = [each for each in arguments if not each.startswith("--")]
+    word = words[0] if words else ""
+    if scales:
+        draw(word, scales[0])
+        return 0
+    for scale in (1, 2):
+        with tempfile.TemporaryDirectory() as data:
+            screen = Path(data) / "screen.json"
+            screen.write_text(
+                json.dumps({"screens": [SCREEN | {"width": 1920 * scale, "height": 1080 * scale}]})
+            )
+            environment = os.environ | {
+                "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
+                "QT_SCALE_FACTOR": str(scale),
+                "JOURNEYMAP_DATA": data,
+                "LANGUAGE": "en",
+                "QT_LOGGING_RULES": "qt.qpa.*=false",
+            }
+            command = [sys.executable, "-m", "tools.screenshots", f"--scale={scale}", word]
+            code = subprocess.run(command, env=environment, check=False).returncode
+        if code:
+            return code
+    return 0
+
+
+if __name__ == "__main__":
+    with suppress(KeyboardInterrupt):
+        sys.exit(main(sys.argv[1:]))
