@@ -19,7 +19,7 @@ from journeymap import __version__
 from journeymap.i18n import _
 from journeymap.model.diff import Change, Diff
 from journeymap.model.errors import FileError, RecordError
-from journeymap.model.file.connection import connect_content, connect_memory
+from journeymap.model.file.connection import UNREADABLE, connect_content, connect_memory
 from journeymap.model.file.errors import DamagedFile, damaged
 from journeymap.model.file.rows import Rows, records_of, rows_of
 from journeymap.model.file.tables import APPLICATION_ID, FORMAT, schema, tables
@@ -75,8 +75,8 @@ def unpack(content: bytes, name: str) -> Content:
     try:
         with _uncollected(), closing(connect_content(content)) as connection:
             return read(connection, name)
-    except sqlite3.Error as error:
-        raise damaged(name, _sqlite_says(error)) from error
+    except UNREADABLE as error:
+        raise damaged(name, sqlite_says(error)) from error
 
 
 @contextmanager
@@ -99,12 +99,12 @@ def check_content(content: bytes, name: str) -> None:
     try:
         with closing(connect_content(content)) as connection:
             checked_rows(connection, name)
-    except sqlite3.Error as error:
-        raise damaged(name, _sqlite_says(error)) from error
+    except UNREADABLE as error:
+        raise damaged(name, sqlite_says(error)) from error
 
 
 def read(connection: sqlite3.Connection, name: str) -> Content:
-    """What the file at the other end holds, after every check. Raises FileError and sqlite3.Error."""
+    """What the file at the other end holds, after every check. Raises FileError and UNREADABLE."""
     rows = checked_rows(connection, name)
     try:
         records = records_of(rows)
@@ -204,5 +204,6 @@ def digest(rows: Rows) -> str:
     return total.hexdigest()
 
 
-def _sqlite_says(error: sqlite3.Error) -> str:
+def sqlite_says(error: Exception) -> str:
+    """What SQLite says of a damaged file, as a phrase on one line."""
     return _("SQLite says “{what}”").format(what=ascii(str(error))[1:-1][:200])

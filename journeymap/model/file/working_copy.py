@@ -20,7 +20,7 @@ from journeymap.model.diff import Diff
 from journeymap.model.errors import FileError
 from journeymap.model.file import whole
 from journeymap.model.file.changes import write_changes
-from journeymap.model.file.connection import connect_working_copy
+from journeymap.model.file.connection import UNREADABLE, connect_working_copy
 from journeymap.model.file.errors import FileInUse, damaged, from_os
 from journeymap.model.file.opening import Fingerprint
 from journeymap.model.file.ownership import Ownership
@@ -116,7 +116,7 @@ class WorkingCopy:
         try:
             connection = connect_working_copy(path)
             return WorkingCopy(copy_id, path, ownership, connection)
-        except (sqlite3.Error, ValueError) as error:
+        except (*UNREADABLE, ValueError) as error:
             if connection is not None:
                 connection.close()
             ownership.release()
@@ -126,7 +126,7 @@ class WorkingCopy:
         """What it holds, every check passed. Raises FileError."""
         try:
             return whole.read(self._connection, _("The working copy"))
-        except sqlite3.Error as error:
+        except UNREADABLE as error:
             raise _damaged(error) from error
 
     def write(self, diff: Diff) -> None:
@@ -175,7 +175,7 @@ class WorkingCopy:
         """What the project calls itself, unchecked; "" where it has no name. Raises FileError."""
         try:
             found = self._connection.execute("SELECT name FROM project LIMIT 1").fetchone()
-        except sqlite3.Error as error:
+        except UNREADABLE as error:
             raise _damaged(error) from error
         return str(found[0]) if found else ""
 
@@ -322,8 +322,8 @@ def _origin_of(meta: Meta) -> Origin | None:
     return Origin(path, fingerprint, int(meta.get("origin_revision", "0")))
 
 
-def _damaged(error: sqlite3.Error | ValueError) -> FileError:
-    return damaged(_("The working copy"), ascii(str(error))[1:-1][:200])
+def _damaged(error: Exception) -> FileError:
+    return damaged(_("The working copy"), whole.sqlite_says(error))
 
 
 def _why(error: OSError | sqlite3.Error) -> str:
