@@ -56,24 +56,6 @@ def remove_alternative(store: Store, behaviour: str, field: str, group: int, cap
         transaction.update(found, **{field: tuple(each for each in groups if each)})
 
 
-def remove_group(store: Store, behaviour: str, field: str, group: int) -> None:
-    """Take a whole group away."""
-    with store.transaction(_("Remove group")) as transaction:
-        found = transaction.get(Behaviour, behaviour)
-        groups: list[tuple[str, ...]] = list(getattr(found, field))
-        del groups[group]
-        transaction.update(found, **{field: tuple(groups)})
-
-
-def set_withheld(store: Store, behaviour: str, setting: str, withheld: bool) -> None:
-    """Say that a behaviour must not, or may, arrive at a setting."""
-    label = _("Withhold behaviour") if withheld else _("Let behaviour arrive")
-    with store.transaction(label) as transaction:
-        found = transaction.get(Behaviour, behaviour)
-        others = tuple(each for each in found.withheld if each != setting)
-        transaction.update(found, withheld=(*others, setting) if withheld else others)
-
-
 def set_expectation(store: Store, touchpoints: Iterable[str], behaviour: str, kind: str | None) -> None:
     """Say that touchpoints start, pause or end the expectation of a behaviour; None says nothing there."""
     labels = {

@@ -73,8 +73,12 @@ def offer_of(reader: Reader, setting: str, capability: str) -> Offer | None:
 def set_offers(store: Store, cells: Iterable[tuple[str, str]], **fields: Any) -> None:
     """Set status, access or cost of the offers at (setting, capability) cells; `status=None` clears them."""
     with store.transaction(_("Set what is offered")) as transaction:
-        for setting, capability in cells:
-            known = offer_of(transaction, setting, capability)
+        offers: dict[str, dict[str, Offer]] = {}
+        for setting, capability in dict.fromkeys(cells):
+            if setting not in offers:  # once a setting: a matrix has thousands of cells
+                there = transaction.where(Offer, "setting", setting)
+                offers[setting] = {each.capability: each for each in there}
+            known = offers[setting].get(capability)
             if "status" in fields and fields["status"] is None:
                 if known:
                     transaction.remove(known)

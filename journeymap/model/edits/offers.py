@@ -66,8 +66,9 @@ def price_offers(
 ) -> None:
     """Give cells their cost; a cell that says nothing yet becomes possible, unless its cost is unknown."""
     with store.transaction(_("Set cost"), merge_key) as transaction:
-        for setting, capability in cells:
-            if offer_of(transaction, setting, capability) is not None:
-                set_offers(store, [(setting, capability)], cost=cost)
-            elif cost is not None:
-                set_offers(store, [(setting, capability)], status="possible", cost=cost)
+        named = list(dict.fromkeys(cells))
+        said = {cell for cell in named if offer_of(transaction, *cell) is not None}
+        set_offers(store, [cell for cell in named if cell in said], cost=cost)
+        if cost is not None:
+            silent = [cell for cell in named if cell not in said]
+            set_offers(store, silent, status="possible", cost=cost)

@@ -13,6 +13,8 @@ from pathlib import Path
 
 MOST_BYTES_OF_A_VALUE = 1_000_000
 """Of a value or a row. The largest row that fields allow is a quarter of it."""
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError, MemoryError)
+"""What reading a damaged file raises: SQLite's message may hold some of the damage, and not be text."""
 LONGEST_READING = 120.0
 """Seconds after which reading a file is given up: what takes this long was made to."""
 

@@ -14,7 +14,7 @@ from functools import cache
 
 from journeymap.model.errors import RecordError
 from journeymap.model.file import whole
-from journeymap.model.file.connection import connect_content
+from journeymap.model.file.connection import UNREADABLE, connect_content
 from journeymap.model.file.errors import damaged
 from journeymap.model.file.header import Header
 from journeymap.model.file.rows import Rows, records_of
@@ -37,8 +37,8 @@ def in_current_format(content: bytes, name: str) -> bytes:
     try:
         with closing(connect_content(content)) as connection:
             rows = whole.checked_rows(connection, name, layout_of(number))
-    except whole.UNREADABLE as error:
-        raise damaged(name, str(error)) from error
+    except UNREADABLE as error:
+        raise damaged(name, whole.sqlite_says(error)) from error
     meta = {str(key): str(value) for key, value in rows["meta"]}
     for older in range(number, FORMAT):
         rows = _NEXT[older](rows)

@@ -5,13 +5,12 @@ Offsets and meanings: https://www.sqlite.org/fileformat2.html#the_database_heade
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 
 from journeymap.i18n import _
 from journeymap.model.errors import FileError
-from journeymap.model.file.connection import connect_content
+from journeymap.model.file.connection import UNREADABLE, connect_content
 from journeymap.model.file.errors import DamagedFile, NewerFile, NotAProject, damaged, not_a_project
 from journeymap.model.file.tables import APPLICATION_ID, FORMAT, META
 
@@ -118,7 +117,7 @@ def _needed_version(content: bytes) -> str | None:
             if connection.execute(query).fetchone() != (META,):
                 return None
             row = connection.execute("SELECT value FROM meta WHERE key = 'needs'").fetchone()
-    except (sqlite3.Error, UnicodeDecodeError):
+    except UNREADABLE:
         return None  # that the file is newer is known already; what it needs is a courtesy
     good = row is not None and len(row[0]) <= 20 and row[0].replace(".", "").isalnum()
     return str(row[0]) if good else None

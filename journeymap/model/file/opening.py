@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sqlite3
 import stat
 import tempfile
 from contextlib import closing
@@ -18,7 +17,7 @@ from pathlib import Path
 
 from journeymap.i18n import _
 from journeymap.model.errors import FileError
-from journeymap.model.file.connection import connect_working_copy
+from journeymap.model.file.connection import UNREADABLE, connect_working_copy
 from journeymap.model.file.errors import NotAProject, damaged, from_os, not_a_project, shown
 from journeymap.model.file.formats import in_current_format
 from journeymap.model.file.header import HEADER_BYTES, MOST_BYTES, check_header, check_kind
@@ -184,6 +183,8 @@ def _recovered(content: bytes, journal: bytes, name: str) -> bytes:
 
     SQLite plays the journal back on a private copy. The original stays as it is, for whoever may mend it.
     """
+    if _size_before(journal) > MOST_BYTES:
+        raise damaged(name, _("another program stopped while writing it"))
     try:
         with tempfile.TemporaryDirectory(dir=user_data_folder("recovering")) as folder:
             copy = Path(folder) / "copy.journey"
@@ -192,8 +193,14 @@ def _recovered(content: bytes, journal: bytes, name: str) -> bytes:
             with closing(connect_working_copy(copy)) as connection:
                 connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
             return copy.read_bytes()
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise damaged(name, _("another program stopped while writing it")) from error
     except OSError as error:
         message = _("{name} was left half written, and could not be put right in a copy: {why}.")
         raise from_os(error, message, name) from error
+
+
+def _size_before(journal: bytes) -> int:
+    """The size that the journal gives the file back, which SQLite would make it without asking how large."""
+    pages, page_bytes = (int.from_bytes(journal[at : at + 4], "big") for at in (16, 24))
+    return pages * page_bytes

@@ -77,7 +77,7 @@ def _changed(connection: sqlite3.Connection) -> Snapshot:
     name = _("What the script made of the project")
     try:
         return whole.read(connection, name).snapshot
-    except whole.UNREADABLE as error:
+    except sqlite3.Error as error:
         raise FileError(str(error)) from error
 
 

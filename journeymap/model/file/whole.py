@@ -20,7 +20,7 @@ from journeymap import __version__
 from journeymap.i18n import _
 from journeymap.model.diff import Change, Diff
 from journeymap.model.errors import FileError, RecordError
-from journeymap.model.file.connection import connect_content, connect_memory
+from journeymap.model.file.connection import UNREADABLE, connect_content, connect_memory
 from journeymap.model.file.errors import DamagedFile, damaged
 from journeymap.model.file.rows import Rows, records_of, rows_of
 from journeymap.model.file.tables import APPLICATION_ID, FORMAT, schema, tables
@@ -32,9 +32,6 @@ NEEDS = "0.2"
 """The first version of journeymap that reads this format."""
 MOST_ROWS = 2_000_000
 """Rows of a project, all tables together."""
-
-UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
-"""What reading a damaged database raises; the second where a name or an SQL text in it is no longer text."""
 
 Meta = Mapping[str, str]
 """What a file says about itself, by key; `docs/file-format.md` lists the keys."""
@@ -97,7 +94,7 @@ def unpack(content: bytes, name: str) -> Content:
         with _uncollected(), closing(connect_content(content)) as connection:
             return read(connection, name)
     except UNREADABLE as error:
-        raise damaged(name, _sqlite_says(error)) from error
+        raise damaged(name, sqlite_says(error)) from error
 
 
 @contextmanager
@@ -121,11 +118,11 @@ def check_content(content: bytes, name: str) -> None:
         with closing(connect_content(content)) as connection:
             checked_rows(connection, name)
     except UNREADABLE as error:
-        raise damaged(name, _sqlite_says(error)) from error
+        raise damaged(name, sqlite_says(error)) from error
 
 
 def read(connection: sqlite3.Connection, name: str) -> Content:
-    """What the file at the other end holds, after every check. Raises FileError and sqlite3.Error."""
+    """What the file at the other end holds, after every check. Raises FileError and UNREADABLE."""
     rows = checked_rows(connection, name)
     try:
         records = records_of(rows)
@@ -225,5 +222,6 @@ def digest(rows: Rows, layout: Layout) -> str:
     return total.hexdigest()
 
 
-def _sqlite_says(error: Exception) -> str:
+def sqlite_says(error: Exception) -> str:
+    """What SQLite says of a damaged file, as a phrase on one line."""
     return _("SQLite says “{what}”").format(what=ascii(str(error))[1:-1][:200])

@@ -20,7 +20,7 @@ from journeymap.model.diff import Diff
 from journeymap.model.errors import FileError
 from journeymap.model.file import whole
 from journeymap.model.file.changes import write_changes
-from journeymap.model.file.connection import connect_working_copy
+from journeymap.model.file.connection import UNREADABLE, connect_working_copy
 from journeymap.model.file.errors import FileInUse, damaged, from_os
 from journeymap.model.file.formats import in_current_format
 from journeymap.model.file.header import HEADER_BYTES, Header
@@ -134,7 +134,7 @@ class WorkingCopy:
         """What it holds, every check passed. Raises FileError."""
         try:
             return whole.read(self._connection, _("The working copy"))
-        except whole.UNREADABLE as error:
+        except UNREADABLE as error:
             raise _damaged(error) from error
 
     def write(self, diff: Diff) -> None:
@@ -183,7 +183,7 @@ class WorkingCopy:
         """What the project calls itself, unchecked; "" where it has no name. Raises FileError."""
         try:
             found = self._connection.execute("SELECT name FROM project LIMIT 1").fetchone()
-        except whole.UNREADABLE as error:
+        except UNREADABLE as error:
             raise _damaged(error) from error
         return str(found[0]) if found else ""
 
@@ -345,7 +345,7 @@ def _origin_of(meta: Meta) -> Origin | None:
 
 
 def _damaged(error: Exception) -> FileError:
-    return damaged(_("The working copy"), ascii(str(error))[1:-1][:200])
+    return damaged(_("The working copy"), whole.sqlite_says(error))
 
 
 def _why(error: OSError | sqlite3.Error) -> str:

@@ -28,11 +28,18 @@ class Cells:
         self._session = hand.session
         self._store = hand.session.store
 
-    def at(self, row: RowBand, column: Column) -> CellPlace:
-        """The cell of a row in a column: its first text there, if any."""
+    def all_at(self, row: RowBand, column: Column) -> list[CellPlace]:
+        """The cells of a row in a column, one under the other; an empty one where there is none."""
         own = (each for each in row.cells if each.touchpoint in column.touchpoints)
         shared = (each for each in row.cells if each.stage is not None and each.stage == column.stage)
-        return CellPlace(row, column, next(own, None) or next(shared, None))
+        places = [CellPlace(row, column, each) for each in (*shared, *own)]
+        return sorted(places, key=lambda each: each.cell.rect.y if each.cell else 0) or [
+            CellPlace(row, column)
+        ]
+
+    def at(self, row: RowBand, column: Column) -> CellPlace:
+        """The uppermost cell of a row in a column."""
+        return self.all_at(row, column)[0]
 
     def place_of(self, subject: CellText) -> CellPlace | None:
         """Where the cell that is being typed is now."""

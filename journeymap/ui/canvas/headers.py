@@ -17,6 +17,8 @@ from journeymap.drawing.painting import paint_lane_header, paint_stage_header
 from journeymap.drawing.text import Style
 from journeymap.i18n import _
 from journeymap.model.diff import Key
+from journeymap.model.edits.landscape import move_setting
+from journeymap.model.edits.project import move_stage
 from journeymap.ui.canvas.bench import Bench
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.frame_menus import FrameMenus
@@ -87,6 +89,9 @@ class StageHeaders(Strip):
 
     def remove(self, key: Key) -> None:
         self._hand.delete()
+
+    def shift(self, key: Key, steps: int) -> None:
+        self._hand.session.edit(move_stage, key[1], steps)
 
     def other_key(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Insert:
@@ -188,6 +193,9 @@ class LaneHeaders(Strip):
 
     def remove(self, key: Key) -> None:
         self._menus.hide_lane(key[1])
+
+    def shift(self, key: Key, steps: int) -> None:
+        self.bench.session.edit(move_setting, key[1], steps)
 
     def describe(self, key: Key) -> str:
         lane = self.bench.layout.lane_of(key[1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from journeymap.drawing import metrics as m
@@ -76,6 +76,8 @@ class MapCanvas(QWidget):
         self.frame_menus = FrameMenus(self.hand, self)
         self.keys = Keys(self.view, self.hand, self._clipboard)
         self.gestures = Gestures(self.view, self.hand, self.keys, self.menus)
+        self._left_from: CardKey | None = None
+        """The card from which an arrow key led to another pane."""
         self._make_panes()
         self._connect()
         self.setAccessibleName(_("Journey map"))
@@ -274,8 +276,7 @@ class MapCanvas(QWidget):
     def _show_start(self) -> None:
         self.typing.finish()
         self.view.cancel_tool()
-        with QSignalBlocker(self.bench):
-            self.view.scroll_to(QPointF(0, 0), QPoint(0, 0))
+        self.view.scroll_to(QPointF(0, 0), QPoint(0, 0))
 
     def _take_selection(self) -> None:
         self.scene.select(self.session.view.selection)
@@ -317,16 +318,27 @@ class MapCanvas(QWidget):
     def _leave_map(self, way: Way) -> None:
         """An arrow key goes beyond the cards: to the headers, or to the rows below."""
         pane: QWidget | None = {Way.UP: self.stages, Way.LEFT: self.lanes, Way.DOWN: self.rows}.get(way)
-        if pane is not None and pane.isVisible():
-            lead = self.bench.lead
-            pane.setFocus(Qt.FocusReason.OtherFocusReason)
-            if lead is not None and pane is self.rows:
-                self.rows.show_cell(0, lead.column)
+        if pane is None or not pane.isVisible():
+            return
+        lead = self.bench.lead
+        self._left_from = lead.key if lead else None
+        if lead is not None and pane is self.stages:
+            stage = self.bench.layout.columns[lead.column].stage
+            self.bench.select([("stage", stage)] if stage else [])
+        elif lead is not None and pane is self.lanes:
+            self.bench.select([("setting", lead.setting)] if lead.setting else [])
+        pane.setFocus(Qt.FocusReason.OtherFocusReason)
+        if lead is not None and pane is self.rows:
+            self.rows.show_cell(0, lead.column)
 
     def _return_to_map(self) -> None:
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.bench.lead is None:
-            self.bench.select(())
+            back = self._left_from
+            if back is not None and self.bench.layout.card(*back) is not None:
+                self.bench.select_card(back)
+            else:
+                self.bench.select(())
 
     # Where texts are typed
 

@@ -17,6 +17,7 @@ from journeymap.drawing.painting import paint_row_header
 from journeymap.drawing.text import Style
 from journeymap.i18n import _
 from journeymap.model.diff import Key
+from journeymap.model.edits.notes import move_row
 from journeymap.ui.canvas.bench import Bench
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.frame_menus import FrameMenus
@@ -87,6 +88,9 @@ class RowHeaders(Strip):
 
     def remove(self, key: Key) -> None:
         self._hand.delete()
+
+    def shift(self, key: Key, steps: int) -> None:
+        self._hand.session.edit(move_row, key[1], steps)
 
     def describe(self, key: Key) -> str:
         return _("Row {name}").format(name=self.bench.chart.lens.row(key[1]).name)

@@ -43,8 +43,10 @@ def paint_rows(
             if row.kind == "emotion" and marks.tool is not None and marks.tool.value is not None:
                 _paint_feeling(painter, box, layout, shown, marks.tool.touchpoint, marks.tool.value)
     if marks.focus is not None:
-        row_rect, column = marks.focus.row.rect, marks.focus.column.rect
+        row_rect, column, cell = marks.focus.row.rect, marks.focus.column.rect, marks.focus.cell
         area = Rect(column.x - 5, row_rect.y + 4, column.width + 10, row_rect.height - 8)
+        if cell is not None:
+            area = cell.rect.grown(4, 4, 4, 4)
         painter.setPen(box.pen(Role.ACCENT, 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(qrect(area), 6, 6)

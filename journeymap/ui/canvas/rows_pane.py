@@ -60,7 +60,8 @@ class RowsPane(QWidget):
         self._hover: CellPlace | None = None
         self._rows: tuple[RowBand, ...] = ()
         self._at: tuple[int, int] = (0, 0)
-        """The cell that keys act on: row and column."""
+        self._under = 0
+        """The cell that keys act on: row and column, and which of those one under the other there."""
         self._by_keys = False
         """Whether keys were used last: only then the cell they act on is framed."""
         self.tool: EmotionTool | None = None
@@ -108,12 +109,13 @@ class RowsPane(QWidget):
             exposed = self._geometry.to_layout(event.rect())
             paint_rows(painter, self._bench.chart.box, layout, exposed, Detail.at(self._camera.zoom), marks)
 
-    def show_cell(self, row: int, column: int) -> None:
+    def show_cell(self, row: int, column: int, under: int = 0) -> None:
         """Let keys act on a cell, and have it in view."""
         layout = self._bench.chart.layout
         if layout is None or not layout.rows:
             return
         self._at = min(max(row, 0), len(layout.rows) - 1), min(max(column, 0), len(layout.columns) - 1)
+        self._under = under
         band, stands = layout.rows[self._at[0]], layout.columns[self._at[1]]
         seen = self._camera.seen()
         self._camera.show_area(Rect(stands.rect.x, seen.center().y(), stands.rect.width, 0))
@@ -130,12 +132,28 @@ class RowsPane(QWidget):
 
     def current(self) -> CellPlace | None:
         """The cell that keys act on."""
+        cells = self._cells_here()
+        return cells[min(self._under, len(cells) - 1)] if cells else None
+
+    def _cells_here(self) -> list[CellPlace]:
         layout = self._bench.chart.layout
         if layout is None or not layout.rows:
-            return None
+            return []
         row = layout.rows[min(self._at[0], len(layout.rows) - 1)]
         column = layout.columns[min(self._at[1], len(layout.columns) - 1)]
-        return self._cells.at(row, column)
+        return self._cells.all_at(row, column)
+
+    def _step(self, down: int, right: int) -> None:
+        """To the next cell: up and down through those under each other, then to the next row."""
+        row, column = self._at
+        last = len(self._cells_here()) - 1
+        under = min(self._under, last) + down
+        if right or not 0 <= under <= last:
+            self.show_cell(row + down, column + right, 0)
+            if down < 0 and row > 0:
+                self._under = len(self._cells_here()) - 1
+        else:
+            self.show_cell(row, column, under)
 
     # Mouse
 
@@ -149,6 +167,8 @@ class RowsPane(QWidget):
             return
         layout = self._bench.layout
         self._at = layout.rows.index(place.row), place.column.index
+        beside = [each.cell for each in self._cells_here()]
+        self._under = beside.index(place.cell) if place.cell in beside else 0
         if place.row.kind == "emotion" and not place.row.collapsed:
             self._begin_emotion(place, event)
         elif place.cell is not None and place.cell.note is not None:
@@ -243,18 +263,17 @@ class RowsPane(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, (row, column), place = event.key(), self._at, self.current()
+        key, place = event.key(), self.current()
         self._by_keys = True
         if key == Qt.Key.Key_Escape:
             if not self.cancel():
                 self.returned.emit()
         elif key == Qt.Key.Key_F6:
             self.left.emit(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        elif key == Qt.Key.Key_Up and row == 0:
+        elif key == Qt.Key.Key_Up and self._at[0] == 0 and self._under == 0:
             self.returned.emit()
         elif key in _STEPS:
-            down, right = _STEPS[Qt.Key(key)]
-            self.show_cell(row + down, column + right)
+            self._step(*_STEPS[Qt.Key(key)])
         elif place is None or not self._cells.key(place, event):
             super().keyPressEvent(event)
 

@@ -74,6 +74,9 @@ class Strip(QWidget):
     def remove(self, key: Key) -> None:
         """The user presses Delete on a header."""
 
+    def shift(self, key: Key, steps: int) -> None:
+        """The user moves a header back (negative) or on, by Ctrl and an arrow key."""
+
     def describe(self, key: Key) -> str:
         """A header as it is read out."""
         raise NotImplementedError
@@ -162,7 +165,11 @@ class Strip(QWidget):
         if key == Qt.Key.Key_F6:
             self.left.emit(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         elif key in (back, forward):
-            self._step(1 if key == forward else -1)
+            step = 1 if key == forward else -1
+            if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._step(step)
+            elif current is not None and current.key is not None:
+                self.shift(current.key, step)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Escape):
             self.returned.emit()
         elif (

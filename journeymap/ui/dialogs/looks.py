@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from journeymap.drawing.colours import Palette, Role
 from journeymap.i18n import mark
 from journeymap.model.edits.offers import Stance
-from journeymap.ui.theme import current_palette
+from journeymap.ui.theme import current_palette, letters
 
 
 def colours() -> Palette:
@@ -18,13 +16,9 @@ def colours() -> Palette:
     return current_palette()
 
 
-@cache
 def font(size: int = 13, *, bold: bool = False) -> QFont:
-    """The system's letters, `size` in pixels at 100 %."""
-    made = QFont(QGuiApplication.font().families())
-    made.setPixelSize(size)
-    made.setBold(bold)
-    return made
+    """The letters of the theme that the windows show, `size` in pixels at 100 %."""
+    return letters(size, bold=bold)
 
 
 STANCE_WORDS = {

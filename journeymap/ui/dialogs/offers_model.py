@@ -10,7 +10,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from journeymap.analysis.transferability import has_delivered
 from journeymap.drawing.numbers import money
 from journeymap.i18n import _, ngettext
-from journeymap.model.edits.landscape import offer_of
 from journeymap.model.edits.offers import Cell, Stance, stance_of
 from journeymap.model.queries import (
     capabilities_in_order,
@@ -29,6 +28,7 @@ from journeymap.ui.dialogs.looks import STANCE_WORDS
 from journeymap.ui.plain import plain_tip
 
 if TYPE_CHECKING:
+    from journeymap.model.diff import Change
     from journeymap.model.store import Commit
     from journeymap.ui.session import Session
 
@@ -68,6 +68,7 @@ class OffersModel(QAbstractTableModel):
         self.capabilities: list[str] = []
         self.settings: list[str] = []
         self._flags: dict[Cell, list[Initiative]] = {}
+        self._offers: dict[Cell, Offer] = {}
         self._read()
         session.committed.connect(self._hear)
         session.view.date_changed.connect(self._repaint)
@@ -124,7 +125,7 @@ class OffersModel(QAbstractTableModel):
 
     def view_of(self, cell: Cell) -> CellView:
         """What a cell shows."""
-        offer = offer_of(self._session.store, *cell)
+        offer = self._offers.get(cell)
         bringing = self._flags.get(cell, [])
         as_of = self._session.view.as_of
         return CellView(
@@ -186,15 +187,23 @@ class OffersModel(QAbstractTableModel):
         kinds = commit.diff.kinds
         if kinds & _ORDER:
             self._reset()
-        elif kinds & {"initiative", "project"}:
+            return
+        for (kind, _id), change in commit.diff:
+            if kind == "offer":
+                self._note(change)
+        if kinds & {"initiative", "project"}:
             self._flags = self._delivered()
             self._repaint()
-        elif "offer" in kinds:
-            for (kind, _id), change in commit.diff:
-                for offer in (change.before, change.after):
-                    if kind == "offer" and isinstance(offer, Offer):
-                        index = self.index_of((offer.setting, offer.capability))
-                        self.dataChanged.emit(index, index)
+
+    def _note(self, change: Change) -> None:
+        for offer in (change.before, change.after):
+            if isinstance(offer, Offer):
+                cell = (offer.setting, offer.capability)
+                self._offers.pop(cell, None)
+                if change.after is offer:
+                    self._offers[cell] = offer
+                index = self.index_of(cell)
+                self.dataChanged.emit(index, index)
 
     def _reset(self) -> None:
         self.beginResetModel()
@@ -217,6 +226,7 @@ class OffersModel(QAbstractTableModel):
             if all(word in f"{each.name} {value_word(each.component)}".casefold() for word in words)
         ]
         self._flags = self._delivered()
+        self._offers = {(each.setting, each.capability): each for each in store.all(Offer).values()}
 
     def _delivered(self) -> dict[Cell, list[Initiative]]:
         found: dict[Cell, list[Initiative]] = {}

@@ -13,7 +13,7 @@ from journeymap.i18n import _, mark
 from journeymap.model.edits.offers import Stance, price_offers
 from journeymap.ui.dialogs.figure_edit import FigureEdit
 from journeymap.ui.dialogs.looks import STANCE_WORDS, colours, font, paint_stance
-from journeymap.ui.dialogs.offers_model import OffersModel, cells_sentence, delivery_sentence
+from journeymap.ui.dialogs.offers_model import CellView, OffersModel, cells_sentence, delivery_sentence
 from journeymap.ui.fields import MIXED
 from journeymap.ui.plain import label
 
@@ -100,6 +100,7 @@ class OffersPanel(QWidget):
         self._session = session
         self._model = model
         self._cells: list[Cell] = []
+        self._views: list[CellView] = []
         self.setFixedWidth(WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -148,7 +149,7 @@ class OffersPanel(QWidget):
 
     def refresh(self) -> None:
         """Show what the cells say now."""
-        views = [self._model.view_of(each) for each in self._cells]
+        views = self._views = [self._model.view_of(each) for each in self._cells]
         stances = {each.stance for each in views}
         for stance, button in self.buttons.items():
             button.setEnabled(bool(views))
@@ -177,7 +178,7 @@ class OffersPanel(QWidget):
         self.delivery.setText(self._delivery())
 
     def _all_delivered(self) -> bool:
-        return all(self._model.view_of(each).chosen for each in self._cells)
+        return all(each.chosen for each in self._views)
 
     def _choose(self, stance: Stance) -> None:
         self.cost.settle()
@@ -185,7 +186,7 @@ class OffersPanel(QWidget):
         self.refresh()
 
     def _cost(self) -> float | Mixed | None:
-        costs = {self._model.view_of(each).cost for each in self._cells}
+        costs = {each.cost for each in self._views}
         return MIXED if len(costs) > 1 else next(iter(costs), None)
 
     def _keep_cost(self, cost: float | None, merge_key: str) -> None:

@@ -8,8 +8,6 @@ from journeymap.model.edits.behaviours import (
     add_alternative,
     add_new_alternative,
     remove_alternative,
-    remove_group,
-    set_withheld,
 )
 from journeymap.model.edits.people import add_department, add_segment
 from journeymap.model.history import History
@@ -41,8 +39,6 @@ def test_a_group_left_empty_goes(store: Store) -> None:
     assert carries(store) == (("hold",), ("hold",))
     remove_alternative(store, "keep", "carries", 0, "hold")
     assert carries(store) == (("hold",),)
-    remove_group(store, "keep", "carries", 0)
-    assert carries(store) == ()
 
 
 def test_a_capability_made_on_the_way_is_the_same_step(store: Store) -> None:
@@ -52,14 +48,6 @@ def test_a_capability_made_on_the_way_is_the_same_step(store: Store) -> None:
     history.undo()
     assert made.id not in store.all(Capability)
     assert store.get(Behaviour, "keep").needs == (("basket", "hold"),)
-
-
-def test_a_behaviour_is_withheld_and_let_in(store: Store) -> None:
-    set_withheld(store, "keep", "app-phone", withheld=True)
-    set_withheld(store, "keep", "app-phone", withheld=True)
-    assert store.get(Behaviour, "keep").withheld == ("call-voice", "app-phone")
-    set_withheld(store, "keep", "call-voice", withheld=False)
-    assert store.get(Behaviour, "keep").withheld == ("app-phone",)
 
 
 def test_people_have_names_of_one_line(store: Store) -> None:

@@ -303,6 +303,17 @@ def test_an_overwritten_file_is_noticed(tmp_path: Path, start: int, page: int, j
     )
 
 
+@pytest.mark.parametrize("newer", [False, True])
+def test_damage_that_is_no_text_is_told_of_in_text(plan: Path, newer: bool) -> None:
+    """SQLite repeats in its message what it could not read, and Python cannot decode that."""
+    if newer:
+        change(plan, f"PRAGMA user_version = {FORMAT + 1}")
+    content = bytearray(plan.read_bytes())
+    content[content.index(b"CREATE TABLE")] = 0xA9
+    plan.write_bytes(content)
+    refusal(plan)
+
+
 def assert_refused_or_equal(path: Path, damage: bytes) -> None:
     path.write_bytes(damage)
     try:
@@ -356,3 +367,12 @@ def test_a_journal_of_rubbish(plan: Path) -> None:
     plan.write_bytes(plan.read_bytes()[:-4096])
     plan.with_name("plan.journey-journal").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + b"junk" * 300)
     refusal(plan)
+
+
+def test_a_journal_that_would_make_the_file_huge(plan: Path) -> None:
+    subprocess.run([sys.executable, "-c", CRASH, plan], check=True)
+    journal = plan.with_name("plan.journey-journal")
+    content = bytearray(journal.read_bytes())
+    content[16:20] = (1_000_000_000).to_bytes(4, "big")
+    journal.write_bytes(content)
+    assert "another program stopped" in str(refusal(plan))

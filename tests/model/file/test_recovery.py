@@ -222,10 +222,13 @@ def test_a_copy_whose_making_was_interrupted_is_cleared_away(plan: Path) -> None
     assert list(working_folder().iterdir()) == []
 
 
-def test_a_copy_that_cannot_be_read_is_told_of_and_kept(plan: Path) -> None:
+@pytest.mark.parametrize("damage", [b"junk", b"\xa9"])
+def test_a_copy_that_cannot_be_read_is_told_of_and_kept(plan: Path, damage: bytes) -> None:
     leave(plan, "mine")
     [path] = working_folder().glob("*.journey")
-    path.write_bytes(b"SQLite format 3\0" + b"junk" * 5000)
+    content = path.read_bytes()
+    place = content.index(b"CREATE TABLE") if damage == b"\xa9" else 100
+    path.write_bytes(content[:place] + damage + content[place + len(damage) :])
     [found] = Document.recoverable()
     assert found.problem is not None
     with pytest.raises(FileError):

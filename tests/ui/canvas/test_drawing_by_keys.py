@@ -259,3 +259,39 @@ def test_the_selection_is_spoken(hands: Hands) -> None:
     assert "1 in, 0 out" in words
     hands.key(K.Key_A, CTRL)
     assert hands.view.accessibleDescription() == "3 selected"
+
+
+def test_from_a_header_one_comes_back_to_the_same_card(hands: Hands) -> None:
+    hands.click(hands.card("B"))
+    hands.key(K.Key_Up)
+    assert hands.session.view.selection == (("stage", "s1"),)
+    hands.key(K.Key_Down)
+    assert selected(hands) == ["B"]
+
+
+def test_ctrl_and_arrows_move_stages_lanes_and_rows(hands: Hands) -> None:
+    for pane, kind, first, key in (
+        (hands.canvas.stages, "stage", "s1", K.Key_Right),
+        (hands.canvas.lanes, "setting", "app", K.Key_Down),
+        (hands.canvas.row_names, "row", "emotion", K.Key_Down),
+    ):
+        hands.session.view.select([(kind, first)])
+        pane.setFocus()
+        hands.key(key, CTRL)
+        assert [each.key[1] for each in pane.headers()][:2][1] == first
+    assert [each.label for each in hands.commits] == ["Move stage", "Reorder lanes", "Move row"]
+
+
+def test_keys_rename_delete_and_add_in_the_headers(hands: Hands) -> None:
+    hands.session.view.select([("stage", "s2")])
+    hands.canvas.stages.setFocus()
+    hands.key(K.Key_F2)
+    hands.write("Pay")
+    hands.key(K.Key_Return)
+    assert hands.store.get(Stage, "s2").name == "Pay"
+    assert QApplication.focusWidget() is hands.canvas.stages
+    hands.key(K.Key_Insert)
+    hands.write("Go")
+    hands.key(K.Key_Return)
+    hands.key(K.Key_Delete)
+    assert len(hands.store.all(Stage)) == 2

@@ -172,3 +172,16 @@ def test_without_a_journey_one_sentence_and_one_button(hands: Hands) -> None:
     hands.session.undo()
     assert hands.canvas.view.isVisible()
     assert len(hands.canvas.scene.items()) == 5
+
+
+def test_the_map_scrolls_under_a_drag_near_its_edge(cinema: Hands, qtbot) -> None:
+    start = cinema.card(cinema.names[1])
+    cinema.press(start)
+    edge = QPoint(cinema.pane.width() - 4, start.y())
+    cinema.carry(start, edge)
+    qtbot.waitUntil(lambda: where(cinema)[0] > 100)
+    cinema.key(Qt.Key.Key_Escape)
+    stopped = where(cinema)
+    qtbot.wait(80)
+    assert where(cinema) == stopped
+    assert not cinema.commits

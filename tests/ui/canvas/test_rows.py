@@ -156,3 +156,19 @@ def test_the_curve_follows_its_records(hands: Hands) -> None:
     hands.session.edit(write_note, "pain", "x", note="n", touchpoint="A")
     row = hands.canvas.bench.layout.rows[0]
     assert [point.value for point in row.curves[0].points] == [1.0]
+
+
+def test_notes_one_under_the_other_are_each_reached(hands: Hands) -> None:
+    for note in ("one", "two"):
+        hands.session.edit(write_note, "pain", note, note=note, touchpoint="B")
+    hands.click(in_row(hands, "does", "B"), on=hands.canvas.rows)
+    hands.canvas.rows.setFocus()
+    hands.key(K.Key_Down)
+    hands.key(K.Key_Down)
+    hands.look()
+    hands.key(K.Key_Delete)
+    assert set(hands.store.all(Note)) == {"one"}
+    hands.key(K.Key_Up)
+    hands.write("Waits")
+    hands.key(K.Key_Return)
+    assert hands.named("B").action == "Waits"
