@@ -7,6 +7,7 @@ from the annotations here, see `journeymap.model.fields`.
 
 from __future__ import annotations
 
+from journeymap.model.field_types import Group
 from journeymap.model.journey_records import (
     ENGAGEMENT,
     Engagement,
@@ -69,6 +70,7 @@ __all__ = [
     "Experiment",
     "Feature",
     "FeatureLink",
+    "Group",
     "Handover",
     "Initiative",
     "Journey",
