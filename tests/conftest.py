@@ -12,6 +12,7 @@ os.environ["LANGUAGE"] = "en"
 
 import pytest
 from hypothesis import settings
+from PySide6.QtWidgets import QApplication
 
 from journeymap import i18n
 
@@ -22,9 +23,20 @@ settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _one_application(qapp: object) -> object:
+def _one_application(qapp: QApplication) -> QApplication:
     """A QApplication first of all: had a test of drawing made a QGuiApplication, no widget could follow."""
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def _empty_clipboard(_one_application: QApplication) -> Iterator[None]:
+    """A clipboard that no test leaves anything in.
+
+    Not only for the next test: the offscreen platform frees what is in it after Python has ended, and a
+    QMimeData that Python made then ends the process with a segmentation fault, all tests passed.
+    """
+    yield
+    _one_application.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)

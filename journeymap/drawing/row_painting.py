@@ -132,6 +132,8 @@ def smooth(points: Sequence[tuple[float, float]]) -> QPainterPath:
             tangents[at] = 3 * (one + other) / ((2 * other + one) / before + (other + 2 * one) / after)
     for at, ((x, y), (to_x, to_y)) in enumerate(pairwise(points)):
         third = widths[at] / 3
+        # Each piece begins anew, under its dot, and its dashes with it: part of a curve looks as in the whole.
+        path.moveTo(QPointF(x, y))
         path.cubicTo(
             QPointF(x + third, y + tangents[at] * third),
             QPointF(to_x - third, to_y - tangents[at + 1] * third),

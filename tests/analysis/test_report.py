@@ -28,10 +28,66 @@ EXAMPLE = [
 ]
 
 
+UNSCORED = {"pervasiveness": None, "continuity": None}
+EMPTY = {
+    "id": "empty",
+    "name": "An empty one",
+    "index": None,
+    "behaviours": [
+        {"id": "seats", "name": "Seats", "importance": 5, **UNSCORED, "support": {}, "carry": []},
+        {"id": "vague", "name": "Vague", "importance": 3, **UNSCORED, "support": {}, "carry": []},
+    ],
+    "places": [],
+    "unchecked": {"touchpoints": [], "unreachable": [], "behaviours": ["vague"]},
+    "findings": [],
+}
+SEATS = {
+    "id": "seats",
+    "name": "Seats",
+    "importance": 5,
+    "pervasiveness": 0.25,
+    "continuity": 0.0,
+    "support": {"app": "full", "voice": "none"},
+    "carry": [
+        {"from": "app", "to": "app", "value": "full"},
+        {"from": "app", "to": "voice", "value": "none"},
+        {"from": "voice", "to": "app", "value": "none"},
+        {"from": "voice", "to": "voice", "value": "none"},
+    ],
+}
+VAGUE = {
+    "id": "vague",
+    "name": "Vague",
+    "importance": 3,
+    **UNSCORED,
+    "support": {"app": "full", "voice": "full"},
+    "carry": [
+        {"from": "app", "to": "app", "value": "full"},
+        {"from": "app", "to": "voice", "value": "full"},
+        {"from": "voice", "to": "app", "value": "full"},
+        {"from": "voice", "to": "voice", "value": "full"},
+    ],
+}
+BREAK = {
+    "fingerprint": "break:seats:transition:P-C:voice",
+    "kind": "break",
+    "behaviour": "seats",
+    "transition": "P-C",
+    "source": "P",
+    "source_settings": ["app"],
+    "target": "C",
+    "target_setting": "voice",
+    "on": "every",
+    "unmet": {"target": [["basket", "seat-hold"]], "carries": [["basket", "seat-hold"]], "holder": "app"},
+    "path": [["P", "app"], ["C", "voice"]],
+    "asserted": False,
+    "customers": None,
+    "severity": None,
+}
+
+
 def test_json_word_by_word() -> None:
     answer = to_json(check_project(Snapshot.of(EXAMPLE), TODAY))
-    nothing = {"touchpoints": [], "unreachable": [], "behaviours": ["vague"]}
-    unscored = {"pervasiveness": None, "continuity": None}
     assert answer == json.loads(json.dumps(answer))
     assert answer == {
         "format": "journeymap-check",
@@ -40,78 +96,18 @@ def test_json_word_by_word() -> None:
         "as_of": "2025-06-15",
         "index": 0.25,
         "journeys": [
-            {
-                "id": "empty",
-                "name": "An empty one",
-                "index": None,
-                "behaviours": [
-                    {"id": "seats", "name": "Seats", "importance": 5, **unscored, "support": {}, "carry": []},
-                    {"id": "vague", "name": "Vague", "importance": 3, **unscored, "support": {}, "carry": []},
-                ],
-                "places": [],
-                "unchecked": nothing,
-                "findings": [],
-            },
+            EMPTY,
             {
                 "id": "journey",
                 "name": "Journey",
                 "index": 0.25,
-                "behaviours": [
-                    {
-                        "id": "seats",
-                        "name": "Seats",
-                        "importance": 5,
-                        "pervasiveness": 0.25,
-                        "continuity": 0.0,
-                        "support": {"app": "full", "voice": "none"},
-                        "carry": [
-                            {"from": "app", "to": "app", "value": "full"},
-                            {"from": "app", "to": "voice", "value": "none"},
-                            {"from": "voice", "to": "app", "value": "none"},
-                            {"from": "voice", "to": "voice", "value": "none"},
-                        ],
-                    },
-                    {
-                        "id": "vague",
-                        "name": "Vague",
-                        "importance": 3,
-                        **unscored,
-                        "support": {"app": "full", "voice": "full"},
-                        "carry": [
-                            {"from": "app", "to": "app", "value": "full"},
-                            {"from": "app", "to": "voice", "value": "full"},
-                            {"from": "voice", "to": "app", "value": "full"},
-                            {"from": "voice", "to": "voice", "value": "full"},
-                        ],
-                    },
-                ],
+                "behaviours": [SEATS, VAGUE],
                 "places": [
                     {"touchpoint": "C", "setting": "voice", "behaviour": "seats", "status": "lost"},
                     {"touchpoint": "P", "setting": "app", "behaviour": "seats", "status": "starts"},
                 ],
                 "unchecked": {"touchpoints": ["draft"], "unreachable": [], "behaviours": ["vague"]},
-                "findings": [
-                    {
-                        "fingerprint": "break:seats:transition:P-C:voice",
-                        "kind": "break",
-                        "behaviour": "seats",
-                        "transition": "P-C",
-                        "source": "P",
-                        "source_settings": ["app"],
-                        "target": "C",
-                        "target_setting": "voice",
-                        "on": "every",
-                        "unmet": {
-                            "target": [["basket", "seat-hold"]],
-                            "carries": [["basket", "seat-hold"]],
-                            "holder": "app",
-                        },
-                        "path": [["P", "app"], ["C", "voice"]],
-                        "asserted": False,
-                        "customers": None,
-                        "severity": None,
-                    }
-                ],
+                "findings": [BREAK],
             },
         ],
     }

@@ -49,6 +49,8 @@ class Judged(NamedTuple):
     within: tuple[int, int]
     """The same sum and number over all judged edges within touchpoints."""
     losses: list[Loss]
+    expecting: list[int]
+    """The touchpoints where walks expect or start it."""
 
 
 _ARRIVALS = tuple(
@@ -118,7 +120,8 @@ class _Judging:
             # come there at once, with no more in hand, and lost it along the arrow.
             if not shape.weighed or at in routes.ways.listed_in:
                 self._within(at, within, shown, losses)
-        return Judged(along, (within[0], within[1]), losses)
+        touchpoints = [at for at, expecting in enumerate(self.expecting) if expecting]
+        return Judged(along, (within[0], within[1]), losses, touchpoints)
 
     def _open(self, at: int, losses: list[Loss]) -> tuple[int, int]:
         routes = self.routes

@@ -145,7 +145,7 @@ def _check(reader: Reader, journey_id: str, day: date, offers: Offers, parts: _P
     specified: dict[str, Behaviour] = {}
     walks: dict[str, Walk] = {}
     behaviours: list[BehaviourCheck] = []
-    places: list[list[PlaceStatus]] = [[] for slots in shape.slots for _slot in slots]
+    places: list[list[list[PlaceStatus]]] = [[[] for _slot in slots] for slots in shape.slots]
     found: list[Finding] = []
     for name, behaviour in sorted(reader.all(Behaviour).items()):
         carries = Carries.of(behaviour, bits)
@@ -166,7 +166,7 @@ def _check(reader: Reader, journey_id: str, day: date, offers: Offers, parts: _P
         as_of=day,
         index=index((each.importance, each.pervasiveness) for each in behaviours),
         behaviours=tuple(behaviours),
-        places=tuple(each for place in places for each in place),
+        places=tuple(each for slots in places for place in slots for each in place),
         unchecked=Unchecked(
             tuple(each.id for each in around.touchpoints.values() if not each.settings),
             tuple(each for each in around.touchpoints if each not in around.reachable),
@@ -214,29 +214,27 @@ def _decided(shape: Shape, handovers: Iterable[Handover]) -> dict[int, Mapping[t
 
 
 def _scored(
-    walk: Walk, places: list[list[PlaceStatus]], found: list[Finding]
+    walk: Walk, places: list[list[list[PlaceStatus]]], found: list[Finding]
 ) -> tuple[float | None, float | None]:
-    """Add a behaviour to the places, one list for each, and to the findings.
+    """Add a behaviour to the places, by touchpoint and slot, and to the findings.
 
     Answers its pervasiveness and continuity.
     """
-    routes, shape = walk.routes, walk.routes.shape
-    name = routes.behaviour.id
+    shape, name = walk.routes.shape, walk.routes.behaviour.id
     judged = judge(walk)
-    fared: list[tuple[int, tuple[Status | None, ...]]] = []
-    expected = place = 0
-    for at, slots in enumerate(shape.slots):
-        fares = statuses(walk, at)
-        fared.append((at, fares))
-        for number, status in zip(slots, fares, strict=True):
+    leaks: list[tuple[int, int]] = []
+    expected = 0
+    for at in judged.expecting:
+        numbers, here, known = shape.slots[at], shape.places[at], places[at]
+        for slot, status in enumerate(statuses(walk, at)):
             if status is not None:
-                touchpoint, setting = shape.touchpoints[at], shape.settings[number]
-                places[place].append(PlaceStatus(touchpoint, setting, name, status))
+                known[slot].append(PlaceStatus(here[slot][0], here[slot][1] or "", name, status))
                 if status not in _NOT_EXPECTED_HERE:
-                    expected |= shape.bits[number]
-            place += 1
-    found.extend(findings(walk, judged.losses, fared))
-    return pervasiveness(expected, routes.carries), continuity(shape, judged)
+                    expected |= shape.bits[numbers[slot]]
+                elif status is Status.LEAKED:
+                    leaks.append((at, slot))
+    found.extend(findings(walk, judged.losses, leaks))
+    return pervasiveness(expected, walk.routes.carries), continuity(shape, judged)
 
 
 _NOT_EXPECTED_HERE = (Status.PAUSED, Status.WITHHELD, Status.LEAKED)

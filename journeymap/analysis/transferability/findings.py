@@ -14,9 +14,8 @@ from math import inf
 
 from journeymap.analysis.transferability.arrivals import Loss, seen_carried
 from journeymap.analysis.transferability.holders import Holders
-from journeymap.analysis.transferability.routes import COMPUTED, STARTS
-from journeymap.analysis.transferability.trails import LeakTrails, LossTrails, Place
-from journeymap.analysis.transferability.verdicts import Status
+from journeymap.analysis.transferability.routes import COMPUTED, STARTS, Place
+from journeymap.analysis.transferability.trails import LeakTrails, LossTrails
 from journeymap.analysis.transferability.walk import Walk
 from journeymap.model.field_types import Group
 
@@ -97,23 +96,20 @@ def by_severity(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=rank))
 
 
-def findings(
-    walk: Walk, losses: Iterable[Loss], fared: Iterable[tuple[int, tuple[Status | None, ...]]]
-) -> Iterator[Finding]:
-    """The findings of one behaviour, from its losses and its statuses by touchpoint."""
-    losses = list(losses)
+def findings(walk: Walk, losses: Iterable[Loss], leaks: Iterable[tuple[int, int]]) -> Iterator[Finding]:
+    """The findings of one behaviour, from its losses and the places (touchpoint, slot) where it leaks."""
+    losses, leaks = list(losses), list(leaks)
     if losses:
         breaks = _Breaks(walk)
         for loss in losses:
             yield breaks.finding(loss)
-    leaks: LeakTrails | None = None
-    for at, states in fared:
-        for slot, status in enumerate(states):
-            if status is Status.LEAKED:
-                leaks = leaks or LeakTrails(walk)
-                yield _at_place(walk, FindingKind.LEAK, at, slot, leaks.path_to(at, slot))
-            elif status is not None and is_dead_start(walk, at, slot):
-                place = leaks.place(at, slot) if leaks else _place(walk, at, slot)
+    if leaks:
+        trails = LeakTrails(walk)
+        for at, slot in leaks:
+            yield _at_place(walk, FindingKind.LEAK, at, slot, trails.path_to(at, slot))
+    for at in walk.routes.parts:
+        for slot, place in enumerate(walk.routes.shape.places[at]):
+            if is_dead_start(walk, at, slot):
                 yield _at_place(walk, FindingKind.DEAD_START, at, slot, (place,))
 
 
@@ -124,11 +120,6 @@ def is_dead_start(walk: Walk, at: int, slot: int) -> bool:
     if routes.part(at) != STARTS or not walk.states[at]:
         return False
     return bool(bit & ~routes.withheld & ~routes.carries.supported)
-
-
-def _place(walk: Walk, at: int, slot: int) -> Place:
-    shape = walk.routes.shape
-    return (shape.touchpoints[at], shape.setting(shape.slots[at][slot]))
 
 
 class _Breaks:
@@ -201,7 +192,7 @@ class _Breaks:
 
 def _at_place(walk: Walk, kind: FindingKind, at: int, slot: int, path: tuple[Place, ...]) -> Finding:
     behaviour = walk.routes.behaviour
-    target, setting = _place(walk, at, slot)
+    target, setting = walk.routes.shape.places[at][slot]
     assert setting is not None
     return Finding(
         fingerprint=f"{kind}:{behaviour.id}:{target}:{setting}",

@@ -15,6 +15,8 @@ from journeymap.analysis.topology import Topology, allowed_pairs, places_of
 from journeymap.analysis.transferability.support import Carries, OfferBits
 from journeymap.model.records import Behaviour, Transition
 
+Place = tuple[str, str | None]
+"""A touchpoint and a setting; None at a touchpoint without settings."""
 COMPUTED, SEEN_CARRIED, SEEN_LOST = 0, 1, 2
 """What decides how a behaviour arrives along an edge: support and carry, or a handover of either kind."""
 NO_PART, STARTS, PAUSES, ENDS = 0, 1, 2, 3
@@ -47,6 +49,8 @@ class Shape:
     """The bit of each setting, and 0 for none."""
     slots: tuple[tuple[int, ...], ...]
     """By touchpoint: the settings of its places."""
+    places: tuple[tuple[Place, ...], ...]
+    """The same places by their ids."""
     arrows: tuple[Arrow, ...]
     entries: frozenset[int]
     weighed: bool
@@ -65,6 +69,9 @@ class Shape:
             tuple(len(settings) if s is None else bit_of[s] for s in places_of(topology.touchpoints[name]))
             for name in names
         )
+        places = tuple(
+            tuple((name, setting) for setting in places_of(topology.touchpoints[name])) for name in names
+        )
         arrows = []
         for _id, transition in sorted(topology.transitions.items()):
             ends = topology.touchpoints[transition.source], topology.touchpoints[transition.target]
@@ -76,7 +83,7 @@ class Shape:
         bits = (*(1 << at for at in range(len(settings))), 0)
         order = _reverse_postorder(len(names), sorted(entries), arrows)
         weighed = bool(arrows) and all(each.transition.customers is not None for each in arrows)
-        return Shape(topology, names, settings, bits, slots, tuple(arrows), entries, weighed, order)
+        return Shape(topology, names, settings, bits, slots, places, tuple(arrows), entries, weighed, order)
 
     def setting(self, number: int) -> str | None:
         """The id of a setting by number; None for the setting that a draft has not got."""

@@ -15,16 +15,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from journeymap.analysis.transferability.arrivals import Loss
-from journeymap.analysis.transferability.routes import (
-    COMPUTED,
-    ENDS,
-    SEEN_CARRIED,
-    SEEN_LOST,
-)
+from journeymap.analysis.transferability.routes import COMPUTED, ENDS, SEEN_CARRIED, SEEN_LOST, Place
 from journeymap.analysis.transferability.walk import Walk, minimal
-
-Place = tuple[str, str | None]
-"""A touchpoint and a setting; None at a touchpoint without settings."""
 
 
 class _Step(NamedTuple):
@@ -67,14 +59,10 @@ class _Search:
             at = self.steps[at].before
         path = () if at is None else self._paths[at]
         for each in reversed(waiting):
-            path = (*path, self.place(self.steps[each].touchpoint, self.steps[each].slot))
+            step_taken = self.steps[each]
+            path = (*path, self.routes.shape.places[step_taken.touchpoint][step_taken.slot])
             self._paths[each] = path
         return path
-
-    def place(self, touchpoint: int, slot: int) -> Place:
-        """A place by its ids."""
-        shape = self.routes.shape
-        return (shape.touchpoints[touchpoint], shape.setting(shape.slots[touchpoint][slot]))
 
 
 class LossTrails(_Search):
@@ -110,7 +98,7 @@ class LossTrails(_Search):
                     break
         if found is None:
             raise AssertionError("a loss that no walk comes to")
-        return (*self.path(found), self.place(loss.target, loss.target_slot))
+        return (*self.path(found), self.routes.shape.places[loss.target][loss.target_slot])
 
     def _come(self, at: int, slot: int, held: tuple[int, ...], before: int | None) -> None:
         """A step to a place, holding what is worth less than all that is known there."""
@@ -190,7 +178,7 @@ class LeakTrails(_Search):
 
     def path_to(self, at: int, slot: int) -> tuple[Place, ...]:
         """The shortest way to a place, on which the behaviour arrives there."""
-        return (*self.path(self._first[at, slot]), self.place(at, slot))
+        return (*self.path(self._first[at, slot]), self.routes.shape.places[at][slot])
 
     def _come(self, at: int, slot: int, held: int, before: int | None) -> None:
         known = self._known.get((at, slot), 0)

@@ -59,6 +59,9 @@ class RowHeaders(Strip):
         self.setAccessibleName(_("Experience rows"))
         geometry.scrolled.connect(self.update)
 
+    def stretch(self) -> object:
+        return self.camera.zoom
+
     def headers(self) -> Sequence[Header]:
         layout = self.bench.chart.layout
         if layout is None:

@@ -21,11 +21,12 @@ from journeymap.drawing.geometry import Rect, RowBand
 from journeymap.drawing.looks import Detail
 from journeymap.drawing.text import Style
 from journeymap.i18n import _
+from journeymap.ui.canvas.bars import WIDTH
 from journeymap.ui.canvas.bench import Bench
 from journeymap.ui.canvas.camera import WHEEL_PIXELS, Camera
 from journeymap.ui.canvas.cells import Cells
 from journeymap.ui.canvas.frame_menus import FrameMenus
-from journeymap.ui.canvas.inplace import Field
+from journeymap.ui.canvas.inplace import Field, InlineEditor
 from journeymap.ui.canvas.menu import add_item, new_menu
 from journeymap.ui.canvas.rows_geometry import CellPlace, RowsGeometry, value_at
 from journeymap.ui.canvas.rows_painting import Marks, paint_rows
@@ -69,7 +70,8 @@ class RowsPane(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(_("Cells of the experience rows"))
-        camera.moved.connect(self.update)
+        self._shown: tuple[float, float] = (0.0, 0.0)
+        camera.moved.connect(self._follow)
         geometry.scrolled.connect(self.update)
         bench.chart.laid_out.connect(self._take_layout)
         bench.view_state.selection_changed.connect(self.update)
@@ -329,6 +331,21 @@ class RowsPane(QWidget):
     def _pointer(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> Pointer:
         point = self._geometry.point(at)
         return Pointer(point.x(), point.y(), at.toPoint(), modifiers)
+
+    def _follow(self) -> None:
+        """Move with the map sideways: what is painted already is shifted, not painted again."""
+        shown = self._camera.viewportTransform().dx(), self._camera.zoom
+        if shown == self._shown:
+            return
+        (before, zoom), self._shown = self._shown, shown
+        step = shown[0] - before
+        whole = zoom == shown[1] and step == round(step) and abs(step) < self.width()
+        if whole and not self.findChildren(InlineEditor):
+            bar = QRect(self.width() - WIDTH, 0, WIDTH, self.height())
+            self.scroll(round(step), 0, self.rect().adjusted(0, 0, -WIDTH, 0))
+            self.update(bar)
+        else:
+            self.update()
 
     def _take_layout(self) -> None:
         layout = self._bench.chart.layout

@@ -53,10 +53,23 @@ class Strip(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        camera.moved.connect(self.update)
+        self._seen: object = None
+        camera.moved.connect(self.follow)
         bench.chart.laid_out.connect(self.update)
         bench.chart.looks_changed.connect(self.update)
         bench.view_state.selection_changed.connect(self._take_selection)
+
+    def follow(self) -> None:
+        """Paint again if what is in view has moved along this strip."""
+        seen = self.stretch()
+        if seen != self._seen:
+            self._seen = seen
+            self.update()
+
+    def stretch(self) -> object:
+        """What of the map is beside this strip: equal values look alike."""
+        shown = self.camera.viewportTransform()
+        return (shown.dy() if self.upright else shown.dx()), self.camera.zoom
 
     # What a strip shows
 

@@ -185,3 +185,15 @@ def test_the_map_scrolls_under_a_drag_near_its_edge(cinema: Hands, qtbot) -> Non
     qtbot.wait(80)
     assert where(cinema) == stopped
     assert not cinema.commits
+
+
+def test_panned_rows_look_as_if_painted_anew(cinema: Hands) -> None:
+    rows = cinema.canvas.rows
+    for x, y in ((-120, 0), (-360, -120), (240, 0)):
+        wheel(cinema.pane, QPoint(300, 200), x, y)
+        QApplication.processEvents()
+    panned = cinema.canvas.screen().grabWindow(cinema.canvas.winId()).toImage()
+    rows.update()
+    QApplication.processEvents()
+    assert panned == cinema.canvas.screen().grabWindow(cinema.canvas.winId()).toImage()
+    assert not panned.isNull()
