@@ -55,8 +55,8 @@ class Chart(QObject):
 
     laid_out = Signal()
     """There is another layout, or none; looks may differ too."""
-    looks_changed = Signal()
-    """Cards or transitions look different, where they were."""
+    looks_changed = Signal(object)
+    """Cards or transitions look different, where they were: those of a set of ids, or (None) any."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -116,6 +116,7 @@ class Chart(QObject):
     def set_options(self, options: LayoutOptions) -> None:
         """Show, hide, pin or fold lanes, stages and rows."""
         if options != self.options:
+            self._forget_looks()  # those of hidden cards were not kept up to date
             self.options = options
             if self.journey is not None:
                 self._options_by_journey[self.journey] = options
@@ -177,12 +178,12 @@ class Chart(QObject):
         if "behaviour" in commit.diff.kinds:
             self._forget_looks()
             self.lens = self._make_lens()
-        self._look_again(commit.diff)
+        touched = self._look_again(commit.diff)
         self._show_new_settings(commit.diff)
         if self.layout is None or any(self._moves(change) for _key, change in commit.diff):
             self._lay_out()
         else:
-            self.looks_changed.emit()
+            self.looks_changed.emit(None if "behaviour" in commit.diff.kinds else touched)
 
     def _moves(self, change: Change) -> bool:
         """Whether a change can give the journey shown another layout."""
@@ -199,8 +200,8 @@ class Chart(QObject):
         names = fields_of(type(record))
         return any(getattr(before, name) != getattr(after, name) for name in names if name not in shown)
 
-    def _look_again(self, diff: Diff) -> None:
-        """Forget the looks of what an edit touched."""
+    def _look_again(self, diff: Diff) -> set[str]:
+        """Forget the looks of what an edit touched; returns the ids of that."""
         touched: set[str] = set()
         for (_kind, record_id), change in diff:
             record: Record | None = change.after or change.before
@@ -209,9 +210,11 @@ class Chart(QObject):
                 touched.add(record.touchpoint)
             elif isinstance(record, Handover):
                 touched.add(record.transition)
-        self._cards = {key: look for key, look in self._cards.items() if key[0] not in touched}
         for each in touched:
             self._routes.pop(each, None)
+            for card in self.layout.cards_of(each) if self.layout else ():
+                self._cards.pop(card.key, None)
+        return touched
 
     def _show_new_settings(self, diff: Diff) -> None:
         """A setting just added is a lane to draw into, and so are all of them once no card is left."""
@@ -238,12 +241,12 @@ class Chart(QObject):
     def _reread(self) -> None:
         self._forget_looks()
         self.lens = self._make_lens()
-        self.looks_changed.emit()
+        self.looks_changed.emit(None)
 
     def _dim(self, dimmed: bool) -> None:
         self.dimmed = dimmed
         self._forget_looks()
-        self.looks_changed.emit()
+        self.looks_changed.emit(None)
 
     def _forget_looks(self) -> None:
         self._cards.clear()

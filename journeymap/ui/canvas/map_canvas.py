@@ -115,7 +115,7 @@ class MapCanvas(QWidget):
         session.committed.connect(lambda _commit: self.view.cancel_tool())
         self.bench.lead_changed.connect(self._speak)
         self.chart.laid_out.connect(self._take_layout)
-        self.chart.looks_changed.connect(self._speak)
+        self.chart.looks_changed.connect(lambda _touched: self._speak())
         self.view.zoom_changed.connect(self.zoom_changed)
         self.view.moved.connect(self.typing.follow)
         self._geometry.scrolled.connect(self.typing.follow)

@@ -131,7 +131,9 @@ class Minimap(QWidget):
                 painter.drawRoundedRect(QRectF(x, y, width, height), 1, 1)
         return picture
 
-    def _forget(self) -> None:
+    def _forget(self, touched: object = None) -> None:
+        if touched is not None:
+            return  # no tone is another before the next check
         blocks = self._find_blocks()
         if blocks != self._blocks:
             self._blocks = blocks

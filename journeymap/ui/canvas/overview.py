@@ -57,7 +57,9 @@ class OverviewScene(QGraphicsScene):
             painter.setBrush(palette[fill])
             painter.drawRects(rects)
 
-    def _forget(self) -> None:
+    def _forget(self, touched: object = None) -> None:
+        if touched is not None:
+            return  # no tone is another before the next check
         self._blocks = None
         self.update()
 

@@ -134,7 +134,10 @@ class MapScene(QGraphicsScene):
     def drawBackground(self, painter: QPainter, rect: QRectF | Any) -> None:
         paint_ground(painter, self.chart, rect)
 
-    def _restyle(self) -> None:
+    def _restyle(self, touched: set[str] | None) -> None:
+        if touched is not None:
+            self._remark((kind, each) for each in touched for kind in ("touchpoint", "transition"))
+            return
         for key, card in self._cards.items():
             card.show_as(self._card_look(key))
         for name, line in self._routes.items():

@@ -56,7 +56,7 @@ class Strip(QWidget):
         self._seen: object = None
         camera.moved.connect(self.follow)
         bench.chart.laid_out.connect(self.update)
-        bench.chart.looks_changed.connect(self.update)
+        bench.chart.looks_changed.connect(lambda _touched: self.update())
         bench.view_state.selection_changed.connect(self._take_selection)
 
     def follow(self) -> None:

@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QApplication
 
+from journeymap.drawing.options import LayoutOptions
 from journeymap.model.edits.behaviours import set_expectation
 from journeymap.model.edits.columns import Place
 from journeymap.model.edits.placement import place_touchpoints
@@ -24,7 +25,7 @@ from journeymap.model.edits.touchpoints import (
 )
 from journeymap.model.edits.transitions import add_transition
 from journeymap.model.history import History
-from journeymap.model.records import Stage, Touchpoint, Transition
+from journeymap.model.records import Setting, Stage, Touchpoint, Transition
 from journeymap.model.store import Store
 from journeymap.ui.canvas.chart import Chart
 from journeymap.ui.canvas.items import CardItem, RouteItem, TwinItem
@@ -116,8 +117,6 @@ class Drawing(RuleBasedStateMachine):
 
     @rule()
     def delete_a_setting(self) -> None:
-        from journeymap.model.records import Setting
-
         if len(self.store.all(Setting)) > 2:
             self.session.edit(delete_record, self.store.get(Setting, "web"), "")
 
@@ -131,6 +130,17 @@ class Drawing(RuleBasedStateMachine):
         keys = [("touchpoint", touchpoint), ("transition", transition)]
         self.session.view.select(key for key in keys if key[1])
         self.scene.select(self.session.view.selection)
+
+    @rule(data=st.data(), hidden=st.sets(st.sampled_from(SETTINGS)), shown=st.sets(st.sampled_from(SETTINGS)))
+    def choose_what_to_see(self, data: st.DataObject, hidden: set[str], shown: set[str]) -> None:
+        folded = frozenset(filter(None, [self.one(Stage, data)]))
+        self.chart.set_options(
+            LayoutOptions(
+                hidden_settings=frozenset(hidden),
+                shown_settings=frozenset(shown) & set(self.store.all(Setting)),
+                collapsed_stages=folded if data.draw(st.booleans()) else frozenset(),
+            )
+        )
 
     @rule()
     def check(self) -> None:

@@ -28,7 +28,7 @@ class RouteItem(QGraphicsItem):
         self.look = look
         self._trace: Trace | None = None
         self._bounds = qrect(reach_of(route))
-        self.setZValue(LAYER)
+        self.setZValue(RAISED if look.selected or look.hover else LAYER)
 
     def place(self, route: Route) -> None:
         """Run where the layout says now."""
