@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 import journeymap
@@ -44,6 +44,7 @@ def build() -> Desk:
         from journeymap.ui.desk import Desk
         from journeymap.ui.theme import apply_theme
 
+        _translate_qt(app)
         apply_theme(app)
         return Desk(app)
     finally:
@@ -61,6 +62,16 @@ def application() -> QApplication:
     app.setApplicationVersion(journeymap.__version__)
     app.setDesktopFileName("journeymap")
     return app
+
+
+def _translate_qt(app: QApplication) -> None:
+    """Let Qt's own dialogs speak the language that we speak."""
+    language = i18n.language()
+    if not language.startswith("en"):
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        translator = QTranslator(app)
+        if translator.load(QLocale(language), "qtbase", "_", folder):
+            app.installTranslator(translator)
 
 
 def open_first(desk: Desk, file: Path | None, sample: str | None) -> None:

@@ -51,6 +51,11 @@ def _(message: str) -> str:
     return _current().gettext(message) if message else ""
 
 
+def language() -> str:
+    """The language spoken, as in “de” or “pt_BR”: that of the catalogue, “en” where there is none."""
+    return _current().info().get("language", "") or "en"
+
+
 def ngettext(singular: str, plural: str, n: int) -> str:
     """The form of the text that fits `n`; format the number in yourself."""
     return _current().ngettext(singular, plural, n)

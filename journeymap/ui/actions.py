@@ -122,6 +122,7 @@ EDIT = (
         enabled=has_journey,
         on_map=True,
     ),
+    Entry("find", mark("Find or run …"), lambda w: w.open_finder(), ("Ctrl+K",), "search"),
 )
 VIEW = (
     Entry(
@@ -268,7 +269,21 @@ MENUS = (
     ),
     (
         mark("&Edit"),
-        ("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "rename", "select_all"),
+        (
+            "undo",
+            "redo",
+            "-",
+            "cut",
+            "copy",
+            "paste",
+            "duplicate",
+            "delete",
+            "-",
+            "rename",
+            "select_all",
+            "-",
+            "find",
+        ),
     ),
     (
         mark("&View"),

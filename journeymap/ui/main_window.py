@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QCursor, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from journeymap.i18n import _
 from journeymap.model.edits.project import add_journey, change_record, delete_record
@@ -20,9 +20,9 @@ from journeymap.model.records import Journey
 from journeymap.ui import files
 from journeymap.ui.as_of import step_end
 from journeymap.ui.canvas.map_canvas import MapCanvas
+from journeymap.ui.closing import finish
 from journeymap.ui.menus import Actions, export_menu, journey_menu
 from journeymap.ui.message_bar import MessageBar
-from journeymap.ui.plain import ask
 from journeymap.ui.rail import Rail
 from journeymap.ui.saver import Saver, State
 from journeymap.ui.session import Session, sentence_of
@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         session.view.workspace_changed.connect(self._show_workspace)
         self.saver.changed.connect(self._show_saved)
         self.saver.conflict.connect(self._ask_about_conflict)
+        self.top_bar.search.clicked.connect(self.open_finder)
         self.top_bar.project_asked.connect(lambda: self.edit("project"))
 
     # What the menus do
@@ -239,6 +240,14 @@ class MainWindow(QMainWindow):
         """Full screen, or back."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
+    def open_finder(self) -> None:
+        """Open what finds touchpoints, behaviours and commands."""
+        from journeymap.ui.finder import Finder
+
+        finder = Finder(self)
+        finder.show()
+        finder.line.setFocus(Qt.FocusReason.PopupFocusReason)
+
     def show_help(self, what: str) -> None:
         """Open a page of help: how, keys, about."""
         from journeymap.ui import help as help_pages
@@ -305,74 +314,13 @@ class MainWindow(QMainWindow):
             self.desk.open_file(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._done and not self._finish():
+        if not self._done and not finish(self):
             event.ignore()
             return
         self._done = True
         event.accept()
         self.session.close()
         self.closed.emit(self)
-
-    def _finish(self) -> bool:
-        """Close the document; False when the user would rather stay."""
-        self.session.settle()
-        if self.document.path is None and not self.document.published:
-            return self._finish_untitled()
-        while True:
-            try:
-                self.saver.finish()
-                self.document.close()
-            except ProjectError as error:
-                answer = self._ask_about_failure(error)
-                if answer is None:
-                    return False
-                if answer:
-                    self.document.close(publish=False)
-                    return True
-            else:
-                return True
-
-    def _finish_untitled(self) -> bool:
-        save, keep, discard, stay = _("Save …"), _("Keep for later"), _("Discard"), _("Cancel")
-        answer = ask(
-            self,
-            _("Close project"),
-            _("This project is not in a file yet. Kept for later, the start screen offers it again."),
-            {
-                save: QMessageBox.ButtonRole.AcceptRole,
-                keep: QMessageBox.ButtonRole.ActionRole,
-                discard: QMessageBox.ButtonRole.DestructiveRole,
-                stay: QMessageBox.ButtonRole.RejectRole,
-            },
-        )
-        if answer == save:
-            if not self.save_as():
-                return False
-            self.document.close()
-        elif answer == keep:
-            self.document.close()
-        elif answer == discard:
-            self.document.discard()
-        else:
-            return False
-        return True
-
-    def _ask_about_failure(self, error: ProjectError) -> bool | None:
-        """True: close all the same; False: try again, elsewhere; None: stay."""
-        save, keep, stay = _("Save as …"), _("Close, keep it for later"), _("Cancel")
-        answer = ask(
-            self,
-            _("Could not save"),
-            sentence_of(error),
-            {
-                save: QMessageBox.ButtonRole.AcceptRole,
-                keep: QMessageBox.ButtonRole.DestructiveRole,
-                stay: QMessageBox.ButtonRole.RejectRole,
-            },
-        )
-        if answer == save:
-            return False if self.save_as() else None
-        return True if answer == keep else None
 
 
 @contextmanager

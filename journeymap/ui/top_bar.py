@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from journeymap.i18n import _
@@ -16,6 +17,8 @@ from journeymap.ui.plain import label, set_tip
 from journeymap.ui.session import Session
 
 HEIGHT = 52
+SEARCH_FROM = 1440
+"""Pixels of width from which on there is room for the button that opens the search."""
 MOST_NAME = 34
 """Characters of a name before it is elided in the bar; its tooltip has it whole."""
 
@@ -49,6 +52,10 @@ class TopBar(QWidget):
         self.journey.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.saved = label("", self, role="hint")
         self.saved.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.search = QPushButton(_("Search or run a command   Ctrl+K"), self)
+        self.search.setProperty("role", "search")
+        self.search.setIcon(icon("search"))
+        self.search.setAccessibleName(_("Search or run a command"))
         self.export = QPushButton(_("Export"), self)
         self.export.setIcon(icon("export"))
         self.as_of = AsOf(session, self)
@@ -60,11 +67,16 @@ class TopBar(QWidget):
         row.addStretch(1)
         row.addWidget(self.saved)
         row.addSpacing(8)
+        row.addWidget(self.search)
         row.addWidget(self.export)
         row.addWidget(self.as_of)
         session.committed.connect(self.refresh)
         session.view.journey_changed.connect(self.refresh)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.search.setVisible(event.size().width() >= SEARCH_FROM)
 
     def set_menus(self, export: QMenu, journey: Callable[[], QMenu]) -> None:
         """Give the buttons what they open."""

@@ -11,7 +11,7 @@ from journeymap.model.edits.project import change_project
 from journeymap.model.file.document import Document, read_project, write_project
 from journeymap.model.file.templates import template
 from journeymap.model.queries import project_name
-from journeymap.ui import files, main_window
+from journeymap.ui import closing, files
 from journeymap.ui.desk import Desk
 from journeymap.ui.main_window import MainWindow
 from journeymap.ui.saver import State
@@ -117,7 +117,7 @@ def test_an_untitled_project_that_was_edited_asks(desk: Desk, monkeypatch, answe
     window = desk.open_sample("cinema")
     assert window is not None
     rename(window, "Mine")
-    monkeypatch.setattr(main_window, "ask", lambda *asked: answer)
+    monkeypatch.setattr(closing, "ask", lambda *asked: answer)
     assert window.close()
     assert len(Document.recoverable()) == left
 
@@ -126,7 +126,7 @@ def test_staying_keeps_the_window(desk: Desk, monkeypatch) -> None:
     window = desk.open_sample("cinema")
     assert window is not None
     rename(window, "Mine")
-    monkeypatch.setattr(main_window, "ask", lambda *asked: "Cancel")
+    monkeypatch.setattr(closing, "ask", lambda *asked: "Cancel")
     assert not window.close()
     assert window.isVisible()
     rename(window, "Still mine")
@@ -182,7 +182,7 @@ def test_the_last_edit_is_there_after_a_failure_at_the_end(qtbot, window: MainWi
     path = window.document.path
     rename(window, "Mine")
     path.unlink()
-    monkeypatch.setattr(main_window, "ask", lambda *asked: "Close, keep it for later")
+    monkeypatch.setattr(closing, "ask", lambda *asked: "Close, keep it for later")
     assert window.close()
     (left,) = Document.recoverable()
     assert left.project == "Mine"

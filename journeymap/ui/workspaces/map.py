@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journeymap.ui.canvas.map_canvas import MapCanvas
@@ -67,6 +67,14 @@ class MapWorkspace(QWidget):
         super().resizeEvent(event)
         self._fold_by_width(event.size().width())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F6:  # from a panel; the map itself says so by `left`
+            forwards = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            inside = self.inspector.isAncestorOf(self.focusWidget())
+            self._focus((self.left, self.canvas, self.inspector), 2 if inside else 0, 1 if forwards else -1)
+        else:
+            super().keyPressEvent(event)
+
     def _fold_by_width(self, width: int) -> None:
         whole = self.window().width() if self.isVisible() else width
         narrow = whole < FOLDS_BELOW
@@ -86,10 +94,16 @@ class MapWorkspace(QWidget):
         self.panels_changed.emit()
 
     def _leave_canvas(self, forwards: bool) -> None:
-        ahead = (self.inspector.first_field(), self.left.contents.behaviours, self.canvas)
-        behind = (self.left.contents.behaviours, self.inspector.first_field(), self.canvas)
-        for each in ahead if forwards else behind:
-            if each is not None and each.isVisible():
-                reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
-                each.setFocus(reason)
+        self._focus((self.left, self.canvas, self.inspector), 1, 1 if forwards else -1)
+
+    def _focus(self, parts: tuple[QWidget, ...], here: int, step: int) -> None:
+        """Put the focus on the next part that is shown, beginning after `here`."""
+        for count in range(1, len(parts) + 1):
+            part = parts[(here + step * count) % len(parts)]
+            if part.isVisible():
+                reason = Qt.FocusReason.TabFocusReason if step > 0 else Qt.FocusReason.BacktabFocusReason
+                into: QWidget = self.left.contents.behaviours if part is self.left else self.canvas
+                if part is self.inspector:
+                    into = self.inspector.first_field() or self.canvas
+                into.setFocus(reason)
                 return
