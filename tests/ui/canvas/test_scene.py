@@ -26,7 +26,7 @@ from journeymap.model.edits.touchpoints import (
 from journeymap.model.edits.transitions import add_transition
 from journeymap.model.history import History
 from journeymap.model.records import Setting, Stage, Touchpoint, Transition
-from journeymap.model.store import Store
+from journeymap.model.store import Commit, Store
 from journeymap.ui.canvas.chart import Chart
 from journeymap.ui.canvas.items import CardItem, RouteItem, TwinItem
 from journeymap.ui.canvas.scene import MapScene
@@ -48,17 +48,27 @@ class Drawing(RuleBasedStateMachine):
         self.store = store
         self.chart = Chart(self.session)
         self.scene = MapScene(self.chart)
+        self.born = {each: number for number, each in enumerate("ABC")}
+        self.store.subscribe(self.note)
+
+    def note(self, commit: Commit) -> None:
+        for (_kind, record), _change in commit.diff:
+            self.born.setdefault(record, len(self.born))
+
+    def in_order(self, kind: type) -> list[str]:
+        """The ids of a kind as they were first made: the ids themselves differ from run to run."""
+        return sorted(self.store.all(kind), key=lambda each: self.born.get(each, -1))
 
     def teardown(self) -> None:
         if hasattr(self, "session"):
             self.session.close()
 
     def one(self, kind: type, data: st.DataObject) -> str | None:
-        found = sorted(self.store.all(kind))
+        found = self.in_order(kind)
         return data.draw(st.sampled_from(found)) if found else None
 
     def place(self, data: st.DataObject) -> Place:
-        stage = data.draw(st.sampled_from([None, *sorted(self.store.all(Stage))]))
+        stage = data.draw(st.sampled_from([None, *self.in_order(Stage)]))
         return Place(stage, data.draw(st.integers(0, 3)), data.draw(st.booleans()))
 
     @rule(data=st.data(), settings=st.lists(st.sampled_from(SETTINGS), unique=True))
