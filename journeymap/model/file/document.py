@@ -15,7 +15,7 @@ from journeymap.model.diff import Change, Diff
 from journeymap.model.errors import FileError
 from journeymap.model.file.errors import FileChanged, ReadOnlyProject, shown
 from journeymap.model.file.lock import Holder, ProjectInUse, ProjectLock
-from journeymap.model.file.opening import Fingerprint, open_project, real_path
+from journeymap.model.file.opening import Fingerprint, Opened, open_project, real_path
 from journeymap.model.file.publishing import all_records, is_protected, publish
 from journeymap.model.file.recovery import (
     FileState,
@@ -146,14 +146,18 @@ class Document:
         return cls(snapshot, None, WorkingCopy.create(pack(all_records(snapshot), {}, sealed=False)), None)
 
     @classmethod
-    def open(cls, path: Path, *, recover: bool = True, take_over: bool = False) -> Document:
+    def open(
+        cls, path: Path, *, recover: bool = True, take_over: bool = False, opened: Opened | None = None
+    ) -> Document:
         """The project at `path`. Raises FileError where it is none.
+
+        `opened`: what `open_project` said of it on another thread, for large projects.
 
         Work that a crash left behind is gone on with if the file is still the one it began from; else, or
         with `recover` False, it stays where it is, and `recovery_of` finds it. While somebody else works in
         the project it is opened for reading only, unless `take_over`.
         """
-        opened = open_project(path)
+        opened = opened or open_project(path)
         left = recovery_of(path) if recover else None
         if left is not None and left.state is FileState.SAME and left.problem is None:
             try:

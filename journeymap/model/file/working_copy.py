@@ -21,7 +21,7 @@ from journeymap.model.errors import FileError
 from journeymap.model.file import whole
 from journeymap.model.file.changes import write_changes
 from journeymap.model.file.connection import UNREADABLE, connect_working_copy
-from journeymap.model.file.errors import FileInUse, damaged, from_os
+from journeymap.model.file.errors import FileInUse, damaged
 from journeymap.model.file.formats import in_current_format
 from journeymap.model.file.header import HEADER_BYTES, Header
 from journeymap.model.file.opening import Fingerprint
@@ -29,7 +29,7 @@ from journeymap.model.file.ownership import Ownership
 from journeymap.model.file.tables import FORMAT
 from journeymap.model.file.whole import Content, Meta
 from journeymap.model.ids import new_id
-from journeymap.paths import user_data_folder
+from journeymap.paths import DATA_VARIABLE, user_data_folder
 
 KEPT_IN_BIN = 30 * 24 * 3600.0
 """Seconds that a discarded working copy can still be fetched back."""
@@ -61,8 +61,7 @@ def _folder(name: str) -> Path:
     try:
         return user_data_folder(name)
     except OSError as error:
-        message = _("The folder for work in progress cannot be made: {why}. Free some space, or say another.")
-        raise from_os(error, message, name) from error
+        raise _refused(error) from error
 
 
 class WorkingCopy:
@@ -364,6 +363,7 @@ def _unwritable(error: OSError | sqlite3.Error) -> FileError:
 def _refused(error: OSError | sqlite3.Error) -> FileError:
     return FileError(
         _(
-            "The folder for work in progress refuses: {why}. Free some space on the disk of your user folder."
-        ).format(why=_why(error))
+            "The folder for work in progress refuses: {why}. Free some space on its disk, or name another "
+            "folder in the environment variable {variable}."
+        ).format(why=_why(error), variable=DATA_VARIABLE)
     )

@@ -80,6 +80,13 @@ def test_open_edit_publish_close(plan: Path) -> None:
     assert working() == []
 
 
+def test_what_another_thread_has_opened(plan: Path) -> None:
+    document = Document.open(plan, opened=open_project(plan))
+    add(document, "it")
+    document.close()
+    assert departments(plan) == {"it"}
+
+
 def test_undo_is_an_edit_too(plan: Path) -> None:
     document = Document.open(plan)
     add(document, "it")

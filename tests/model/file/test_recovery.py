@@ -22,7 +22,7 @@ from journeymap.model.file.lock import ProjectInUse, ProjectLock, lock_of
 from journeymap.model.file.recovery import FileState, recovery_of
 from journeymap.model.file.working_copy import bin_folder, working_folder
 from journeymap.model.records import Department
-from tests.model.file.samples import by_key, write
+from tests.model.file.samples import add, by_key, write
 from tests.model.projects import content, one_of_each
 from tests.sources import ROOT
 
@@ -37,21 +37,22 @@ def plan(tmp_path: Path) -> Path:
 def kill_a_writer(path: Path, seed: int, after: float, publish_every: int) -> dict[str, int]:
     """Let the writer run for `after` seconds from its first edit on; what it was promised until then."""
     command = [sys.executable, "-m", "tests.model.file.writer", str(path), str(seed), str(publish_every)]
-    writer = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert writer.stdout is not None
-    assert writer.stderr is not None
-    promised = {"published": 0}
-    first = writer.stdout.readline().split()
-    assert first, writer.stderr.read()
-    promised["edit"] = int(first[1])
+    said = path.with_name("said")
+    with said.open("wb") as out:
+        writer = subprocess.Popen(command, cwd=ROOT, stdout=out)
+    while b"\n" not in said.read_bytes():
+        assert writer.poll() is None
+        time.sleep(0.005)
     time.sleep(after)
     writer.send_signal(signal.SIGKILL)
-    out, _err = writer.communicate()
-    # The last line may be cut: the promise was given when its whole line was out.
-    for line in out.splitlines(keepends=True):
+    writer.wait()
+    promised = {"published": 0}
+    # The last line may be cut: a promise was given when its whole line was out.
+    for line in said.read_text().splitlines(keepends=True):
         if line.endswith("\n"):
             what, number = line.split()
-            promised[what] = int(number)
+            promised["edit" if what == "open" else what] = int(number)
+    said.unlink()
     return promised
 
 
@@ -217,6 +218,9 @@ def test_what_holds_nothing_of_its_own_is_cleared_away(plan: Path) -> None:
 
 
 def test_a_copy_whose_making_was_interrupted_is_cleared_away(plan: Path) -> None:
+    document = Document.open(plan)
+    add(document, "it")
+    document.close()  # so that the file says how many edits the copy had that it came from
     (working_folder() / "abcdefghijkm.journey").write_bytes(plan.read_bytes())
     assert Document.recoverable() == []
     assert list(working_folder().iterdir()) == []
@@ -243,8 +247,7 @@ def test_a_copy_that_cannot_be_read_is_told_of_and_kept(plan: Path, damage: byte
 
 def test_live_work_is_not_offered(plan: Path) -> None:
     document = Document.open(plan)
-    with document.store.transaction("Add") as transaction:
-        transaction.put(Department(id="mine"))
+    add(document, "mine")
     assert Document.recoverable() == []
     document.close()
 

@@ -47,7 +47,7 @@ def difference(before: list[Record], after: list[Record]) -> Diff:
     return Diff.of((key, Change(old.get(key), new.get(key))) for key in old | new)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(projects(), projects(), st.booleans())
 def test_any_edit_is_read_back(before: list[Record], after: list[Record], many: bool) -> None:
     """Whatever becomes of whatever: ids stay, values move, whole kinds come and go."""
@@ -64,7 +64,7 @@ def test_any_edit_is_read_back(before: list[Record], after: list[Record], many: 
         copy.remove()
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(projects(), projects())
 def test_law_11_after_each_commit_the_file_read_back_equals_memory(
     before: list[Record], after: list[Record]
@@ -140,6 +140,9 @@ def test_references_are_watched_also_by_the_file(
     with pytest.raises(sqlite3.IntegrityError):
         copy.write(Diff.of([(("department", "sales"), Change(sales, None))]))
     copy.write(Diff.of([(("department", "new"), Change(None, Department(id="new")))]))
+    monkeypatch.setattr(working_copy, "_MANY", 10_000)
+    with pytest.raises(sqlite3.IntegrityError):
+        copy.write(Diff.of([(("department", "sales"), Change(sales, None))]))
 
 
 def test_an_edit_that_fits_no_longer_is_refused(copy: WorkingCopy) -> None:
@@ -272,7 +275,7 @@ def test_a_live_working_copy_is_not_opened_as_a_project(copy: WorkingCopy) -> No
 def test_a_data_folder_that_cannot_be_made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("JOURNEYMAP_DATA", str(tmp_path / "file"))
-    with pytest.raises(FileError, match="work in progress cannot be made"):
+    with pytest.raises(FileError, match="work in progress refuses: Not a directory"):
         WorkingCopy.create(pack([], {}, sealed=False))
 
 
