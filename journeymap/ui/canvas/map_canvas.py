@@ -18,6 +18,7 @@ from journeymap.model.diff import Key
 from journeymap.model.edits.project import add_journey
 from journeymap.model.records import Journey, Note
 from journeymap.ui.canvas.bench import Bench
+from journeymap.ui.canvas.camera import SPARE
 from journeymap.ui.canvas.cells import Cells
 from journeymap.ui.canvas.chart import Chart
 from journeymap.ui.canvas.clipboard import Clipboard
@@ -162,7 +163,7 @@ class MapCanvas(QWidget):
         layout = self.chart.layout
         if layout is None:
             return
-        across = self.view.viewport().width() / (layout.grid.width + m.FIRST_GUTTER)
+        across = (self.view.viewport().width() - 2 * SPARE - 2) / layout.grid.width
         total = self.panes.height() - self.stages.height() - 40
         down = total / (layout.grid.height + layout.rows_rect.height)
         self.view.set_zoom(min(across, down, 1.0))
