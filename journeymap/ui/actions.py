@@ -64,7 +64,7 @@ FILE = (
     Entry("save", mark("Save now"), lambda w: w.save(), ("Ctrl+S",)),
     Entry("save_as", mark("Save as …"), lambda w: w.save_as(), ("Ctrl+Shift+S",)),
     Entry("save_copy", mark("Save a copy …"), lambda w: w.save_copy()),
-    Entry("close", mark("Close project"), lambda w: w.close(), ("Ctrl+W",)),
+    Entry("close", mark("Close project"), lambda w: w.desk.close_project(w), ("Ctrl+W",)),
     Entry("quit", mark("Quit"), lambda w: w.desk.quit(), ("Ctrl+Q",)),
 )
 EXPORT = (

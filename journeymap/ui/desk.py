@@ -156,6 +156,15 @@ class Desk(QObject):
         here = next((each for each in known if each is active), known[0] if known else self.show_start())
         here.bar.refuse(text)
 
+    def close_project(self, window: MainWindow) -> None:
+        """Close a project and, when it was the only one, go back to the start screen."""
+        self._app.setQuitOnLastWindowClosed(False)
+        try:
+            if window.close() and not self.windows:
+                self.show_start()
+        finally:
+            self._app.setQuitOnLastWindowClosed(True)
+
     def quit(self) -> None:
         """Close every project, then the app; a project whose user would rather stay stops that."""
         for window in list(self.windows):

@@ -109,7 +109,7 @@ class KeysDialog(QDialog):
             grid.addWidget(label(name, inside, role="section"), row, 0, 1, 2)
             row += 1
             for key, words in keys:
-                grid.addWidget(label(key, inside, role="strong"), row, 0)
+                grid.addWidget(label(key, inside, role="strong"), row, 0, Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(label(words, inside, role="second", wrap=True), row, 1)
                 row += 1
             grid.setRowMinimumHeight(row, 8)

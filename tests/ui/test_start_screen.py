@@ -64,6 +64,15 @@ def test_a_file_opens_and_is_recent(qtbot, desk: Desk, project: Path, monkeypatc
     assert [each.accessibleName() for each in listed if not each.isHidden()] == ["Northlight Cinemas"]
 
 
+def test_closing_the_only_project_leads_back_to_the_start_screen(qtbot, desk: Desk) -> None:
+    window = desk.open_sample("cinema")
+    assert window is not None
+    window.actions_by_name["close"].trigger()
+    assert desk.windows == []
+    assert desk.start is not None
+    assert desk.start.isVisible()
+
+
 def test_a_file_dropped_on_it_opens(desk: Desk, project: Path) -> None:
     start = desk.show_start()
     data = QMimeData()

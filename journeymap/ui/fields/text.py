@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from journeymap.ui.session import Session
 
 
-AROUND = 14
+AROUND = 16
 """Pixels that the style sheet puts above and below several lines of text: border, padding."""
 
 

@@ -71,7 +71,7 @@ class LossCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(4)
-        column.addWidget(label(headline(reader, finding), self, role="strong", wrap=True))
+        column.addWidget(label(headline(reader, finding, here), self, role="strong", wrap=True))
         lacks = lacks_of(reader, finding, offers_as_of(reader, as_of))
         for why in reasons(reader, finding) if not lacks else ():
             column.addWidget(label(why[:1].upper() + why[1:] + ".", self, wrap=True))
@@ -102,25 +102,34 @@ class LossCard(QFrame):
         self._session.view.reveal(place_of(self.finding))
 
 
-def headline(reader: Reader, finding: Finding) -> str:
-    """What goes wrong, in one sentence."""
-    behaviour = behaviour_name(reader, finding.behaviour)
-    place = setting_name(reader, finding.target_setting)
+def headline(reader: Reader, finding: Finding, here: str = "") -> str:
+    """What goes wrong, in one sentence; `here` is the touchpoint that need not be named."""
+    words = {
+        "behaviour": behaviour_name(reader, finding.behaviour),
+        "place": setting_name(reader, finding.target_setting),
+        "target": touchpoint_name(reader, finding.target),
+        "source": touchpoint_name(reader, finding.source) if finding.source else "",
+    }
     if finding.kind is FindingKind.LEAK:
-        return _("“{behaviour}” arrives at {place}, where it must not.").format(
-            behaviour=behaviour, place=place
-        )
+        return _("“{behaviour}” arrives at {place}, where it must not.").format(**words)
     if finding.kind is FindingKind.DEAD_START:
-        return _("“{behaviour}” should start here, but cannot at {place}.").format(
-            behaviour=behaviour, place=place
-        )
+        return _("“{behaviour}” should start here, but cannot at {place}.").format(**words)
     if finding.transition is None:
-        words = _("“{behaviour}” is lost when customers change to {place} here.")
-    elif finding.on is On.SOME:
-        words = _("“{behaviour}” is lost for some at {target}, on {place}.")
+        return _("“{behaviour}” is lost when customers change to {place} here.").format(**words)
+    some = finding.on is On.SOME
+    if finding.target == here:
+        text = (
+            _("“{behaviour}” is lost for some who come from “{source}”.")
+            if some
+            else _("“{behaviour}” is lost coming from “{source}”.")
+        )
     else:
-        words = _("“{behaviour}” is lost at {target}, on {place}.")
-    return words.format(behaviour=behaviour, place=place, target=touchpoint_name(reader, finding.target))
+        text = (
+            _("“{behaviour}” is lost for some at “{target}”.")
+            if some
+            else _("“{behaviour}” is lost at “{target}”.")
+        )
+    return text.format(**words)
 
 
 def notes_on(reader: Reader, finding: Finding) -> list[str]:

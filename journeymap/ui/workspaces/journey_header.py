@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from journeymap.drawing.colours import Role
@@ -19,6 +19,8 @@ from journeymap.ui.session import Session
 from journeymap.ui.theme import current_palette, letters
 
 HEIGHT = 44
+EVIDENCE_FROM, GOAL_FROM = 860, 640
+"""Pixels of width from which on they are shown."""
 
 
 class Portrait(QWidget):
@@ -96,6 +98,15 @@ class JourneyHeader(QWidget):
         session.view.journey_changed.connect(self.refresh)
         self.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where it is narrow, first the evidence gives way, then the goal."""
+        self.evidence.setVisible(bool(self.evidence.text) and self.width() >= EVIDENCE_FROM)
+        self.goal.setVisible(bool(self.goal.text) and self.width() >= GOAL_FROM)
+
     def refresh(self) -> None:
         """Show the journey as it is now."""
         store = self._session.store
@@ -117,7 +128,7 @@ class JourneyHeader(QWidget):
             )
         words = ngettext("Research: {count} handover seen", "Research: {count} handovers seen", seen)
         self.evidence.set_text(words.format(count=seen) if seen else "")
-        self.evidence.setVisible(bool(seen))
+        self._make_room()
 
     def _fold(self, sign: str, tip: str, signal: SignalInstance) -> QToolButton:
         button = QToolButton(self)
