@@ -57,6 +57,11 @@ class Camera(QGraphicsView):
         """How large the map is shown; 1.0 is 100 %."""
         return self._zoom
 
+    @property
+    def is_far(self) -> bool:
+        """Whether the overview is shown, not the scene."""
+        return self.scene() is self.overview
+
     def set_zoom(self, zoom: float, anchor: QPoint | None = None) -> None:
         """Show the map at this size; the point of the map under `anchor` (the middle) stays where it is."""
         zoom = min(max(zoom, LEAST_ZOOM), MOST_ZOOM)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QRectF, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 
 from journeymap.drawing.colours import Role
@@ -152,10 +152,27 @@ class Gestures(QObject):
             paint_invitation(painter, box, self._free)
         if self._keys.cell is not None:
             paint_spot(painter, box, self._keys.cell)
-        if self._hand.typing.editor is None and (self._view.tool is None or self._view.tool.is_modal):
+        if self._view.is_far:
+            self._paint_selection(painter)
+        elif self._hand.typing.editor is None and (self._view.tool is None or self._view.tool.is_modal):
             for card in self._handles:
                 if handle_rect(card).intersects(exposed):
                     paint_handle(painter, box, card, self._on_handle and card == self._over)
+
+    def _paint_selection(self, painter: QPainter) -> None:
+        """What is selected, from afar, where no item says so itself."""
+        box, layout = self._bench.chart.box, self._bench.layout
+        pen = box.pen(Role.ACCENT, 2.0)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for touchpoint in self._bench.selected("touchpoint"):
+            for card in layout.cards_of(touchpoint):
+                painter.drawRect(qrect(card.rect.grown(4, 4, 4, 4)))
+        for transition in self._bench.selected("transition"):
+            route = layout.route(transition)
+            if route is not None:
+                painter.drawPolyline([QPointF(x, y) for x, y in route.points])
 
     def _paint_invitation(self, painter: QPainter) -> None:
         """How to begin, in the middle of an empty map."""
@@ -203,6 +220,8 @@ class Gestures(QObject):
         return self._view.map_scene.route_at(pointer.point)
 
     def _handle_under(self, pointer: Pointer) -> Card | None:
+        if self._view.is_far:
+            return None
         for card in self._handles:
             away = handle_at(card) - pointer.point
             if abs(away.x()) <= HANDLE_REACH and abs(away.y()) <= HANDLE_REACH:

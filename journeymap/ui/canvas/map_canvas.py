@@ -281,6 +281,8 @@ class MapCanvas(QWidget):
 
     def _take_selection(self) -> None:
         self.scene.select(self.session.view.selection)
+        if self.view.is_far:
+            self.view.viewport().update()
         self._speak()
 
     def _speak(self) -> None:

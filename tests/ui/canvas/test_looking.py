@@ -102,6 +102,7 @@ def test_far_away_there_are_no_items_and_clicks_still_select(cinema: Hands) -> N
     name = cinema.names[0]
     cinema.click(cinema.card(name))
     assert cinema.session.view.selection == (("touchpoint", cinema.named(name).id),)
+    cinema.look()
     cinema.canvas.set_zoom(0.8)
     assert cinema.view.scene() is cinema.canvas.scene
 
