@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         self.saver.conflict.connect(self._ask_about_conflict)
         self.top_bar.search.clicked.connect(self.open_finder)
         self.top_bar.project_asked.connect(lambda: self.edit("project"))
+        self.canvas.settings_asked.connect(lambda: self.edit("landscape"))
 
     # What the menus do
 
