@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journeymap.cli.output import DONE, FINDINGS, CommandLineError, say, say_json, shown
+from journeymap.cli.output import DONE, FINDINGS, CommandLineError, fail, say, say_json, shown
 from journeymap.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -17,12 +17,22 @@ if TYPE_CHECKING:
 
 
 def _templates(_asked: argparse.Namespace) -> int:
+    from journeymap.model.errors import FileError
+    from journeymap.model.file.own_templates import own_words
     from journeymap.model.file.templates import templates
 
     known = templates()
     width = max(len(each.name) for each in known)
-    say("\n".join(f"{each.name:<{width}}  {each.title}. {each.description}" for each in known))
+    say("\n".join(f"{each.name:<{width}}  {_told(each.title, each.description)}" for each in known))
+    try:
+        own_words()
+    except FileError as error:
+        return fail(str(error))
     return DONE
+
+
+def _told(title: str, description: str) -> str:
+    return shown(f"{title}. {description}" if description else title, 1000)
 
 
 def _schema(_asked: argparse.Namespace) -> int:

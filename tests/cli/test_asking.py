@@ -38,7 +38,7 @@ def test_version(run: Terminal) -> None:
 def test_templates(run: Terminal) -> None:
     answer = run("templates")
     assert answer.code == 0
-    assert [line.split()[0] for line in answer.out.splitlines()] == ["cinema", "blank"]
+    assert [line.split()[0] for line in answer.out.splitlines()] == ["cinema", "music", "notes", "blank"]
 
 
 def test_schema(run: Terminal) -> None:

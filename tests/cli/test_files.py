@@ -41,7 +41,9 @@ def test_new_refuses_what_is_there(run: Terminal, cinema: Path) -> None:
 
 
 def test_new_with_an_unknown_template(run: Terminal, tmp_path: Path) -> None:
-    assert "there are cinema, blank" in run.fails("new", tmp_path / "a.journey", "--template", "opera")
+    assert "there are cinema, music, notes, blank" in run.fails(
+        "new", tmp_path / "a.journey", "--template", "opera"
+    )
     assert list(tmp_path.iterdir()) == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 
@@ -29,7 +30,7 @@ from journeymap.model.records import (
 )
 from tests.model.file.interchange_json import as_json
 
-NAMES = ["cinema", "blank"]
+NAMES = ["cinema", "music", "notes", "blank"]
 JOURNEY = "saturday-night"
 TODAY = date(2026, 11, 1)
 
@@ -42,6 +43,23 @@ def project(name: str) -> Snapshot:
 def test_they_are_listed_with_what_people_read() -> None:
     assert [each.name for each in templates()] == NAMES
     assert all(each.title and each.description.endswith(".") for each in templates())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_tells_its_idea_in_three_sentences_and_one_thing_to_try(name: str) -> None:
+    (told,) = (each for each in templates() if each.name == name)
+    assert len(re.findall(r"[.]( |$)", told.idea)) == 3
+    assert len(re.findall(r"[.]( |$)", told.hint)) == 1
+    if name == "blank":
+        assert told.lens is told.show is None
+        return
+    snapshot = project(name)
+    assert told.lens is not None
+    assert snapshot.get(Behaviour, told.lens).name in told.hint
+    assert told.show is not None
+    (journey,) = check_project(snapshot, TODAY).journeys
+    shown = [each for each in journey.findings if each.behaviour == told.lens]
+    assert told.show in [("transition", each.transition) for each in shown], "it breaks where one is led"
 
 
 def test_every_file_is_listed() -> None:
@@ -60,7 +78,7 @@ def test_each_is_by_the_schema(name: str) -> None:
 def test_there_is_no_other(name: str) -> None:
     with pytest.raises(FileError) as caught:
         template(name)
-    assert str(caught.value).endswith("there are cinema, blank.")
+    assert str(caught.value).endswith("there are cinema, music, notes, blank.")
     assert str(caught.value).isprintable()
 
 
