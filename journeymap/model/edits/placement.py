@@ -21,11 +21,18 @@ Several that `insert` at one place make new columns side by side, in the order g
 """
 
 
-def place_touchpoints(store: Store, placement: Placement, lane_changes: LaneChanges | None = None) -> None:
+def place_touchpoints(
+    store: Store,
+    placement: Placement,
+    lane_changes: LaneChanges | None = None,
+    *,
+    label: str = "",
+    merge_key: str | None = None,
+) -> None:
     """Move touchpoints into columns, new ones where a place says so, and into lanes."""
     count = sum(len(touchpoints) for _place, touchpoints in placement)
-    label = ngettext("Move touchpoint", "Move {count} touchpoints", count).format(count=count)
-    with store.transaction(label) as transaction:
+    usual = ngettext("Move touchpoint", "Move {count} touchpoints", count).format(count=count)
+    with store.transaction(label or usual, merge_key) as transaction:
         _put(transaction, placement)
         for each, lanes in (lane_changes or {}).items():
             moved = transaction.get(Touchpoint, each)

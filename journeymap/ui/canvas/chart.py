@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from journeymap.drawing.colours import Palette
-from journeymap.drawing.fonts import Typeface, screen_typeface
+from journeymap.drawing.fonts import Typeface
 from journeymap.drawing.geometry import Key as CardKey
 from journeymap.drawing.geometry import MapLayout
 from journeymap.drawing.layout import lay_out
@@ -21,7 +21,7 @@ from journeymap.model.reader import Reader
 from journeymap.model.records import Expectation, Handover, Journey, Record, Touchpoint, fields_of
 from journeymap.model.store import Commit
 from journeymap.ui.session import Session
-from journeymap.ui.theme import current_palette
+from journeymap.ui.theme import current_palette, map_typeface
 
 DIM_AFTER_MS = 300
 """Findings that take longer than this to be made anew are dimmed; quicker ones would only flicker."""
@@ -61,7 +61,7 @@ class Chart(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.box = Paintbox(current_palette(), screen_typeface())
+        self.box = Paintbox(current_palette(), map_typeface())
         self.options = LayoutOptions()
         self.layout: MapLayout | None = None
         self.dimmed = False

@@ -137,8 +137,8 @@ class Hand(QObject):
                 self.put([(columns[column].place, [card.touchpoint]) for card, column in pairs], {})
 
     def put(self, placement: Placement, lanes: LaneChanges, *, lead: CardKey | None = None) -> None:
-        """Move touchpoints to columns and lanes."""
-        self.session.edit(place_touchpoints, placement, lanes)
+        """Move touchpoints to columns and lanes; while one is being named, as part of that."""
+        self.session.edit(place_touchpoints, placement, lanes, **self.typing.step())
         self._follow(lead)
 
     def put_copies(self, placement: Placement, lanes: LaneChanges) -> None:

@@ -212,6 +212,12 @@ class Typing(QObject):
             subject.keep(before, merge_key)
         self._session.history.seal()
 
+    def step(self) -> dict[str, str]:
+        """The label and merge key of edits that belong to naming what was just made; none otherwise."""
+        subject = self._subject
+        label = getattr(subject, "label", "")
+        return {"label": label, "merge_key": self._merge_key} if self._fresh and label else {}
+
     def follow(self) -> None:
         """Keep the field over what it names, after the map has moved; close it when that is gone."""
         if self._editor is None or self._subject is None:
@@ -260,7 +266,7 @@ class Typing(QObject):
     def _close(self) -> None:
         self._timer.stop()
         editor, self._editor = self._editor, None
-        self._subject = None
+        self._subject, self._fresh = None, False
         self._session.note_typing(self, False)
         if editor is None:
             return

@@ -112,4 +112,6 @@ def test_ctrl_up_and_down_change_the_lane_while_naming(hands: Hands) -> None:
     hands.write("xt")
     hands.key(K.Key_Return)
     assert hands.named("Next").settings == ("web",)
+    hands.session.undo()  # made, moved and named: one step
+    assert hands.names == ["A", "B", "C"]
     assert QApplication.focusWidget() is hands.view
