@@ -13,6 +13,7 @@ from journeymap.ui.canvas.chart import Chart
 from journeymap.ui.canvas.ground import ground_of
 from journeymap.ui.canvas.overview import OverviewScene
 from journeymap.ui.canvas.scene import MapScene
+from journeymap.ui.theme import map_scale
 
 LEAST_ZOOM, MOST_ZOOM = 0.1, 3.0
 WHEEL_PIXELS = 90.0
@@ -34,6 +35,7 @@ class Camera(QGraphicsView):
         self.map_scene = scene
         self.overview = OverviewScene(chart, self)
         self._zoom = 1.0
+        self._base = 1.0
         self._ground: object = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -51,11 +53,23 @@ class Camera(QGraphicsView):
         self.verticalScrollBar().valueChanged.connect(self.moved)
         chart.laid_out.connect(self.take_layout)
         self.take_layout()
+        self.take_scale()
 
     @property
     def zoom(self) -> float:
-        """How large the map is shown; 1.0 is 100 %."""
+        """How large the map is shown: pixels of the screen to one of the map."""
         return self._zoom
+
+    @property
+    def base(self) -> float:
+        """The zoom that is 100 %: the projector theme shows everything larger."""
+        return self._base
+
+    def take_scale(self) -> None:
+        """Take the theme's scale, what is in view staying as large beside all else."""
+        before, self._base = self._base, map_scale()
+        if before != self._base:
+            self.set_zoom(self._zoom * self._base / before)
 
     @property
     def is_far(self) -> bool:
@@ -64,7 +78,7 @@ class Camera(QGraphicsView):
 
     def set_zoom(self, zoom: float, anchor: QPoint | None = None) -> None:
         """Show the map at this size; the point of the map under `anchor` (the middle) stays where it is."""
-        zoom = min(max(zoom, LEAST_ZOOM), MOST_ZOOM)
+        zoom = min(max(zoom, LEAST_ZOOM), MOST_ZOOM * self._base)
         if zoom == self._zoom:
             return
         at = anchor if anchor is not None else self.viewport().rect().center()

@@ -13,6 +13,7 @@ from journeymap.i18n import _
 from journeymap.ui.canvas.bench import Bench
 from journeymap.ui.canvas.frame_menus import FrameMenus
 from journeymap.ui.plain import label
+from journeymap.ui.theme import map_scale, sized_by_map
 
 
 class Corner(QAbstractButton):
@@ -26,7 +27,7 @@ class Corner(QAbstractButton):
         self.setAccessibleDescription(_("Show, hide and add lanes"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedHeight(round(m.HEADER_HEIGHT))
+        sized_by_map(self, height=round(m.HEADER_HEIGHT))
         self.clicked.connect(self._open)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -35,9 +36,11 @@ class Corner(QAbstractButton):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(self.rect(), box.palette[Role.PAPER])
-            painter.fillRect(self.width() - 1, 0, 1, self.height(), box.palette[Role.EDGE])
+            painter.scale(map_scale(), map_scale())
+            whole = QRectF(0, 0, self.width() / map_scale(), self.height() / map_scale())
+            painter.fillRect(QRectF(whole.right() - 1, 0, 1, whole.height()), box.palette[Role.EDGE])
             role = Role.ACCENT if lit else Role.SECOND_INK
-            x, middle = m.LANE_HEADER_PADDING, self.height() / 2
+            x, middle = m.LANE_HEADER_PADDING, whole.center().y()
             box.write(
                 painter, x, middle - box.typeface.line_height(Style.SMALL) / 2, self.text(), Style.SMALL, role
             )
@@ -48,7 +51,7 @@ class Corner(QAbstractButton):
             )
             if self.hasFocus():
                 painter.setPen(box.pen(Role.ACCENT, 1.5))
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 6, -6, -6), 5, 5)
+                painter.drawRoundedRect(whole.adjusted(4, 6, -6, -6), 5, 5)
 
     def _open(self) -> None:
         self._menus.of_lane(None, self).popup(self.mapToGlobal(self.rect().bottomLeft()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -23,9 +23,11 @@ from journeymap.ui.canvas.bench import Bench
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.frame_menus import FrameMenus
 from journeymap.ui.canvas.hand import Hand
-from journeymap.ui.canvas.inplace import Field
-from journeymap.ui.canvas.strip import Header, Strip
+from journeymap.ui.canvas.inplace import Field, enlarged_font
+from journeymap.ui.canvas.strip import Header, Strip, scaled
+from journeymap.ui.theme import sized_by_map
 
+HEIGHT = 44
 ADD_WIDTH = 76.0
 TWO_LINES = 36.0
 """The least height of a lane that shows its device too."""
@@ -40,6 +42,12 @@ def kept_in_view(start: float, end: float, room: float, least: float) -> tuple[f
     return inside if inside[1] - inside[0] >= min(least, end - start) else (start, end)
 
 
+def paint_edge(painter: QPainter, strip: Strip) -> None:
+    """The line between names and the map."""
+    width, height = strip.room
+    painter.fillRect(QRectF(width - 1, 0, 1, height), strip.bench.chart.box.palette[Role.EDGE])
+
+
 class StageHeaders(Strip):
     """Stages by name, tinted by phase; after the last one, a place to add another."""
 
@@ -51,7 +59,7 @@ class StageHeaders(Strip):
         self._menus = menus
         self._over_add = False
         self.setAccessibleName(_("Stages"))
-        self.setFixedHeight(44)
+        sized_by_map(self, height=HEIGHT)
 
     def headers(self) -> Sequence[Header]:
         layout = self.bench.chart.layout
@@ -61,8 +69,9 @@ class StageHeaders(Strip):
         zoom = self.camera.zoom
         found = []
         for band in layout.stages:
-            top = band.rect.y + layout.header_height
-            rect = Rect(band.rect.x * zoom + shift, top, band.rect.width * zoom, band.rect.height)
+            top = (band.rect.y + layout.header_height) * self.enlarged
+            height = band.rect.height * self.enlarged
+            rect = Rect(band.rect.x * zoom + shift, top, band.rect.width * zoom, height)
             key = ("stage", band.stage) if band.stage is not None else None
             found.append(Header(key, rect, self._painter_of(band)))
         return found
@@ -70,16 +79,18 @@ class StageHeaders(Strip):
     def add_rect(self) -> Rect:
         """Where a stage is added."""
         headers = self.headers()
-        last = headers[-1].rect if headers else Rect(0, 8, 0, 28)
-        return Rect(last.right + 8, last.y, ADD_WIDTH, last.height)
+        last = headers[-1].rect if headers else scaled(Rect(0, 8, 0, 28), self.enlarged)
+        return Rect(last.right + 8 * self.enlarged, last.y, ADD_WIDTH * self.enlarged, last.height)
 
     def field(self, stage: str) -> Field | None:
         """Where a stage's name is typed."""
         rect = self.rect_of(("stage", stage))
         if rect is None:
             return None
-        wide = QRect(rect.x(), rect.y() - 3, max(rect.width(), 150), rect.height() + 8)
-        return Field(self, wide, self.bench.chart.box.typeface.font(Style.BOLD), (10, 9))
+        least = round(150 * self.enlarged)
+        wide = QRect(rect.x(), rect.y() - 3, max(rect.width(), least), rect.height() + 8)
+        font = enlarged_font(self.bench.chart.box.typeface.font(Style.BOLD), self.enlarged)
+        return Field(self, wide, font, (round(10 * self.enlarged), round(9 * self.enlarged)))
 
     def rename(self, key: Key) -> None:
         self._hand.rename_stage(key[1])
@@ -114,7 +125,7 @@ class StageHeaders(Strip):
     def paint_rest(self, painter: QPainter) -> None:
         if self.bench.chart.layout is None:
             return
-        box, rect = self.bench.chart.box, self.add_rect()
+        box, rect = self.bench.chart.box, scaled(self.add_rect(), 1 / self.enlarged)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(box.palette[Role.ACCENT_TINT if self._over_add else Role.PAPER])
         painter.drawRoundedRect(qrect(rect), 5, 5)
@@ -140,7 +151,7 @@ class StageHeaders(Strip):
         super().leaveEvent(event)
 
     def sizeHint(self) -> QSize:
-        return QSize(400, 44)
+        return QSize(400, self.height())
 
     def _is_add(self, point: QPoint) -> bool:
         return self.bench.chart.layout is not None and self.add_rect().contains(point.x(), point.y())
@@ -155,7 +166,7 @@ class StageHeaders(Strip):
         def paint(painter: QPainter, box: Paintbox, rect: Rect, selected: bool, hover: bool) -> None:
             look = self.bench.chart.lens.stage(band.stage)
             look = replace(look, selected=selected, hover=hover, collapsed=band.collapsed)
-            left, right = kept_in_view(rect.x, rect.right, self.width(), STICKY)
+            left, right = kept_in_view(rect.x, rect.right, self.room[0], STICKY)
             paint_stage_header(painter, box, Rect(left, rect.y, right - left, rect.height), look)
 
         return paint
@@ -211,12 +222,12 @@ class LaneHeaders(Strip):
             self.camera.show_area(Rect(seen.center().x(), lane.rect.y, 0, lane.rect.height), margin=0)
 
     def paint_rest(self, painter: QPainter) -> None:
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), self.bench.chart.box.palette[Role.EDGE])
+        paint_edge(painter, self)
 
     def _painter_of(self, lane: Lane):
         def paint(painter: QPainter, box: Paintbox, rect: Rect, selected: bool, hover: bool) -> None:
             look = self.bench.chart.lens.lane(lane)
-            top, bottom = kept_in_view(rect.y, rect.bottom, self.height(), TWO_LINES)
+            top, bottom = kept_in_view(rect.y, rect.bottom, self.room[1], TWO_LINES)
             rect = Rect(rect.x, top, rect.width, bottom - top)
             if rect.height < TWO_LINES:
                 look = replace(look, device="")

@@ -36,6 +36,13 @@ class Field:
     """From the field's left and upper edge to the text, so that it stays where it was painted."""
 
 
+def enlarged_font(font: QFont, scale: float) -> QFont:
+    """A font of the map as large as a theme's scale, or a zoom, shows it."""
+    made = QFont(font)
+    made.setPixelSize(round(font.pixelSize() * scale))
+    return made
+
+
 class Subject(Protocol):
     """A text on the canvas that can be typed in place."""
 

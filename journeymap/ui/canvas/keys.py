@@ -95,7 +95,7 @@ class Keys(QObject):
             (_CTRL, K.Key_X): clipboard.cut,
             (_CTRL, K.Key_V): clipboard.paste,
             (_CTRL, K.Key_0): self.fit_asked.emit,
-            (_CTRL, K.Key_1): lambda: view.set_zoom(1.0),
+            (_CTRL, K.Key_1): lambda: view.set_zoom(view.base),
             (_CTRL, K.Key_Plus): lambda: view.set_zoom(view.zoom * ZOOM_STEP),
             (_CTRL | _SHIFT, K.Key_Plus): lambda: view.set_zoom(view.zoom * ZOOM_STEP),
             (_CTRL, K.Key_Equal): lambda: view.set_zoom(view.zoom * ZOOM_STEP),

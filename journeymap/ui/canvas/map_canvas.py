@@ -27,7 +27,7 @@ from journeymap.ui.canvas.frame_menus import FrameMenus
 from journeymap.ui.canvas.gestures import Gestures
 from journeymap.ui.canvas.hand import Hand, Places
 from journeymap.ui.canvas.headers import LaneHeaders, StageHeaders
-from journeymap.ui.canvas.inplace import Field, Typing
+from journeymap.ui.canvas.inplace import Field, Typing, enlarged_font
 from journeymap.ui.canvas.keys import ZOOM_STEP, Keys
 from journeymap.ui.canvas.menus import Menus
 from journeymap.ui.canvas.minimap import Minimap
@@ -41,6 +41,7 @@ from journeymap.ui.canvas.spoken import describe_selection
 from journeymap.ui.canvas.subjects import CardName, CellText, RecordName
 from journeymap.ui.canvas.view import MapView
 from journeymap.ui.session import Session
+from journeymap.ui.theme import current_palette, look, map_typeface
 
 
 class MapCanvas(QWidget):
@@ -113,11 +114,12 @@ class MapCanvas(QWidget):
         session.view.reveal_asked.connect(self.reveal)
         session.view.selection_changed.connect(self._take_selection)
         session.view.journey_changed.connect(self._show_start)
-        session.committed.connect(lambda _commit: self.view.cancel_tool())
+        session.committed.connect(self._take_commit)
         self.bench.lead_changed.connect(self._speak)
         self.chart.laid_out.connect(self._take_layout)
-        self.chart.looks_changed.connect(lambda _touched: self._speak())
-        self.view.zoom_changed.connect(self.zoom_changed)
+        self.chart.looks_changed.connect(self._speak)
+        self.view.zoom_changed.connect(lambda _zoom: self.zoom_changed.emit(self.zoom))
+        look().changed.connect(self._take_look)
         self.view.moved.connect(self.typing.follow)
         self._geometry.scrolled.connect(self.typing.follow)
         self.bench.hint.connect(self.hint)
@@ -140,23 +142,23 @@ class MapCanvas(QWidget):
     @property
     def zoom(self) -> float:
         """How large the map is shown; 1.0 is 100 %."""
-        return self.view.zoom
+        return self.view.zoom / self.view.base
 
     def set_zoom(self, zoom: float) -> None:
         """Show the map at this size, its middle staying where it is."""
-        self.view.set_zoom(zoom)
+        self.view.set_zoom(zoom * self.view.base)
 
     def zoom_in(self) -> None:
         """One step larger."""
-        self.view.set_zoom(self.zoom * ZOOM_STEP)
+        self.view.set_zoom(self.view.zoom * ZOOM_STEP)
 
     def zoom_out(self) -> None:
         """One step smaller."""
-        self.view.set_zoom(self.zoom / ZOOM_STEP)
+        self.view.set_zoom(self.view.zoom / ZOOM_STEP)
 
     def reset_zoom(self) -> None:
         """Back to 100 %."""
-        self.view.set_zoom(1.0)
+        self.set_zoom(1.0)
 
     def fit(self) -> None:
         """As large as shows the whole map, rows included, at most at 100 %."""
@@ -166,7 +168,7 @@ class MapCanvas(QWidget):
         across = (self.view.viewport().width() - 2 * SPARE - 2) / layout.grid.width
         total = self.panes.height() - self.stages.height() - 40
         down = total / (layout.grid.height + layout.rows_rect.height)
-        self.view.set_zoom(min(across, down, 1.0))
+        self.view.set_zoom(min(across, down, self.view.base))
         self.view.scroll_to(QPointF(0, 0), QPoint(0, 0))
 
     def reveal(self, key: Key) -> None:
@@ -194,14 +196,20 @@ class MapCanvas(QWidget):
                 self.reveal(("touchpoint", note.touchpoint))
         if area is not None:
             if self.zoom < 0.5:
-                self.view.set_zoom(0.8)
+                self.set_zoom(0.8)
             if not self.view.seen().contains(QPointF(*area.centre)):
                 self.view.centre_on(area)
             self.view.show_area(area)
 
+    def _take_look(self) -> None:
+        self.set_letters(current_palette(), map_typeface())
+        self.typing.follow()
+
     def set_letters(self, colours: Palette, typeface: Typeface) -> None:
         """Show everything in other colours or letters."""
         self.chart.set_letters(colours, typeface)
+        self.view.take_scale()
+        self.panes.arrange()
         for pane in (self.view.viewport(), self.stages, self.lanes, self.row_names, self.rows):
             pane.update()
 
@@ -285,7 +293,10 @@ class MapCanvas(QWidget):
             self.view.viewport().update()
         self._speak()
 
-    def _speak(self) -> None:
+    def _take_commit(self, _commit: object) -> None:
+        self.view.cancel_tool()  # what a gesture began on may be gone
+
+    def _speak(self, _touched: object = None) -> None:
         words = describe_selection(self.bench)
         if words != self.view.accessibleDescription():
             self.view.setAccessibleDescription(words)
@@ -353,9 +364,8 @@ class MapCanvas(QWidget):
         if card is None:
             return None
         rect = self.view.screen_rect(card.rect)
-        scale = max(self.zoom, 0.9)
-        font = self.chart.box.typeface.font(Style.SMALL_BOLD)
-        font.setPixelSize(round(font.pixelSize() * scale))
+        scale = max(self.view.zoom, 0.9)
+        font = enlarged_font(self.chart.box.typeface.font(Style.SMALL_BOLD), scale)
         width, height = round(m.CARD_WIDTH * scale), round(m.CARD_HEIGHT * scale)
         wide = QRect(rect.x() - 1, rect.y() - 1, max(rect.width(), width) + 2, max(rect.height(), height) + 2)
         inset = round(m.CARD_PADDING * scale), round((m.CARD_HEIGHT * scale - 2.4 * font.pixelSize()) / 2)
@@ -368,8 +378,11 @@ class MapCanvas(QWidget):
             return None
         x, y = route.badge
         rect = self.view.screen_rect(Rect(x, y, 0, 0))
-        font = self.chart.box.typeface.font(Style.SMALL)
-        return Field(self.view.viewport(), QRect(rect.x() - 80, rect.y() - 18, 160, 36), font)
+        base = self.view.base
+        font = enlarged_font(self.chart.box.typeface.font(Style.SMALL), base)
+        half, height = round(80 * base), round(36 * base)
+        place = QRect(rect.x() - half, rect.y() - height // 2, 2 * half, height)
+        return Field(self.view.viewport(), place, font)
 
     def _stage_field(self, stage: str) -> Field | None:
         self.stages.show_header(("stage", stage))

@@ -30,6 +30,7 @@ class Minimap(QWidget):
         self._camera = camera
         self._picture: QPixmap | None = None
         self._blocks: list[tuple[Rect, Tone]] = []
+        self._palette = chart.box.palette
         self.setAccessibleName(_("Overview of the map"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         chart.laid_out.connect(self._forget)
@@ -134,9 +135,9 @@ class Minimap(QWidget):
     def _forget(self, touched: object = None) -> None:
         if touched is not None:
             return  # no tone is another before the next check
-        blocks = self._find_blocks()
-        if blocks != self._blocks:
-            self._blocks = blocks
+        blocks, palette = self._find_blocks(), self._chart.box.palette
+        if blocks != self._blocks or palette is not self._palette:
+            self._blocks, self._palette = blocks, palette
             self._picture = None
             self.follow()
 

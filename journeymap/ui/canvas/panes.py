@@ -10,11 +10,12 @@ from journeymap.drawing.colours import Role
 from journeymap.ui.canvas.bars import FloatingBar, mirror
 from journeymap.ui.canvas.chart import Chart
 from journeymap.ui.canvas.corner import Corner
-from journeymap.ui.canvas.headers import LaneHeaders, StageHeaders
+from journeymap.ui.canvas.headers import HEIGHT, LaneHeaders, StageHeaders
 from journeymap.ui.canvas.row_headers import ADD_HEIGHT, RowHeaders
 from journeymap.ui.canvas.rows_geometry import RowsGeometry
 from journeymap.ui.canvas.rows_pane import RowsPane
 from journeymap.ui.canvas.view import MapView
+from journeymap.ui.theme import sized_by_map
 
 ROWS_SHARE = 0.36
 """At most so much of the height goes to the rows, where both do not fit."""
@@ -44,7 +45,7 @@ class Panes(QWidget):
         self._chosen: float | None = None
         """The share of the height that the user has given to the rows."""
         head, upper, self._lower = _beside(corner, stages), _beside(lanes, view), _beside(row_names, rows)
-        head.setFixedHeight(stages.height())
+        sized_by_map(head, height=HEIGHT)
         self._splitter = RowsSplitter(chart)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(upper)
@@ -78,12 +79,12 @@ class Panes(QWidget):
         if layout is None:
             return
         for each in (*self._left, self._edge):
-            each.setFixedWidth(round(layout.lane_header_width))
+            each.setFixedWidth(round(layout.lane_header_width * self._view.base))
         self._lower.setVisible(bool(layout.rows))
         total = self._splitter.height() - self._splitter.handleWidth()
         wanted_map, wanted_rows = (
             round(layout.grid.height * self._view.zoom),
-            self._geometry.height() + ADD_HEIGHT,
+            self._geometry.height() + round(ADD_HEIGHT * self._view.base),
         )
         if self._chosen is not None:
             rows = round(total * self._chosen)

@@ -22,10 +22,11 @@ from journeymap.ui.canvas.bench import Bench
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.frame_menus import FrameMenus
 from journeymap.ui.canvas.hand import Hand
-from journeymap.ui.canvas.inplace import Field
+from journeymap.ui.canvas.headers import paint_edge
+from journeymap.ui.canvas.inplace import Field, enlarged_font
 from journeymap.ui.canvas.menu import new_menu
 from journeymap.ui.canvas.rows_geometry import RowsGeometry
-from journeymap.ui.canvas.strip import Header, Strip
+from journeymap.ui.canvas.strip import Header, Strip, scaled
 
 WITH_HINT = 46.0
 """The least height of a row that shows its hint too."""
@@ -79,9 +80,10 @@ class RowHeaders(Strip):
         rect = self.rect_of(("row", row))
         if rect is None:
             return None
-        place = QRect(6, rect.y() + 2, self.width() - 12, 40)
-        inset = (round(m.LANE_HEADER_PADDING) - 6, round(m.ROW_PADDING) - 2)
-        return Field(self, place, self.bench.chart.box.typeface.font(Style.SMALL_BOLD), inset)
+        place = QRect(6, rect.y() + 2, self.width() - 12, round(40 * self.enlarged))
+        inset = (round(m.LANE_HEADER_PADDING * self.enlarged) - 6, round(m.ROW_PADDING * self.enlarged) - 2)
+        font = enlarged_font(self.bench.chart.box.typeface.font(Style.SMALL_BOLD), self.enlarged)
+        return Field(self, place, font, inset)
 
     def rename(self, key: Key) -> None:
         self._hand.rename_row(key[1])
@@ -113,8 +115,8 @@ class RowHeaders(Strip):
 
     def paint_rest(self, painter: QPainter) -> None:
         box = self.bench.chart.box
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), box.palette[Role.EDGE])
-        rect = self.add_rect()
+        paint_edge(painter, self)
+        rect = scaled(self.add_rect(), 1 / self.enlarged)
         role = Role.ACCENT if self._over_add else Role.SECOND_INK
         top = rect.centre[1] - box.typeface.line_height(Style.SMALL) / 2
         box.write(painter, m.LANE_HEADER_PADDING, top, _("+ Row"), Style.SMALL, role)
@@ -123,7 +125,7 @@ class RowHeaders(Strip):
         """Where a row is added."""
         headers = self.headers()
         top = headers[-1].rect.bottom if headers else 0.0
-        return Rect(0, top + 2, self.width() - 1, ADD_HEIGHT - 4)
+        return Rect(0, top + 2, self.width() - 1, (ADD_HEIGHT - 4) * self.enlarged)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position()

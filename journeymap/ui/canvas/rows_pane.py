@@ -26,7 +26,7 @@ from journeymap.ui.canvas.bench import Bench
 from journeymap.ui.canvas.camera import WHEEL_PIXELS, Camera
 from journeymap.ui.canvas.cells import Cells
 from journeymap.ui.canvas.frame_menus import FrameMenus
-from journeymap.ui.canvas.inplace import Field, InlineEditor
+from journeymap.ui.canvas.inplace import Field, InlineEditor, enlarged_font
 from journeymap.ui.canvas.menu import add_item, new_menu
 from journeymap.ui.canvas.rows_geometry import CellPlace, RowsGeometry, value_at
 from journeymap.ui.canvas.rows_painting import Marks, paint_rows
@@ -86,8 +86,7 @@ class RowsPane(QWidget):
             return None
         rect = self._geometry.to_pane(self._geometry.field_rect(layout, place))
         zoom = max(self._camera.zoom, 0.9)
-        font = self._bench.chart.box.typeface.font(Style.SMALL)
-        font.setPixelSize(round(font.pixelSize() * zoom))
+        font = enlarged_font(self._bench.chart.box.typeface.font(Style.SMALL), zoom)
         wide = QRect(rect.x() - 4, rect.y() - 6, max(rect.width() + 8, 150), max(rect.height() + 12, 60))
         wide.moveBottom(min(wide.bottom(), max(self.height() - 2, wide.height())))
         chip = place.cell is None or place.cell.note is not None

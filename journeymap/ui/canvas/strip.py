@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Rect
-from journeymap.drawing.paintbox import Paintbox, qrect
+from journeymap.drawing.paintbox import Paintbox, qrect, saved
 from journeymap.model.diff import Key
 from journeymap.ui.canvas.bench import Bench
 from journeymap.ui.canvas.camera import Camera
@@ -32,7 +32,12 @@ class Header:
     key: Key | None
     rect: Rect
     paint: Callable[[QPainter, Paintbox, Rect, bool, bool], None]
-    """Called with painter, paintbox, rectangle, whether selected, whether hovered."""
+    """Called with painter, paintbox, rectangle as at 100 %, whether selected, whether hovered."""
+
+
+def scaled(rect: Rect, by: float) -> Rect:
+    """A rectangle on a pane that is larger by a factor."""
+    return Rect(rect.x * by, rect.y * by, rect.width * by, rect.height * by)
 
 
 class Strip(QWidget):
@@ -56,8 +61,18 @@ class Strip(QWidget):
         self._seen: object = None
         camera.moved.connect(self.follow)
         bench.chart.laid_out.connect(self.update)
-        bench.chart.looks_changed.connect(lambda _touched: self.update())
+        bench.chart.looks_changed.connect(self._take_looks)
         bench.view_state.selection_changed.connect(self._take_selection)
+
+    @property
+    def enlarged(self) -> float:
+        """How much larger than at 100 % the theme shows the names."""
+        return self.camera.base
+
+    @property
+    def room(self) -> tuple[float, float]:
+        """Width and height as at 100 %, as all that is painted here has its sizes."""
+        return self.width() / self.enlarged, self.height() / self.enlarged
 
     def follow(self) -> None:
         """Paint again if what is in view has moved along this strip."""
@@ -95,7 +110,7 @@ class Strip(QWidget):
         raise NotImplementedError
 
     def paint_rest(self, painter: QPainter) -> None:
-        """Paint what is there besides headers."""
+        """Paint what is there besides headers, as at 100 %."""
 
     # Where
 
@@ -125,9 +140,13 @@ class Strip(QWidget):
             for each in self.headers():
                 if qrect(each.rect).intersects(exposed):
                     hover = each.key is not None and each.key == self._hover
-                    each.paint(painter, box, each.rect, each.key in selection, hover)
-                    if each.key in selection and self.hasFocus():
-                        self._paint_focus(painter, box, each.rect)
+                    rect = scaled(each.rect, 1 / self.enlarged)
+                    with saved(painter):
+                        painter.scale(self.enlarged, self.enlarged)
+                        each.paint(painter, box, rect, each.key in selection, hover)
+                        if each.key in selection and self.hasFocus():
+                            self._paint_focus(painter, box, rect)
+            painter.scale(self.enlarged, self.enlarged)
             self.paint_rest(painter)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -233,6 +252,9 @@ class Strip(QWidget):
         if key != self._hover:
             self._hover = key
             self.update()
+
+    def _take_looks(self, _touched: object) -> None:
+        self.update()
 
     def _take_selection(self) -> None:
         current = self._current()
