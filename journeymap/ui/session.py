@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 CHECK_AFTER_MS = 60
 """Edits in quick succession are checked once, this long after the last."""
+FIRST_CHECK_AFTER_MS = 200
+"""The window comes first: two threads at once would both be late."""
 
 _log = logging.getLogger(__name__)
 
@@ -102,13 +104,13 @@ class Session(QObject):
         self._typing: set[object] = set()
         self._end = self.store.subscribe(self._hear)
         self.history.changed.append(self._tell_history)
-        self._timer = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._start_check)
         self.view.journey_changed.connect(self.check_soon)
         self.view.date_changed.connect(self.check_soon)
         first = first_journey(self.store)
         self.view.show_journey(first.id if first else None)
-        self.check_soon()
+        self._timer.start(FIRST_CHECK_AFTER_MS)
 
     def edit(self, function: Callable[..., Any], *args: Any, **fields: Any) -> Any:
         """Call an edit function with the store first; a refusal goes to the message bar and gives None."""
@@ -148,7 +150,7 @@ class Session(QObject):
     def check_soon(self) -> None:
         """The findings no longer fit: make them anew in the background, shortly."""
         self.check_is_stale = True
-        self._timer.start()
+        self._timer.start(CHECK_AFTER_MS)
 
     def check_now(self) -> None:
         """Make the findings at once, on this thread; for export, screenshots and tests."""

@@ -15,8 +15,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
-import msgspec
-
 from journeymap.i18n import _
 from journeymap.model.diff import Change, Diff
 from journeymap.model.errors import FileError, RecordError, shown
@@ -47,8 +45,15 @@ def read_interchange_file(path: Path) -> tuple[Record, ...]:
         return read_interchange(file.read(MAX_BYTES + 1))
 
 
+def read_bundled_file(path: Path) -> tuple[Record, ...]:
+    """The records of an interchange file that comes with the program, which tests have checked as a whole."""
+    return tuple(_records_of(json.loads(path.read_bytes())))
+
+
 def write_interchange(reader: Reader) -> bytes:
     """The project as an interchange file: every field of every record, sorted by id, one record a line."""
+    import msgspec  # here and below late: a window comes up without it
+
     lists = []
     for name, kind in KINDS.items():
         fields = fields_of(kind)
@@ -66,6 +71,8 @@ def _decoded(data: bytes) -> Json:
     if len(data) > MAX_BYTES:
         limit = MAX_BYTES // (1024 * 1024)
         raise FileError(_("The file is larger than {limit} MB, the most that is read.").format(limit=limit))
+    import msgspec
+
     data = _without_lone_surrogates(data.removeprefix(b"\xef\xbb\xbf"))
     try:
         decoded = msgspec.json.decode(data)

@@ -7,7 +7,6 @@ the lock lets people know before they begin. A lock of another machine never gro
 from __future__ import annotations
 
 import contextlib
-import getpass
 import json
 import os
 import secrets
@@ -163,6 +162,8 @@ def _host() -> str:
 
 
 def _user() -> str:
+    import getpass  # which loads what reads passwords from terminals
+
     try:
         return getpass.getuser()[:_MOST_CHARACTERS]
     except (KeyError, OSError, ImportError):

@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-import msgspec
-
 from journeymap import __version__
 from journeymap.i18n import _
 from journeymap.model.diff import Change, Diff
@@ -211,6 +209,8 @@ def digest(rows: Rows, layout: Layout) -> str:
     Each table goes in as the MessagePack of `[name, [row, …]]`, rows sorted by key; the row of the
     digest itself is left out. MessagePack has one shortest form for each value, so others can compute it too.
     """
+    import msgspec  # not needed for a project without a file, which is what many begin with
+
     encoder = msgspec.msgpack.Encoder()
     total = hashlib.sha256()
     for kind, name, _table, _sql in layout.schema:
