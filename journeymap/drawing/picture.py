@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter
 
+from journeymap.drawing import metrics as m
 from journeymap.drawing.colours import Role
-from journeymap.drawing.geometry import Cell, MapLayout, Rect
+from journeymap.drawing.geometry import Cell, MapLayout, Rect, RowBand
 from journeymap.drawing.lens import Lens
 from journeymap.drawing.paintbox import qrect, saved
 from journeymap.drawing.painting import (
     Paintbox,
+    paint_badge,
     paint_card,
     paint_cell,
     paint_collapsed_stage,
@@ -27,26 +28,52 @@ from journeymap.drawing.painting import (
     paint_twin,
     trace,
 )
-from journeymap.drawing.traces import paint_line, paint_words, reach_of
+from journeymap.drawing.rows import CELL_STYLE, FIGURE_STYLE
+from journeymap.drawing.traces import paint_label, paint_line, reach_of
+
+_LEAST_HEADER = 44.0
+"""Of a lane or row that is cut: less of it has no room for its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of grid and rows, in the layout's coordinates: what is `shown`, and what is its `own` of that.
+
+    Words are written where all of them are shown, and where they are its own; elsewhere another piece does.
+    """
+
+    shown: Rect
+    own: Rect
+
+    def speaks_for(self, rect: Rect) -> bool:
+        """Whether the words in `rect` are to be written."""
+        shown = self.shown.grown(0.5, 0.5, 0.5, 0.5)
+        return (
+            shown.contains(rect.x, rect.y) and shown.contains(rect.right, rect.bottom)
+        ) or self.own.contains(*rect.centre)
 
 
 def paint_map(
-    painter: QPainter, box: Paintbox, layout: MapLayout, lens: Lens, part: Rect | None = None
+    painter: QPainter, box: Paintbox, layout: MapLayout, lens: Lens, part: Rect | Piece | None = None
 ) -> None:
     """A map with its headers, its upper left corner at the painter's origin.
 
     `part` is a piece of grid and rows, in the layout's coordinates; it gets headers of its own. Its edges
-    should come from `part_edges`, or texts may be cut.
+    should come from `journeymap.drawing.tiling`, or texts may be cut.
     """
-    piece = part or Rect(0, 0, layout.grid.width, layout.bounds.bottom)
+    whole = Rect(0, 0, layout.grid.width, layout.bounds.bottom)
+    piece = part if isinstance(part, Piece) else Piece(part or whole, part or whole)
+    shown = piece.shown
     with saved(painter):
-        painter.translate(layout.lane_header_width - piece.x, layout.header_height - piece.y)
+        painter.translate(layout.lane_header_width - shown.x, layout.header_height - shown.y)
         with saved(painter):
             if part is not None:
-                painter.setClipRect(qrect(piece))
+                painter.setClipRect(qrect(shown))
             _paint_inside(painter, box, layout, lens, piece)
-        _paint_stage_headers(painter, box, layout, lens, piece)
-        _paint_side_headers(painter, box, layout, lens, piece)
+        _paint_stage_headers(painter, box, layout, lens, shown)
+        _paint_side_headers(painter, box, layout, lens, shown)
+        # Whole, though one at the edge may reach over it.
+        _paint_route_words(painter, box, layout, lens, piece)
 
 
 def map_part_size(layout: MapLayout, part: Rect) -> tuple[float, float]:
@@ -54,87 +81,74 @@ def map_part_size(layout: MapLayout, part: Rect) -> tuple[float, float]:
     return part.width + layout.lane_header_width, part.height + layout.header_height
 
 
-def part_edges(layout: MapLayout, width: float, height: float) -> tuple[list[float], list[float]]:
-    """Where to cut a map into parts no larger than a size, headers included: x and y, ends included.
-
-    Cuts run in gutters and between lanes and rows. A column or lane larger than the size stays whole.
-    """
-    straddling = [cell.rect for row in layout.rows for cell in row.cells if cell.stage is not None]
-    xs = [gutter.centre[0] for gutter in layout.gutters[1:-1]]
-    xs = [x for x in xs if not any(rect.x < x < rect.right for rect in straddling)]
-    ys = [lane.rect.bottom for lane in layout.lanes] + [row.rect.bottom for row in layout.rows]
-    across = _even_cuts([*xs, layout.grid.width], width - layout.lane_header_width)
-    return across, _even_cuts(ys, height - layout.header_height)
-
-
-def _even_cuts(possible: Sequence[float], room: float) -> list[float]:
-    """As few parts as possible, of sizes as equal as the possible cuts allow."""
-    edges = _cuts(possible, room)
-    low, high = possible[-1] / (len(edges) - 1), room
-    for _step in range(12):
-        middle = (low + high) / 2
-        tried = _cuts(possible, middle)
-        if len(tried) <= len(edges):
-            edges, high = tried, middle
-        else:
-            low = middle
-    return edges
-
-
-def _cuts(possible: Sequence[float], room: float) -> list[float]:
-    edges = [0.0]
-    while edges[-1] < possible[-1]:
-        reach = bisect_right(possible, edges[-1] + room) - 1
-        if reach < 0 or possible[reach] <= edges[-1]:
-            reach = bisect_right(possible, edges[-1])
-        edges.append(possible[reach])
-    return edges
-
-
-def _paint_inside(painter: QPainter, box: Paintbox, layout: MapLayout, lens: Lens, piece: Rect) -> None:
+def _paint_inside(painter: QPainter, box: Paintbox, layout: MapLayout, lens: Lens, piece: Piece) -> None:
+    shown = piece.shown
     for lane in layout.lanes:
-        if lane.rect.intersects(piece):
-            band = Rect(piece.x, lane.rect.y, piece.width, lane.rect.height)
+        if lane.rect.intersects(shown):
+            band = Rect(shown.x, lane.rect.y, shown.width, lane.rect.height)
             paint_lane(painter, box, band, lens.lane(lane).striped)
     for stage in layout.stages:
         if stage.collapsed:
             strip = layout.columns[stage.first_column].rect
-            if strip.intersects(piece):
+            if strip.intersects(shown):
                 paint_collapsed_stage(painter, box, strip, lens.stage(stage.stage))
                 paint_collapsed_stage_name(painter, box, strip, lens.stage(stage.stage))
     for twin in layout.twins:
-        if _around(twin.points).intersects(piece):
+        if _around(twin.points).intersects(shown):
             paint_twin(painter, box, twin, lens.twin(twin.touchpoint))
     for card in layout.cards:
-        if card.rect.intersects(piece):
-            paint_card(painter, box, card.rect, lens.card(card.touchpoint, card.setting))
+        if card.rect.intersects(shown):
+            look = lens.card(card.touchpoint, card.setting)
+            if not piece.speaks_for(card.rect):
+                look = replace(look, title="", status="", moment_of_truth=False, entry=False)
+            paint_card(painter, box, card.rect, look)
     # Over the cards: they never cross one, but their badges may reach over an edge.
-    routes = [
-        (trace(route), lens.route(route.transition))
-        for route in layout.routes
-        if reach_of(route).intersects(piece)
-    ]
-    for path, look in routes:
-        paint_line(painter, box, path, look)
-    for path, look in routes:
-        paint_words(painter, box, path, look)
+    for route in layout.routes:
+        if reach_of(route).intersects(shown):
+            paint_line(painter, box, trace(route), lens.route(route.transition))
     for row in layout.rows:
-        if not row.rect.intersects(piece):
+        if row.rect.intersects(shown):
+            _paint_row(painter, box, row, piece)
+
+
+def _paint_row(painter: QPainter, box: Paintbox, row: RowBand, piece: Piece) -> None:
+    shown = piece.shown
+    ground = Rect(shown.x, row.rect.y, shown.width, row.rect.height)
+    painter.fillRect(qrect(ground), box.palette[Role.PAPER])
+    painter.setPen(box.pen(Role.HAIRLINE, 1.5))
+    painter.drawLine(QLineF(shown.x, row.rect.y, shown.right, row.rect.y))
+    if row.curves:
+        paint_emotion_curve(painter, box, row)
+    for cell in row.cells:
+        if cell.rect.intersects(shown):
+            paint_cell(painter, box, row.kind, _said_in(box, cell, piece))
+
+
+def _said_in(box: Paintbox, cell: Cell, piece: Piece) -> Cell:
+    """The cell with the lines that a piece is to write; the others stay empty and keep their place."""
+    if piece.speaks_for(cell.rect):
+        return cell
+    step = box.typeface.line_height(CELL_STYLE if cell.share is None else FIGURE_STYLE)
+    inset = 0.0 if cell.note is None else m.CHIP_PADDING_Y
+
+    def place(number: int) -> Rect:
+        return Rect(cell.rect.x, cell.rect.y + inset + number * step, cell.rect.width, step)
+
+    lines = enumerate(cell.lines)
+    return replace(cell, lines=tuple(line if piece.speaks_for(place(at)) else "" for at, line in lines))
+
+
+def _paint_route_words(painter: QPainter, box: Paintbox, layout: MapLayout, lens: Lens, piece: Piece) -> None:
+    """Badges and names of transitions, after all lines: none runs over them."""
+    for route in layout.routes:
+        if not reach_of(route).intersects(piece.shown):
             continue
-        painter.fillRect(
-            qrect(Rect(piece.x, row.rect.y, piece.width, row.rect.height)), box.palette[Role.PAPER]
-        )
-        painter.setPen(box.pen(Role.HAIRLINE, 1.5))
-        painter.drawLine(QLineF(piece.x, row.rect.y, piece.right, row.rect.y))
-        if row.curves:
-            paint_emotion_curve(painter, box, row)
-        for cell in row.cells:
-            if _is_inside(cell, piece):
-                paint_cell(painter, box, row.kind, cell)
-
-
-def _is_inside(cell: Cell, piece: Rect) -> bool:
-    return cell.rect.intersects(piece)
+        look = lens.route(route.transition)
+        x, y = route.badge
+        if piece.speaks_for(Rect(x - m.BADGE / 2, y - m.BADGE / 2, m.BADGE, m.BADGE)):
+            paint_badge(painter, box, route.badge, look)
+        if look.label:
+            paint_label(painter, box, route, look, piece.shown)
 
 
 def _around(points: Sequence[tuple[float, float]]) -> Rect:
@@ -152,7 +166,7 @@ def _paint_stage_headers(
     for stage in layout.stages:
         x, right = max(stage.rect.x, piece.x + 2), min(stage.rect.right, piece.right - 2)
         # A sliver of a stage that a cut in a gutter leaves says nothing.
-        if right - x < 12:
+        if right - x < min(m.CARD_WIDTH / 2, stage.rect.width - 2 * m.STAGE_OVERHANG):
             continue
         rect = Rect(x, top + stage.rect.y + layout.header_height, right - x, stage.rect.height)
         paint_stage_header(painter, box, rect, lens.stage(stage.stage))
@@ -161,14 +175,24 @@ def _paint_stage_headers(
 def _paint_side_headers(painter: QPainter, box: Paintbox, layout: MapLayout, lens: Lens, piece: Rect) -> None:
     left, width = piece.x - layout.lane_header_width, layout.lane_header_width
     for lane in layout.lanes:
-        if lane.rect.intersects(piece):
-            rect = Rect(left, lane.rect.y, width, lane.rect.height)
-            paint_lane_header(painter, box, rect, lens.lane(lane))
+        rect = _beside(lane.rect, left, width, piece)
+        if rect.height > 0:
+            look = lens.lane(lane)
+            is_sliver = rect.height < min(_LEAST_HEADER, lane.rect.height)
+            paint_lane_header(painter, box, rect, replace(look, channel="", device="") if is_sliver else look)
     for row in layout.rows:
-        if row.rect.intersects(piece):
-            rect = Rect(left, row.rect.y, width, row.rect.height)
-            paint_row_header(painter, box, rect, replace(lens.row(row.row), collapsed=row.collapsed))
+        rect = _beside(row.rect, left, width, piece)
+        if rect.height > 0:
+            named = replace(lens.row(row.row), collapsed=row.collapsed)
+            is_sliver = rect.height < min(_LEAST_HEADER, row.rect.height)
+            paint_row_header(painter, box, rect, replace(named, name="", hint="") if is_sliver else named)
     painter.setPen(box.pen(Role.EDGE, 1.5))
     painter.drawLine(QLineF(piece.x, piece.y - layout.header_height, piece.x, piece.bottom))
     painter.setPen(box.pen(Role.HAIRLINE, 1.0))
     painter.drawLine(QLineF(left, piece.bottom, piece.right, piece.bottom))
+
+
+def _beside(band: Rect, left: float, width: float, piece: Rect) -> Rect:
+    """The header of a lane or row beside what a piece shows of it."""
+    top, bottom = max(band.y, piece.y), min(band.bottom, piece.bottom)
+    return Rect(left, top, width, bottom - top)

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from itertools import pairwise, product
 
 from PySide6.QtGui import QPainter
 
-from journeymap.drawing.colours import Role
 from journeymap.drawing.content import SheetContent
 from journeymap.drawing.geometry import MapLayout, Rect
 from journeymap.drawing.lens import Lens
+from journeymap.drawing.pages import Block, Page, extent, page_number, paint_paper, paint_stack
 from journeymap.drawing.paintbox import Paintbox, saved
-from journeymap.drawing.painting import paint_legend
-from journeymap.drawing.picture import map_part_size, paint_map, part_edges
+from journeymap.drawing.picture import map_part_size, paint_map
 from journeymap.drawing.sheet_parts import (
     BreakGrid,
     Head,
     ScoreGrid,
+    legend_lines,
     paint_break_heading,
     paint_footer,
 )
-from journeymap.i18n import _
+from journeymap.drawing.tiling import part_edges
 
 MARGIN = 36.0
 LEAST_WIDTH = 1080.0
@@ -30,25 +29,6 @@ _GAP = 24.0
 _LEGEND = 44.0
 _HEADING = 40.0
 _FOOTER = 32.0
-
-Painting = Callable[[QPainter], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page: its size in pixels at 100 %, and what paints it."""
-
-    width: float
-    height: float
-    paint: Painting
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A piece of a page as wide as the page lets it be."""
-
-    height: float
-    paint: Callable[[QPainter, Rect], None]
 
 
 class Sheet:
@@ -62,10 +42,9 @@ class Sheet:
 
     def whole(self) -> Page:
         """The document in one piece."""
-        width, height = map_part_size(self._layout, self._everything)
+        width, _height = map_part_size(self._layout, self._everything)
         room = max(width, LEAST_WIDTH - 2 * MARGIN)
-        drawn = _Block(height, lambda painter, rect: self._paint_part(painter, rect, None))
-        return self._page(room, [*self._head(room), drawn, *self._tail(room)])
+        return self._page(room, [*self.head(room), self.map(), *self.tail(room)])
 
     def pages(self, width: float, height: float) -> list[Page]:
         """The document on one page when no larger than `width` × `height`, else in bands on several.
@@ -78,20 +57,17 @@ class Sheet:
         room, footer = width - 2 * MARGIN, _FOOTER
         across, _down = part_edges(self._layout, room, height)
         first = map_part_size(self._layout, Rect(0, 0, across[1], 0))[0]
-        head = self._head(max(first, LEAST_WIDTH - 2 * MARGIN))
-        above = sum(block.height for block in head) + _GAP * len(head)
+        head = self.head(max(first, LEAST_WIDTH - 2 * MARGIN))
+        above = extent(head) + _GAP
         down = part_edges(self._layout, room, height - 2 * MARGIN - above - footer)[1]
-        stacks: list[list[_Block]] = []
+        stacks: list[list[Block]] = []
         widths: list[float] = []
         for (top, bottom), (left, right) in product(pairwise(down), pairwise(across)):
             part = Rect(left, top, right - left, bottom - top)
-            part_width, part_height = map_part_size(self._layout, part)
-            drawn = _Block(part_height, _painting_part(self, part))
-            stacks.append([*head, drawn] if not stacks else [self._running_head(), drawn])
-            widths.append(max(part_width, LEAST_WIDTH - 2 * MARGIN))
-        for block in self._tail(widths[-1]):
-            used = sum(each.height for each in stacks[-1]) + _GAP * len(stacks[-1])
-            if used + block.height > height - 2 * MARGIN - footer:
+            stacks.append([*head, self.map(part)] if not stacks else [self._running_head(), self.map(part)])
+            widths.append(max(map_part_size(self._layout, part)[0], LEAST_WIDTH - 2 * MARGIN))
+        for block in self.tail(widths[-1]):
+            if extent([*stacks[-1], block]) > height - 2 * MARGIN - footer - _GAP:
                 stacks.append([self._running_head()])
                 widths.append(widths[-1])
             stacks[-1].append(block)
@@ -105,57 +81,77 @@ class Sheet:
     def _everything(self) -> Rect:
         return Rect(0, 0, self._layout.grid.width, self._layout.bounds.bottom)
 
-    def _page(self, room: float, blocks: Sequence[_Block]) -> Page:
-        height = sum(block.height for block in blocks) + _GAP * (len(blocks) - 1) + 2 * MARGIN
+    def _page(self, room: float, blocks: list[Block]) -> Page:
+        width, height = room + 2 * MARGIN, extent(blocks) + 2 * MARGIN
 
         def paint(painter: QPainter) -> None:
-            painter.fillRect(
-                0, 0, round(room + 2 * MARGIN) + 1, round(height) + 1, self._box.palette[Role.PAPER]
-            )
-            y = MARGIN
-            for block in blocks:
-                block.paint(painter, Rect(MARGIN, y, room, block.height))
-                y += block.height + _GAP
+            paint_paper(painter, self._box, width, height)
+            paint_stack(painter, blocks, MARGIN, MARGIN, room)
 
-        return Page(room + 2 * MARGIN, height, paint)
+        return Page(width, height, paint)
 
-    def _head(self, room: float) -> list[_Block]:
+    def map(self, part: Rect | None = None) -> Block:
+        """The map, or a part of it, with its headers."""
+
+        def paint(painter: QPainter, rect: Rect) -> None:
+            with saved(painter):
+                painter.translate(rect.x, rect.y)
+                paint_map(painter, self._box, self._layout, self._lens, part)
+
+        height = map_part_size(self._layout, part or self._everything)[1]
+        return Block(height, paint, space_before=_GAP)
+
+    def head(self, room: float) -> list[Block]:
+        """Whose journey it is, the index, and how well each behaviour moves, `room` wide."""
         head = Head(self._box, self._content)
-        blocks = [_Block(head.height(room), head.paint)]
-        if self._content.scores:
-            scores = ScoreGrid(self._box, self._content.scores, room)
-            blocks.append(_Block(scores.height, scores.paint))
-        return blocks
+        return [Block(head.height(room), head.paint), *self.scores(room)]
 
-    def _running_head(self) -> _Block:
+    def scores(self, room: float) -> list[Block]:
+        """How well each behaviour moves, in rows."""
+        rows = ScoreGrid(self._box, self._content.scores, room).rows
+        return [
+            Block(row.height, row.paint, space_before=0.0 if number else _GAP)
+            for number, row in enumerate(rows)
+        ]
+
+    def tail(self, room: float) -> list[Block]:
+        """The legend and what breaks, `room` wide."""
+        return [*self.legend(room), *self.breaks(room)]
+
+    def legend(self, room: float) -> list[Block]:
+        """What the lines of the map mean."""
+        box = self._box
+        lines = legend_lines(box, self._lens.legend(), room)
+        return [
+            Block(_LEGEND if len(lines) == 1 else _LEGEND / 2, line, space_before=0.0 if number else _GAP)
+            for number, line in enumerate(lines)
+        ]
+
+    def breaks(self, room: float) -> list[Block]:
+        """What breaks, worst first, and what the map holds."""
+        box, content = self._box, self._content
+        grid = BreakGrid(box, content.breaks, room)
+        heading = _painting(paint_break_heading, box, content)
+        return [
+            Block(_HEADING, heading, keep=bool(grid.rows), space_before=_GAP),
+            *(Block(row.height, row.paint, space_before=_GAP) for row in grid.rows),
+            Block(_FOOTER, _painting(paint_footer, box, content), space_before=_GAP),
+        ]
+
+    def _running_head(self) -> Block:
         head = Head(self._box, self._content)
-        return _Block(head.running_height, head.paint_running)
+        return Block(head.running_height, head.paint_running)
 
-    def _tail(self, room: float) -> list[_Block]:
-        legend = self._lens.legend()
-        blocks = [_Block(_LEGEND, lambda painter, rect: paint_legend(painter, self._box, rect, legend))]
-        content = self._content
-        grid = BreakGrid(self._box, content.breaks, room)
-        heading = _Block(
-            _HEADING, lambda painter, rect: paint_break_heading(painter, self._box, rect, content)
-        )
-        blocks.append(heading)
-        blocks += [_Block(row.height, row.paint) for row in grid.rows]
-        blocks.append(_Block(_FOOTER, lambda painter, rect: paint_footer(painter, self._box, rect, content)))
-        return blocks
+    def _page_number(self, number: int, total: int) -> Block:
+        text = page_number(number, total)
 
-    def _page_number(self, number: int, total: int) -> _Block:
-        text = _("{number} / {total}").format(number=number, total=total)
-        return _Block(
-            _FOOTER - _GAP + 8,
-            lambda painter, rect: paint_footer(painter, self._box, rect, self._content, text),
-        )
+        def paint(painter: QPainter, rect: Rect) -> None:
+            paint_footer(painter, self._box, rect, self._content, text)
 
-    def _paint_part(self, painter: QPainter, rect: Rect, part: Rect | None) -> None:
-        with saved(painter):
-            painter.translate(rect.x, rect.y)
-            paint_map(painter, self._box, self._layout, self._lens, part)
+        return Block(_FOOTER - _GAP + 8, paint, space_before=_GAP)
 
 
-def _painting_part(sheet: Sheet, part: Rect) -> Callable[[QPainter, Rect], None]:
-    return lambda painter, rect: sheet._paint_part(painter, rect, part)
+def _painting(
+    paint: Callable[[QPainter, Paintbox, Rect, SheetContent], None], box: Paintbox, content: SheetContent
+) -> Callable[[QPainter, Rect], None]:
+    return lambda painter, rect: paint(painter, box, rect, content)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from journeymap.drawing.bands import legend_width, paint_legend
 from journeymap.drawing.colours import Role
 from journeymap.drawing.content import Break, Score, SheetContent
 from journeymap.drawing.geometry import Rect
+from journeymap.drawing.looks import LegendEntry
 from journeymap.drawing.numbers import percent
 from journeymap.drawing.paintbox import Paintbox, qrect
 from journeymap.drawing.signs import ROLE_OF, TEXT_ROLE_OF, paint_hand, paint_sign
@@ -19,6 +21,8 @@ from journeymap.i18n import _, ngettext
 
 _AVATAR = 30.0
 _INDEX_WIDTH = 330.0
+_TITLE_LINES = 3
+_GOAL_LINES = 12
 _SCORE_WIDTH = 236.0
 _SCORE_HEIGHT = 40.0
 _BREAK_LEAST = 312.0
@@ -26,6 +30,22 @@ _BREAK_GAP = 16.0
 _BREAK_PADDING = 12.0
 _REASON_LINES = 6
 _SIGN_ROOM = 18.0
+
+
+def legend_lines(
+    box: Paintbox, entries: Sequence[LegendEntry], room: float
+) -> list[Callable[[QPainter, Rect], None]]:
+    """What paints each line of the legend: one, or as many as it needs."""
+    lines: list[list[LegendEntry]] = [[]]
+    for entry in entries:
+        if lines[-1] and legend_width(box, [*lines[-1], entry]) > room:
+            lines.append([])
+        lines[-1].append(entry)
+
+    def painting(line: Sequence[LegendEntry]) -> Callable[[QPainter, Rect], None]:
+        return lambda painter, rect: paint_legend(painter, box, rect, line)
+
+    return [painting(line) for line in lines]
 
 
 class Head:
@@ -37,8 +57,11 @@ class Head:
         self.running_height = 24.0
 
     def height(self, room: float) -> float:
-        """How high the head is."""
-        return 104.0 if self._content.persona or self._content.goal else 72.0
+        """How high the head is on a page that gives it so much room."""
+        typeface = self._box.typeface
+        more = (len(self._title(room)) - 1) * typeface.line_height(Style.TITLE)
+        more += len(self._goal_below(room)) * typeface.line_height(Style.BASE)
+        return more + (104.0 if self._content.persona or self._content.goal else 72.0)
 
     def paint(self, painter: QPainter, rect: Rect) -> None:
         """The head of the first page."""
@@ -46,10 +69,28 @@ class Head:
         room = rect.width - _INDEX_WIDTH - 24
         caption = " · ".join(part for part in (content.project, content.state) if part)
         box.write(painter, rect.x, rect.y, box.elided(caption, Style.BASE, room), Style.BASE, Role.SECOND_INK)
-        title = box.elided(content.title, Style.TITLE, room)
-        box.write(painter, rect.x, rect.y + 21, title, Style.TITLE, Role.INK)
-        self._paint_persona(painter, rect.x, rect.y + 60, room)
+        y = rect.y + 21
+        for line in self._title(rect.width):
+            box.write(painter, rect.x, y, line, Style.TITLE, Role.INK)
+            y += box.typeface.line_height(Style.TITLE)
+        y += 39 - box.typeface.line_height(Style.TITLE)
+        self._paint_persona(painter, rect.x, y, rect.width)
         self._paint_index(painter, rect)
+
+    def _title(self, room: float) -> Sequence[str]:
+        return self._box.wrapped(self._content.title, Style.TITLE, room - _INDEX_WIDTH - 24, _TITLE_LINES)
+
+    @property
+    def _goal(self) -> str:
+        return _("Goal: {goal}").format(goal=self._content.goal) if self._content.goal else ""
+
+    def _goal_below(self, room: float) -> Sequence[str]:
+        """The goal in lines of its own, where it has no room beside the persona."""
+        box, persona = self._box, self._content.persona
+        beside = box.typeface.width(self._goal, Style.BASE) + _INDEX_WIDTH + 24
+        if persona:
+            beside += _AVATAR + 30 + box.typeface.width(persona, Style.BOLD)
+        return () if beside <= room else box.wrapped(self._goal, Style.BASE, room, _GOAL_LINES)
 
     def paint_running(self, painter: QPainter, rect: Rect) -> None:
         """The head of the pages that follow."""
@@ -59,9 +100,10 @@ class Head:
 
     def _paint_persona(self, painter: QPainter, x: float, y: float, room: float) -> None:
         box, content = self._box, self._content
-        right = x + room
+        left, right = x, x + room - _INDEX_WIDTH - 24
         middle = y + _AVATAR / 2
-        top = middle - box.typeface.line_height(Style.BASE) / 2
+        step = box.typeface.line_height(Style.BASE)
+        below = self._goal_below(room)
         if content.persona:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(box.palette[Role.HALO])
@@ -71,12 +113,16 @@ class Head:
             small = middle - box.typeface.line_height(Style.TINY_BOLD) / 2
             box.write_centred(painter, x + _AVATAR / 2, small, letters, Style.TINY_BOLD, Role.ACCENT)
             x += _AVATAR + 10
-            persona = box.elided(content.persona, Style.BOLD, room * 0.45)
-            box.write(painter, x, top, persona, Style.BOLD, Role.INK)
+            persona = box.elided(content.persona, Style.BOLD, right - x)
+            box.write(painter, x, middle - step / 2, persona, Style.BOLD, Role.INK)
             x += box.typeface.width(persona, Style.BOLD) + 20
-        if content.goal:
-            goal = _("Goal: {goal}").format(goal=content.goal)
-            box.write(painter, x, top, box.elided(goal, Style.BASE, right - x), Style.BASE, Role.SECOND_INK)
+        if below:
+            y += _AVATAR + 6 if content.persona else 0
+            for line in below:
+                box.write(painter, left, y, line, Style.BASE, Role.SECOND_INK)
+                y += step
+        else:
+            box.write(painter, x, middle - step / 2, self._goal, Style.BASE, Role.SECOND_INK)
 
     def _paint_index(self, painter: QPainter, rect: Rect) -> None:
         box, content = self._box, self._content
@@ -99,24 +145,22 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in words[:2]).upper() if len(words) > 1 else name[:2].upper()
 
 
-class ScoreGrid:
-    """Each behaviour with a bar for its pervasiveness, side by side."""
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """Behaviours side by side, each with a bar for its pervasiveness."""
 
-    def __init__(self, box: Paintbox, scores: Sequence[Score], room: float) -> None:
-        self._box = box
-        self._scores = scores
-        self._columns = max(1, min(len(scores), int(room // _SCORE_WIDTH)))
-        self.height = -(-len(scores) // self._columns) * _SCORE_HEIGHT
+    box: Paintbox
+    scores: Sequence[Score]
+    height: float = _SCORE_HEIGHT
 
     def paint(self, painter: QPainter, rect: Rect) -> None:
-        """All of them, in rows from the left."""
-        for number, score in enumerate(self._scores):
-            down, across = divmod(number, self._columns)
-            x, y = rect.x + across * _SCORE_WIDTH, rect.y + down * _SCORE_HEIGHT
-            self._paint_score(painter, Rect(x, y, _SCORE_WIDTH - 28, _SCORE_HEIGHT), score)
+        """The row from the left."""
+        for number, score in enumerate(self.scores):
+            x = rect.x + number * _SCORE_WIDTH
+            self._paint_score(painter, Rect(x, rect.y, _SCORE_WIDTH - 28, _SCORE_HEIGHT), score)
 
     def _paint_score(self, painter: QPainter, rect: Rect, score: Score) -> None:
-        box = self._box
+        box = self.box
         name = box.elided(score.name, Style.SMALL, rect.width)
         box.write(painter, rect.x, rect.y, name, Style.SMALL, Role.INK)
         y = rect.y + box.typeface.line_height(Style.SMALL) + 3
@@ -134,6 +178,15 @@ class ScoreGrid:
         box.write_right(
             painter, rect.right, y - 1, percent(score.share), Style.SMALL_BOLD, TEXT_ROLE_OF[score.tone]
         )
+
+
+class ScoreGrid:
+    """How well each behaviour moves, in rows."""
+
+    def __init__(self, box: Paintbox, scores: Sequence[Score], room: float) -> None:
+        columns = max(1, int((room + 28) // _SCORE_WIDTH))
+        starts = range(0, len(scores), columns)
+        self.rows = [ScoreRow(box, scores[start : start + columns]) for start in starts]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ LABEL_STYLE = Style.TINY
 _DASHES = {Tone.HALF: [3.2, 2.2], Tone.LOST: [0.9, 1.7], Tone.DEAD_START: [0.9, 1.7]}
 _BADGE_REACH = 40.0
 _LEAST_LABEL = 48.0
+_HALF_LABEL = 8.0
+"""How far a name reaches above and below its line."""
 
 
 @dataclass(frozen=True)
@@ -144,13 +146,18 @@ def paint_words(
     if detail is Detail.FULL or look.badge:
         paint_badge(painter, box, path.route.badge, look)
     if look.label and detail is Detail.FULL:
-        _paint_label(painter, box, path.route, look)
+        paint_label(painter, box, path.route, look)
     painter.setOpacity(1.0)
 
 
-def _paint_label(painter: QPainter, box: Paintbox, route: Route, look: RouteLook) -> None:
-    """A transition's name on a level piece that has room, else (when it is looked at) under its badge."""
-    place = label_place(route)
+def paint_label(
+    painter: QPainter, box: Paintbox, route: Route, look: RouteLook, within: Rect | None = None
+) -> None:
+    """A transition's name on a level piece that has room, else (when it is looked at) under its badge.
+
+    Where only a part of the map is painted, `within`, the name stands there, if there is room.
+    """
+    place = label_place(route, within)
     if place is not None:
         x, y, room = place
     elif look.selected or look.hover:
@@ -166,13 +173,16 @@ def _paint_label(painter: QPainter, box: Paintbox, route: Route, look: RouteLook
     box.write_centred(painter, x, y - height / 2, text, LABEL_STYLE, TEXT_ROLE_OF[look.tone])
 
 
-def label_place(route: Route) -> tuple[float, float, float] | None:
+def label_place(route: Route, within: Rect | None = None) -> tuple[float, float, float] | None:
     """Where a route's label goes: its middle and how wide it may be; None where no level piece has room."""
+    shown = within.grown(0, -_HALF_LABEL, 0, -_HALF_LABEL) if within else None
     best: tuple[float, float, float] | None = None
     for one, other in pairwise(route.points):
-        if one[1] != other[1]:
+        if one[1] != other[1] or (shown is not None and not shown.y <= one[1] <= shown.bottom):
             continue
         left, right = sorted((one[0], other[0]))
+        if shown is not None:
+            left, right = max(left, shown.x), min(right, shown.right)
         spans = [(left, right)]
         badge_x, badge_y = route.badge
         if badge_y == one[1] and left < badge_x < right:

@@ -16,8 +16,9 @@ from journeymap.drawing.fonts import paper_typeface
 from journeymap.drawing.layout import lay_out
 from journeymap.drawing.lens import Lens
 from journeymap.drawing.options import LayoutOptions
+from journeymap.drawing.pages import Page
 from journeymap.drawing.paintbox import Paintbox
-from journeymap.drawing.sheet import Page, Sheet
+from journeymap.drawing.sheet import Sheet
 from journeymap.export.registry import Request
 from journeymap.i18n import _
 from journeymap.model.errors import FileError

@@ -15,11 +15,11 @@ from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.looks import Tone
 from journeymap.drawing.numbers import money, percent
+from journeymap.drawing.pages import Block
 from journeymap.drawing.paintbox import Paintbox
 from journeymap.drawing.painting import paint_sign
 from journeymap.drawing.text import Style
 from journeymap.drawing.timeline_painting import STATUS_WORDS, dates_text
-from journeymap.export.flow import Block
 from journeymap.export.mending import Mending
 from journeymap.i18n import _, ngettext
 from journeymap.model.queries import capability_name, setting_name, the_project

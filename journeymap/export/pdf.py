@@ -9,8 +9,8 @@ from uuid import NAMESPACE_URL, uuid5
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from journeymap.drawing.pages import Page
 from journeymap.drawing.paintbox import saved
-from journeymap.drawing.sheet import Page
 from journeymap.export.documents import document
 from journeymap.export.registry import Request
 

@@ -7,7 +7,7 @@ from math import ceil, sqrt
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
-from journeymap.drawing.sheet import Page
+from journeymap.drawing.pages import Page
 from journeymap.export.documents import document
 from journeymap.export.registry import Request
 from journeymap.i18n import _

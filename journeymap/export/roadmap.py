@@ -10,13 +10,12 @@ from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.index_chart import CHART_HEIGHT, paint_index_chart
 from journeymap.drawing.numbers import day, money, percent
+from journeymap.drawing.pages import Block, Page, flow
 from journeymap.drawing.paintbox import Paintbox, saved
-from journeymap.drawing.sheet import Page
 from journeymap.drawing.text import Style
 from journeymap.drawing.timeline import HEADER_HEIGHT, ROW_HEIGHT, TimelineLayout, lay_out_timeline
 from journeymap.drawing.timeline_painting import bar_look, paint_timeline
 from journeymap.export.documents import Document
-from journeymap.export.flow import Block, flow
 from journeymap.export.initiative_text import initiative_blocks
 from journeymap.export.mending import Course
 from journeymap.export.registry import Request
