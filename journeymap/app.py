@@ -42,10 +42,10 @@ def build() -> Desk:
         app = application()
         i18n.use_languages(QLocale.system().uiLanguages())
         from journeymap.ui.desk import Desk
-        from journeymap.ui.theme import apply_theme
+        from journeymap.ui.theme import look
 
         _translate_qt(app)
-        apply_theme(app)
+        look().start(app)
         return Desk(app)
     finally:
         gc.freeze()

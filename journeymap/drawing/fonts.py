@@ -17,8 +17,12 @@ _PAPER_FILES = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans-Oblique.ttf
 class Typeface:
     """Fonts by style, and the measure of text in them: a `Measurer`. Needs a QGuiApplication."""
 
-    def __init__(self, families: list[str], scale: float = 1.0, *, ligatures: bool = True) -> None:
+    def __init__(
+        self, families: list[str], scale: float = 1.0, *, least: int = 1, ligatures: bool = True
+    ) -> None:
         self.families = families
+        self.least = least
+        """No letters are smaller than this, in pixels at 100 %."""
         self._ligatures = ligatures
         self.scale = scale
         """1.0 is 13 px for running text; the projector shows larger type."""
@@ -31,7 +35,7 @@ class Typeface:
         found = self._fonts.get(style)
         if found is None:
             found = QFont(self.families)
-            found.setPixelSize(max(1, round(style.size * self.scale)))
+            found.setPixelSize(max(self.least, round(style.size * self.scale)))
             found.setBold(style.bold)
             # Glyphs keep their distances at every zoom, or text would jitter and outgrow its place.
             found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -65,9 +69,9 @@ class Typeface:
 
 
 @cache
-def screen_typeface(scale: float = 1.0) -> Typeface:
-    """The system's letters."""
-    return Typeface(QGuiApplication.font().families(), scale)
+def screen_typeface(scale: float = 1.0, least: int = 1) -> Typeface:
+    """The system's letters, none smaller than `least` pixels."""
+    return Typeface(QGuiApplication.font().families(), scale, least=least)
 
 
 @cache

@@ -84,7 +84,7 @@ class Paintbox:
         """A pen of a role's colour with round ends."""
         return QPen(
             self.palette[role],
-            width,
+            width * self.palette.weight,
             Qt.PenStyle.SolidLine,
             Qt.PenCapStyle.RoundCap,
             Qt.PenJoinStyle.RoundJoin,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from journeymap.i18n import mark
+from journeymap.ui.theme import Choice, look
 
 if TYPE_CHECKING:
     from journeymap.ui.main_window import MainWindow
@@ -55,6 +56,24 @@ class Entry:
 
 def _canvas(method: str) -> Callable[[MainWindow], object]:
     return lambda window: getattr(window.canvas, method)()
+
+
+THEME_WORDS = {
+    Choice.SYSTEM: mark("Theme: as the system has it"),
+    Choice.LIGHT: mark("Theme: light"),
+    Choice.DARK: mark("Theme: dark"),
+    Choice.PROJECTOR: mark("Theme: for the projector"),
+}
+"""What the themes are called where all that can be done is listed; their menu has shorter words."""
+
+
+def _theme(choice: Choice) -> Entry:
+    return Entry(
+        f"theme_{choice.value}",
+        THEME_WORDS[choice],
+        lambda _window: look().choose(choice),
+        checked=lambda _window: look().choice is choice,
+    )
 
 
 FILE = (
@@ -193,6 +212,7 @@ VIEW = (
         checked=lambda w: w.isFullScreen(),
     ),
 )
+THEMES = tuple(_theme(each) for each in Choice)
 JOURNEY = (
     Entry("new_journey", mark("New journey"), lambda w: w.new_journey(), ("Ctrl+Shift+N",), "journey"),
     Entry(
@@ -247,7 +267,7 @@ HELP = (
     Entry("keys", mark("Keyboard"), lambda w: w.show_help("keys"), ("Ctrl+F1",), "keyboard"),
     Entry("about", mark("About journeymap"), lambda w: w.show_help("about"), sign="info"),
 )
-ENTRIES = (*FILE, *EXPORT, *EDIT, *VIEW, *JOURNEY, *PROJECT, *HELP)
+ENTRIES = (*FILE, *EXPORT, *EDIT, *VIEW, *THEMES, *JOURNEY, *PROJECT, *HELP)
 """Everything a window can be asked to do."""
 MENUS = (
     (
@@ -304,6 +324,7 @@ MENUS = (
             "next_end",
             "last_end",
             "-",
+            "theme>",
             "full_screen",
         ),
     ),

@@ -17,7 +17,7 @@ from journeymap.ui import clock
 from journeymap.ui.dates import day_text, parse_day
 from journeymap.ui.plain import label, set_tip
 from journeymap.ui.session import Session
-from journeymap.ui.theme import current_palette
+from journeymap.ui.theme import current_palette, sized
 
 SNAP_PIXELS = 6
 HANDLE = 7
@@ -169,9 +169,9 @@ class AsOf(QWidget):
         row.setSpacing(8)
         self.field = DayLine(self)
         self.field.setProperty("role", "day")
-        self.field.setFixedWidth(112)
+        sized(self.field, width=112)
         self.slider = DateSlider(self)
-        self.slider.setMinimumWidth(96)
+        sized(self.slider, least_width=96)
         self.today = QPushButton(_("Today"), self)
         self.today.setProperty("role", "link")
         row.addWidget(label(_("As of"), self, role="second"))

@@ -23,6 +23,7 @@ from journeymap.model.queries import (
 from journeymap.ui.actions import ENTRIES
 from journeymap.ui.plain import label
 from journeymap.ui.session import Session
+from journeymap.ui.theme import sized
 
 if TYPE_CHECKING:
     from journeymap.ui.main_window import MainWindow
@@ -106,7 +107,7 @@ class Finder(QFrame):
         self._found: list[Found] = []
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("role", "popup")
-        self.setFixedWidth(WIDTH)
+        sized(self, width=WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)

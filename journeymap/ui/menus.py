@@ -7,14 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from journeymap.i18n import _
 from journeymap.model.vocabulary import JOURNEY_STATES, ROW_KINDS
 from journeymap.model.words import value_word
 from journeymap.ui.actions import ENTRIES, EXPORT, MENUS, has_journey
-from journeymap.ui.icons import icon
+from journeymap.ui.icons import set_sign
+from journeymap.ui.theme import CHOICE_WORDS, look
 from journeymap.ui.top_bar import journey_choices, shortened
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class Actions:
     def _draw_icons(self) -> None:
         for entry in ENTRIES:
             if entry.sign and self._actions[entry.name].icon().isNull():
-                self._actions[entry.name].setIcon(icon(entry.sign))
+                set_sign(self._actions[entry.name], entry.sign)
 
 
 def _filled(parent: QMenu, title: str, fill: Callable[[QMenu], None]) -> QMenu:
@@ -167,6 +168,19 @@ def _choice(window: MainWindow, menu: QMenu, field: str, value: object, words: s
     action.setChecked(journey is not None and getattr(journey, field) == value)
 
 
+def _themes(window: MainWindow, parent: QMenu) -> QMenu:
+    def fill(menu: QMenu) -> None:
+        group = QActionGroup(menu)
+        for choice, words in CHOICE_WORDS.items():
+            action = group.addAction(_(words))
+            action.setCheckable(True)
+            action.setChecked(choice is look().choice)
+            action.triggered.connect(lambda _checked=False, choice=choice: look().choose(choice))
+            menu.addAction(action)
+
+    return _filled(parent, _("Theme"), fill)
+
+
 def _rows(window: MainWindow, parent: QMenu) -> QMenu:
     def fill(menu: QMenu) -> None:
         for kind in ROW_KINDS:
@@ -198,4 +212,5 @@ SUBMENUS: dict[str, Callable[[MainWindow, QMenu], QMenu]] = {
     "persona": _persona,
     "state": _state,
     "rows": _rows,
+    "theme": _themes,
 }

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton
 
 from journeymap.drawing.colours import Role
 from journeymap.i18n import _
-from journeymap.ui.icons import icon, pixmap
+from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import label, set_tip
-from journeymap.ui.theme import current_palette
 
 
 class _Line(QWidget):
@@ -26,15 +25,13 @@ class _Line(QWidget):
         row.setSpacing(8)
         refusal = kind == "refusal"
         self._sign = label("", self)
-        ratio = self.devicePixelRatioF()
-        colour = current_palette()[Role.LOST if refusal else Role.ACCENT]
-        self._sign.setPixmap(pixmap("warning" if refusal else "info", colour, 16, ratio))
+        set_sign(self._sign, "warning" if refusal else "info", Role.LOST if refusal else Role.ACCENT)
         self._sign.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.words = label("", self, wrap=True)
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._buttons = QHBoxLayout()
         close = QToolButton(self)
-        close.setIcon(icon("close"))
+        set_sign(close, "close")
         close.setAccessibleName(_("Close this message"))
         set_tip(close, _("Close this message"))
         close.clicked.connect(self.hide)

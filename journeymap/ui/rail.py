@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from journeymap.i18n import _, mark
-from journeymap.ui.icons import icon
+from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import set_tip
+from journeymap.ui.theme import sized
 from journeymap.ui.view_state import ViewState
 
 WIDTH = 76
@@ -41,7 +42,7 @@ class Rail(QWidget):
         self._view = view
         self.setProperty("role", "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(WIDTH)
+        sized(self, width=WIDTH)
         self.setAccessibleName(_("Workspaces"))
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 16, 8, 16)
@@ -50,11 +51,10 @@ class Rail(QWidget):
         for each in WORKSPACES:
             button = self.buttons[each.name] = QToolButton(self)
             button.setText(_(each.words))
-            button.setIcon(icon(each.sign, size=20, checkable=True))
-            button.setIconSize(QSize(20, 20))
+            set_sign(button, each.sign, size=20, checkable=True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setCheckable(True)
-            button.setFixedSize(WIDTH - 16, 56)
+            sized(button, width=WIDTH - 16, height=56)
             set_tip(button, f"{_(each.says)}  {each.keys}")
             button.clicked.connect(lambda _checked=False, name=each.name: self._choose(name))
             column.addWidget(button)

@@ -16,10 +16,11 @@ from journeymap.i18n import _, ngettext
 from journeymap.model.file.recovery import FileState, Recovery
 from journeymap.ui import files
 from journeymap.ui.elided import Elided
-from journeymap.ui.icons import icon
+from journeymap.ui.icons import set_sign
 from journeymap.ui.message_bar import MessageBar
 from journeymap.ui.plain import label, set_tip
 from journeymap.ui.recent import Recent, recent_projects
+from journeymap.ui.theme import sized
 
 if TYPE_CHECKING:
     from journeymap.ui.desk import Desk
@@ -43,7 +44,7 @@ class Card(QPushButton):
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(6)
         picture = label("", self)
-        picture.setPixmap(icon(sign, Role.ACCENT, 28).pixmap(QSize(28, 28), self.devicePixelRatioF()))
+        set_sign(picture, sign, Role.ACCENT, 28)
         column.addWidget(picture)
         column.addSpacing(8)
         column.addWidget(label(title, self, role="lead", wrap=True))
@@ -95,7 +96,7 @@ class StartScreen(QWidget):
         line.setContentsMargins(24, 48, 24, 32)
         line.addStretch(1)
         self._page = QWidget(self._inside)
-        self._page.setMaximumWidth(WIDTH)
+        sized(self._page, most_width=WIDTH)
         line.addWidget(self._page, 1000)
         line.addStretch(1)
         self._column = QVBoxLayout(self._page)
@@ -229,7 +230,7 @@ class RecoveryCard(QFrame):
         row.setContentsMargins(16, 12, 12, 12)
         row.setSpacing(12)
         sign = label("", self)
-        sign.setPixmap(icon("recover", Role.ACCENT, 20).pixmap(QSize(20, 20), self.devicePixelRatioF()))
+        set_sign(sign, "recover", Role.ACCENT, 20)
         row.addWidget(sign)
         words = QVBoxLayout()
         words.setSpacing(2)

@@ -12,9 +12,10 @@ from journeymap.i18n import _
 from journeymap.model.queries import journeys, project_name
 from journeymap.model.records import Journey
 from journeymap.ui.as_of import AsOf
-from journeymap.ui.icons import icon
+from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import label, set_tip
 from journeymap.ui.session import Session
+from journeymap.ui.theme import px, sized
 
 HEIGHT = 52
 SEARCH_FROM = 1440
@@ -39,7 +40,7 @@ class TopBar(QWidget):
         self._session = session
         self.setProperty("role", "top_bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(HEIGHT)
+        sized(self, height=HEIGHT)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(8)
@@ -48,19 +49,18 @@ class TopBar(QWidget):
         self.project.clicked.connect(self.project_asked)
         self.journey = QPushButton(self)
         self.journey.setProperty("role", "picker")
-        self.journey.setIcon(icon("chevron", size=12))
+        set_sign(self.journey, "chevron", size=12)
         self.journey.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.saved = label("", self, role="hint")
         self.saved.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.search = QPushButton(_("Search or run a command   Ctrl+K"), self)
         self.search.setProperty("role", "search")
-        self.search.setIcon(icon("search"))
+        set_sign(self.search, "search")
         self.search.setAccessibleName(_("Search or run a command"))
         self.export = QPushButton(_("Export"), self)
-        self.export.setIcon(icon("export"))
+        set_sign(self.export, "export")
         self.as_of = AsOf(session, self)
-        self.as_of.setFixedHeight(34)
-        self.as_of.setMaximumWidth(400)
+        sized(self.as_of, height=34, most_width=400)
         row.addWidget(self.project)
         row.addWidget(label("/", self, role="second"))
         row.addWidget(self.journey)
@@ -76,7 +76,7 @@ class TopBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.search.setVisible(event.size().width() >= SEARCH_FROM)
+        self.search.setVisible(event.size().width() >= px(SEARCH_FROM))
 
     def set_menus(self, export: QMenu, journey: Callable[[], QMenu]) -> None:
         """Give the buttons what they open."""

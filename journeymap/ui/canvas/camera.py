@@ -66,10 +66,10 @@ class Camera(QGraphicsView):
         return self._base
 
     def take_scale(self) -> None:
-        """Take the theme's scale, what is in view staying as large beside all else."""
+        """Take the theme's scale; the upper left corner of what is in view stays where it is."""
         before, self._base = self._base, map_scale()
         if before != self._base:
-            self.set_zoom(self._zoom * self._base / before)
+            self.set_zoom(self._zoom * self._base / before, QPoint(0, 0))
 
     @property
     def is_far(self) -> bool:

@@ -17,6 +17,7 @@ from journeymap.ui.dialogs.frame import EditorDialog, WideForm, empty_page, open
 from journeymap.ui.dialogs.record_list import Line, RecordList
 from journeymap.ui.fields import CheckList, ProseField, SegmentField, TitleField
 from journeymap.ui.plain import label
+from journeymap.ui.theme import sized
 
 if TYPE_CHECKING:
     from journeymap.model.reader import Reader
@@ -80,7 +81,7 @@ class BehavioursDialog(EditorDialog):
         row.setSpacing(24)
         row.addWidget(scrolled(self.form, page), 1)
         side = QWidget(page)
-        side.setFixedWidth(SUPPORT_WIDTH)
+        sized(side, width=SUPPORT_WIDTH)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

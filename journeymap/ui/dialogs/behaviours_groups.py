@@ -18,6 +18,7 @@ from journeymap.ui.dialogs.flow import FlowLayout
 from journeymap.ui.dialogs.frame import quiet_button
 from journeymap.ui.dialogs.picker import Entry, Picker, pick
 from journeymap.ui.plain import label
+from journeymap.ui.theme import sized
 
 if TYPE_CHECKING:
     from journeymap.model.reader import Reader
@@ -99,7 +100,7 @@ class GroupsField(QWidget):
             words = _("one of") if number == 0 else _("and one of")
             prefix = label(words, self._rows, role="second")
             grid.addWidget(prefix, number, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-            prefix.setFixedHeight(26)
+            sized(prefix, height=26)
             grid.addWidget(self._group(number, group, names), number, 1)
         last = quiet_button(
             _("+ and one of …") if groups else _("+ one of …"),

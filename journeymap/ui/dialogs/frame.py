@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from journeymap.i18n import _
 from journeymap.ui.fields import Form
-from journeymap.ui.icons import icon
+from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import label, set_tip
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class EditorDialog(QDialog):
 
     def _step_button(self, sign: str, step) -> QToolButton:
         button = QToolButton(self)
-        button.setIcon(icon(sign))
+        set_sign(button, sign)
         button.clicked.connect(step)
         return button
 

@@ -30,6 +30,7 @@ from journeymap.ui.dialogs.offers_panel import ORDER, OffersPanel
 from journeymap.ui.dialogs.offers_table import OffersTable
 from journeymap.ui.fields import QuietComboBox
 from journeymap.ui.plain import label
+from journeymap.ui.theme import sized
 
 if TYPE_CHECKING:
     from journeymap.model.edits.offers import Cell
@@ -156,13 +157,12 @@ class OffersDialog(EditorDialog):
         bar = QHBoxLayout()
         bar.setSpacing(12)
         self.filter = QLineEdit(self, placeholderText=_("Filter capabilities"), clearButtonEnabled=True)
-        self.filter.setMinimumWidth(120)
-        self.filter.setMaximumWidth(220)
+        sized(self.filter, least_width=120, most_width=220)
         self.filter.setAccessibleName(_("Filter capabilities"))
         self.filter.textChanged.connect(self.model.filter)
         self.subject = QuietComboBox(self)
         self.subject.setMinimumContentsLength(12)
-        self.subject.setMaximumWidth(340)
+        sized(self.subject, most_width=340)
         self.subject.setAccessibleName(_("What clicks say"))
         self.subject.activated.connect(lambda place: self.edit_initiative(self.subject.itemData(place)))
         bar.addWidget(self.filter)

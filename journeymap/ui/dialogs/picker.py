@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QLineEdit, QListWidget, QListWidg
 from journeymap.i18n import _
 from journeymap.model.text import clean_line
 from journeymap.ui.dialogs.names import DETAIL_ROLE, NameDelegate
+from journeymap.ui.theme import px
 
 MOST_SHOWN = 9
 """Rows of the list before it scrolls."""
@@ -90,7 +91,7 @@ class Picker(QFrame):
     def drop_from(self, anchor: QWidget, *, place: QRect | None = None, width: int = 300) -> None:
         """Show it under `anchor`, or under a `place` in it; above where there is no room."""
         place = place or anchor.rect()
-        self.setFixedWidth(max(width, min(place.width(), 420)))
+        self.setFixedWidth(max(width, min(place.width(), px(420))))
         height = self._height(min(len(self._entries) + bool(self._new), MOST_SHOWN))
         self.resize(self.width(), height)
         _put(self, anchor, place)

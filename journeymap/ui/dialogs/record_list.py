@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 from journeymap.model.edits.project import delete_record
 from journeymap.ui.dialogs.frame import quiet_button
 from journeymap.ui.dialogs.names import DETAIL_ROLE, LEVEL_ROLE, TwoLineDelegate
+from journeymap.ui.theme import sized
 
 if TYPE_CHECKING:
     from journeymap.model.reader import Reader
@@ -61,7 +62,7 @@ class RecordList(QWidget):
         self._delete_words = delete_words
         self._watch = {kind.record, *watch}
         self.current: str | None = None
-        self.setFixedWidth(WIDTH)
+        sized(self, width=WIDTH)
         self.list = QListWidget(self)
         self.list.setItemDelegate(TwoLineDelegate(self.list))
         self.list.setFrameShape(QFrame.Shape.NoFrame)

@@ -21,6 +21,7 @@ from journeymap.ui.dialogs.landscape_columns import (
 from journeymap.ui.dialogs.picker import Picker, pick
 from journeymap.ui.dialogs.table_page import TablePage
 from journeymap.ui.dialogs.tables import RecordModel
+from journeymap.ui.theme import sized
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,7 +131,7 @@ class SettingsPage(TablePage):
 
     def _pick_button(self, words: str, pressed) -> QPushButton:
         button = quiet_button(words, self, pressed, role="pick")
-        button.setMinimumWidth(190)
+        sized(button, least_width=190)
         button.setAccessibleName(words)
         return button
 

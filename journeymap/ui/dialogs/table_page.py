@@ -15,6 +15,7 @@ from journeymap.model.words import kind_word
 from journeymap.ui.dialogs.frame import quiet_button
 from journeymap.ui.dialogs.table_view import RecordTable
 from journeymap.ui.plain import label
+from journeymap.ui.theme import sized
 
 if TYPE_CHECKING:
     from journeymap.model.record import Record
@@ -58,7 +59,7 @@ class TablePage(QWidget):
         layout.setSpacing(12)
         self.filter = QLineEdit(self, placeholderText=_("Filter"), clearButtonEnabled=True)
         self.filter.setAccessibleName(_("Filter"))
-        self.filter.setMaximumWidth(280)
+        sized(self.filter, most_width=280)
         self.filter.textChanged.connect(model.filter)
         layout.addWidget(self.filter)
         self._pages = QStackedWidget(self)

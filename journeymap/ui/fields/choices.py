@@ -32,6 +32,7 @@ class QuietComboBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setMaxVisibleItems(16)
+        self._filled: list[tuple[Any, str]] = []
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
@@ -46,9 +47,11 @@ class QuietComboBox(QComboBox):
     def fill(self, options: Options, value: Any, mixed_text: str = "") -> None:
         """List these options and show `value`, without telling anybody."""
         blocked = self.blockSignals(True)
-        self.clear()
-        for each, text in options:
-            self.addItem(text, each)
+        if list(options) != self._filled:
+            self._filled = list(options)
+            self.clear()
+            for each, text in options:
+                self.addItem(text, each)
         place = next((n for n, (each, _text) in enumerate(options) if each == value), -1)
         self.setPlaceholderText(mixed_text)
         self.setCurrentIndex(place)
@@ -96,9 +99,9 @@ class ChoiceField(QuietComboBox):
         """Show the stored value, listing what can be chosen now."""
         if self.view().isVisible():
             return
-        value = self.binding.value()
         self._listed = list(self._options())
         self.setEnabled(bool(self.binding.targets()))
+        value = self.binding.value()
         self.fill(self._listed, value, _("Several values") if value is MIXED else "")
 
     def _chosen(self, place: int) -> None:

@@ -23,6 +23,7 @@ from journeymap.model.records import Record
 from journeymap.ui.fields.binding import Binding, Ids
 from journeymap.ui.icons import icon
 from journeymap.ui.plain import label, set_tip
+from journeymap.ui.theme import px, sized
 
 if TYPE_CHECKING:
     from journeymap.ui.session import Session
@@ -168,7 +169,7 @@ class PickField(QPushButton):
         self.setAccessibleName(self.binding.label)
         self.setProperty("role", "pick")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(60)
+        sized(self, least_width=60)
         self.clicked.connect(self.open)
         session.committed.connect(self.refresh)
         self.refresh()
@@ -204,7 +205,7 @@ class PickField(QPushButton):
             parent=popup,
         )
         layout.addWidget(listing)
-        popup.setFixedWidth(max(self.width(), 220))
+        popup.setFixedWidth(max(self.width(), px(220)))
         popup.adjustSize()
         popup.destroyed.connect(self._closed)
         popup.installEventFilter(self)

@@ -16,7 +16,7 @@ from journeymap.model.edits.behaviours import set_expectation
 from journeymap.model.queries import behaviour_name, behaviours_in_order, expectation_of, setting_name
 from journeymap.model.records import Behaviour, Touchpoint
 from journeymap.ui.elided import Elided
-from journeymap.ui.icons import icon
+from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import label, set_tip
 from journeymap.ui.session import Session
 
@@ -130,7 +130,7 @@ class BehaviourRow(QPushButton):
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._fare = label("", self)
         self._sign = label("", self)
-        self._sign.setPixmap(icon("chevron").pixmap(12, 12))
+        set_sign(self._sign, "chevron", size=12)
         for each in (self._name, self._fare, self._sign):
             each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row.addWidget(self._name, 1)

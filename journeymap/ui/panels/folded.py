@@ -12,7 +12,7 @@ from journeymap.ui.icons import icon
 from journeymap.ui.panels.scores import percent
 from journeymap.ui.plain import set_tip
 from journeymap.ui.session import Session
-from journeymap.ui.theme import current_palette, letters
+from journeymap.ui.theme import current_palette, letters, sized
 
 WIDTH = 48
 
@@ -23,7 +23,7 @@ class FoldedStrip(QAbstractButton):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.setFixedWidth(WIDTH)
+        sized(self, width=WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

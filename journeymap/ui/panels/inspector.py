@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 from journeymap.i18n import _
 from journeymap.model.diff import Key
 from journeymap.ui.session import Session
+from journeymap.ui.theme import sized
 
 if TYPE_CHECKING:
     from journeymap.ui.panels.page import Page
@@ -37,7 +38,7 @@ class Inspector(QFrame):
         super().__init__(parent)
         self._session = session
         self.setProperty("role", "inspector")
-        self.setFixedWidth(WIDTH)
+        sized(self, width=WIDTH)
         self.setAccessibleName(_("Inspector"))
         self._pages: dict[str, Page] = {}
         self._stack = QStackedLayout(self)

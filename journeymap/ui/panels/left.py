@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from journeymap.ui.session import Session
+from journeymap.ui.theme import sized
 
 if TYPE_CHECKING:
     from journeymap.ui.panels.left_contents import LeftContents
@@ -24,7 +25,7 @@ class LeftPanel(QScrollArea):
         self._session = session
         self._contents: LeftContents | None = None
         self.setProperty("role", "left_panel")
-        self.setFixedWidth(WIDTH)
+        sized(self, width=WIDTH)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -13,7 +13,7 @@ from journeymap.model.edits.transitions import set_handover
 from journeymap.model.queries import behaviour_name, behaviours_in_order, setting_name
 from journeymap.model.records import Handover, Touchpoint, Transition
 from journeymap.ui.fields import ChoiceField, LineField, SegmentField
-from journeymap.ui.icons import icon
+from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import label, set_tip
 from journeymap.ui.session import Session
 
@@ -54,7 +54,7 @@ class HandoverCard(QFrame):
         head = QHBoxLayout()
         self._name = label("", self, role="strong", wrap=True)
         remove = QToolButton(self)
-        remove.setIcon(icon("close"))
+        set_sign(remove, "close")
         remove.setAccessibleName(_("Take back what was seen"))
         set_tip(remove, _("Take back what was seen"))
         remove.clicked.connect(self._remove)

@@ -155,11 +155,12 @@ class TouchpointPage(Page):
             self.heading.setText(_("{count} touchpoints").format(count=len(self.ids)).upper())
         self.behaviours.show_touchpoints(self.ids)
         checked = self.session.check
-        findings = [each for each in checked.check.findings if each.target == self.one] if checked else []
+        one = self.one
+        findings = [each for each in checked.check.findings if each.target == one] if checked else []
         lens = self.session.view.lens
         findings.sort(key=lambda each: each.behaviour != lens)
         self._why.setVisible(bool(findings))
-        self.losses.show_findings(findings, here=self.one or "")
+        self.losses.show_findings(findings, here=one or "")
         behaviours = {each.behaviour for each in findings}
         if len(behaviours) == 1:
             self._why.setText(

@@ -14,12 +14,14 @@ from journeymap.drawing.lens import Lens
 from journeymap.drawing.looks import LegendEntry
 from journeymap.drawing.painting import Paintbox, legend_width, paint_legend
 from journeymap.i18n import _, ngettext
-from journeymap.model.queries import settings_used_by, touchpoints_of, transitions_of
+from journeymap.model.queries import settings_used_by
+from journeymap.model.records import Touchpoint, Transition
+from journeymap.model.store import Commit
 from journeymap.ui.canvas.map_canvas import MapCanvas
-from journeymap.ui.icons import icon
+from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import label, set_tip
 from journeymap.ui.session import Session
-from journeymap.ui.theme import current_palette
+from journeymap.ui.theme import current_palette, scale, sized, type_px
 
 HEIGHT = 36
 
@@ -29,8 +31,8 @@ def counts_of(session: Session) -> str:
     journey = session.view.journey
     if journey is None:
         return ""
-    touchpoints = len(touchpoints_of(session.store, journey))
-    transitions = len(transitions_of(session.store, journey))
+    touchpoints = len(session.store.where(Touchpoint, "journey", journey))
+    transitions = len(session.store.where(Transition, "journey", journey))
     settings = len(settings_used_by(session.store, journey))
     return " · ".join(
         (
@@ -48,7 +50,7 @@ class Legend(QWidget):
         super().__init__(parent)
         self._session = session
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(HEIGHT - 1)
+        sized(self, height=HEIGHT - 1)
         self._entries: Sequence[LegendEntry] = ()
         session.view.lens_changed.connect(self.refresh)
         self.refresh()
@@ -65,7 +67,7 @@ class Legend(QWidget):
         return QSize(40, HEIGHT - 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        box = Paintbox(current_palette(), screen_typeface())
+        box = Paintbox(current_palette(), screen_typeface(scale(), type_px(0)))
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             room = Rect(0, 0, self.width(), self.height())
@@ -81,7 +83,7 @@ class Footer(QWidget):
         self._session = session
         self.setProperty("role", "footer")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(HEIGHT)
+        sized(self, height=HEIGHT)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 8, 0)
         row.setSpacing(4)
@@ -93,13 +95,13 @@ class Footer(QWidget):
         self.fit = self._button(_("Fit"), _("The whole map  Ctrl+0"), canvas.fit)
         self.out = self._sign("minus", _("Smaller  Ctrl+−"), canvas.zoom_out)
         self.zoom = self._button("100 %", _("Back to 100 %  Ctrl+Alt+0"), canvas.reset_zoom)
-        self.zoom.setFixedWidth(58)
+        sized(self.zoom, width=58)
         self.into = self._sign("plus", _("Larger  Ctrl++"), canvas.zoom_in)
         for each in (self.fit, self.out, self.zoom, self.into):
             row.addWidget(each)
         canvas.zoom_changed.connect(self._show_zoom)
         canvas.hint.connect(self._show_hint)
-        session.committed.connect(self.refresh)
+        session.committed.connect(self._hear)
         session.view.journey_changed.connect(self.refresh)
         self._show_zoom(canvas.zoom)
         self.refresh()
@@ -107,6 +109,10 @@ class Footer(QWidget):
     def refresh(self) -> None:
         """Count anew."""
         self.counts.setText(counts_of(self._session))
+
+    def _hear(self, commit: Commit) -> None:
+        if commit.diff.kinds & {"touchpoint", "transition", "setting"}:
+            self.refresh()
 
     def _show_hint(self, text: str) -> None:
         self.counts.setText(text or counts_of(self._session))
@@ -124,7 +130,7 @@ class Footer(QWidget):
 
     def _sign(self, sign: str, tip: str, call) -> QToolButton:
         button = QToolButton(self)
-        button.setIcon(icon(sign))
+        set_sign(button, sign)
         button.setAccessibleName(tip)
         button.clicked.connect(call)
         set_tip(button, tip)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from journeymap.drawing.colours import Role
 from journeymap.drawing.text import shown
 from journeymap.i18n import _, ngettext
-from journeymap.model.queries import transitions_of
-from journeymap.model.records import Handover, Journey, Segment
+from journeymap.model.records import Handover, Journey, Segment, Transition
+from journeymap.model.store import Commit
 from journeymap.ui.elided import Elided
 from journeymap.ui.fields import SegmentField
-from journeymap.ui.icons import icon
+from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import set_tip
 from journeymap.ui.session import Session
-from journeymap.ui.theme import current_palette, letters
+from journeymap.ui.theme import current_palette, letters, sized
 
 HEIGHT = 44
 EVIDENCE_FROM, GOAL_FROM = 860, 640
@@ -28,7 +28,7 @@ class Portrait(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedSize(QSize(28, 28))
+        sized(self, width=28, height=28)
         self._initials = ""
         self._colour: str | None = None
 
@@ -67,7 +67,7 @@ class JourneyHeader(QWidget):
         self._session = session
         self.setProperty("role", "journey_header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(HEIGHT)
+        sized(self, height=HEIGHT)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(8)
@@ -94,9 +94,13 @@ class JourneyHeader(QWidget):
         row.addSpacing(4)
         row.addWidget(self.evidence)
         row.addWidget(self.right)
-        session.committed.connect(self.refresh)
+        session.committed.connect(self._hear)
         session.view.journey_changed.connect(self.refresh)
         self.refresh()
+
+    def _hear(self, commit: Commit) -> None:
+        if commit.diff.kinds & {"journey", "segment", "handover", "transition"}:
+            self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -120,19 +124,21 @@ class JourneyHeader(QWidget):
         self.goal.set_text(_("Goal: {goal}").format(goal=goal) if goal else "")
         self.state.setVisible(journey is not None)
         self.state.refresh()
-        seen = 0
-        if journey is not None:
-            seen = sum(
-                len(store.where(Handover, "transition", each.id))
-                for each in transitions_of(store, journey.id)
+        seen = (
+            sum(
+                store.get(Transition, each.transition).journey == journey.id
+                for each in store.all(Handover).values()
             )
+            if journey is not None
+            else 0
+        )
         words = ngettext("Research: {count} handover seen", "Research: {count} handovers seen", seen)
         self.evidence.set_text(words.format(count=seen) if seen else "")
         self._make_room()
 
     def _fold(self, sign: str, tip: str, signal: SignalInstance) -> QToolButton:
         button = QToolButton(self)
-        button.setIcon(icon(sign, checkable=True))
+        set_sign(button, sign, checkable=True)
         button.setCheckable(True)
         button.setAccessibleName(tip)
         set_tip(button, tip)

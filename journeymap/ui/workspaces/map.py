@@ -11,6 +11,7 @@ from journeymap.ui.panels.folded import FoldedStrip
 from journeymap.ui.panels.inspector import Inspector
 from journeymap.ui.panels.left import LeftPanel
 from journeymap.ui.session import Session
+from journeymap.ui.theme import look, px
 from journeymap.ui.workspaces.footer import Footer
 from journeymap.ui.workspaces.journey_header import JourneyHeader
 
@@ -50,6 +51,8 @@ class MapWorkspace(QWidget):
         self.header.fold_left.connect(lambda: self.fold("left", self.left.isVisibleTo(self)))
         self.header.fold_right.connect(lambda: self.fold("right", self.inspector.isVisibleTo(self)))
         self.canvas.left.connect(self._leave_canvas)
+        look().changed.connect(self._take_look)
+        look().chosen.connect(self.panels_changed)
         self._narrow: bool | None = None
         self._fold_by_width(self.width())
 
@@ -75,9 +78,13 @@ class MapWorkspace(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _take_look(self) -> None:
+        """What is wide enough in one theme may be too narrow in another."""
+        self._fold_by_width(self.width())
+
     def _fold_by_width(self, width: int) -> None:
         whole = self.window().width() if self.isVisible() else width
-        narrow = whole < FOLDS_BELOW
+        narrow = whole < px(FOLDS_BELOW)
         if narrow != self._narrow:
             self._narrow = narrow
             self._chosen.clear()  # what was chosen for another width

@@ -21,8 +21,9 @@ from journeymap.ui.dialogs.table_page import TablePage
 from journeymap.ui.dialogs.tables import RecordModel
 from journeymap.ui.elided import Elided
 from journeymap.ui.fields import QuietComboBox
-from journeymap.ui.icons import icon
+from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import label, set_tip
+from journeymap.ui.theme import px, sized
 from journeymap.ui.workspaces.roadmap_columns import initiative_columns
 from journeymap.ui.workspaces.roadmap_dates import period_end, period_start
 from journeymap.ui.workspaces.roadmap_forecast import Forecaster
@@ -141,7 +142,7 @@ class RoadmapWorkspace(QWidget):
         column.setContentsMargins(0, 10, 0, 0)
         column.addWidget(self.table_page)
         self.splitter.addWidget(lower)
-        lower.setMinimumHeight(LEAST_TABLE)
+        sized(lower, least_height=LEAST_TABLE)
         self.splitter.splitterMoved.connect(lambda: setattr(self, "_split_by_hand", True))
         left.addWidget(self.splitter, 1)
         row = QHBoxLayout(whole)
@@ -159,7 +160,7 @@ class RoadmapWorkspace(QWidget):
         head.addWidget(self.total, 1)
         self.order = QuietComboBox(self)
         self.order.setAccessibleName(_("Order of the bars"))
-        self.order.setFixedWidth(168)
+        sized(self.order, width=168)
         orders = {
             "start": _("Bars by start"),
             "theme": _("Bars by theme"),
@@ -171,7 +172,7 @@ class RoadmapWorkspace(QWidget):
         self.add_button = quiet_button(_("Add initiative"), self, self.add, role="primary")
         head.addWidget(self.add_button)
         self.details_button = QToolButton(self)
-        self.details_button.setIcon(icon("right_panel"))
+        set_sign(self.details_button, "right_panel")
         self.details_button.setCheckable(True)
         self.details_button.setAccessibleName(_("Details"))
         set_tip(self.details_button, _("Show or fold the details"))
@@ -243,7 +244,7 @@ class RoadmapWorkspace(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        roomy = event.size().width() >= NARROW
+        roomy = event.size().width() >= px(NARROW)
         if roomy != self._roomy:
             self._roomy = roomy
             self.show_details(roomy)

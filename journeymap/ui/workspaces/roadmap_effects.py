@@ -16,7 +16,7 @@ from journeymap.model.records import Effect, Initiative, Journey, Segment, Stage
 from journeymap.ui.dialogs.figure_edit import FigureEdit
 from journeymap.ui.dialogs.frame import quiet_button
 from journeymap.ui.dialogs.picker import Entry, Picker, pick
-from journeymap.ui.icons import icon
+from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import label, set_tip
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class EffectsField(QWidget):
             head = QHBoxLayout()
             head.addWidget(label(title, self._rows, wrap=True), 1)
             remover = QToolButton(self._rows)
-            remover.setIcon(icon("close"))
+            set_sign(remover, "close")
             remover.setAccessibleName(_("Remove effect"))
             set_tip(remover, _("Remove effect"))
             remover.clicked.connect(lambda _on=False, place=place: self._remove(place))

@@ -17,6 +17,7 @@ from journeymap.ui.dialogs.names import DETAIL_ROLE, TwoLineDelegate
 from journeymap.ui.fields import ChoiceField, DayField, Form, LineField, NumberField, ProseField, TitleField
 from journeymap.ui.panels.places import place_of
 from journeymap.ui.plain import label
+from journeymap.ui.theme import sized
 from journeymap.ui.workspaces.roadmap_columns import department_entries
 from journeymap.ui.workspaces.roadmap_effects import EffectsField
 from journeymap.ui.workspaces.roadmap_links import DeliversField, DependsField
@@ -41,7 +42,7 @@ class InitiativePanel(QFrame):
         self._session = session
         self._forecaster = forecaster
         self._initiative: str | None = None
-        self.setFixedWidth(WIDTH)
+        sized(self, width=WIDTH)
         self.setProperty("role", "inspector")
         self.form = InitiativeForm(session, forecaster, self)
         self._pages = QStackedWidget(self)

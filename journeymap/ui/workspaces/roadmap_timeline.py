@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
 from journeymap.drawing.colours import Role
-from journeymap.drawing.fonts import screen_typeface
 from journeymap.drawing.paintbox import Paintbox
 from journeymap.drawing.timeline import NAMES_WIDTH, ROW_HEIGHT, TimelineLayout, lay_out_timeline
 from journeymap.i18n import _
@@ -18,7 +17,7 @@ from journeymap.model.queries import the_project
 from journeymap.model.records import Initiative
 from journeymap.ui.clock import today
 from journeymap.ui.plain import set_tip
-from journeymap.ui.theme import current_palette
+from journeymap.ui.theme import current_palette, look, map_scale, map_typeface
 from journeymap.ui.workspaces.roadmap_dates import moved_by_periods, shifted
 from journeymap.ui.workspaces.roadmap_drag import Dates, Drag, Grip
 from journeymap.ui.workspaces.roadmap_painting import (
@@ -68,13 +67,14 @@ class TimelineView(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(_("Timeline"))
-        self._box = Paintbox(current_palette(), screen_typeface())
+        self._box = Paintbox(current_palette(), map_typeface())
         self._seal = QTimer(self, singleShot=True, interval=SEAL_AFTER_MS)
         self._seal.timeout.connect(session.history.seal)
         self.laid = self._lay_out()
         session.committed.connect(self._hear)
         session.view.date_changed.connect(self.refresh)
         forecaster.changed.connect(self.viewport().update)
+        look().changed.connect(self._take_look)
 
     def show_initiatives(self, listed: list[Initiative]) -> None:
         """Show these, in this order."""
@@ -88,14 +88,14 @@ class TimelineView(QAbstractScrollArea):
         self._selected = initiative
         bar = self.laid.bar(initiative) if initiative else None
         if bar is not None:
-            scroll, room = self.verticalScrollBar(), self.viewport().height() - int(HEAD_HEIGHT)
+            scroll, room = self.verticalScrollBar(), self._room()
             scroll.setValue(min(int(bar.row.y), max(scroll.value(), int(bar.row.bottom) - room)))
         self.viewport().update()
 
     def refresh(self) -> None:
         """Lay the bars out anew."""
         self.laid = self._lay_out()
-        room = self.viewport().height() - int(HEAD_HEIGHT)
+        room = self._room()
         self.verticalScrollBar().setPageStep(max(1, room))
         self.verticalScrollBar().setSingleStep(int(ROW_HEIGHT / 2))
         self.verticalScrollBar().setRange(0, max(0, int(self.laid.height) - room))
@@ -103,11 +103,22 @@ class TimelineView(QAbstractScrollArea):
         self.viewport().update()
 
     def sizeHint(self) -> QSize:
-        return QSize(800, int(HEAD_HEIGHT + max(2, len(self._listed)) * ROW_HEIGHT) + 2)
+        height = HEAD_HEIGHT + max(2, len(self._listed)) * ROW_HEIGHT
+        return QSize(800, int(height * map_scale()) + 2)
 
     def point_of(self, x: float, y: float) -> QPointF:
         """Where a point of the layout is in the viewport."""
-        return QPointF(x + self.laid.names_width, y + HEAD_HEIGHT - self.verticalScrollBar().value())
+        down = y + HEAD_HEIGHT - self.verticalScrollBar().value()
+        return QPointF(x + self.laid.names_width, down) * map_scale()
+
+    def _room(self) -> int:
+        """How much of the rows is in view, as at 100 %."""
+        return int(self.viewport().height() / map_scale() - HEAD_HEIGHT)
+
+    def _take_look(self) -> None:
+        self._box = Paintbox(current_palette(), map_typeface())
+        self.updateGeometry()
+        self.refresh()
 
     @property
     def is_dragging(self) -> bool:
@@ -122,7 +133,7 @@ class TimelineView(QAbstractScrollArea):
     # Laying out and painting
 
     def _lay_out(self) -> TimelineLayout:
-        wide = self.viewport().width()
+        wide = int(self.viewport().width() / map_scale())
         names = NARROW_NAMES if wide < NARROW else NAMES_WIDTH
         shown = [self._as_held(each) for each in self._listed]
         store = self._session.store
@@ -164,12 +175,11 @@ class TimelineView(QAbstractScrollArea):
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._box.palette is not current_palette():
-            self._box = Paintbox(current_palette(), screen_typeface())
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.viewport().rect(), self._box.palette[Role.PAPER])
         picture = self.picture()
+        painter.scale(map_scale(), map_scale())
         painter.translate(self.laid.names_width, HEAD_HEIGHT - self.verticalScrollBar().value())
         paint_rows(painter, self._box, picture)
         painter.translate(0, self.verticalScrollBar().value())
@@ -190,7 +200,7 @@ class TimelineView(QAbstractScrollArea):
             self._let_go()
             return
         x, y = self._place(event)
-        if event.position().y() < HEAD_HEIGHT:
+        if event.position().y() / map_scale() < HEAD_HEIGHT:
             self._scrubbing = x >= 0
             self._scrub(x)
             return
@@ -231,7 +241,7 @@ class TimelineView(QAbstractScrollArea):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._let_go()
         row = self.laid.row_at(self._place(event)[1])
-        if row is not None and event.position().y() >= HEAD_HEIGHT:
+        if row is not None and event.position().y() / map_scale() >= HEAD_HEIGHT:
             self.opened.emit(row.initiative)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -249,7 +259,7 @@ class TimelineView(QAbstractScrollArea):
             self._session.view.set_date(self.laid.date_at(x))
 
     def _place(self, event: QMouseEvent) -> tuple[float, float]:
-        at = event.position()
+        at = event.position() / map_scale()
         x, y = at.x() - self.laid.names_width, at.y() - HEAD_HEIGHT
         return x, y + self.verticalScrollBar().value()
 
@@ -265,7 +275,7 @@ class TimelineView(QAbstractScrollArea):
         return Grip.WHOLE if self.laid.bar_at(x, y) is not None else None
 
     def _hover(self, event: QMouseEvent, x: float, y: float) -> None:
-        inside = event.position().y() >= HEAD_HEIGHT
+        inside = event.position().y() / map_scale() >= HEAD_HEIGHT
         row = self.laid.row_at(y) if inside else None
         grip = self._grip_at(x, y) if inside else None
         idle = Qt.CursorShape.PointingHandCursor if not inside and x >= 0 else Qt.CursorShape.ArrowCursor

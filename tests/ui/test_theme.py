@@ -1,0 +1,136 @@
+"""Themes: chosen from the menu, following the system, remembered, and shown by everything at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from journeymap import app
+from journeymap.drawing.colours import Role, Theme, palette
+from journeymap.ui import theme as themes
+from journeymap.ui.main_window import MainWindow
+from journeymap.ui.settings import setting
+from journeymap.ui.theme import Choice, look
+
+
+@pytest.fixture(autouse=True)
+def _light_again(qapp: QApplication) -> Iterator[None]:
+    """The look is the process's own: leave the next test the one it expects."""
+    yield
+    look().choice = Choice.LIGHT
+    look().follow()
+    look().choice = Choice.SYSTEM
+
+
+@pytest.fixture
+def system(monkeypatch: pytest.MonkeyPatch):
+    """A system whose windows can be made dark."""
+
+    def show(dark: bool) -> None:
+        monkeypatch.setattr(themes, "system_is_dark", lambda: dark)
+        scheme = Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light
+        QGuiApplication.styleHints().colorSchemeChanged.emit(scheme)
+
+    return show
+
+
+def choose(window: MainWindow, words: str) -> None:
+    """Choose a theme from the View menu."""
+    menus = [each for each in window.menuBar().findChildren(QMenu) if each.title() == "&View"]
+    menus[0].aboutToShow.emit()
+    listed = next(each for each in menus[0].actions() if each.text() == "Theme").menu()
+    assert isinstance(listed, QMenu)
+    listed.aboutToShow.emit()
+    next(each for each in listed.actions() if each.text() == words).trigger()
+
+
+def ground(widget: QWidget, x: int, y: int) -> QColor:
+    """The colour of a pixel as it is shown."""
+    return widget.grab().toImage().pixelColor(x, y)
+
+
+def ink_of(icon: QIcon) -> QColor:
+    """The colour of what an icon has drawn most firmly."""
+    picture = icon.pixmap(16, 16).toImage()
+    places = product(range(picture.width()), range(picture.height()))
+    return max((picture.pixelColor(x, y) for x, y in places), key=QColor.alpha)
+
+
+@pytest.mark.parametrize(
+    ("words", "theme"), [("Dark", Theme.DARK), ("Projector", Theme.PROJECTOR), ("Light", Theme.LIGHT)]
+)
+def test_a_theme_from_the_menu_recolours_everything(window: MainWindow, words: str, theme: Theme) -> None:
+    choose(window, "Dark" if theme is Theme.LIGHT else "Light")
+    choose(window, words)
+    colours = palette(theme)
+    assert window.canvas.chart.box.palette is colours
+    assert ground(window.top_bar, 2, 2) == colours[Role.PAPER]
+    assert ground(window.canvas.stages, 2, 2) == colours[Role.PAPER]
+    assert ground(window.canvas.view.viewport(), 2, 30) == colours[Role.PAPER]
+    assert ground(window.map.left, 2, window.map.left.height() - 4) == colours[Role.STRIPE]
+    ink = ink_of(window.map.footer.out.icon())
+    wanted = colours[Role.SECOND_INK]
+    near = [abs(ink.red() - wanted.red()), abs(ink.green() - wanted.green()), abs(ink.blue() - wanted.blue())]
+    assert max(near) <= 4
+
+
+def test_the_roadmap_and_the_small_map_follow(window: MainWindow, qtbot) -> None:
+    window.session.view.show_workspace("roadmap")
+    timeline = window._shown["roadmap"].timeline  # type: ignore[attr-defined]
+    choose(window, "Dark")
+    assert timeline._box.palette is palette(Theme.DARK)
+    window.session.view.show_workspace("map")
+    window.canvas.set_zoom(2.5)
+    minimap = window.canvas.minimap
+    minimap.grab()
+    choose(window, "Light")
+    assert minimap._picture is None or minimap._palette is palette(Theme.LIGHT)
+
+
+def test_a_change_of_the_system_is_followed(window: MainWindow, system) -> None:
+    assert look().choice is Choice.SYSTEM
+    system(True)
+    assert window.canvas.chart.box.palette is palette(Theme.DARK)
+    system(False)
+    assert window.canvas.chart.box.palette is palette(Theme.LIGHT)
+
+
+def test_a_choice_of_ones_own_outlasts_the_system(window: MainWindow, system) -> None:
+    choose(window, "Light")
+    system(True)
+    assert look().theme is Theme.LIGHT
+    choose(window, "Follow the system")
+    assert look().theme is Theme.DARK
+
+
+def test_the_choice_survives_a_restart(window: MainWindow, desk) -> None:
+    choose(window, "Projector")
+    assert setting("theme") == "projector"
+    look().choice = Choice.SYSTEM
+    look().follow()
+    assert look().theme is Theme.LIGHT
+    app.build()
+    assert look().theme is Theme.PROJECTOR
+
+
+def test_a_setting_of_nonsense_is_the_systems(desk) -> None:
+    from journeymap.ui.settings import keep_setting
+
+    keep_setting("theme", ["no such"])
+    app.build()
+    assert look().choice is Choice.SYSTEM
+
+
+def test_the_map_keeps_its_place_and_its_figure_when_it_grows(window: MainWindow) -> None:
+    window.canvas.reset_zoom()
+    choose(window, "Projector")
+    assert window.canvas.zoom == 1
+    assert window.canvas.view.zoom == themes.PROJECTOR_MAP_SCALE
+    assert window.map.footer.zoom.text() == "100 %"
+    choose(window, "Light")
+    assert window.canvas.view.zoom == 1
