@@ -18,10 +18,10 @@ from journeymap.model.queries import settings_used_by
 from journeymap.model.records import Touchpoint, Transition
 from journeymap.model.store import Commit
 from journeymap.ui.canvas.map_canvas import MapCanvas
-from journeymap.ui.icons import icon
+from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import label, set_tip
 from journeymap.ui.session import Session
-from journeymap.ui.theme import current_palette
+from journeymap.ui.theme import current_palette, scale, sized, type_px
 
 HEIGHT = 36
 
@@ -50,7 +50,7 @@ class Legend(QWidget):
         super().__init__(parent)
         self._session = session
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(HEIGHT - 1)
+        sized(self, height=HEIGHT - 1)
         self._entries: Sequence[LegendEntry] = ()
         session.view.lens_changed.connect(self.refresh)
         self.refresh()
@@ -67,7 +67,7 @@ class Legend(QWidget):
         return QSize(40, HEIGHT - 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        box = Paintbox(current_palette(), screen_typeface())
+        box = Paintbox(current_palette(), screen_typeface(scale(), type_px(0)))
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             room = Rect(0, 0, self.width(), self.height())
@@ -83,7 +83,7 @@ class Footer(QWidget):
         self._session = session
         self.setProperty("role", "footer")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(HEIGHT)
+        sized(self, height=HEIGHT)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 8, 0)
         row.setSpacing(4)
@@ -95,7 +95,7 @@ class Footer(QWidget):
         self.fit = self._button(_("Fit"), _("The whole map  Ctrl+0"), canvas.fit)
         self.out = self._sign("minus", _("Smaller  Ctrl+−"), canvas.zoom_out)
         self.zoom = self._button("100 %", _("Back to 100 %  Ctrl+Alt+0"), canvas.reset_zoom)
-        self.zoom.setFixedWidth(58)
+        sized(self.zoom, width=58)
         self.into = self._sign("plus", _("Larger  Ctrl++"), canvas.zoom_in)
         for each in (self.fit, self.out, self.zoom, self.into):
             row.addWidget(each)
@@ -130,7 +130,7 @@ class Footer(QWidget):
 
     def _sign(self, sign: str, tip: str, call) -> QToolButton:
         button = QToolButton(self)
-        button.setIcon(icon(sign))
+        set_sign(button, sign)
         button.setAccessibleName(tip)
         button.clicked.connect(call)
         set_tip(button, tip)

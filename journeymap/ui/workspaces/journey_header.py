@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
@@ -13,10 +13,10 @@ from journeymap.model.records import Handover, Journey, Segment, Transition
 from journeymap.model.store import Commit
 from journeymap.ui.elided import Elided
 from journeymap.ui.fields import SegmentField
-from journeymap.ui.icons import icon
+from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import set_tip
 from journeymap.ui.session import Session
-from journeymap.ui.theme import current_palette, letters
+from journeymap.ui.theme import current_palette, letters, sized
 
 HEIGHT = 44
 EVIDENCE_FROM, GOAL_FROM = 860, 640
@@ -28,7 +28,7 @@ class Portrait(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedSize(QSize(28, 28))
+        sized(self, width=28, height=28)
         self._initials = ""
         self._colour: str | None = None
 
@@ -67,7 +67,7 @@ class JourneyHeader(QWidget):
         self._session = session
         self.setProperty("role", "journey_header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(HEIGHT)
+        sized(self, height=HEIGHT)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(8)
@@ -138,7 +138,7 @@ class JourneyHeader(QWidget):
 
     def _fold(self, sign: str, tip: str, signal: SignalInstance) -> QToolButton:
         button = QToolButton(self)
-        button.setIcon(icon(sign, checkable=True))
+        set_sign(button, sign, checkable=True)
         button.setCheckable(True)
         button.setAccessibleName(tip)
         set_tip(button, tip)
