@@ -80,7 +80,7 @@ def test_departments_are_named_and_deleted_in_a_table(qtbot, session: Session, p
     page.table.go_to("sales")
     press(qtbot, page.delete_button)
     assert session.store.get(Touchpoint, "picks").department is None
-    assert people.said == "Deleted 1 department. Undo brings it back."
+    assert people.said == "Deleted 1 department, with 2 × responsibility. Undo brings all of it back."
 
 
 def test_a_size_that_is_no_number_is_refused(qtbot, session: Session, people: PeopleDialog) -> None:
