@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -36,9 +38,7 @@ def main(file: Path | None = None, sample: str | None = None) -> int:
 
 def build() -> Desk:
     """The application with its look and language, and a desk with nothing open yet."""
-    # Nothing that start-up makes is garbage; looking for some takes a tenth of the time to the first window.
-    gc.disable()
-    try:
+    with _without_collecting():
         app = application()
         i18n.use_languages(QLocale.system().uiLanguages())
         from journeymap.ui.desk import Desk
@@ -47,6 +47,14 @@ def build() -> Desk:
         _translate_qt(app)
         look().start(app)
         return Desk(app)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Look for no garbage: start-up makes none, and looking costs a tenth of the time to the first window."""
+    gc.disable()
+    try:
+        yield
     finally:
         gc.freeze()
         gc.enable()
@@ -76,14 +84,14 @@ def _translate_qt(app: QApplication) -> None:
 
 def open_first(desk: Desk, file: Path | None, sample: str | None) -> None:
     """Show what was asked for; where that cannot be opened, the start screen says why."""
-    if file is not None:
-        window = desk.open_file(file)
-    elif sample is not None:
-        window = desk.open_sample(sample)
-    else:
-        window = None
-    if window is None and desk.start is None:
-        desk.show_start()
+    window = None
+    with _without_collecting():
+        if file is not None:
+            window = desk.open_file(file)
+        elif sample is not None:
+            window = desk.open_sample(sample)
+        if window is None and desk.start is None:
+            desk.show_start()
 
 
 class _Fault:

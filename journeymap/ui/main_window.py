@@ -20,7 +20,6 @@ from journeymap.model.records import Journey
 from journeymap.ui import files
 from journeymap.ui.as_of import step_end
 from journeymap.ui.canvas.map_canvas import MapCanvas
-from journeymap.ui.closing import finish
 from journeymap.ui.menus import Actions, export_menu, journey_menu
 from journeymap.ui.message_bar import MessageBar
 from journeymap.ui.rail import Rail
@@ -315,6 +314,8 @@ class MainWindow(QMainWindow):
             self.desk.open_file(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        from journeymap.ui.closing import finish
+
         if not self._done and not finish(self):
             event.ignore()
             return
