@@ -35,13 +35,25 @@ def check_integrity(reader: Reader, diff: Diff, referrers: Referrers) -> None:
 
     Looks at what the diff touched and at what refers to it, so its cost follows the edit and not the project.
     """
+    check_references(reader, diff, referrers)
+    check_relations(reader, diff, referrers)
+
+
+def check_references(reader: Reader, diff: Diff, referrers: Referrers) -> None:
+    """Raise IntegrityError where something refers to what does not exist."""
     for key, change in diff:
         if change.after is not None:
             _check_references(reader, change.after)
             continue
         for kind, referrer in referrers(key):
             _check_references(reader, reader.get(KINDS[kind], referrer))
-    # Only now: relations follow references, of other records too, and must find something there.
+
+
+def check_relations(reader: Reader, diff: Diff, referrers: Referrers) -> None:
+    """Raise IntegrityError where records do not fit each other.
+
+    All references must be known to hold: relations follow them, those of other records too.
+    """
     looked_at: set[Key] = set()
     for key, _change in diff:
         for each in (key, *(referrers(key) if key[0] in _OTHERS_DEPEND_ON else ())):

@@ -24,7 +24,7 @@ from journeymap.model.file.rows import Rows, records_of, rows_of
 from journeymap.model.file.tables import APPLICATION_ID, FORMAT, schema, tables
 from journeymap.model.reader import Snapshot
 from journeymap.model.record import Record
-from journeymap.model.validate import check_integrity
+from journeymap.model.validate import check_relations
 
 NEEDS = "0.2"
 """The first version of journeymap that reads this format."""
@@ -132,14 +132,14 @@ def read(connection: sqlite3.Connection, name: str) -> Content:
 
 
 def check_whole(snapshot: Snapshot, records: Mapping[str, Mapping[str, Record]]) -> None:
-    """Raise IntegrityError unless all records together make a project."""
+    """Raise IntegrityError unless all records, whose references SQLite has checked, make a project together."""
     changes = (
         ((kind, record_id), Change(None, record))
         for kind, found in records.items()
         for record_id, record in found.items()
     )
     # Nothing is gone, so nobody can be left referring to it.
-    check_integrity(snapshot, Diff(MappingProxyType(dict(changes))), lambda key: ())
+    check_relations(snapshot, Diff(MappingProxyType(dict(changes))), lambda key: ())
 
 
 def checked_rows(connection: sqlite3.Connection, name: str, layout: Layout | None = None) -> Rows:
