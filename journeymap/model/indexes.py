@@ -58,11 +58,22 @@ class Indexes:
                 continue
             for held in _unique_values(change.after):
                 if len(self._holders[held]) > 1:
-                    others = sorted(self._holders[held] - {change.after.id})
-                    problem = _("{record} {other} already has these values").format(
-                        record=change.after.record, other=others[0]
-                    )
-                    raise IntegrityError(change.after.record, change.after.id, ", ".join(held[1]), problem)
+                    raise _shared(change.after, held, min(self._holders[held] - {change.after.id}))
+
+
+def check_all_unique(records: Iterable[Record]) -> None:
+    """Raise IntegrityError where two of the records share a unique value."""
+    holders: dict[tuple[Any, ...], str] = {}
+    for record in records:
+        for held in _unique_values(record):
+            other = holders.setdefault(held, record.id)
+            if other != record.id:
+                raise _shared(record, held, other)
+
+
+def _shared(record: Record, held: tuple[Any, ...], other: str) -> IntegrityError:
+    problem = _("{record} {other} already has these values").format(record=record.record, other=other)
+    return IntegrityError(record.record, record.id, ", ".join(held[1]), problem)
 
 
 def _unique_values(record: Record) -> Iterable[tuple[Any, ...]]:

@@ -28,10 +28,11 @@ from journeymap.model.file.recovery import (
 from journeymap.model.file.whole import pack
 from journeymap.model.file.working_copy import Origin, WorkingCopy, throw_away
 from journeymap.model.history import History
+from journeymap.model.indexes import check_all_unique
 from journeymap.model.reader import Snapshot
 from journeymap.model.record import Record
-from journeymap.model.store import Origin as CommitOrigin
 from journeymap.model.store import Store
+from journeymap.model.validate import check_integrity
 
 
 def read_project(path: Path) -> Snapshot:
@@ -45,15 +46,17 @@ def write_project(path: Path, records: Iterable[Record], *, replace: bool = Fals
     Raises IntegrityError where they do not hold together, FileChanged where there is a file already and it is
     not to be replaced, ProjectInUse while somebody works in it, FileError where it cannot be written.
     """
-    _write_locked(path, _together(records).snapshot(), replace=replace)
+    _write_locked(path, _together(records), replace=replace)
 
 
-def _together(records: Iterable[Record]) -> Store:
+def _together(records: Iterable[Record]) -> Snapshot:
     """The records as a project, checked as the store checks every edit."""
-    store = Store()
     added = Diff.of(((each.record, each.id), Change(None, each)) for each in records)
-    store.apply(added, _("Import"), CommitOrigin.IMPORT)
-    return store
+    whole = [change.after for _key, change in added if change.after is not None]
+    snapshot = Snapshot.of(whole)
+    check_integrity(snapshot, added, lambda key: ())  # nothing is gone that others could refer to
+    check_all_unique(whole)
+    return snapshot
 
 
 def _write_locked(path: Path, snapshot: Snapshot, *, replace: bool) -> Fingerprint:
@@ -142,7 +145,7 @@ class Document:
     @classmethod
     def untitled(cls, records: Iterable[Record] = ()) -> Document:
         """A new project that has no file yet. Raises IntegrityError, FileError."""
-        snapshot = _together(records).snapshot()
+        snapshot = _together(records)
         return cls(snapshot, None, WorkingCopy.create(pack(all_records(snapshot), {}, sealed=False)), None)
 
     @classmethod

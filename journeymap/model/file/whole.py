@@ -132,7 +132,7 @@ def read(connection: sqlite3.Connection, name: str) -> Content:
 
 
 def check_whole(snapshot: Snapshot, records: Mapping[str, Mapping[str, Record]]) -> None:
-    """Raise IntegrityError unless all records, whose references SQLite has checked, make a project together."""
+    """Raise IntegrityError unless all records make a project; SQLite has checked their references."""
     changes = (
         ((kind, record_id), Change(None, record))
         for kind, found in records.items()
