@@ -6,13 +6,16 @@ user's file that it is published to. It is used on one thread; only `Publication
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from journeymap.i18n import _
 from journeymap.model.diff import Change, Diff
 from journeymap.model.errors import FileError
+from journeymap.model.file.backups import back_up
 from journeymap.model.file.errors import FileChanged, ReadOnlyProject, shown
 from journeymap.model.file.lock import Holder, ProjectInUse, ProjectLock
 from journeymap.model.file.opening import Fingerprint, Opened, open_project, real_path
@@ -33,6 +36,8 @@ from journeymap.model.reader import Snapshot
 from journeymap.model.record import Record
 from journeymap.model.store import Store
 from journeymap.model.validate import check_integrity
+
+_log = logging.getLogger(__name__)
 
 
 def read_project(path: Path) -> Snapshot:
@@ -64,12 +69,23 @@ def _write_locked(path: Path, snapshot: Snapshot, *, replace: bool) -> Fingerpri
     try:
         lock = ProjectLock.take(path, "")
     except OSError:
-        # The folder takes no lock; whether it takes the project is for publishing to say.
-        return publish(snapshot, path, expected=None, replace=replace)
+        lock = None  # the folder takes no lock; whether it takes the project is for publishing to say
     try:
+        if replace:
+            _put_aside(path)
         return publish(snapshot, path, expected=None, replace=replace)
     finally:
-        lock.release()
+        if lock is not None:
+            lock.release()
+
+
+def _put_aside(path: Path) -> None:
+    """Keep what is about to be replaced as an earlier version, where that is possible."""
+    try:
+        back_up(path)
+    except OSError as error:
+        # What people do now counts for more than what they had: saving goes on.
+        _log.error("No earlier version could be kept: %s", error.strerror)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +102,8 @@ class Publication:
     expected: Fingerprint
     lock: ProjectLock
     replace: bool
+    put_aside: bool
+    """Whether the file is kept as an earlier version first."""
 
     def run(self) -> Origin:
         """Put the project in the user's file. Raises FileError.
@@ -95,6 +113,8 @@ class Publication:
         """
         if not self.replace:
             self.lock.check(self.path)
+        if self.put_aside or self.replace:
+            _put_aside(self.path)
         try:
             found = self._publish(self.expected)
         except FileChanged:
@@ -131,6 +151,7 @@ class Document:
         self.in_use_by = in_use_by
         self._copy = copy
         self._lock = lock
+        self._put_aside: date | None = None
         self.store = Store(all_records(snapshot), journal=self._write)
         self.history = History(self.store)
 
@@ -238,11 +259,14 @@ class Document:
             expected=copy.origin.fingerprint,
             lock=self._lock,
             replace=replace,
+            # Once when it was opened, and once a day for those who never close a window.
+            put_aside=self._put_aside != datetime.now(UTC).date(),
         )
 
     def note_published(self, origin: Origin) -> None:
         """Take note of what a publication has put into the user's file. Raises FileError."""
         self._writable().set_origin(origin)
+        self._put_aside = datetime.now(UTC).date()
 
     def publish(self, *, replace: bool = False) -> None:
         """Put the project into the user's file, now. Raises as `Publication.run`."""
@@ -265,6 +289,8 @@ class Document:
         lock = None
         try:
             lock = _lock(path, copy, take_over=False)
+            if replace:
+                _put_aside(path)
             meta = {"copy": copy.id, "revision": str(copy.revision)}
             found = publish(snapshot, path, expected=None, replace=replace, meta=meta)
             copy.set_origin(Origin(path.absolute(), found, copy.revision))
