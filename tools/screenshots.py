@@ -1,7 +1,8 @@
 """Draws the app into pictures: out/screenshots/ to look at, docs/pictures/ for the README.
 
-python -m tools.screenshots            all of them, at 100 % and 200 %
-python -m tools.screenshots lens       those with "lens" in their names
+python -m tools.screenshots                            all of them: every theme, at 100 % and 200 %
+python -m tools.screenshots lens                       those with "lens" in their names
+python -m tools.screenshots lens --theme=dark --scale=1.5
 
 `make screenshots` does the same. It is always the same day in them.
 """
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 OUT, PICTURES = Path("out") / "screenshots", Path("docs") / "pictures"
 DAY, LATER = date(2026, 11, 22), date(2027, 9, 30)
 SMALL, LARGE = (1280, 720), (1920, 1080)
+LEAST = (960, 540)
+"""What a screen of 1920 × 1080 has at 200 %."""
+THEMES = ("light", "dark", "projector")
 SCREEN = {"name": "Studio", "x": 0, "y": 0, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
 SETTLE_S = 0.6
 """Seconds that a window gets to fold, fit and fly before its picture is taken."""
@@ -38,11 +42,12 @@ SETTLE_S = 0.6
 class Studio:
     """Takes the pictures whose names hold a word."""
 
-    def __init__(self, desk: Desk, word: str, scale: int) -> None:
+    def __init__(self, desk: Desk, word: str, theme: str, scale: float) -> None:
         self.desk = desk
         self._word = word
-        self._suffix = "" if scale == 1 else f"-{scale}00"
-        self._scale = scale
+        self._suffix = ("" if theme == "light" else f"-{theme}") + (f"-{scale:.0%}"[:-1] if scale > 1 else "")
+        self._is_plain = theme == "light" and scale == 1
+        self._small = SMALL if scale == 1 else LEAST
 
     def wants(self, name: str) -> bool:
         """Whether a picture of that name is asked for."""
@@ -61,13 +66,13 @@ class Studio:
         path = OUT / f"{name}-{width}x{height}{self._suffix}.png"
         picture.save(str(path))
         print(path)
-        if copy and self._scale == 1:
+        if copy and self._is_plain:
             PICTURES.mkdir(parents=True, exist_ok=True)
             picture.save(str(PICTURES / copy))
 
     def both(self, name: str, widget: QWidget, copy: str = "") -> None:
         """A picture at either size."""
-        self.take(name, widget, SMALL)
+        self.take(name, widget, self._small)
         self.take(name, widget, LARGE, copy)
 
 
@@ -198,6 +203,46 @@ def dialogs(studio: Studio) -> None:
 DIALOGS = ("behaviours", "landscape", "offers", "people", "project", "how", "keys", "about")
 
 
+def parts(studio: Studio) -> None:
+    """What opens over a window: a menu, the list of a field, a tooltip, the search."""
+    if not any(studio.wants(f"part-{each}") for each in ("menu", "list", "tip", "search")):
+        return
+    from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QComboBox, QMenu, QToolTip
+
+    window = studio.desk.open_sample("cinema")
+    assert window is not None
+    check(window)
+    window.resize(*LARGE)
+    touchpoints = window.canvas.chart.layout.cards  # type: ignore[union-attr]
+    window.session.view.reveal(("touchpoint", touchpoints[2].touchpoint))
+    settle()
+    menu = window.menuBar().actions()[2].menu()
+    assert isinstance(menu, QMenu)
+    menu.popup(QPoint(40, 40))
+    studio.take("part-menu", menu)
+    menu.close()
+    for field in window.map.inspector.findChildren(QComboBox):
+        if field.isVisible():
+            field.showPopup()
+            studio.take("part-list", field.view().window())
+            field.hidePopup()
+            break
+    QToolTip.showText(QPoint(200, 200), "What it says of a button", window)
+    settle()
+    for tip in studio.desk._app.topLevelWidgets():
+        if tip.inherits("QTipLabel"):
+            studio.take("part-tip", tip)
+    QToolTip.hideText()
+    window.open_finder()
+    settle()
+    for popup in studio.desk._app.topLevelWidgets():
+        if type(popup).__name__ == "Finder" and popup.isVisible():
+            studio.take("part-search", popup)
+            popup.close()
+    close(window)
+
+
 def big(studio: Studio) -> None:
     """Maps of 60 touchpoints in 20 settings, and of 300."""
     from tools.big_maps import big_map
@@ -239,43 +284,49 @@ def first(found: Iterable[str]) -> str:
     return next(iter(found))
 
 
-def draw(word: str, scale: int) -> None:
+def draw(word: str, theme: str, scale: float) -> None:
     """Take the pictures in this process, whose windows have that scale."""
     from journeymap import app
     from journeymap.ui import clock
+    from journeymap.ui.theme import Choice, look
 
     clock.today = lambda: DAY  # type: ignore[assignment]
-    studio = Studio(app.build(), word, scale)
-    for take in (start, cinema, empty, roadmap, dialogs, big):
+    desk = app.build()
+    look().choose(Choice(theme))
+    studio = Studio(desk, word, theme, scale)
+    for take in (start, cinema, empty, roadmap, dialogs, parts, big):
         take(studio)
 
 
 def main(arguments: list[str]) -> int:
-    """Take the pictures at every scale, each in a process and a data folder of its own."""
-    scales = [int(each[8:]) for each in arguments if each.startswith("--scale=")]
+    """Take the pictures in every theme at every scale, each in a process and a data folder of its own."""
     words = [each for each in arguments if not each.startswith("--")]
+    chosen = dict(each[2:].split("=", 1) for each in arguments if each.startswith("--"))
     word = words[0] if words else ""
-    if scales:
-        draw(word, scales[0])
+    themes = [chosen["theme"]] if "theme" in chosen else THEMES
+    scales = [float(chosen["scale"])] if "scale" in chosen else [1.0, 2.0]
+    if "here" in chosen:
+        draw(word, themes[0], scales[0])
         return 0
-    for scale in (1, 2):
-        with tempfile.TemporaryDirectory() as data:
-            screen = Path(data) / "screen.json"
-            screen.write_text(
-                json.dumps({"screens": [SCREEN | {"width": 1920 * scale, "height": 1080 * scale}]})
-            )
-            environment = os.environ | {
-                "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
-                "QT_SCALE_FACTOR": str(scale),
-                "JOURNEYMAP_DATA": data,
-                "LANGUAGE": "en",
-                "QT_LOGGING_RULES": "qt.qpa.*=false",
-            }
-            command = [sys.executable, "-m", "tools.screenshots", f"--scale={scale}", word]
-            code = subprocess.run(command, env=environment, check=False).returncode
-        if code:
-            return code
-    return 0
+    return max(apart(word, theme, scale) for theme in themes for scale in scales)
+
+
+def apart(word: str, theme: str, scale: float) -> int:
+    """Take pictures in another process; its exit code."""
+    with tempfile.TemporaryDirectory() as data:
+        screen = Path(data) / "screen.json"
+        size = {"width": round(1920 * scale), "height": round(1080 * scale)}
+        screen.write_text(json.dumps({"screens": [SCREEN | size]}))
+        environment = os.environ | {
+            "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
+            "QT_SCALE_FACTOR": str(scale),
+            "JOURNEYMAP_DATA": data,
+            "LANGUAGE": "en",
+            "QT_LOGGING_RULES": "qt.qpa.*=false",
+        }
+        asked = [f"--theme={theme}", f"--scale={scale}", "--here=yes", *([word] if word else [])]
+        command = [sys.executable, "-m", "tools.screenshots", *asked]
+        return subprocess.run(command, env=environment, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from journeymap.ui import clock
 from journeymap.ui.dates import day_text, parse_day
 from journeymap.ui.plain import label, set_tip
 from journeymap.ui.session import Session
-from journeymap.ui.theme import current_palette, sized
+from journeymap.ui.theme import current_palette, px, sized
 
 SNAP_PIXELS = 6
 HANDLE = 7
@@ -54,15 +54,15 @@ class DateSlider(QSlider):
         self._dragging = False
 
     def sizeHint(self) -> QSize:
-        return QSize(120, 22)
+        return QSize(px(120), px(22))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, 22)
+        return QSize(px(60), px(22))
 
     def x_of(self, value: int) -> float:
         """Where a day lies."""
         span = max(1, self.maximum() - self.minimum())
-        return HANDLE + (value - self.minimum()) / span * (self.width() - 2 * HANDLE)
+        return px(HANDLE) + (value - self.minimum()) / span * (self.width() - 2 * px(HANDLE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = current_palette()
@@ -80,11 +80,11 @@ class DateSlider(QSlider):
                 painter.drawLine(QPointF(x, middle + 5), QPointF(x, middle + 9))
             painter.setPen(QPen(colours[Role.PAPER], 2))
             painter.setBrush(colours[Role.ACCENT])
-            painter.drawEllipse(QPointF(self.x_of(self.value()), middle), HANDLE, HANDLE)
+            painter.drawEllipse(QPointF(self.x_of(self.value()), middle), px(HANDLE), px(HANDLE))
             if self.hasFocus():
                 painter.setPen(QPen(colours[Role.ACCENT], 1))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawEllipse(QPointF(self.x_of(self.value()), middle), HANDLE + 2, HANDLE + 2)
+                painter.drawEllipse(QPointF(self.x_of(self.value()), middle), px(HANDLE) + 2, px(HANDLE) + 2)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -115,7 +115,7 @@ class DateSlider(QSlider):
         if near is not None and abs(self.x_of(near) - x) <= SNAP_PIXELS:
             self.setValue(near)
             return
-        share = (x - HANDLE) / max(1, self.width() - 2 * HANDLE)
+        share = (x - px(HANDLE)) / max(1, self.width() - 2 * px(HANDLE))
         self.setValue(self.minimum() + round(share * (self.maximum() - self.minimum())))
 
 

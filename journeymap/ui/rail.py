@@ -45,7 +45,7 @@ class Rail(QWidget):
         sized(self, width=WIDTH)
         self.setAccessibleName(_("Workspaces"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 16, 8, 16)
+        column.setContentsMargins(4, 16, 4, 16)
         column.setSpacing(8)
         self.buttons: dict[str, QToolButton] = {}
         for each in WORKSPACES:
@@ -54,7 +54,7 @@ class Rail(QWidget):
             set_sign(button, each.sign, size=20, checkable=True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setCheckable(True)
-            sized(button, width=WIDTH - 16, height=56)
+            sized(button, width=WIDTH - 8, height=56)
             set_tip(button, f"{_(each.says)}  {each.keys}")
             button.clicked.connect(lambda _checked=False, name=each.name: self._choose(name))
             column.addWidget(button)

@@ -6,6 +6,7 @@ import re
 from contextlib import contextmanager
 from enum import Enum
 from functools import cache
+from math import ceil
 from string import Template
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
@@ -23,6 +24,7 @@ BASE_PIXELS = 13
 PROJECTOR_SCALE = 1.4
 PROJECTOR_MAP_SCALE = 1.5
 PROJECTOR_LEAST = 18
+LEAST_LIGHTNESS = 0.74
 """In the projector theme everything grows, and no letters are smaller than this."""
 _ICON = re.compile(r"icon\((\w+) (\w+)\)")
 _PIXELS = re.compile(r"(font-size: )?(?<![\w#.])(\d+)px")
@@ -190,6 +192,30 @@ def _letters(size: int, bold: bool, theme: Theme) -> QFont:
 def letters(size: int = BASE_PIXELS, *, bold: bool = False) -> QFont:
     """The system's letters, `size` in pixels at 100 %, for what widgets paint themselves."""
     return _letters(size, bold, look().theme)
+
+
+def drawn_letters(size: int = BASE_PIXELS, *, bold: bool = False) -> QFont:
+    """The system's letters as at 100 %, for what is painted `enlarged`."""
+    return _drawn_letters(size, bold, look().theme)
+
+
+@cache
+def _drawn_letters(size: int, bold: bool, theme: Theme) -> QFont:
+    made = QFont(QApplication.font().families())
+    least = ceil(PROJECTOR_LEAST / PROJECTOR_SCALE) if theme is Theme.PROJECTOR else 1
+    made.setPixelSize(max(least, size))
+    made.setBold(bold)
+    # Enlarged, hinted letters would stand at the distances of the smaller ones.
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
+
+
+def readable(colour: QColor) -> QColor:
+    """A colour that somebody picked for light grounds, as text and signs on the theme's paper."""
+    if look().theme is not Theme.DARK:
+        return colour
+    lightness = max(colour.lightnessF(), LEAST_LIGHTNESS)
+    return QColor.fromHslF(max(colour.hslHueF(), 0.0), colour.hslSaturationF(), lightness)
 
 
 @contextmanager

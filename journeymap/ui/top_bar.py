@@ -15,11 +15,11 @@ from journeymap.ui.as_of import AsOf
 from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import label, set_tip
 from journeymap.ui.session import Session
-from journeymap.ui.theme import px, sized
+from journeymap.ui.theme import look, px, sized
 
 HEIGHT = 52
-SEARCH_FROM = 1440
-"""Pixels of width from which on there is room for the button that opens the search."""
+SEARCH_FROM, SLIDER_FROM, EXPORT_FROM = 1440, 1000, 840
+"""Pixels of width from which on there is room for the search, the slider of dates, the exports."""
 MOST_NAME = 34
 """Characters of a name before it is elided in the bar; its tooltip has it whole."""
 
@@ -72,11 +72,21 @@ class TopBar(QWidget):
         row.addWidget(self.as_of)
         session.committed.connect(self.refresh)
         session.view.journey_changed.connect(self.refresh)
+        look().changed.connect(self._take_look)
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.search.setVisible(event.size().width() >= px(SEARCH_FROM))
+        self._fit(event.size().width())
+
+    def _fit(self, width: int) -> None:
+        """Leave out what there is no room for; the menus and keys have it too."""
+        self.search.setVisible(width >= px(SEARCH_FROM))
+        self.as_of.slider.setVisible(width >= px(SLIDER_FROM))
+        self.export.setVisible(width >= px(EXPORT_FROM))
+
+    def _take_look(self) -> None:
+        self._fit(self.width())
 
     def set_menus(self, export: QMenu, journey: Callable[[], QMenu]) -> None:
         """Give the buttons what they open."""

@@ -8,10 +8,11 @@ from itertools import product
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from journeymap import app
 from journeymap.drawing.colours import Role, Theme, palette
+from journeymap.drawing.text import Style
 from journeymap.ui import theme as themes
 from journeymap.ui.main_window import MainWindow
 from journeymap.ui.settings import setting
@@ -134,3 +135,59 @@ def test_the_map_keeps_its_place_and_its_figure_when_it_grows(window: MainWindow
     assert window.map.footer.zoom.text() == "100 %"
     choose(window, "Light")
     assert window.canvas.view.zoom == 1
+
+
+def too_small(root: QWidget) -> list[str]:
+    """The widgets whose letters the last row cannot read."""
+    return [
+        f"{type(each).__name__} {each.accessibleName() or each.objectName()}: {each.fontInfo().pixelSize()}"
+        for each in (root, *root.findChildren(QWidget))
+        if each.fontInfo().pixelSize() < themes.PROJECTOR_LEAST
+    ]
+
+
+def test_nothing_is_too_small_for_a_projector(window: MainWindow) -> None:
+    window.session.view.show_workspace("roadmap")
+    window.session.view.show_workspace("map")
+    choose(window, "Projector")
+    assert too_small(window) == []
+    for size in (11, 12, 13):
+        assert themes.letters(size).pixelSize() >= themes.PROJECTOR_LEAST
+        assert themes.drawn_letters(size).pixelSize() * themes.PROJECTOR_SCALE >= themes.PROJECTOR_LEAST
+    for box in (window.canvas.chart.box, window._shown["roadmap"].timeline._box):  # type: ignore[attr-defined]
+        for style in Style:
+            assert box.typeface.font(style).pixelSize() * themes.PROJECTOR_MAP_SCALE >= themes.PROJECTOR_LEAST
+
+
+@pytest.mark.parametrize("name", ["behaviours", "landscape", "offers", "people", "project", "keys", "about"])
+def test_no_dialog_is_too_small_for_a_projector(window: MainWindow, name: str) -> None:
+    choose(window, "Projector")
+    (window.show_help if name in ("keys", "about") else window.edit)(name)
+    dialogs = [each for each in window.findChildren(QDialog) if each.isVisible()]
+    assert dialogs
+    for each in dialogs:
+        assert too_small(each) == []
+        each.close()
+
+
+def test_what_is_open_already_grows_with_the_theme(window: MainWindow) -> None:
+    lists = window.map.left.contents.behaviours
+    before, bar = lists.height(), window.top_bar.height()
+    choose(window, "Projector")
+    assert lists.height() == round(before / 52) * themes.px(52)
+    assert window.top_bar.height() == themes.px(bar)
+    choose(window, "Light")
+    assert (lists.height(), window.top_bar.height()) == (before, bar)
+
+
+@pytest.mark.parametrize("size", [(960, 540), (1280, 720)])
+@pytest.mark.parametrize("words", ["Light", "Projector"])
+def test_windows_fit_small_screens(window: MainWindow, words: str, size: tuple[int, int]) -> None:
+    choose(window, words)
+    window.resize(*size)
+    assert (window.width(), window.height()) == size
+    least = window.minimumSizeHint()
+    assert least.width() <= size[0]
+    assert least.height() <= size[1]
+    assert window.map.inspector.isHidden()
+    assert window.map.left.isHidden()

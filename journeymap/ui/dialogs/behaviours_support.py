@@ -21,6 +21,7 @@ from journeymap.ui.dates import day_text
 from journeymap.ui.dialogs.looks import colours, font, paint_stance
 from journeymap.ui.panels.scores import percent
 from journeymap.ui.plain import label
+from journeymap.ui.theme import px, scale
 
 if TYPE_CHECKING:
     from journeymap.model.reader import Reader
@@ -171,10 +172,10 @@ class SupportLines(QWidget):
         ]
 
     def sizeHint(self) -> QSize:
-        return QSize(220, self.height())
+        return QSize(px(220), self.height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, self.height())
+        return QSize(px(160), self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -183,14 +184,15 @@ class SupportLines(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.scale(scale(), scale())
         y = 0.0
         for each in self.settings:
             height = LINE + self._note_height(each)
-            self._paint(painter, QRectF(0, y, self.width(), height), each)
+            self._paint(painter, QRectF(0, y, self.width() / scale(), height), each)
             y += height
 
     def _fit(self) -> None:
-        self.setFixedHeight(max(1, sum(LINE + self._note_height(each) for each in self.settings)))
+        self.setFixedHeight(max(1, px(sum(LINE + self._note_height(each) for each in self.settings))))
         self.updateGeometry()
         self.update()
 
@@ -198,7 +200,7 @@ class SupportLines(QWidget):
         note = self._note(each)
         if not note:
             return 0
-        room = QRect(0, 0, max(60, self.width() - INDENT), 1000)
+        room = QRect(0, 0, max(60, round(self.width() / scale()) - INDENT), 1000)
         return QFontMetrics(font(11)).boundingRect(room, int(Qt.TextFlag.TextWordWrap), note).height() + 4
 
     def _paint(self, painter: QPainter, rect: QRectF, each: Supported) -> None:

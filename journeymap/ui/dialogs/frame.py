@@ -23,6 +23,7 @@ from journeymap.i18n import _
 from journeymap.ui.fields import Form
 from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import label, set_tip
+from journeymap.ui.theme import scale
 
 if TYPE_CHECKING:
     from journeymap.ui.session import Session
@@ -141,7 +142,7 @@ class EditorDialog(QDialog):
 
     def _fit(self, size: QSize) -> None:
         room = self.screen().availableGeometry().size() - QSize(ROOM_AROUND, ROOM_AROUND)
-        self.resize(size.boundedTo(room))
+        self.resize((size * scale()).boundedTo(room))
 
 
 D = TypeVar("D", bound=EditorDialog)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 from journeymap.drawing.colours import Palette, Role
 from journeymap.i18n import mark
 from journeymap.model.edits.offers import Stance
-from journeymap.ui.theme import current_palette, letters
+from journeymap.ui.theme import current_palette, drawn_letters
 
 
 def colours() -> Palette:
@@ -17,8 +17,8 @@ def colours() -> Palette:
 
 
 def font(size: int = 13, *, bold: bool = False) -> QFont:
-    """The letters of the theme that the windows show, `size` in pixels at 100 %."""
-    return letters(size, bold=bold)
+    """The letters of the theme, `size` in pixels at 100 %, for what is painted enlarged."""
+    return drawn_letters(size, bold=bold)
 
 
 STANCE_WORDS = {

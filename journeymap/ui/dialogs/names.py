@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from journeymap.drawing.colours import Role
 from journeymap.drawing.text import shown
 from journeymap.ui.dialogs.looks import colours, font
+from journeymap.ui.theme import enlarged, px
 
 DETAIL_ROLE = Qt.ItemDataRole.UserRole + 8
 """The word beside a name, or the line under it."""
@@ -26,15 +27,14 @@ class NameDelegate(QStyledItemDelegate):
         super().__init__(parent)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, self.ROW)
+        return QSize(0, px(self.ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = option.rect.adjusted(0, 1, 0, -1)
-        self._paint_ground(painter, option, rect)
-        self._paint_words(painter, option, index, rect.adjusted(10, 0, -10, 0))
-        painter.restore()
+        with enlarged(painter, option.rect) as whole:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            rect = whole.adjusted(0, 1, 0, -1)
+            self._paint_ground(painter, option, rect)
+            self._paint_words(painter, option, index, rect.adjusted(10, 0, -10, 0))
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
         selected = bool(option.state & QStyle.StateFlag.State_Selected)

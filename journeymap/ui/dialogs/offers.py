@@ -30,7 +30,7 @@ from journeymap.ui.dialogs.offers_panel import ORDER, OffersPanel
 from journeymap.ui.dialogs.offers_table import OffersTable
 from journeymap.ui.fields import QuietComboBox
 from journeymap.ui.plain import label
-from journeymap.ui.theme import sized
+from journeymap.ui.theme import px, scale, sized
 
 if TYPE_CHECKING:
     from journeymap.model.edits.offers import Cell
@@ -229,10 +229,12 @@ class Legend(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setFixedHeight(self.LINE * (1 + max(line for line, *_rest in self._places())))
+        lines = 1 + max(line for line, *_rest in self._places())
+        self.setFixedHeight(px(self.LINE * lines))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.scale(scale(), scale())
         painter.setFont(font(12))
         for line, x, sign, words in self._places():
             middle = self.LINE * (line + 0.5)
@@ -251,7 +253,7 @@ class Legend(QWidget):
         placed = []
         for sign, words in self.entries():
             wide = 20 + metrics.horizontalAdvance(words)
-            if x and x + wide > self.width():
+            if x and x + wide > self.width() / scale():
                 line, x = line + 1, 0.0
             placed.append((line, x, sign, words))
             x += wide + self.GAP

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from journeymap.ui.dialogs.looks import STANCE_WORDS, colours, font, paint_stanc
 from journeymap.ui.dialogs.offers_model import CellView, OffersModel, cells_sentence, delivery_sentence
 from journeymap.ui.fields import MIXED
 from journeymap.ui.plain import label
-from journeymap.ui.theme import sized
+from journeymap.ui.theme import enlarged, px, sized
 
 if TYPE_CHECKING:
     from journeymap.model.edits.offers import Cell
@@ -51,16 +51,20 @@ class StanceButton(QAbstractButton):
         self.setAccessibleDescription(f"{self._hint} ({self._key})")
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, 44)
+        return QSize(px(WIDTH), px(44))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(180, 28)
+        return QSize(px(180), px(28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = colours()
         painter = QPainter(self)
+        with enlarged(painter, self.rect()) as whole:
+            self._paint(painter, whole)
+
+    def _paint(self, painter: QPainter, whole: QRect) -> None:
+        look = colours()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        rect = QRectF(whole).adjusted(1, 1, -1, -1)
         on = self.isChecked()
         lively = self.isEnabled() and (self.underMouse() or self.isDown())
         edge = Role.ACCENT if on or self.hasFocus() else Role.EDGE if lively else Role.HAIRLINE
@@ -69,22 +73,22 @@ class StanceButton(QAbstractButton):
         painter.drawRoundedRect(rect, 8, 8)
         if not self.isEnabled():
             painter.setOpacity(0.45)
-        paint_stance(painter, QPointF(22, self.height() / 2), self.stance, 7)
-        self._write(painter)
+        paint_stance(painter, QPointF(22, whole.height() / 2), self.stance, 7)
+        self._write(painter, whole)
 
-    def _write(self, painter: QPainter) -> None:
+    def _write(self, painter: QPainter, whole: QRect) -> None:
         """The word, the hint below it where there is height for one, and the key."""
         look, middle = colours(), int(Qt.AlignmentFlag.AlignVCenter)
-        low = self.height() < 40
-        line = QRectF(42, 0 if low else 4, self.width() - 76, self.height() if low else 20)
+        low = whole.height() < 40
+        line = QRectF(42, 0 if low else 4, whole.width() - 76, whole.height() if low else 20)
         painter.setPen(look[Role.INK])
         painter.setFont(font(13, bold=True))
         painter.drawText(line, middle, self.text())
         painter.setPen(look[Role.SECOND_INK])
         painter.setFont(font(11))
         if not low:
-            painter.drawText(QRectF(42, 22, self.width() - 50, 18), middle, self._hint)
-        key = QRectF(self.width() - 34, line.y(), 24, line.height())
+            painter.drawText(QRectF(42, 22, whole.width() - 50, 18), middle, self._hint)
+        key = QRectF(whole.width() - 34, line.y(), 24, line.height())
         painter.drawText(key, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), self._key)
 
 

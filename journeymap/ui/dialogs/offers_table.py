@@ -21,6 +21,8 @@ from journeymap.model.edits.offers import Cell, Stance
 from journeymap.ui.dialogs.figures import short_figure
 from journeymap.ui.dialogs.looks import STANCE_ROLES, colours, font, paint_flag, paint_stance
 from journeymap.ui.dialogs.offers_model import CELL_ROLE, NAMES_ROLE, CellView, Index, OffersModel
+from journeymap.ui.theme import enlarged, px, sized
+from journeymap.ui.theme import look as theme_look
 
 COLUMN, ROW, NAMES, HEAD = 92, 36, 220, 56
 """Pixels: a column at least, a row, the column of capabilities, the row of settings."""
@@ -64,6 +66,7 @@ class OffersTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setAccessibleName(_("What settings offer"))
+        theme_look().changed.connect(self._take_look)
         model.modelAboutToBeReset.connect(self._keep_selection)
         model.reordered.connect(self._restore_selection)
 
@@ -82,11 +85,18 @@ class OffersTable(QTableView):
             self.setCurrentIndex(index)
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
+    def _take_look(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(px(ROW))
+        self._fit(self.viewport().width())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit(event.size().width())
+
+    def _fit(self, width: int) -> None:
         columns = max(1, self.model().columnCount())
-        room = event.size().width() // columns
-        self.horizontalHeader().setDefaultSectionSize(max(COLUMN, min(WIDEST_COLUMN, room)))
+        room = width // columns
+        self.horizontalHeader().setDefaultSectionSize(max(px(COLUMN), min(px(WIDEST_COLUMN), room)))
 
     # The hand
 
@@ -139,14 +149,16 @@ class CellDelegate(QStyledItemDelegate):
     """A cell: its sign, its cost, and the flag of an initiative that delivers it."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(COLUMN, ROW)
+        return QSize(px(COLUMN), px(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view: CellView = index.data(CELL_ROLE)
-        look = colours()
-        rect = QRect(option.rect)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
+        with enlarged(painter, option.rect) as rect:
+            self._paint(painter, rect, view, selected, bool(option.state & QStyle.StateFlag.State_HasFocus))
+
+    def _paint(self, painter: QPainter, rect: QRect, view: CellView, selected: bool, focus: bool) -> None:
+        look = colours()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(rect, look[Role.ACCENT_TINT if selected else STANCE_ROLES[view.stance][1]])
         painter.setPen(QPen(look[Role.HAIRLINE], 1))
@@ -158,11 +170,10 @@ class CellDelegate(QStyledItemDelegate):
         if view.chosen:
             painter.setPen(QPen(look[Role.ACCENT], 2, Qt.PenStyle.DashLine))
             painter.drawRoundedRect(QRectF(rect).adjusted(4, 4, -5, -5), 5, 5)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if focus:
             painter.setPen(QPen(look[Role.ACCENT], 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(rect).adjusted(1, 1, -2, -2))
-        painter.restore()
 
     def _paint_sign(self, painter: QPainter, rect: QRect, view: CellView) -> None:
         text = "" if view.cost is None or view.stance is Stance.OFFERED else short_figure(view.cost)
@@ -188,23 +199,26 @@ class NamesHeader(QHeaderView):
         super().__init__(orientation, parent)
         across = orientation == Qt.Orientation.Horizontal
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setDefaultSectionSize(COLUMN if across else ROW)
+        self.setDefaultSectionSize(px(COLUMN if across else ROW))
         self.setMinimumSectionSize(20)
         self.setSectionsClickable(True)
         self.setHighlightSections(True)
         if across:
-            self.setFixedHeight(HEAD)
+            sized(self, height=HEAD)
         else:
-            self.setFixedWidth(NAMES)
+            sized(self, width=NAMES)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         names = self.model().headerData(section, self.orientation(), NAMES_ROLE)
         if names is None:
             return
+        with enlarged(painter, rect) as whole:
+            self._paint(painter, whole, names, self._is_current(section))
+
+    def _paint(self, painter: QPainter, rect: QRect, names: tuple[str, str], current: bool) -> None:
         look = colours()
         across = self.orientation() == Qt.Orientation.Horizontal
-        painter.save()
-        painter.fillRect(rect, look[Role.ACCENT_TINT if self._is_current(section) else Role.PAPER])
+        painter.fillRect(rect, look[Role.ACCENT_TINT if current else Role.PAPER])
         painter.setPen(QPen(look[Role.HAIRLINE], 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
@@ -221,7 +235,6 @@ class NamesHeader(QHeaderView):
             text = QFontMetrics(letters).elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
             painter.drawText(QRect(inner.x(), y, inner.width(), height), int(align), text)
             y += height
-        painter.restore()
 
     def _is_current(self, section: int) -> bool:
         table = self.parent()

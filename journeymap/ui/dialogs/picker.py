@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -91,14 +91,14 @@ class Picker(QFrame):
     def drop_from(self, anchor: QWidget, *, place: QRect | None = None, width: int = 300) -> None:
         """Show it under `anchor`, or under a `place` in it; above where there is no room."""
         place = place or anchor.rect()
-        self.setFixedWidth(max(width, min(place.width(), px(420))))
+        self.setFixedWidth(max(px(width), min(place.width(), px(420))))
         height = self._height(min(len(self._entries) + bool(self._new), MOST_SHOWN))
         self.resize(self.width(), height)
         _put(self, anchor, place)
         self.line.setFocus()
 
     def _height(self, rows: int) -> int:
-        self.list.setFixedHeight(max(1, rows) * NameDelegate.ROW + 4)
+        self.list.setFixedHeight(max(1, rows) * px(NameDelegate.ROW) + 4)
         return self.list.height() + self.line.sizeHint().height() + 22
 
     def _fill(self, typed: str) -> None:
@@ -108,18 +108,15 @@ class Picker(QFrame):
             item = QListWidgetItem(each.name)
             item.setData(_ID, each.id)
             item.setData(DETAIL_ROLE, each.detail)
-            item.setSizeHint(QSize(0, NameDelegate.ROW))
             self.list.addItem(item)
         known = any(each.name.casefold() == name.casefold() for each in self._entries)
         if self._new and name and not known:
             item = QListWidgetItem("+  " + self._new.format(name=name))
             item.setData(_NEW, name)
-            item.setSizeHint(QSize(0, NameDelegate.ROW))
             self.list.addItem(item)
         elif not self.list.count():
             item = QListWidgetItem(self._nothing())
             item.setFlags(Qt.ItemFlag.NoItemFlags)
-            item.setSizeHint(QSize(0, NameDelegate.ROW))
             self.list.addItem(item)
         ids = [self.list.item(row).data(_ID) for row in range(self.list.count())]
         self.list.setCurrentRow(ids.index(self._current) if not typed and self._current in ids else 0)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -119,7 +119,6 @@ class RecordList(QWidget):
             item.setData(_ID, each.id)
             item.setData(DETAIL_ROLE, line.detail)
             item.setData(LEVEL_ROLE, line.level)
-            item.setSizeHint(QSize(0, TwoLineDelegate.ROW))
             if each.id == self.current:
                 self.list.setCurrentItem(item)
         self.list.blockSignals(blocked)

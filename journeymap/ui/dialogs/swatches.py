@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,6 +13,7 @@ from journeymap.i18n import _, mark
 from journeymap.model.records import Record
 from journeymap.ui.dialogs.looks import colours
 from journeymap.ui.fields import MIXED, Binding
+from journeymap.ui.theme import px, scale
 
 if TYPE_CHECKING:
     from journeymap.ui.fields.binding import Ids
@@ -69,18 +70,19 @@ class SwatchField(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(len(self.options()) * STEP, 32)
+        return QSize(px(len(self.options()) * STEP), px(32))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def centre(self, place: int) -> QPointF:
         """The middle of a swatch."""
-        return QPointF(STEP * place + STEP / 2, self.height() / 2)
+        return QPointF(STEP * place + STEP / 2, self.height() / 2 / scale())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(scale(), scale())
         chosen = self._place()
         for place, colour in enumerate(self.options()):
             painter.setPen(Qt.PenStyle.NoPen)
@@ -93,10 +95,11 @@ class SwatchField(QWidget):
         if self.hasFocus() and chosen < 0:
             painter.setPen(QPen(colours()[Role.ACCENT], 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 1, -1, -1), 6, 6)
+            whole = QRectF(0, 0, self.width() / scale(), self.height() / scale())
+            painter.drawRoundedRect(whole.adjusted(1, 1, -1, -1), 6, 6)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = int(event.position().x() // STEP)
+        place = int(event.position().x() / scale() // STEP)
         listed = self.options()
         if 0 <= place < len(listed):
             self.binding.set(None if place == self._place() else listed[place])

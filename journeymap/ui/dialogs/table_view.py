@@ -24,6 +24,7 @@ from journeymap.ui.dialogs.looks import colours, font
 from journeymap.ui.dialogs.picker import Picker, drop
 from journeymap.ui.dialogs.tables import EDITED_ROLE, EMPTY_ROLE, Index, RecordModel
 from journeymap.ui.fields import CheckList
+from journeymap.ui.theme import enlarged, look, px
 
 ROW = 34
 _TRIGGER = QAbstractItemView.EditTrigger
@@ -58,13 +59,14 @@ class RecordTable(QTableView):
             | _TRIGGER.AnyKeyPressed
         )
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.verticalHeader().setDefaultSectionSize(px(ROW))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setMinimumSectionSize(48)
+        header.setMinimumSectionSize(px(48))
         for place, column in enumerate(model.columns):
-            self.setColumnWidth(place, column.width)
+            self.setColumnWidth(place, px(column.width))
         header.sectionResized.connect(self._sized)
+        look().changed.connect(self._take_look)
         self._sizing = False
         self._sized_by_hand = False
         if sortable:
@@ -161,6 +163,9 @@ class RecordTable(QTableView):
         )
         drop(self.checks, self.viewport(), self.visualRect(index))
 
+    def _take_look(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(px(ROW))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = event.key(), event.modifiers()
         if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not held:
@@ -184,9 +189,12 @@ class RecordDelegate(QStyledItemDelegate):
         self._table = table
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look, rect = colours(), QRect(option.rect)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
+        with enlarged(painter, option.rect) as rect:
+            self._paint(painter, rect, index, selected, bool(option.state & QStyle.StateFlag.State_HasFocus))
+
+    def _paint(self, painter: QPainter, rect: QRect, index: Index, selected: bool, focus: bool) -> None:
+        look = colours()
         painter.fillRect(rect, look[Role.ACCENT_TINT if selected else Role.PAPER])
         painter.setPen(QPen(look[Role.HAIRLINE], 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
@@ -199,12 +207,11 @@ class RecordDelegate(QStyledItemDelegate):
             shown(words or index.data(EMPTY_ROLE)), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if focus:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(look[Role.ACCENT], 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.toRectF().adjusted(1.5, 1.5, -1.5, -2.5), 5, 5)
-        painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         line = QLineEdit(parent)

@@ -6,8 +6,16 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QWidget,
+)
 
 from journeymap.i18n import _
 from journeymap.model.fields import Choice
@@ -15,6 +23,7 @@ from journeymap.model.records import Record
 from journeymap.model.words import value_word
 from journeymap.ui.fields.binding import MIXED, Binding, Ids
 from journeymap.ui.plain import set_tip
+from journeymap.ui.theme import letters, look, px
 
 if TYPE_CHECKING:
     from journeymap.ui.session import Session
@@ -32,6 +41,8 @@ class QuietComboBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setMaxVisibleItems(16)
+        # The style sheet reaches only items that this draws.
+        self.setItemDelegate(QStyledItemDelegate(self))
         self._filled: list[tuple[Any, str]] = []
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -153,10 +164,13 @@ class SegmentField(QWidget):
 
     def keep_words_whole(self) -> None:
         """Never become narrower than the words need."""
-        font = QFont(self.font())
-        font.setBold(True)
+        look().changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        metrics = QFontMetrics(letters(bold=True))
         for button in self.buttons:
-            button.setMinimumWidth(QFontMetrics(font).horizontalAdvance(button.text()) + 16)
+            button.setMinimumWidth(metrics.horizontalAdvance(button.text()) + px(16))
 
     def refresh(self) -> None:
         """Show the stored value."""

@@ -12,6 +12,7 @@ from journeymap.drawing.colours import Role
 from journeymap.i18n import _
 from journeymap.model.records import Record
 from journeymap.ui.fields.binding import MIXED, Binding, Ids
+from journeymap.ui.theme import current_palette, px
 
 if TYPE_CHECKING:
     from journeymap.ui.session import Session
@@ -49,24 +50,23 @@ class LevelField(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, 24)
+        return QSize(px(200), px(24))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, 24)
+        return QSize(px(160), px(24))
 
     def bar(self) -> QRectF:
         """Where the bar lies."""
-        return QRectF(NAME_WIDTH, self.height() / 2 - 3, max(20, self.width() - NAME_WIDTH - FIGURE_WIDTH), 6)
+        name, figure, high = px(NAME_WIDTH), px(FIGURE_WIDTH), px(6)
+        return QRectF(name, (self.height() - high) / 2, max(20, self.width() - name - figure), high)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        from journeymap.ui.theme import current_palette
-
         colours = current_palette()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(colours[Role.SECOND_INK])
             middle = Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(QRectF(0, 0, NAME_WIDTH - 4, self.height()), middle, self.binding.label)
+            painter.drawText(QRectF(0, 0, px(NAME_WIDTH) - 4, self.height()), middle, self.binding.label)
             bar = self.bar()
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours[Role.HAIRLINE])
@@ -77,7 +77,7 @@ class LevelField(QWidget):
                 painter.setBrush(colours[Role.ACCENT])
                 painter.drawRoundedRect(filled, 3, 3)
             painter.setPen(colours[Role.INK])
-            figure = QRectF(self.width() - FIGURE_WIDTH, 0, FIGURE_WIDTH - 2, self.height())
+            figure = QRectF(self.width() - px(FIGURE_WIDTH), 0, px(FIGURE_WIDTH) - 2, self.height())
             painter.drawText(figure, middle | Qt.AlignmentFlag.AlignRight, self._figure())
             if self.hasFocus():
                 painter.setPen(colours[Role.ACCENT])
@@ -85,7 +85,7 @@ class LevelField(QWidget):
                 painter.drawRoundedRect(bar.adjusted(-3, -4, 3, 4), 6, 6)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and event.position().x() >= NAME_WIDTH - 4:
+        if event.button() == Qt.MouseButton.LeftButton and event.position().x() >= px(NAME_WIDTH) - 4:
             self._drag(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -16,7 +16,7 @@ from journeymap.ui.icons import icon
 from journeymap.ui.panels.scores import percent, score_role
 from journeymap.ui.plain import plain_tip
 from journeymap.ui.session import Session
-from journeymap.ui.theme import current_palette, letters
+from journeymap.ui.theme import current_palette, drawn_letters, enlarged, look, px
 
 ROW_HEIGHT = 52
 ID, SCORE, NOTE, IMPORTANCE = (Qt.ItemDataRole.UserRole + n for n in range(4))
@@ -29,15 +29,16 @@ class _Rows(QStyledItemDelegate):
     """Paints a behaviour: its name, its bar, its importance as dots, its percent."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, ROW_HEIGHT)
+        return QSize(px(100), px(ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        with enlarged(painter, option.rect) as rect:
+            self._paint(painter, rect, option.state, index)
+
+    def _paint(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, index: Index) -> None:
         colours = current_palette()
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         lens = bool(state & QStyle.StateFlag.State_Selected)
         hover = bool(state & QStyle.StateFlag.State_MouseOver)
-        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         if lens or hover:
@@ -49,8 +50,8 @@ class _Rows(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 1.5, -0.5, -1.5), 6, 6)
         room = rect.width() - 20 - (PENCIL - 8 if hover else 0)
         # Bold letters are wider: where they do not fit, the colour alone says which is the lens.
-        bold = QFontMetrics(letters(13, bold=True)).horizontalAdvance(shown(index.data())) <= room
-        font = letters(13, bold=lens and bold)
+        bold = QFontMetrics(drawn_letters(13, bold=True)).horizontalAdvance(shown(index.data())) <= room
+        font = drawn_letters(13, bold=lens and bold)
         painter.setFont(font)
         painter.setPen(colours[Role.ACCENT if lens and not bold else Role.INK])
         name = QFontMetrics(font).elidedText(shown(index.data()), Qt.TextElideMode.ElideRight, room)
@@ -58,15 +59,15 @@ class _Rows(QStyledItemDelegate):
             QRect(rect.x() + 10, rect.y() + 7, room + 2, 20), Qt.AlignmentFlag.AlignVCenter, name
         )
         if hover:
-            icon("edit", size=14).paint(painter, QRect(rect.right() - PENCIL + 6, rect.y() + 10, 14, 14))
+            place = QRect(rect.right() - PENCIL + 6, rect.y() + 10, 14, 14)
+            icon("edit", size=14).paint(painter, place)
         self._paint_score(painter, rect, index)
-        painter.restore()
 
     def _paint_score(self, painter: QPainter, rect: QRect, index: Index) -> None:
         colours = current_palette()
         score, note = index.data(SCORE), index.data(NOTE)
         middle = rect.y() + 36.0
-        painter.setFont(letters(12, bold=not note))
+        painter.setFont(drawn_letters(12, bold=not note))
         right = QRect(rect.x() + 10, rect.y() + 27, rect.width() - 20, 18)
         if note:
             painter.setPen(colours[Role.SECOND_INK])
@@ -115,6 +116,7 @@ class BehaviourList(QListView):
         session.check_changed.connect(self.refresh)
         session.view.lens_changed.connect(self._show_lens)
         session.view.journey_changed.connect(self.refresh)
+        look().changed.connect(self._take_look)
         self.refresh()
 
     def refresh(self) -> None:
@@ -139,9 +141,13 @@ class BehaviourList(QListView):
                 plain_tip(_tip(each, score, found.continuity if found else None)), Qt.ItemDataRole.ToolTipRole
             )
             item.setData(f"{item.text()}, {percent(score)}", Qt.ItemDataRole.AccessibleTextRole)
-        self.setFixedHeight(ROW_HEIGHT * len(behaviours))
+        self.setFixedHeight(px(ROW_HEIGHT) * len(behaviours))
         self.setVisible(bool(behaviours))
         self._show_lens()
+
+    def _take_look(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        self.setFixedHeight(px(ROW_HEIGHT) * self._items.rowCount())
 
     def behaviour_at(self, index: Index) -> str | None:
         """The id of the behaviour in a row."""
@@ -154,7 +160,7 @@ class BehaviourList(QListView):
             return
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._set_current(index)
-        if event.position().x() >= self.visualRect(index).right() - PENCIL:
+        if event.position().x() >= self.visualRect(index).right() - px(PENCIL):
             self.edit_behaviour(behaviour)
         else:
             self._toggle(behaviour)

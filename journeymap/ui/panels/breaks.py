@@ -25,7 +25,7 @@ from journeymap.model.diff import Key
 from journeymap.ui.panels.places import place_of
 from journeymap.ui.panels.scores import customers_text
 from journeymap.ui.session import Session
-from journeymap.ui.theme import current_palette, letters
+from journeymap.ui.theme import current_palette, drawn_letters, enlarged, look, px, scale
 
 FINDING, REASON, FIGURE, SIGN = (Qt.ItemDataRole.UserRole + n for n in range(4))
 GAP, STRIP, PAD, SHOWN_FIRST = 8, 3, 11, 25
@@ -39,15 +39,16 @@ class _Cards(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListView) else 200
-        head, reason = self._texts(index, width)
+        head, reason = self._texts(index, round(width / scale()))
         foot = 20 if index.data(FIGURE) else 2
-        return QSize(60, head.height() + reason.height() + foot + 2 * PAD - 4 + GAP)
+        return QSize(px(60), px(head.height() + reason.height() + foot + 2 * PAD - 4 + GAP))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        with enlarged(painter, option.rect) as whole:
+            self._paint(painter, whole.adjusted(0, 0, 0, -GAP), option.state, index)
+
+    def _paint(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, index: Index) -> None:
         colours = current_palette()
-        rect: QRect = option.rect.adjusted(0, 0, 0, -GAP)
-        state: QStyle.StateFlag = option.state
-        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         hover = bool(state & QStyle.StateFlag.State_MouseOver)
         focus = bool(state & QStyle.StateFlag.State_HasFocus)
@@ -60,21 +61,20 @@ class _Cards(QStyledItemDelegate):
         head, reason = self._texts(index, rect.width())
         head.translate(rect.topLeft())
         reason.translate(rect.topLeft())
-        painter.setFont(letters(13, bold=True))
+        painter.setFont(drawn_letters(13, bold=True))
         painter.setPen(colours[Role.INK])
         painter.drawText(head, WRAP, shown(index.data()))
-        painter.setFont(letters(12))
+        painter.setFont(drawn_letters(12))
         painter.setPen(colours[Role.SECOND_INK])
         painter.drawText(reason, WRAP, shown(index.data(REASON)))
         foot = QRect(reason.x(), reason.bottom() + 2, reason.width(), 18)
         painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, index.data(FIGURE))
-        painter.restore()
 
     def _texts(self, index: Index, width: int) -> tuple[QRect, QRect]:
         """Where title and reason lie within a card."""
         room = QRect(0, 0, width - PAD - PAD - STRIP, 10_000)
-        head = QFontMetrics(letters(13, bold=True)).boundingRect(room, WRAP, shown(index.data()))
-        reason = QFontMetrics(letters(12)).boundingRect(room, WRAP, shown(index.data(REASON)))
+        head = QFontMetrics(drawn_letters(13, bold=True)).boundingRect(room, WRAP, shown(index.data()))
+        reason = QFontMetrics(drawn_letters(12)).boundingRect(room, WRAP, shown(index.data(REASON)))
         head = QRect(PAD + STRIP, PAD - 2, room.width(), head.height())
         return head, QRect(PAD + STRIP, head.bottom() + 3, room.width(), reason.height())
 
@@ -99,6 +99,7 @@ class BreakList(QListView):
         self._fitting = QTimer(self, singleShot=True, interval=0)
         self._fitting.timeout.connect(self.fit)
         self.clicked.connect(self._go)
+        look().changed.connect(self._take_look)
         session.check_changed.connect(self.refresh)
         self.refresh()
 
@@ -132,6 +133,10 @@ class BreakList(QListView):
                 f"{item.text()}. {item.data(REASON)}. {item.data(FIGURE)}", Qt.ItemDataRole.AccessibleTextRole
             )
             self._items.appendRow(item)
+        self.fit()
+
+    def _take_look(self) -> None:
+        self.scheduleDelayedItemsLayout()
         self.fit()
 
     def fit(self) -> None:

@@ -12,7 +12,7 @@ from journeymap.ui.icons import icon
 from journeymap.ui.panels.scores import percent
 from journeymap.ui.plain import set_tip
 from journeymap.ui.session import Session
-from journeymap.ui.theme import current_palette, letters, sized
+from journeymap.ui.theme import current_palette, drawn_letters, px, scale, sized
 
 WIDTH = 48
 
@@ -46,7 +46,7 @@ class FoldedStrip(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, 200)
+        return QSize(px(WIDTH), px(200))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = current_palette()
@@ -55,11 +55,12 @@ class FoldedStrip(QAbstractButton):
             lively = self.underMouse() or self.hasFocus()
             painter.fillRect(self.rect(), colours[Role.ACCENT_TINT if lively else Role.STRIPE])
             painter.fillRect(QRect(self.width() - 1, 0, 1, self.height()), colours[Role.HAIRLINE])
+            painter.scale(scale(), scale())
             icon("forward").paint(painter, QRect(16, 14, 16, 16))
             painter.setPen(colours[Role.INK])
-            painter.setFont(letters(12, bold=True))
+            painter.setFont(drawn_letters(12, bold=True))
             centre = Qt.AlignmentFlag.AlignCenter
-            painter.drawText(QRect(0, 44, self.width() - 1, 20), centre, self._index)
+            painter.drawText(QRect(0, 44, WIDTH - 1, 20), centre, self._index)
             if self._count:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(colours[Role.LOST_TINT])

@@ -16,7 +16,7 @@ from journeymap.ui.fields import SegmentField
 from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import set_tip
 from journeymap.ui.session import Session
-from journeymap.ui.theme import current_palette, letters, sized
+from journeymap.ui.theme import current_palette, letters, readable, sized
 
 HEIGHT = 44
 EVIDENCE_FROM, GOAL_FROM = 860, 640
@@ -43,7 +43,7 @@ class Portrait(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = current_palette()
-        ink = QColor(self._colour) if self._colour else colours[Role.ACCENT]
+        ink = readable(QColor(self._colour)) if self._colour else colours[Role.ACCENT]
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)

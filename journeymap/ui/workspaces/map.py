@@ -18,6 +18,9 @@ from journeymap.ui.workspaces.journey_header import JourneyHeader
 FOLDS_BELOW = 1440
 """Pixels of window width below which the panels fold by themselves."""
 
+BOTH_FROM = 1000
+"""Pixels of width below which a panel that unfolds folds the other."""
+
 
 class MapWorkspace(QWidget):
     """The map with all that stands around it. Panels fold by their buttons, and by themselves when narrow."""
@@ -59,6 +62,8 @@ class MapWorkspace(QWidget):
     def fold(self, side: str, folded: bool) -> None:
         """Fold or unfold a panel, "left" or "right", by the user's own choice."""
         self._chosen[side] = not folded
+        if not folded and self.width() < px(BOTH_FROM):
+            self._chosen["left" if side == "right" else "right"] = False  # there is room for one
         self._show_panels()
 
     def toggle(self, side: str) -> None:

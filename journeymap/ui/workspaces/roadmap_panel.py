@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from journeymap.analysis.transferability import Finding
@@ -17,7 +17,7 @@ from journeymap.ui.dialogs.names import DETAIL_ROLE, TwoLineDelegate
 from journeymap.ui.fields import ChoiceField, DayField, Form, LineField, NumberField, ProseField, TitleField
 from journeymap.ui.panels.places import place_of
 from journeymap.ui.plain import label
-from journeymap.ui.theme import sized
+from journeymap.ui.theme import px, sized
 from journeymap.ui.workspaces.roadmap_columns import department_entries
 from journeymap.ui.workspaces.roadmap_effects import EffectsField
 from journeymap.ui.workspaces.roadmap_links import DeliversField, DependsField
@@ -166,8 +166,7 @@ class MendsField(QWidget):
             item = QListWidgetItem(title(made.snapshot, each), self.list)
             item.setData(DETAIL_ROLE, behaviour_name(made.snapshot, each.behaviour))
             item.setData(_FINDING, each)
-            item.setSizeHint(QSize(0, TwoLineDelegate.ROW))
-        self.list.setFixedHeight(len(shown) * TwoLineDelegate.ROW + 2)
+        self.list.setFixedHeight(len(shown) * px(TwoLineDelegate.ROW) + 2)
         self.list.setVisible(bool(shown))
         self.all_button.setVisible(len(mended) > len(shown))
 
