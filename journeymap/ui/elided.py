@@ -20,7 +20,7 @@ class Elided(QWidget):
     ) -> None:
         super().__init__(parent)
         self._text = ""
-        self._font = letters(size, bold=bold)
+        self._size, self._bold = size, bold
         self._role = role
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -38,7 +38,7 @@ class Elided(QWidget):
         return self._text
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self._font)
+        metrics = QFontMetrics(letters(self._size, bold=self._bold))
         return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height() + 2)
 
     def minimumSizeHint(self) -> QSize:
@@ -46,7 +46,7 @@ class Elided(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            painter.setFont(self._font)
+            painter.setFont(letters(self._size, bold=self._bold))
             painter.setPen(current_palette()[self._role])
             text = painter.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)

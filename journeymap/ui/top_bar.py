@@ -18,8 +18,8 @@ from journeymap.ui.session import Session
 from journeymap.ui.theme import look, px, sized
 
 HEIGHT = 52
-SEARCH_FROM, SLIDER_FROM, EXPORT_FROM = 1440, 1000, 840
-"""Pixels of width from which on there is room for the search, the slider of dates, the exports."""
+SEARCH_FROM, SLIDER_FROM, ALL_FROM = 1440, 1000, 840
+"""Pixels of width from which on there is room for the search, for the slider of dates, for all names."""
 MOST_NAME = 34
 """Characters of a name before it is elided in the bar; its tooltip has it whole."""
 
@@ -62,7 +62,8 @@ class TopBar(QWidget):
         self.as_of = AsOf(session, self)
         sized(self.as_of, height=34, most_width=400)
         row.addWidget(self.project)
-        row.addWidget(label("/", self, role="second"))
+        self._slash = label("/", self, role="second")
+        row.addWidget(self._slash)
         row.addWidget(self.journey)
         row.addStretch(1)
         row.addWidget(self.saved)
@@ -83,7 +84,9 @@ class TopBar(QWidget):
         """Leave out what there is no room for; the menus and keys have it too."""
         self.search.setVisible(width >= px(SEARCH_FROM))
         self.as_of.slider.setVisible(width >= px(SLIDER_FROM))
-        self.export.setVisible(width >= px(EXPORT_FROM))
+        roomy = width >= px(ALL_FROM)
+        for each in (self.project, self._slash, self.export):
+            each.setVisible(roomy)
 
     def _take_look(self) -> None:
         self._fit(self.width())

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from journeymap.drawing.colours import Role
 from journeymap.drawing.fonts import screen_typeface
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.lens import Lens
@@ -18,8 +19,9 @@ from journeymap.model.queries import settings_used_by
 from journeymap.model.records import Touchpoint, Transition
 from journeymap.model.store import Commit
 from journeymap.ui.canvas.map_canvas import MapCanvas
+from journeymap.ui.elided import Elided
 from journeymap.ui.icons import set_sign
-from journeymap.ui.plain import label, set_tip
+from journeymap.ui.plain import set_tip
 from journeymap.ui.session import Session
 from journeymap.ui.theme import current_palette, scale, sized, type_px
 
@@ -87,7 +89,7 @@ class Footer(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 8, 0)
         row.setSpacing(4)
-        self.counts = label("", self, role="hint")
+        self.counts = Elided(self, role=Role.SECOND_INK, size=12)
         self.legend = Legend(session, self)
         row.addWidget(self.counts)
         row.addSpacing(12)
@@ -108,14 +110,14 @@ class Footer(QWidget):
 
     def refresh(self) -> None:
         """Count anew."""
-        self.counts.setText(counts_of(self._session))
+        self.counts.set_text(counts_of(self._session))
 
     def _hear(self, commit: Commit) -> None:
         if commit.diff.kinds & {"touchpoint", "transition", "setting"}:
             self.refresh()
 
     def _show_hint(self, text: str) -> None:
-        self.counts.setText(text or counts_of(self._session))
+        self.counts.set_text(text or counts_of(self._session))
         self.legend.setVisible(not text)
 
     def _show_zoom(self, zoom: float) -> None:
