@@ -15,11 +15,20 @@ from journeymap.drawing.lens import Lens
 from journeymap.drawing.looks import CardLook, RouteLook, Tone
 from journeymap.drawing.options import LayoutOptions
 from journeymap.drawing.painting import Paintbox
-from journeymap.model.diff import Change, Diff
+from journeymap.model.diff import Change, Diff, Key
 from journeymap.model.queries import settings_in_order, settings_used_by
 from journeymap.model.reader import Reader
-from journeymap.model.records import Expectation, Handover, Journey, Record, Touchpoint, fields_of
+from journeymap.model.records import (
+    Expectation,
+    Handover,
+    Journey,
+    Record,
+    Touchpoint,
+    Transition,
+    fields_of,
+)
 from journeymap.model.store import Commit
+from journeymap.ui.canvas.remembered import recall, remember
 from journeymap.ui.session import Session
 from journeymap.ui.theme import current_palette, map_typeface
 
@@ -67,6 +76,8 @@ class Chart(QObject):
         self.dimmed = False
         """Whether the findings have been stale for long."""
         self._options_by_journey: dict[str, LayoutOptions] = {}
+        self._kept: dict[str, LayoutOptions | None] = {}
+        """What the next start will find, by journey."""
         self._cards: dict[CardKey, CardLook] = {}
         self._routes: dict[str, RouteLook] = {}
         self._twins: dict[str, Tone] = {}
@@ -118,9 +129,34 @@ class Chart(QObject):
         if options != self.options:
             self._forget_looks()  # those of hidden cards were not kept up to date
             self.options = options
-            if self.journey is not None:
-                self._options_by_journey[self.journey] = options
+            self._keep_options()
             self._lay_out()
+
+    @property
+    def hidden_lanes(self) -> list[str]:
+        """The settings that the journey uses and that have no lane because they were hidden, in order."""
+        journey = self.journey
+        if journey is None:
+            return []
+        used = settings_used_by(self.reader, journey)
+        return [each.id for each in used if each.id in self.options.hidden_settings]
+
+    def uncover(self, key: Key) -> None:
+        """Show the lanes without which a touchpoint or a transition would not be seen whole."""
+        kind, record_id = key
+        wanted: set[str] = set()
+        if kind == "touchpoint" and self.layout is not None and not self.layout.cards_of(record_id):
+            touchpoint = self.reader.find(Touchpoint, record_id)
+            wanted.update(touchpoint.settings if touchpoint else ())
+        transition = self.reader.find(Transition, record_id) if kind == "transition" else None
+        if transition is not None:
+            pairs = transition.pairs or [
+                self.reader.get(Touchpoint, each).settings for each in (transition.source, transition.target)
+            ]
+            wanted.update(setting for pair in pairs for setting in pair)
+        hidden = self.options.hidden_settings
+        if wanted & hidden:
+            self.set_options(replace(self.options, hidden_settings=hidden - wanted))
 
     def set_letters(self, colours: Palette, typeface: Typeface) -> None:
         """Show everything in other colours or letters."""
@@ -162,6 +198,8 @@ class Chart(QObject):
         self.lens = self._make_lens()
         if self.journey is not None:
             known = self._options_by_journey.get(self.journey)
+            if known is None:
+                known = self._kept[self.journey] = recall(self.session, self.journey)
             self.options = known or self._first_options(self.journey)
             self._options_by_journey[self.journey] = self.options
         self._lay_out()
@@ -225,8 +263,17 @@ class Chart(QObject):
         elif self.journey is not None and "touchpoint" in diff.kinds and not self.options.shown_settings:
             shown = self._first_options(self.journey).shown_settings
             self.options = replace(self.options, shown_settings=shown)
-        if self.journey is not None:
-            self._options_by_journey[self.journey] = self.options
+        self._keep_options()
+
+    def _keep_options(self) -> None:
+        """Keep what is shown, for when the journey is shown again: now, or after the next start."""
+        journey, options = self.journey, self.options
+        if journey is None:
+            return
+        self._options_by_journey[journey] = options
+        before = self._kept.get(journey) or self._first_options(journey)
+        if options != before and remember(self.session, journey, options):
+            self._kept[journey] = options
 
     def _take_check(self) -> None:
         if self.session.check_is_stale:

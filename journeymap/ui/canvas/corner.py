@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QVBoxLayout, QWidget
 from journeymap.drawing import metrics as m
 from journeymap.drawing.colours import Role
 from journeymap.drawing.text import Style
-from journeymap.i18n import _
+from journeymap.i18n import _, ngettext
+from journeymap.model.queries import setting_name
 from journeymap.ui.canvas.bench import Bench
 from journeymap.ui.canvas.frame_menus import FrameMenus
-from journeymap.ui.plain import label
+from journeymap.ui.plain import label, set_tip
 from journeymap.ui.theme import map_scale, sized_by_map
 
 
@@ -29,6 +30,19 @@ class Corner(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         sized_by_map(self, height=round(m.HEADER_HEIGHT))
         self.clicked.connect(self._open)
+        self.hidden_words = ""
+        bench.chart.laid_out.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say how many lanes are hidden."""
+        hidden = self._bench.chart.hidden_lanes
+        words = ngettext("{count} hidden", "{count} hidden", len(hidden)).format(count=len(hidden))
+        self.hidden_words = words if hidden else ""
+        self.setAccessibleName(", ".join(each for each in (self.text(), self.hidden_words) if each))
+        names = [setting_name(self._bench.session.store, each) for each in hidden]
+        set_tip(self, "\n".join([_("Not shown here:"), *names]) if names else "")
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         box = self._bench.chart.box
@@ -40,7 +54,7 @@ class Corner(QAbstractButton):
             whole = QRectF(0, 0, self.width() / map_scale(), self.height() / map_scale())
             painter.fillRect(QRectF(whole.right() - 1, 0, 1, whole.height()), box.palette[Role.EDGE])
             role = Role.ACCENT if lit else Role.SECOND_INK
-            x, middle = m.LANE_HEADER_PADDING, whole.center().y()
+            x, middle = m.LANE_HEADER_PADDING, whole.center().y() - (8 if self.hidden_words else 0)
             box.write(
                 painter, x, middle - box.typeface.line_height(Style.SMALL) / 2, self.text(), Style.SMALL, role
             )
@@ -49,9 +63,16 @@ class Corner(QAbstractButton):
             painter.drawPolyline(
                 [QPointF(x, middle - 1.5), QPointF(x + 3.5, middle + 2), QPointF(x + 7, middle - 1.5)]
             )
+            if self.hidden_words:
+                self._write_hidden(painter, whole.width(), middle + 16)
             if self.hasFocus():
                 painter.setPen(box.pen(Role.ACCENT, 1.5))
                 painter.drawRoundedRect(whole.adjusted(4, 6, -6, -6), 5, 5)
+
+    def _write_hidden(self, painter: QPainter, width: float, middle: float) -> None:
+        box, x = self._bench.chart.box, m.LANE_HEADER_PADDING
+        text = box.elided(self.hidden_words, Style.TINY, width - x - 8)
+        box.write(painter, x, middle - box.typeface.line_height(Style.TINY) / 2, text, Style.TINY, Role.HALF)
 
     def _open(self) -> None:
         self._menus.of_lane(None, self).popup(self.mapToGlobal(self.rect().bottomLeft()))

@@ -82,17 +82,25 @@ class FrameMenus(QObject):
                 menu,
                 _("Hide lane"),
                 partial(self._show_lane, setting, False),
+                keys=_("Del"),
             )
             pinned = setting in options.pinned_settings
             add_item(
                 menu,
                 _("Keep at the top"),
-                partial(self._set, pinned_settings=options.pinned_settings ^ {setting}),
+                partial(self.pin_lane, setting),
+                keys="P",
                 checked=pinned,
             )
             move = partial(self._session.edit, move_setting, setting)
             add_item(menu, _("Move up"), partial(move, -1))
             add_item(menu, _("Move down"), partial(move, 1))
+            menu.addSeparator()
+        hidden = self._chart.hidden_lanes
+        for each in hidden:
+            words = _("Show {lane} again").format(lane=shown_name(setting_name(self._store, each)))
+            add_item(menu, words, partial(self._show_lane, each, True))
+        if hidden:
             menu.addSeparator()
         lanes = menu.addMenu(_("Add lane"))
         shown = self.shown_settings()
@@ -124,6 +132,10 @@ class FrameMenus(QObject):
     def hide_lane(self, setting: str) -> None:
         """Take a lane out of view; its cards stay in the project."""
         self._show_lane(setting, False)
+
+    def pin_lane(self, setting: str) -> None:
+        """Keep a lane above the others, or let it go back to its place."""
+        self._set(pinned_settings=self._chart.options.pinned_settings ^ {setting})
 
     def _used(self) -> set[str]:
         journey = self._session.view.journey

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QMenu, QWidget
 
+from journeymap.drawing import metrics as m
 from journeymap.drawing.bands import PHASE_WORDS
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Lane, Rect, StageBand
@@ -46,6 +47,14 @@ def paint_edge(painter: QPainter, strip: Strip) -> None:
     """The line between names and the map."""
     width, height = strip.room
     painter.fillRect(QRectF(width - 1, 0, 1, height), strip.bench.chart.box.palette[Role.EDGE])
+
+
+def paint_pin(painter: QPainter, box: Paintbox, x: float, y: float) -> None:
+    """The sign of a lane kept at the top: a bar with an arrow up to it."""
+    painter.setPen(box.pen(Role.SECOND_INK, 1.4))
+    painter.drawLine(QLineF(x - 3.5, y - 5, x + 3.5, y - 5))
+    painter.drawLine(QLineF(x, y - 2, x, y + 5))
+    painter.drawPolyline([QPointF(x - 3, y + 1), QPointF(x, y - 2), QPointF(x + 3, y + 1)])
 
 
 class StageHeaders(Strip):
@@ -208,12 +217,25 @@ class LaneHeaders(Strip):
     def shift(self, key: Key, steps: int) -> None:
         self.bench.session.edit(move_setting, key[1], steps)
 
+    def other_key(self, event: QKeyEvent) -> bool:
+        selection = self.bench.view_state.selection
+        if event.key() != Qt.Key.Key_P or not selection or selection[-1][0] != "setting":
+            return False
+        self._menus.pin_lane(selection[-1][1])
+        self.show_header(selection[-1])
+        self.setAccessibleDescription(self.describe(selection[-1]))
+        return True
+
     def describe(self, key: Key) -> str:
         lane = self.bench.layout.lane_of(key[1])
         if lane is None:
             return ""
         look = self.bench.chart.lens.lane(lane)
-        return _("Lane {channel}, {device}").format(channel=look.channel, device=look.device)
+        words = _("Lane {channel}, {device}").format(channel=look.channel, device=look.device)
+        return _("{lane}, kept at the top").format(lane=words) if self._is_pinned(lane) else words
+
+    def _is_pinned(self, lane: Lane) -> bool:
+        return lane.setting in self.bench.chart.options.pinned_settings
 
     def show_header(self, key: Key) -> None:
         lane = self.bench.layout.lane_of(key[1])
@@ -234,5 +256,7 @@ class LaneHeaders(Strip):
             if rect.height < ONE_LINE:
                 look = replace(look, channel="")
             paint_lane_header(painter, box, rect, replace(look, selected=selected, hover=hover))
+            if self._is_pinned(lane) and rect.height >= ONE_LINE:
+                paint_pin(painter, box, rect.x + m.LANE_HEADER_PADDING / 2, rect.centre[1])
 
         return paint

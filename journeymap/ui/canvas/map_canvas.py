@@ -173,6 +173,7 @@ class MapCanvas(QWidget):
 
     def reveal(self, key: Key) -> None:
         """Bring a record's place on the map into view."""
+        self.chart.uncover(key)
         layout, (kind, record_id) = self.chart.layout, key
         if layout is None:
             return
