@@ -63,7 +63,15 @@ def connect_working_copy(path: Path, *, writable: bool = True) -> sqlite3.Connec
     mode = "rw" if writable else "ro"
     # From the name alone SQLite would make an empty file where there is none.
     address = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(address, uri=True, isolation_level=None, cached_statements=512, timeout=5.0)
+    # Used on one thread at a time, but a large project is read on another one before its window comes.
+    connection = sqlite3.connect(
+        address,
+        uri=True,
+        isolation_level=None,
+        cached_statements=512,
+        timeout=5.0,
+        check_same_thread=False,
+    )
     try:
         _prepare(connection)
         if writable:

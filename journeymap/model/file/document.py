@@ -6,38 +6,34 @@ user's file that it is published to. It is used on one thread; only `Publication
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from journeymap.i18n import _
 from journeymap.model.diff import Change, Diff
 from journeymap.model.errors import FileError
-from journeymap.model.file.backups import back_up
-from journeymap.model.file.errors import FileChanged, ReadOnlyProject, shown
+from journeymap.model.file.errors import ReadOnlyProject, shown
 from journeymap.model.file.lock import Holder, ProjectInUse, ProjectLock
 from journeymap.model.file.opening import Fingerprint, Opened, open_project, real_path
+from journeymap.model.file.publication import Publication, put_aside
 from journeymap.model.file.publishing import all_records, is_protected, publish
 from journeymap.model.file.recovery import (
     FileState,
     Recovery,
-    published_by,
     recoveries,
     recovery_of,
     state_of,
 )
-from journeymap.model.file.whole import pack
+from journeymap.model.file.whole import Meta, pack
 from journeymap.model.file.working_copy import Origin, WorkingCopy, throw_away
 from journeymap.model.history import History
 from journeymap.model.indexes import check_all_unique
+from journeymap.model.progress import Away, Tell, here, nobody
 from journeymap.model.reader import Snapshot
 from journeymap.model.record import Record
 from journeymap.model.store import Store
 from journeymap.model.validate import check_integrity
-
-_log = logging.getLogger(__name__)
 
 
 def read_project(path: Path) -> Snapshot:
@@ -64,70 +60,26 @@ def _together(records: Iterable[Record]) -> Snapshot:
     return snapshot
 
 
-def _write_locked(path: Path, snapshot: Snapshot, *, replace: bool) -> Fingerprint:
+def _write_locked(path: Path, snapshot: Snapshot, *, replace: bool, tell: Tell = nobody) -> Fingerprint:
     """Publish to a file that nobody may be working in."""
     try:
         lock = ProjectLock.take(path, "")
     except OSError:
         lock = None  # the folder takes no lock; whether it takes the project is for publishing to say
     try:
-        if replace:
-            _put_aside(path)
-        return publish(snapshot, path, expected=None, replace=replace)
+        return _write(path, snapshot, replace=replace, tell=tell)
     finally:
         if lock is not None:
             lock.release()
 
 
-def _put_aside(path: Path) -> None:
-    """Keep what is about to be replaced as an earlier version, where that is possible."""
-    try:
-        back_up(path)
-    except OSError as error:
-        # What people do now counts for more than what they had: saving goes on.
-        _log.error("No earlier version could be kept: %s", error.strerror)
-
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """One publishing of a document, to be run on any thread; the document then takes note of what it gives.
-
-    One at a time: `Document.note_published` comes before the next.
-    """
-
-    snapshot: Snapshot
-    path: Path
-    copy: str
-    revision: int
-    expected: Fingerprint
-    lock: ProjectLock
-    replace: bool
-    put_aside: bool
-    """Whether the file is kept as an earlier version first."""
-
-    def run(self) -> Origin:
-        """Put the project in the user's file. Raises FileError.
-
-        FileChanged where the file is not the one that was opened, ProjectInUse where somebody has taken
-        over, unless `replace` says that both were agreed to. Then the file is as it was.
-        """
-        if not self.replace:
-            self.lock.check(self.path)
-        if self.put_aside or self.replace:
-            _put_aside(self.path)
-        try:
-            found = self._publish(self.expected)
-        except FileChanged:
-            # By ourselves perhaps: stopped, or refused by the working copy, before note was taken.
-            mine = published_by(self.copy, self.path)
-            if mine is None or mine.revision > self.revision:
-                raise
-            found = self._publish(mine.fingerprint)
-        return Origin(self.path, found, self.revision)
-
-    def _publish(self, expected: Fingerprint) -> Fingerprint:
-        meta = {"copy": self.copy, "revision": str(self.revision)}
-        return publish(self.snapshot, self.path, expected=expected, replace=self.replace, meta=meta)
+def _write(
+    path: Path, snapshot: Snapshot, *, replace: bool, tell: Tell, meta: Meta | None = None
+) -> Fingerprint:
+    """Publish to a file that is not the one in use; what it replaces is kept as an earlier version."""
+    if replace:
+        put_aside(path)
+    return publish(snapshot, path, expected=None, replace=replace, meta=meta, tell=tell)
 
 
 class Document:
@@ -171,27 +123,34 @@ class Document:
 
     @classmethod
     def open(
-        cls, path: Path, *, recover: bool = True, take_over: bool = False, opened: Opened | None = None
+        cls,
+        path: Path,
+        *,
+        recover: bool = True,
+        take_over: bool = False,
+        opened: Opened | None = None,
+        away: Away = here,
     ) -> Document:
-        """The project at `path`. Raises FileError where it is none.
+        """The project at `path`. Raises FileError where it is none, Cancelled.
 
-        `opened`: what `open_project` said of it on another thread, for large projects.
+        `opened`: what `open_project` has said of it already.
 
         Work that a crash left behind is gone on with if the file is still the one it began from; else, or
         with `recover` False, it stays where it is, and `recovery_of` finds it. While somebody else works in
         the project it is opened for reading only, unless `take_over`.
         """
-        opened = opened or open_project(path)
-        left = recovery_of(path) if recover else None
+        opened = opened or away(lambda tell: open_project(path, tell), leave=True)
+        left = away(lambda _tell: recovery_of(path)) if recover else None
         if left is not None and left.state is FileState.SAME and left.problem is None:
             try:
-                return cls.recover(left, take_over=take_over)
+                return cls.recover(left, take_over=take_over, away=away)
             except FileError:
                 pass  # damaged, or somebody is in the project: the file itself can still be looked at
         if is_protected(path):
             why = _("{name} is write-protected: what you change must be saved under another name.")
             return cls(opened.snapshot, path, None, None, why.format(name=shown(path)))
-        copy = WorkingCopy.create(opened.content, path.absolute(), opened.fingerprint)
+        content, found = opened.content, opened.fingerprint
+        copy = away(lambda _tell: WorkingCopy.create(content, path.absolute(), found))
         try:
             lock = ProjectLock.take(path, copy.id, over=take_over)
         except ProjectInUse as error:
@@ -207,16 +166,19 @@ class Document:
         return cls(opened.snapshot, path, copy, lock)
 
     @classmethod
-    def recover(cls, recovery: Recovery, *, take_over: bool = False) -> Document:
-        """Go on with work that was left behind. Raises FileError, ProjectInUse; then it is still there."""
+    def recover(cls, recovery: Recovery, *, take_over: bool = False, away: Away = here) -> Document:
+        """Go on with work that was left behind.
+
+        Raises FileError, ProjectInUse, Cancelled; then it is still there.
+        """
         copy = WorkingCopy.reopen(recovery.copy)
         try:
-            snapshot = copy.read().snapshot
+            snapshot = away(copy.read).snapshot
             path = copy.origin.path if copy.origin else None
             lock = None
             if path is not None and path.parent.is_dir():
                 lock = _lock(path, copy, take_over=take_over)
-            state, origin = state_of(copy)
+            state, origin = away(lambda _tell: state_of(copy))
             if state is FileState.SAME and origin is not None and origin != copy.origin:
                 copy.set_origin(origin)
             return cls(snapshot, path, copy, lock)
@@ -260,7 +222,7 @@ class Document:
             lock=self._lock,
             replace=replace,
             # Once when it was opened, and once a day for those who never close a window.
-            put_aside=self._put_aside != datetime.now(UTC).date(),
+            keep=self._put_aside != datetime.now(UTC).date(),
         )
 
     def note_published(self, origin: Origin) -> None:
@@ -268,31 +230,30 @@ class Document:
         self._writable().set_origin(origin)
         self._put_aside = datetime.now(UTC).date()
 
-    def publish(self, *, replace: bool = False) -> None:
+    def publish(self, *, replace: bool = False, away: Away = here) -> None:
         """Put the project into the user's file, now. Raises as `Publication.run`."""
-        self.note_published(self.publication(replace=replace).run())
+        self.note_published(away(self.publication(replace=replace).run))
 
-    def save_copy(self, path: Path, *, replace: bool = False) -> None:
-        """Write the project to another file, and go on in this one. Raises as `write_project`."""
-        _write_locked(path, self.store.snapshot(), replace=replace)
+    def save_copy(self, path: Path, *, replace: bool = False, away: Away = here) -> None:
+        """Write the project to another file, and go on in this one. Raises as `write_project`, Cancelled."""
+        snapshot = self.store.snapshot()
+        away(lambda tell: _write_locked(path, snapshot, replace=replace, tell=tell))
 
-    def save_as(self, path: Path, *, replace: bool = False) -> None:
-        """Write the project to another file, and go on there. Raises as `write_project`.
+    def save_as(self, path: Path, *, replace: bool = False, away: Away = here) -> None:
+        """Write the project to another file, and go on there. Raises as `write_project`, Cancelled.
 
         What could only be read can be edited from then on.
         """
         if self.path is not None and self._copy is not None and real_path(path) == real_path(self.path):
-            self.publish(replace=replace)
+            self.publish(replace=replace, away=away)
             return
         snapshot = self.store.snapshot()
         copy = self._copy or WorkingCopy.create(pack(all_records(snapshot), {}, sealed=False))
         lock = None
         try:
             lock = _lock(path, copy, take_over=False)
-            if replace:
-                _put_aside(path)
             meta = {"copy": copy.id, "revision": str(copy.revision)}
-            found = publish(snapshot, path, expected=None, replace=replace, meta=meta)
+            found = away(lambda tell: _write(path, snapshot, replace=replace, meta=meta, tell=tell))
             copy.set_origin(Origin(path.absolute(), found, copy.revision))
         except BaseException:
             if lock is not None:

@@ -133,6 +133,12 @@ def read_lock(path: Path) -> Holder | None:
     return Holder(process=process if isinstance(process, int) else 0, **texts)
 
 
+def holder_of(project: Path) -> Holder | None:
+    """Who works in a project now, as its lock says; None where nobody does."""
+    found = read_lock(lock_of(project))
+    return None if found is None or _is_gone(found) else found
+
+
 def _make(path: Path, holder: Holder) -> bool:
     """Make the lock file with its content in one step; False where there is one."""
     content = json.dumps(asdict(holder)).encode()

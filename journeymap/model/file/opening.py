@@ -22,6 +22,7 @@ from journeymap.model.file.errors import NotAProject, damaged, from_os, not_a_pr
 from journeymap.model.file.formats import in_current_format
 from journeymap.model.file.header import HEADER_BYTES, MOST_BYTES, check_header, check_kind
 from journeymap.model.file.whole import Content, Meta, unpack
+from journeymap.model.progress import Tell, nobody
 from journeymap.model.reader import Snapshot
 from journeymap.paths import user_data_folder
 
@@ -54,8 +55,11 @@ class Opened:
     """The whole file, checked, in the current format; with what a crash left undone put right."""
 
 
-def open_project(path: Path) -> Opened:
-    """The project at `path`, every check of it passed. Raises FileError, whose message says what to do."""
+def open_project(path: Path, tell: Tell = nobody) -> Opened:
+    """The project at `path`, every check of it passed.
+
+    Raises FileError, whose message says what to do, and what `tell` raises.
+    """
     name = shown(path)
     if "\0" in str(path):
         raise not_a_project(name)
@@ -69,7 +73,8 @@ def open_project(path: Path) -> Opened:
         )
     found, journal = _read_both(target, name)
     fingerprint = Fingerprint.of(found, journal)
-    content, held = _checked(found, journal, name)
+    tell(0.1)
+    content, held = _checked(found, journal, name, tell)
     return Opened(path, held.snapshot, held.meta, fingerprint, content)
 
 
@@ -158,24 +163,24 @@ def _journal_of(path: Path) -> bytes:
 # The content
 
 
-def _checked(found: bytes, journal: bytes, name: str) -> tuple[bytes, Content]:
+def _checked(found: bytes, journal: bytes, name: str, tell: Tell) -> tuple[bytes, Content]:
     """The file's content in the current format, every check passed, what a crash left half done undone."""
     if journal:
         try:
-            content, held = _checked_content(found, name)
+            content, held = _checked_content(found, name, tell)
             if "digest" in held.meta:
                 # Whole as it is: the journal was left behind by something that this file has replaced.
                 return content, held
         except FileError:
             pass
         found = _recovered(found, journal, name)
-    return _checked_content(found, name)
+    return _checked_content(found, name, tell)
 
 
-def _checked_content(content: bytes, name: str) -> tuple[bytes, Content]:
+def _checked_content(content: bytes, name: str, tell: Tell) -> tuple[bytes, Content]:
     check_header(content, name)
     content = in_current_format(content, name)
-    return content, unpack(content, name)
+    return content, unpack(content, name, tell)
 
 
 def _recovered(content: bytes, journal: bytes, name: str) -> bytes:

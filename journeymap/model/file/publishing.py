@@ -22,6 +22,7 @@ from journeymap.model.file.errors import FileChanged, ReadOnlyProject, damaged, 
 from journeymap.model.file.header import check_header
 from journeymap.model.file.opening import Fingerprint, fingerprint_of, real_path
 from journeymap.model.file.whole import Meta, check_content, pack
+from journeymap.model.progress import Tell, nobody
 from journeymap.model.reader import Snapshot
 from journeymap.model.record import Record
 from journeymap.model.records import KINDS
@@ -39,12 +40,13 @@ def publish(
     expected: Fingerprint | None,
     replace: bool = False,
     meta: Meta | None = None,
+    tell: Tell = nobody,
 ) -> Fingerprint:
     """Put the project at `path` as one complete, sealed, checked file; returns which content that is.
 
     `expected` is the content that the file is known to have, None that there is none. If it has another,
     FileChanged is raised, unless `replace` says that this was agreed to. Raises FileError where the folder or
-    the disk refuse. In either case the file is as it was.
+    the disk refuse, and what `tell` raises. In each case the file is as it was.
     """
     target = real_path(path)
     name = shown(path)
@@ -53,12 +55,14 @@ def publish(
     try:
         _check_target(target, name)
         _remove_abandoned(target)
+        tell(0.5)
         _write(temporary, content, target)
         written = temporary.read_bytes()
         if written != content:
             raise damaged(name, _("the disk gave back something else than was written to it"))
         check_header(written, name)
         check_content(written, name)
+        tell(0.9)
         if not replace:
             check_unchanged(path, expected)
         _put_in_place(temporary, target, fresh=expected is None and not replace)

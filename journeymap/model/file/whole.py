@@ -22,6 +22,7 @@ from journeymap.model.file.connection import UNREADABLE, connect_content, connec
 from journeymap.model.file.errors import DamagedFile, damaged
 from journeymap.model.file.rows import Rows, records_of, rows_of
 from journeymap.model.file.tables import APPLICATION_ID, FORMAT, schema, tables
+from journeymap.model.progress import Tell, nobody
 from journeymap.model.reader import Snapshot
 from journeymap.model.record import Record
 from journeymap.model.validate import check_relations
@@ -86,11 +87,11 @@ def pack(records: Iterable[Record], meta: Meta, *, sealed: bool) -> bytes:
         return connection.serialize()
 
 
-def unpack(content: bytes, name: str) -> Content:
+def unpack(content: bytes, name: str, tell: Tell = nobody) -> Content:
     """What a whole file holds, every check passed. Raises FileError, which calls the file `name`."""
     try:
         with _uncollected(), closing(connect_content(content)) as connection:
-            return read(connection, name)
+            return read(connection, name, tell)
     except UNREADABLE as error:
         raise damaged(name, sqlite_says(error)) from error
 
@@ -119,11 +120,13 @@ def check_content(content: bytes, name: str) -> None:
         raise damaged(name, sqlite_says(error)) from error
 
 
-def read(connection: sqlite3.Connection, name: str) -> Content:
+def read(connection: sqlite3.Connection, name: str, tell: Tell = nobody) -> Content:
     """What the file at the other end holds, after every check. Raises FileError and UNREADABLE."""
     rows = checked_rows(connection, name)
+    tell(0.4)
     try:
         records = records_of(rows)
+        tell(0.8)
         snapshot = Snapshot(records)
         check_whole(snapshot, records)
     except RecordError as error:

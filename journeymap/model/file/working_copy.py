@@ -29,6 +29,7 @@ from journeymap.model.file.ownership import Ownership
 from journeymap.model.file.tables import FORMAT
 from journeymap.model.file.whole import Content, Meta
 from journeymap.model.ids import new_id
+from journeymap.model.progress import Tell, nobody
 from journeymap.paths import DATA_VARIABLE, user_data_folder
 
 KEPT_IN_BIN = 30 * 24 * 3600.0
@@ -129,10 +130,10 @@ class WorkingCopy:
                 raise _damaged(error) from error
             raise
 
-    def read(self) -> Content:
-        """What it holds, every check passed. Raises FileError."""
+    def read(self, tell: Tell = nobody) -> Content:
+        """What it holds, every check passed. Raises FileError, and what `tell` raises."""
         try:
-            return whole.read(self._connection, _("The working copy"))
+            return whole.read(self._connection, _("The working copy"), tell)
         except UNREADABLE as error:
             raise _damaged(error) from error
 
