@@ -24,10 +24,25 @@ def resource(name: str) -> Path:
     `name` uses forward slashes and stays inside the resources folder, else ValueError; a resource that
     does not exist raises FileNotFoundError: it is a fault of the installation, not of the user.
     """
+    return _inside(resources_folder(), name)
+
+
+def documents_folder() -> Path:
+    """The folder of the guide, its pictures and the glossary, in a wheel or bundle as in a checkout."""
+    packaged = _PACKAGE / "docs"
+    return packaged if packaged.is_dir() else _PACKAGE.parent / "docs"
+
+
+def document(name: str) -> Path:
+    """Where a page or a picture of the guide lies, e.g. ``document("guide/map.md")``; as `resource` does."""
+    return _inside(documents_folder(), name)
+
+
+def _inside(folder: Path, name: str) -> Path:
     parts = PurePosixPath(name)
     if parts.is_absolute() or ".." in parts.parts or "\\" in name:
         raise ValueError(f"not the name of a resource: {name!r}")
-    path = resources_folder().joinpath(*parts.parts)
+    path = folder.joinpath(*parts.parts)
     if not path.exists():
         raise FileNotFoundError(f"journeymap is not installed completely: {name} is missing")
     return path

@@ -14,6 +14,8 @@ from tests.sources import ROOT, imported_names, place, python_files, text_files,
 MOST_LINES_OF_A_FILE = 400
 MOST_LINES_OF_A_FUNCTION = 60
 PLAIN = "journeymap/ui/plain.py"
+GUIDE = "journeymap/ui/guide_page.py"
+"""Our own guide, which comes with the program, may have headings and pictures; nobody else's words go there."""
 
 EVERYWHERE = ("journeymap", "tests", "tools", "benchmarks")
 
@@ -53,7 +55,9 @@ def guesses_rich_text(node: ast.AST) -> str:
     last = name.rpartition(".")[2]
     if last in {"setToolTip", "setWhatsThis", "setHtml", "insertHtml", "appendHtml"}:
         return f"{last}(…)"
-    if last in {"QLabel", "QMessageBox", "QErrorMessage", "QProgressDialog"}:
+    if last in {"setMarkdown", "insertMarkdown", "fromHtml", "fromMarkdown"}:
+        return f"{last}(…)"
+    if last in {"QLabel", "QMessageBox", "QErrorMessage", "QProgressDialog", "QTextEdit", "QTextBrowser"}:
         return f"{last}(…)"
     if re.search(r"\bQMessageBox\.(about|critical|information|question|warning)$", name):
         return name
@@ -63,7 +67,8 @@ def guesses_rich_text(node: ast.AST) -> str:
         return "addRow(composed text, …), which makes a QLabel"
     if isinstance(node, ast.ClassDef):
         bases = {ast.unparse(base).rpartition(".")[2] for base in node.bases}
-        return "a subclass of QLabel or QMessageBox" if bases & {"QLabel", "QMessageBox"} else ""
+        rich = bases & {"QLabel", "QMessageBox", "QTextEdit", "QTextBrowser"}
+        return f"a subclass of {min(rich)}" if rich else ""
     return ""
 
 
@@ -76,11 +81,23 @@ def test_text_is_shown_as_it_is() -> None:
     bare = [
         f"{place(path, node)} {why}"
         for path in python_files("journeymap")
-        if place(path) != PLAIN
+        if place(path) not in (PLAIN, GUIDE)
         for node in ast.walk(tree(path))
         if (why := guesses_rich_text(node))
     ]
-    assert not bare, f"only {PLAIN} may, and it sets PlainText"
+    assert not bare, f"only {PLAIN} may, and it sets PlainText; and {GUIDE}, for what we wrote ourselves"
+
+
+def test_the_guide_shows_nobodys_words_but_ours() -> None:
+    """The page that may show rich text knows no project, no record and no file of a user's."""
+    known = {name for _, name in imported_names(ROOT / GUIDE) if name.startswith("journeymap")}
+    allowed = (
+        "journeymap.drawing.colours",
+        "journeymap.paths",
+        "journeymap.ui.guide_pages",
+        "journeymap.ui.theme",
+    )
+    assert {name for name in known if not name.startswith(allowed)} == set()
 
 
 def test_models_give_tooltips_as_plain_text() -> None:
@@ -104,6 +121,8 @@ def test_models_give_tooltips_as_plain_text() -> None:
         ("QtWidgets.QLabel(name)", True),
         ("class Title(QLabel): pass", True),
         ("QMessageBox.warning(self, a, b)", True),
+        ("class Page(QTextBrowser): pass", True),
+        ("document.setMarkdown(text)", True),
         ("box.setStandardButtons(QMessageBox.StandardButton.Ok)", False),
         ("def show(label: QLabel) -> None: label.hide()", False),
         ("form.addRow(f'{name}:', field)", True),

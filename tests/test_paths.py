@@ -30,8 +30,13 @@ def test_a_resource_is_found_by_its_name(tmp_path: Path, monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("name", ["../pyproject.toml", "/etc/passwd", "templates/../../x", "a\\b"])
 def test_a_resource_stays_inside(name: str) -> None:
-    with pytest.raises(ValueError, match="not the name of a resource"):
-        paths.resource(name)
+    for find in (paths.resource, paths.document):
+        with pytest.raises(ValueError, match="not the name of a resource"):
+            find(name)
+
+
+def test_the_guide_of_a_checkout_lies_in_its_docs() -> None:
+    assert paths.document("guide/index.md") == ROOT / "docs" / "guide" / "index.md"
 
 
 def test_the_data_folder_can_be_named(data_folder: Path) -> None:
@@ -87,7 +92,9 @@ def test_a_wheel_holds_the_resources_inside_the_package(tmp_path: Path) -> None:
         if path.is_file()
     }
     assert there == here
-    ask = "from journeymap import paths; print(paths.resources_folder())"
+    guide = {path.name for path in (ROOT / "docs" / "guide").iterdir()}
+    assert {path.name for path in (site / "journeymap" / "docs" / "guide").iterdir()} == guide
+    ask = "from journeymap import paths; print(paths.resources_folder(), paths.document('glossary.md'))"
     done = subprocess.run(
         # -S: without site-packages, and so without the editable install of this checkout.
         [sys.executable, "-S", "-c", ask],
@@ -96,4 +103,5 @@ def test_a_wheel_holds_the_resources_inside_the_package(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
     )
-    assert Path(done.stdout.strip()) == site / "journeymap" / "resources"
+    inside = site / "journeymap"
+    assert done.stdout.split() == [str(inside / "resources"), str(inside / "docs" / "glossary.md")]

@@ -83,6 +83,7 @@ FILE = (
     Entry("save", mark("Save now"), lambda w: w.save(), ("Ctrl+S",)),
     Entry("save_as", mark("Save as …"), lambda w: w.save_as(), ("Ctrl+Shift+S",)),
     Entry("save_copy", mark("Save a copy …"), lambda w: w.save_copy()),
+    Entry("save_template", mark("Save as template …"), lambda w: w.save_template()),
     Entry("close", mark("Close project"), lambda w: w.desk.close_project(w), ("Ctrl+W",)),
     Entry("quit", mark("Quit"), lambda w: w.desk.quit(), ("Ctrl+Q",)),
 )
@@ -263,7 +264,7 @@ PROJECT = (
     Entry("project", mark("Project …"), lambda w: w.edit("project"), sign="info"),
 )
 HELP = (
-    Entry("how", mark("How it works"), lambda w: w.show_help("how"), ("F1",), "help"),
+    Entry("guide", mark("Guide"), lambda w: w.show_help("guide"), ("F1",), "help"),
     Entry("keys", mark("Keyboard"), lambda w: w.show_help("keys"), ("Ctrl+F1",), "keyboard"),
     Entry("about", mark("About journeymap"), lambda w: w.show_help("about"), sign="info"),
 )
@@ -281,6 +282,7 @@ MENUS = (
             "save",
             "save_as",
             "save_copy",
+            "save_template",
             "export>",
             "-",
             "close",
@@ -346,6 +348,6 @@ MENUS = (
         ),
     ),
     (mark("&Project"), ("add_behaviour", "behaviours", "-", "landscape", "offers", "-", "people", "project")),
-    (mark("&Help"), ("how", "keys", "-", "about")),
+    (mark("&Help"), ("guide", "keys", "-", "about")),
 )
 """The menu bar: names of entries, "-" between groups, "name>" for a menu of its own."""

@@ -7,20 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from journeymap.i18n import _, ngettext
 from journeymap.model.edits.project import add_journey
 from journeymap.model.errors import ProjectError
 from journeymap.model.file.document import Document
+from journeymap.model.file.own_templates import delete_own_template
 from journeymap.model.file.publishing import all_records
 from journeymap.model.file.recovery import Recovery
-from journeymap.model.file.templates import template
+from journeymap.model.file.templates import Template, bundled_templates, template
 from journeymap.model.queries import project_name
 from journeymap.model.record import Record
 from journeymap.model.store import Store
 from journeymap.ui import files
+from journeymap.ui.idea_card import show_idea
 from journeymap.ui.main_window import MainWindow
+from journeymap.ui.plain import ask
 from journeymap.ui.recent import note_recent
 from journeymap.ui.session import sentence_of
 
@@ -61,12 +64,18 @@ class Desk(QObject):
         return self.start
 
     def open_sample(self, name: str) -> MainWindow | None:
-        """An untitled copy of a sample; untouched, it leaves nothing behind."""
-        return self._open(lambda: Document.untitled(template(name)))
+        """An untitled copy of a template with the card that tells of it; untouched, it leaves nothing."""
+        return self._tell_idea(name, self._open(lambda: Document.untitled(template(name))))
 
     def open_empty(self) -> MainWindow | None:
         """An untitled project with a first journey; nothing is asked."""
-        return self._open(lambda: Document.untitled(empty_project()))
+        return self._tell_idea("blank", self._open(lambda: Document.untitled(empty_project())))
+
+    def _tell_idea(self, name: str, window: MainWindow | None) -> MainWindow | None:
+        told = next((each for each in bundled_templates() if each.name == name), None)
+        if window is not None and told is not None:
+            window.idea = show_idea(window, told)
+        return window
 
     def open_path(self, path: str) -> MainWindow | None:
         """The project in the file named."""
@@ -134,6 +143,20 @@ class Desk(QObject):
         """Put work that was left behind into the bin."""
         try:
             Document.discard_recovery(recovery)
+        except ProjectError as error:
+            self.say(sentence_of(error))
+        if self.start is not None:
+            self.start.refresh()
+
+    def delete_template(self, told: Template) -> None:
+        """Delete a template of the user's own, once they have said so."""
+        go, stay = _("Delete"), _("Cancel")
+        question = _("Delete your template “{name}”? Projects that began with it stay as they are.")
+        roles = {go: QMessageBox.ButtonRole.DestructiveRole, stay: QMessageBox.ButtonRole.RejectRole}
+        if ask(self.start, _("Delete template"), question.format(name=told.title), roles) != go:
+            return
+        try:
+            delete_own_template(told.name)
         except ProjectError as error:
             self.say(sentence_of(error))
         if self.start is not None:

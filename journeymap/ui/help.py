@@ -1,4 +1,4 @@
-"""Help in a window of its own, as plain text: how it works, the keys, about."""
+"""Help in a window of its own, as plain text: the keys, about. The guide is `guide_window`."""
 
 from __future__ import annotations
 
@@ -15,51 +15,6 @@ from PySide6.QtWidgets import (
 import journeymap
 from journeymap.i18n import _
 from journeymap.ui.plain import label
-
-
-def how_it_works() -> list[tuple[str, str]]:
-    """The idea in six steps: a heading and a paragraph each."""
-    return [
-        (
-            _("Draw the journey"),
-            _(
-                "Columns are what customers do, one after another, in stages; lanes are where they do it: "
-                "a channel on a device. Double-click an empty cell for a touchpoint, Tab for the next one."
-            ),
-        ),
-        (
-            _("Name the behaviours"),
-            _(
-                "A behaviour is what customers do and expect to keep doing: “keep my seats while I decide”. "
-                "Say which capabilities it needs, and which must move along when they change the channel."
-            ),
-        ),
-        (
-            _("Say what each setting offers"),
-            _(
-                "Project > What settings offer: a matrix of capabilities and settings, "
-                "with the costs of what is possible."
-            ),
-        ),
-        (
-            _("Say where expectations begin"),
-            _("Select a touchpoint; under “Behaviours here” pick which starts, is set aside, or ends there."),
-        ),
-        (
-            _("Read what breaks"),
-            _(
-                "The left panel lists every loss, the worst first. Choose a behaviour to see the map through "
-                "it: carried is solid, half is dashed, lost is dotted with a ×. The inspector says why."
-            ),
-        ),
-        (
-            _("Look ahead"),
-            _(
-                "Initiatives of the roadmap deliver capabilities. Move the date at the top to see which "
-                "losses they mend, and how far the index rises."
-            ),
-        ),
-    ]
 
 
 class TextDialog(QDialog):
@@ -84,7 +39,7 @@ class TextDialog(QDialog):
             column.addSpacing(10)
         column.addStretch(1)
         _finish(self, outer, inside)
-        self.resize(560, 560 if len(parts) > 2 else 300)
+        self.resize(560, 300)
 
 
 class KeysDialog(QDialog):

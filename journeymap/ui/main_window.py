@@ -30,6 +30,7 @@ from journeymap.ui.workspaces.map import MapWorkspace
 
 if TYPE_CHECKING:
     from journeymap.ui.desk import Desk
+    from journeymap.ui.idea_card import IdeaCard
 
 LATE_WORKSPACES = {"roadmap": "journeymap.ui.workspaces.roadmap.RoadmapWorkspace"}
 """The workspaces that are made when they are first shown."""
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(760, 480)
         self.setAcceptDrops(True)
         self._done = False
+        self.idea: IdeaCard | None = None
         self._build()
         self.actions_by_name = Actions(self)
         self.actions_by_name.make_menus()
@@ -170,6 +172,12 @@ class MainWindow(QMainWindow):
         else:
             self.bar.tell(_("A copy was saved as {path}.").format(path=path))
 
+    def save_template(self) -> None:
+        """Keep the project as a template, by a name and a sentence that the user gives."""
+        from journeymap.ui.dialogs.template import save_as_template
+
+        save_as_template(self)
+
     def export(self, view: str, suffix: str) -> None:
         """Write the map, the roadmap or everything to a file that the user names."""
         from journeymap.export.registry import FORMATS
@@ -249,13 +257,16 @@ class MainWindow(QMainWindow):
         finder.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def show_help(self, what: str) -> None:
-        """Open a page of help: how, keys, about."""
+        """Open help: the guide at the page that fits, the keys, about."""
         from journeymap.ui import help as help_pages
 
         if what == "keys":
             help_pages.KeysDialog(self, self._keys()).show()
-        elif what == "how":
-            help_pages.TextDialog(self, _("How it works"), help_pages.how_it_works()).show()
+        elif what == "guide":
+            from journeymap.ui.guide_pages import INDEX, OF_WORKSPACE
+            from journeymap.ui.guide_window import open_guide
+
+            open_guide(self, OF_WORKSPACE.get(self.session.view.workspace, INDEX))
         else:
             help_pages.TextDialog(self, _("About journeymap"), help_pages.about()).show()
 

@@ -1,32 +1,46 @@
-"""The start screen: work left behind, the sample, an empty project, a file, the projects opened lately."""
+"""The start screen: work left behind, an empty project, a file, recent projects, templates, samples."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale, QSize, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journeymap.drawing.colours import Role
 from journeymap.i18n import _, ngettext
+from journeymap.model.errors import ProjectError
+from journeymap.model.file.own_templates import own_words
 from journeymap.model.file.recovery import FileState, Recovery
+from journeymap.model.file.templates import Template, bundled_templates, own_templates
 from journeymap.ui import files
 from journeymap.ui.elided import Elided
 from journeymap.ui.icons import set_sign
 from journeymap.ui.message_bar import MessageBar
 from journeymap.ui.plain import label, set_tip
 from journeymap.ui.recent import Recent, recent_projects
-from journeymap.ui.theme import sized
+from journeymap.ui.theme import px, sized
 
 if TYPE_CHECKING:
     from journeymap.ui.desk import Desk
 
 WIDTH = 880
 SHOWN_RECENT = 6
+SIGNS = {"music": "music", "notes": "notebook"}
 
 
 class Card(QPushButton):
@@ -55,7 +69,7 @@ class Card(QPushButton):
         self.clicked.connect(call)
 
     def sizeHint(self) -> QSize:
-        return QSize(260, 168)
+        return QSize(px(260), px(168))
 
 
 def when(moment: str | datetime) -> str:
@@ -103,6 +117,7 @@ class StartScreen(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
         self.recoveries: list[RecoveryCard] = []
+        self.templates: list[TemplateRow] = []
         self._build()
         self._add_keys()
 
@@ -123,20 +138,9 @@ class StartScreen(QWidget):
         self._column.addLayout(self._left_behind)
         cards = QHBoxLayout()
         cards.setSpacing(16)
-        self.sample = Card(
-            "sample",
-            _("The cinema sample"),
-            _("Four seats on a Saturday night: a finished map in which seats get lost at the call centre."),
-            lambda: desk.open_sample("cinema"),
-            self._page,
-        )
-        self.empty = Card(
-            "new",
-            _("An empty project"),
-            _("A first journey to draw on, with common channels, devices and capabilities to pick from."),
-            desk.open_empty,
-            self._page,
-        )
+        told = {each.name: each for each in bundled_templates()}
+        blank = told.pop("blank")
+        self.empty = Card("new", blank.title, blank.description, desk.open_empty, self._page)
         self.open = Card(
             "open",
             _("Open a file …"),
@@ -144,19 +148,45 @@ class StartScreen(QWidget):
             lambda: desk.ask_open(self),
             self._page,
         )
-        for card in (self.sample, self.empty, self.open):
+        for card in (self.empty, self.open):
             cards.addWidget(card, 1)
         self._column.addLayout(cards)
-        self._column.addSpacing(8)
-        self._recent = QVBoxLayout()
-        self._recent.setSpacing(4)
-        self._column.addLayout(self._recent)
+        self._recent, self._own = QVBoxLayout(), QVBoxLayout()
+        for listing in (self._recent, self._own):
+            listing.setSpacing(4)
+            self._column.addLayout(listing)
+        self._column.addLayout(self._make_samples(list(told.values())))
         self._column.addStretch(1)
 
+    def _make_samples(self, told: list[Template]) -> QVBoxLayout:
+        self.samples = {
+            each.name: Card(
+                SIGNS.get(each.name, "sample"),
+                each.title,
+                each.description,
+                partial(self._desk.open_sample, each.name),
+                self._page,
+            )
+            for each in told
+        }
+        whole, cards = QVBoxLayout(), QHBoxLayout()
+        whole.setSpacing(8)
+        cards.setSpacing(16)
+        whole.addWidget(label(_("Samples to learn from").upper(), self._page, role="heading"))
+        for card in self.samples.values():
+            cards.addWidget(card, 1)
+        whole.addLayout(cards)
+        return whole
+
+    @property
+    def sample(self) -> Card:
+        """The first of the samples."""
+        return self.samples["cinema"]
+
     def refresh(self) -> None:
-        """List what was left behind, and the recent projects, as they are now."""
-        self._clear(self._left_behind)
-        self._clear(self._recent)
+        """List what was left behind, the recent projects and the user's templates, as they are now."""
+        for listing in (self._left_behind, self._recent, self._own):
+            self._clear(listing)
         self.recoveries = [RecoveryCard(self._desk, each, self._page) for each in self._desk.left_behind()]
         if self.recoveries:
             self._left_behind.addWidget(label(_("Left behind").upper(), self._page, role="heading"))
@@ -167,6 +197,18 @@ class StartScreen(QWidget):
             self._recent.addWidget(label(_("Recent").upper(), self._page, role="heading"))
         for each in listed:
             self._recent.addWidget(self._recent_row(each))
+        self._list_own()
+
+    def _list_own(self) -> None:
+        self.templates = [TemplateRow(self._desk, each, self._page) for each in own_templates()]
+        if self.templates:
+            self._own.addWidget(label(_("Your templates").upper(), self._page, role="heading"))
+        for row in self.templates:
+            self._own.addWidget(row)
+        try:
+            own_words()
+        except ProjectError as error:
+            self.bar.tell(str(error))
 
     def _recent_row(self, recent: Recent) -> QPushButton:
         row = QPushButton(self._page)
@@ -202,11 +244,17 @@ class StartScreen(QWidget):
             ("Ctrl+O", lambda: self._desk.ask_open(self)),
             ("Ctrl+Q", self._desk.quit),
             ("Ctrl+W", self.close),
+            ("F1", self._open_guide),
         ):
             action = QAction(self)
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(call)
             self.addAction(action)
+
+    def _open_guide(self) -> None:
+        from journeymap.ui.guide_window import open_guide
+
+        open_guide(self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -217,6 +265,41 @@ class StartScreen(QWidget):
         projects = files.dropped_projects(event.mimeData()) or [Path(url.toLocalFile()) for url in urls[:1]]
         for path in projects:
             self._desk.open_file(path)
+
+
+class TemplateRow(QWidget):
+    """A template of the user's own: begin with it, or delete it."""
+
+    def __init__(self, desk: Desk, told: Template, parent: QWidget) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        self.begin = QPushButton(self)
+        self.begin.setProperty("role", "recent")
+        self.begin.setAccessibleName(told.title)
+        self.begin.setAccessibleDescription(told.description)
+        set_tip(self.begin, told.description)
+        line = QHBoxLayout(self.begin)
+        line.setContentsMargins(12, 6, 12, 6)
+        line.setSpacing(16)
+        title = Elided(self.begin, bold=True)
+        title.set_text(told.title)
+        sentence = Elided(self.begin, role=Role.SECOND_INK, size=12)
+        sentence.set_text(told.description)
+        line.addWidget(title, 2)
+        line.addWidget(sentence, 3)
+        for each in self.begin.findChildren(QWidget):
+            each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.begin.clicked.connect(lambda: desk.open_sample(told.name))
+        self.delete = QToolButton(self)
+        set_sign(self.delete, "delete")
+        words = _("Delete the template “{name}”").format(name=told.title)
+        self.delete.setAccessibleName(words)
+        set_tip(self.delete, words)
+        self.delete.clicked.connect(lambda: desk.delete_template(told))
+        row.addWidget(self.begin, 1)
+        row.addWidget(self.delete)
 
 
 class RecoveryCard(QFrame):

@@ -63,6 +63,8 @@ class Keys(QObject):
         modifiers = event.modifiers() & ~_IGNORED
         key = K(event.key())
         found = self._table.get((modifiers, key))
+        if key == K.Key_Escape and self.cell is None and not self._bench.view_state.selection:
+            return None  # nothing to let go of here: it is for the window
         if found is not None:
             return found
         if key in ARROWS:
