@@ -14,6 +14,9 @@ from journeymap.drawing.signs import TEXT_ROLE_OF
 from journeymap.drawing.timeline_painting import _FILLS
 
 GROUNDS = (Role.PAPER, Role.STRIPE, Role.DESK)
+FARES = (Role.CARRIED, Role.HALF, Role.LOST, Role.ACCENT)
+"""How something fares, as words and percent in panels, tables and on the map."""
+TINTS = (Role.ACCENT_TINT, Role.CARRIED_TINT, Role.HALF_TINT, Role.LOST_TINT, Role.HALO)
 PAIRS = {
     *product((Role.INK, Role.SECOND_INK, Role.ACCENT), GROUNDS),
     *product(TEXT_ROLE_OF.values(), (Role.PAPER, Role.STRIPE)),
@@ -22,8 +25,17 @@ PAIRS = {
     *((ink, ground) for ground, _edge, ink in _FILLS.values()),
     _PLAIN_CHIP,
     (Role.ON_ACCENT, Role.ACCENT),
-    (Role.INK, Role.ACCENT_TINT),
+    (Role.ON_ACCENT, Role.ATTRACT),  # the main button under the pointer
+    *product((Role.INK, Role.SECOND_INK), TINTS),
+    *product(FARES, (*GROUNDS, Role.ACCENT_TINT)),  # in rows, chosen or pointed at
     (Role.ACCENT, Role.HALO),
+    (Role.LOST, Role.LOST_TINT),
+    (Role.ACCENT, Role.LOST_TINT),  # a link in what breaks
+    (Role.PAPER, Role.INK),  # tooltips, the dates of a bar in the hand
+    (Role.PAPER, Role.ACCENT),  # the marks of days on the timeline
+    (Role.PAPER, Role.SECOND_INK),
+    (Role.INK, Role.HAIRLINE),  # a button pressed
+    *((ink, Role.HALO) for ink, _tint in PHASE_ROLES.values()),
 }
 
 
@@ -37,12 +49,28 @@ def luminance(colour: QColor) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+def contrast(one: QColor, other: QColor) -> float:
+    """From 1 to 21, as WCAG 2 has it."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
 @pytest.mark.parametrize("theme", Theme)
 @pytest.mark.parametrize(("ink", "ground"), sorted(PAIRS, key=str))
 def test_text_can_be_read(theme: Theme, ink: Role, ground: Role) -> None:
     colours = palette(theme)
-    one, other = sorted((luminance(colours[ink]), luminance(colours[ground])))
-    assert (other + 0.05) / (one + 0.05) >= 4.5
+    assert contrast(colours[ink], colours[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_a_projector_has_contrast_to_spare(ground: Role) -> None:
+    colours = palette(Theme.PROJECTOR)
+    for ink in (Role.INK, Role.SECOND_INK, *FARES):
+        assert contrast(colours[ink], colours[ground]) >= 7
+
+
+def test_lines_are_heavier_for_a_projector() -> None:
+    assert palette(Theme.PROJECTOR).weight > palette(Theme.LIGHT).weight == palette(Theme.DARK).weight == 1
 
 
 def test_every_role_has_a_colour_in_every_theme() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QMargins, QMarginsF, QRectF
 from PySide6.QtGui import QPainter
 
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.painting import paint_collapsed_stage, paint_collapsed_stage_name, paint_lane
 from journeymap.ui.canvas.chart import Chart
+
+BEYOND = QMargins(2, 2, 2, 2)
+"""How far grounds are painted beyond a pane: at 125 % its edges lie within pixels, else left half black."""
 
 
 def is_striped(lane: int) -> bool:
@@ -28,6 +31,7 @@ def ground_of(chart: Chart) -> object:
 
 def paint_ground(painter: QPainter, chart: Chart, exposed: QRectF) -> None:
     """Fill `exposed`, in pixels of the map; lanes go on as far as one can see."""
+    exposed = exposed.marginsAdded(QMarginsF(BEYOND) / max(painter.worldTransform().m11(), 0.1))
     painter.fillRect(exposed, chart.box.palette[Role.PAPER])
     if chart.layout is None:
         return

@@ -26,6 +26,7 @@ from journeymap.ui.canvas.bench import Bench
 from journeymap.ui.canvas.camera import WHEEL_PIXELS, Camera
 from journeymap.ui.canvas.cells import Cells
 from journeymap.ui.canvas.frame_menus import FrameMenus
+from journeymap.ui.canvas.ground import BEYOND
 from journeymap.ui.canvas.inplace import Field, InlineEditor, enlarged_font
 from journeymap.ui.canvas.menu import add_item, new_menu
 from journeymap.ui.canvas.rows_geometry import CellPlace, RowsGeometry, value_at
@@ -97,7 +98,7 @@ class RowsPane(QWidget):
         layout = self._bench.chart.layout
         with QPainter(self) as painter:
             painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-            painter.fillRect(event.rect(), self._bench.chart.box.palette[Role.PAPER])
+            painter.fillRect(event.rect() + BEYOND, self._bench.chart.box.palette[Role.PAPER])
             if layout is None:
                 return
             painter.setTransform(self._geometry.transform())

@@ -23,6 +23,7 @@ from journeymap.drawing.paintbox import Paintbox, qrect, saved
 from journeymap.model.diff import Key
 from journeymap.ui.canvas.bench import Bench
 from journeymap.ui.canvas.camera import Camera
+from journeymap.ui.canvas.ground import BEYOND
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ class Strip(QWidget):
         box = self.bench.chart.box
         with QPainter(self) as painter:
             painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-            painter.fillRect(event.rect(), box.palette[Role.PAPER])
+            painter.fillRect(event.rect() + BEYOND, box.palette[Role.PAPER])
             selection = self.bench.view_state.selection
             exposed = event.rect()
             for each in self.headers():

@@ -11,6 +11,7 @@ from journeymap.drawing.text import shown
 from journeymap.i18n import _
 from journeymap.ui.dialogs.looks import colours, font
 from journeymap.ui.plain import set_tip
+from journeymap.ui.theme import enlarged, px
 
 WIDEST = 220
 
@@ -38,32 +39,35 @@ class Chip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         wide = QFontMetrics(font(12)).horizontalAdvance(shown(self.text())) + 40
-        return QSize(min(wide, self._widest), 26)
+        return QSize(px(min(wide, self._widest)), px(26))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), 80), 26)
+        return QSize(min(self.sizeHint().width(), px(80)), px(26))
 
     def cross(self) -> QRect:
         """Where a click removes it."""
-        return QRect(self.width() - 24, 0, 24, self.height())
+        return QRect(self.width() - px(24), 0, px(24), self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        with enlarged(painter, self.rect()) as whole:
+            self._paint(painter, whole)
+
+    def _paint(self, painter: QPainter, whole: QRect) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look = colours()
         lively = self.hasFocus() or self.underMouse()
         painter.setPen(QPen(look[Role.ACCENT if self.hasFocus() else Role.EDGE], 1))
         painter.setBrush(look[Role.ACCENT_TINT if lively else Role.STRIPE])
-        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 13, 13)
+        painter.drawRoundedRect(whole.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 13, 13)
         letters = font(12)
         painter.setFont(letters)
         painter.setPen(look[Role.INK])
-        room = self.width() - 36
+        room = whole.width() - 36
         words = QFontMetrics(letters).elidedText(shown(self.text()), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRect(12, 0, room + 2, self.height()), int(Qt.AlignmentFlag.AlignVCenter), words)
-        centre = self.cross().toRectF().center()
+        painter.drawText(QRect(12, 0, room + 2, whole.height()), int(Qt.AlignmentFlag.AlignVCenter), words)
         painter.setPen(QPen(look[Role.LOST if self._over_cross else Role.SECOND_INK], 1.4))
-        x, y = centre.x() - 2, centre.y()
+        x, y = whole.width() - 14.0, whole.height() / 2
         painter.drawLine(QPointF(x - 3.2, y - 3.2), QPointF(x + 3.2, y + 3.2))
         painter.drawLine(QPointF(x - 3.2, y + 3.2), QPointF(x + 3.2, y - 3.2))
 
