@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import product
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
@@ -192,3 +193,25 @@ def test_windows_fit_small_screens(window: MainWindow, words: str, size: tuple[i
     for part in (window.top_bar, window.map.header, window.map.footer):
         least = part.minimumSizeHint().width()
         assert least <= part.width(), type(part).__name__
+
+
+def test_what_is_exported_stays_light(window: MainWindow, tmp_path) -> None:
+    drawn = []
+    for words in ("Light", "Dark", "Projector"):
+        choose(window, words)
+        path = tmp_path / f"{words}.svg"
+        window.export_to(path, "map")
+        # Lines have a font too, of which nobody sees anything: the program's own.
+        drawn.append(re.sub(r'font-family="(?!DejaVu)[^"]*" font-size="\d+"', "", path.read_text("utf-8")))
+    assert drawn[0] == drawn[1] == drawn[2]
+
+
+def test_a_closed_window_hears_no_more_of_themes(window: MainWindow, qapp: QApplication) -> None:
+    window.edit("offers")
+    window.document.discard()
+    window._done = True
+    window.close()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    look().choose(Choice.PROJECTOR)
+    look().choose(Choice.DARK)
+    assert look().theme is Theme.DARK

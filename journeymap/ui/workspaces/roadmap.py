@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 NARROW = 960
 """Pixels of width below which the details fold."""
-LEAST_TABLE = 190
+LEAST_TABLE = 150
 """Pixels of height that the table keeps."""
 
 
@@ -142,7 +142,7 @@ class RoadmapWorkspace(QWidget):
         column.setContentsMargins(0, 10, 0, 0)
         column.addWidget(self.table_page)
         self.splitter.addWidget(lower)
-        sized(lower, least_height=LEAST_TABLE)
+        lower.setMinimumHeight(LEAST_TABLE)
         self.splitter.splitterMoved.connect(lambda: setattr(self, "_split_by_hand", True))
         left.addWidget(self.splitter, 1)
         row = QHBoxLayout(whole)
