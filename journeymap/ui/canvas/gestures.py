@@ -11,6 +11,7 @@ from journeymap.drawing.paintbox import qrect
 from journeymap.drawing.text import Style
 from journeymap.i18n import _
 from journeymap.model.diff import Key
+from journeymap.ui.canvas.brushes import Painting, Palette
 from journeymap.ui.canvas.hand import Hand
 from journeymap.ui.canvas.keys import Keys
 from journeymap.ui.canvas.menus import Menus
@@ -25,6 +26,7 @@ from journeymap.ui.canvas.tools.marks import (
     paint_spot,
 )
 from journeymap.ui.canvas.tools.move_cards import MoveTool
+from journeymap.ui.canvas.tools.paint import PaintTool
 from journeymap.ui.canvas.tools.rubber_band import RubberBandTool
 from journeymap.ui.canvas.tools.tool import Pointer, Tool
 from journeymap.ui.canvas.view import MapView
@@ -40,6 +42,8 @@ class Gestures(QObject):
         self._bench = hand.bench
         self._keys = keys
         self._menus = menus
+        self.painting = Painting(view, hand.bench)
+        self.palette = Palette(self.painting, view)
         self._over: Card | None = None
         self._on_handle = False
         self._handles: tuple[Card, ...] = ()
@@ -49,6 +53,7 @@ class Gestures(QObject):
         view.tool_changed.connect(self._say_hint)
         self._bench.lead_changed.connect(self._show_handles)
         keys.cell_changed.connect(lambda: view.viewport().update())
+        self.painting.changed.connect(lambda: view.viewport().update())
 
     # Pointer
 
@@ -57,6 +62,8 @@ class Gestures(QObject):
         layout = self._bench.chart.layout
         if layout is None:
             return None
+        if self.painting.brush is not None:
+            return PaintTool(self.painting, self.painting.brush)
         source = self._handle_under(pointer)
         if source is not None:
             return ConnectTool(self._hand, source)
@@ -75,12 +82,13 @@ class Gestures(QObject):
         on_handle = False
         if pointer is not None and layout is not None:
             over = layout.card_at(pointer.x, pointer.y)
-            handle = self._handle_under(pointer)
+            painting = self.painting.brush is not None
+            handle = None if painting else self._handle_under(pointer)
             on_handle = handle is not None
             over = over or handle
-            if over is None:
+            if over is None and not painting:
                 transition = self._route_under(pointer)
-            if over is None and transition is None:
+            if over is None and transition is None and not painting:
                 free = self._free_cell(pointer)
         self._show_free(free)
         self._view.map_scene.point_at(
@@ -88,6 +96,8 @@ class Gestures(QObject):
         )
         if over != self._over or on_handle != self._on_handle:
             self._over, self._on_handle = over, on_handle
+            if self.painting.brush is not None:
+                return
             self._view.viewport().setCursor(
                 Qt.CursorShape.CrossCursor if on_handle else Qt.CursorShape.ArrowCursor
             )
@@ -95,7 +105,7 @@ class Gestures(QObject):
 
     def double_click(self, pointer: Pointer) -> None:
         layout = self._bench.chart.layout
-        if layout is None:
+        if layout is None or self.painting.brush is not None:
             return
         card = layout.card_at(pointer.x, pointer.y)
         transition = None if card else self._route_under(pointer)
@@ -137,10 +147,12 @@ class Gestures(QObject):
     # Keys
 
     def wants(self, event: QKeyEvent) -> bool:
-        return self._view.tool is not None or self._keys.meaning(event) is not None
+        if self._view.tool is not None or self.painting.wants(event):
+            return True
+        return self._keys.meaning(event) is not None
 
     def key(self, event: QKeyEvent) -> bool:
-        return self._keys.press(event)
+        return self.painting.press(event) or self._keys.press(event)
 
     # Above the map
 
@@ -154,6 +166,8 @@ class Gestures(QObject):
             paint_spot(painter, box, self._keys.cell)
         if self._view.is_far:
             self._paint_selection(painter)
+        elif self.painting.brush is not None:
+            return
         elif self._hand.typing.editor is None and (self._view.tool is None or self._view.tool.is_modal):
             for card in self._handles:
                 if handle_rect(card).intersects(exposed):
@@ -242,4 +256,4 @@ class Gestures(QObject):
 
     def _say_hint(self) -> None:
         tool = self._view.tool
-        self._bench.hint.emit(tool.hint if tool is not None else "")
+        self._bench.hint.emit(tool.hint if tool is not None else self.painting.hint)

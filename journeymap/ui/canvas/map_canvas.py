@@ -105,7 +105,7 @@ class MapCanvas(QWidget):
         self._pages.addWidget(self.panes)
         self._pages.addWidget(self._no_journey)
         for before, after in pairwise(
-            (self.view, self.rows, self.stages, self.lanes, self.row_names, corner)
+            (self.view, self.gestures.palette, self.rows, self.stages, self.lanes, self.row_names, corner)
         ):
             QWidget.setTabOrder(before, after)
 
@@ -273,7 +273,7 @@ class MapCanvas(QWidget):
         if self.typing.editor is not None:
             self.typing.cancel()
             return True
-        return self.view.cancel_tool() or self.rows.cancel()
+        return self.view.cancel_tool() or self.rows.cancel() or self.gestures.painting.stop()
 
     # Following
 

@@ -51,7 +51,9 @@ class Legend(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setRetainSizeWhenHidden(True)  # what stands beside it stays where it is
+        self.setSizePolicy(policy)
         sized(self, height=HEIGHT - 1)
         self._entries: Sequence[LegendEntry] = ()
         session.view.lens_changed.connect(self.refresh)
