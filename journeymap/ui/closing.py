@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QMessageBox
 
 from journeymap.i18n import _
 from journeymap.model.errors import ProjectError
+from journeymap.model.progress import Cancelled
 from journeymap.ui.plain import ask
 from journeymap.ui.session import sentence_of
+from journeymap.ui.waiting import waiting
 
 if TYPE_CHECKING:
     from journeymap.ui.main_window import MainWindow
@@ -23,8 +25,10 @@ def finish(window: MainWindow) -> bool:
         return _finish_untitled(window)
     while True:
         try:
-            window.saver.finish()
+            window.saver.finish(waiting(window, _("Saving …")))
             document.close()
+        except Cancelled:
+            return False
         except ProjectError as error:
             answer = _ask_about_failure(window, error)
             if answer is None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QDateTime, QLocale
 
 from journeymap.i18n import _
 
@@ -38,3 +38,15 @@ def day_text(value: date | None) -> str:
 def month_text(value: date) -> str:
     """The month of a date: “Sep 2027”."""
     return QLocale().toString(QDate(value.year, value.month, value.day), "MMM yyyy")
+
+
+def moment_text(moment: str | datetime) -> str:
+    """A moment as people say it, date and time in their own zone; "" where it is none."""
+    try:
+        found = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+        if found.tzinfo is None:
+            found = found.replace(tzinfo=UTC)
+        local = QDateTime.fromSecsSinceEpoch(int(found.timestamp()))
+    except (ValueError, OverflowError):
+        return ""
+    return QLocale().toString(local, "d MMM yyyy, HH:mm")

@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from journeymap.i18n import _, ngettext
 from journeymap.model.edits.project import add_journey
 from journeymap.model.errors import ProjectError
+from journeymap.model.file.backups import Backup
 from journeymap.model.file.document import Document
+from journeymap.model.file.errors import shown
+from journeymap.model.file.lock import ProjectInUse, holder_of
+from journeymap.model.file.opening import open_project
 from journeymap.model.file.own_templates import delete_own_template
-from journeymap.model.file.publishing import all_records
+from journeymap.model.file.publishing import all_records, is_protected
 from journeymap.model.file.recovery import Recovery
 from journeymap.model.file.templates import Template, bundled_templates, template
+from journeymap.model.progress import Away, Cancelled
 from journeymap.model.queries import project_name
 from journeymap.model.record import Record
 from journeymap.model.store import Store
 from journeymap.ui import files
+from journeymap.ui.dates import moment_text
 from journeymap.ui.idea_card import show_idea
 from journeymap.ui.main_window import MainWindow
+from journeymap.ui.opening import Choice, ask_about_holder, tell_of, ways_out
 from journeymap.ui.plain import ask
 from journeymap.ui.recent import note_recent
 from journeymap.ui.session import sentence_of
+from journeymap.ui.waiting import waiting
 
 if TYPE_CHECKING:
+    from journeymap.ui.dialogs.left_behind import BinDialog, ComparisonDialog
+    from journeymap.ui.dialogs.versions import VersionsDialog
     from journeymap.ui.start_screen import StartScreen
 
 SIZE = (1440, 900)
@@ -82,30 +93,86 @@ class Desk(QObject):
         return self.open_file(Path(path))
 
     def open_file(self, path: Path, *, take_over: bool = False) -> MainWindow | None:
-        """The project in a file; the window that has it already comes to the front."""
+        """The project in a file; the window that has it already comes to the front.
+
+        While somebody else works in it the user says how to open it, unless `take_over`.
+        """
+        window = self.window_of(path)
+        if window is not None:
+            front(window)
+            return window
+        away = self._away(path)
+        try:
+            opened = away(lambda tell: open_project(path, tell), leave=True)
+        except ProjectError as error:
+            self.say(sentence_of(error), ways_out(self, path, error))
+            return None
+        holder = None if take_over or is_protected(path) else holder_of(path)
+        choice = ask_about_holder(self.here, path, holder) if holder is not None else Choice.READ
+        if choice is Choice.COPY:
+            return self._open(lambda: Document.untitled(all_records(opened.snapshot)))
+        if choice is None:
+            return None
+        over = take_over or choice is Choice.TAKE_OVER
+        made = self._open(lambda: Document.open(path, take_over=over, opened=opened, away=away))
+        if made is not None:
+            self.note(made)
+            tell_of(made, path)
+        return made
+
+    def window_of(self, path: Path) -> MainWindow | None:
+        """The window that has a file open already."""
         for window in self.windows:
             if window.document.path is not None and _same(window.document.path, path):
-                window.show()
-                window.raise_()
-                window.activateWindow()
                 return window
-        opened = self._open(lambda: Document.open(path, take_over=take_over))
-        if opened is not None:
-            self.note(opened)
-            self._tell_of(opened, path)
-        return opened
+        return None
 
-    def _tell_of(self, window: MainWindow, path: Path) -> None:
-        """Say what is special about a project just opened: read only, or gone on with after a crash."""
-        document = window.document
-        if document.read_only is not None:
-            actions: dict[str, Callable[[], object]] = {_("Save as …"): window.save_as}
-            if document.in_use_by is not None:
-                actions[_("Take over")] = lambda: self._take_over(window, path)
-            window.bar.tell(document.read_only, actions)
-        elif not document.published:
-            window.bar.tell(_("What the file did not have yet when the program ended is here again."))
-            window.saver.publish()
+    def open_earlier(self, backup: Backup) -> MainWindow | None:
+        """An earlier version of a file, as an untitled copy."""
+        away = self._away(backup.path)
+        try:
+            opened = away(lambda tell: open_project(backup.path, tell), leave=True)
+        except ProjectError as error:
+            self.say(sentence_of(error))
+            return None
+        window = self._open(lambda: Document.untitled(all_records(opened.snapshot)))
+        if window is not None:
+            words = _("A copy of the version of {date}. Save it under a name to keep it.")
+            window.bar.tell(words.format(date=moment_text(backup.saved)), {_("Save as …"): window.save_as})
+        return window
+
+    def show_versions(self, path: Path) -> VersionsDialog:
+        """List the earlier versions of a file."""
+        from journeymap.ui.dialogs.versions import VersionsDialog
+
+        dialog = VersionsDialog(self, path, self.here)
+        dialog.open()
+        return dialog
+
+    def reload(self, window: MainWindow) -> MainWindow | None:
+        """Show the file as somebody else has left it; edits that it lacks go into the bin."""
+        path, had_edits = window.document.path, not window.document.published
+        if path is None:
+            return None
+        made = self.reopen(window, path)
+        if made is not None and made is not window and had_edits:
+            words = _("This is the file as it is now. Your edits are in the bin for thirty days.")
+            made.bar.tell(words, {_("Look into the bin …"): self.show_bin})
+        return made
+
+    def reopen(self, window: MainWindow, path: Path, *, take_over: bool = False) -> MainWindow | None:
+        """Open a file again in the place of its window, once it is certain that it opens."""
+        try:
+            self._away(path)(lambda tell: open_project(path, tell), leave=True)
+        except ProjectError as error:
+            self.say(sentence_of(error), ways_out(self, path, error))
+            return None
+        with self._staying():
+            window.leave()
+            made = self.open_file(path, take_over=take_over)
+            if made is None and not self.windows:
+                self.show_start()
+        return made
 
     def ask_open(self, parent: QWidget | None) -> MainWindow | None:
         """The project that the user names."""
@@ -116,28 +183,53 @@ class Desk(QObject):
 
     def left_behind(self) -> list[Recovery]:
         """Work that programs which are gone left behind."""
+        away = waiting(self.here, _("Looking for work that was left behind …"))
         try:
-            return Document.recoverable()
+            return away(lambda _tell: Document.recoverable(), leave=True)
+        except Cancelled:
+            return []
         except ProjectError as error:
             self.say(sentence_of(error))
             return []
 
-    def recover(self, recovery: Recovery) -> MainWindow | None:
+    def recover(self, recovery: Recovery, *, take_over: bool = False) -> MainWindow | None:
         """Go on with work that was left behind."""
-        window = self._open(lambda: Document.recover(recovery))
-        if window is not None:
-            words = ngettext(
-                "Here is your work again, with {count} edit that the file does not have yet.",
-                "Here is your work again, with {count} edits that the file does not have yet.",
-                recovery.edits,
-            )
-            window.bar.tell(
-                words.format(count=recovery.edits) if recovery.path else _("Here is your work again.")
-            )
-            if recovery.path is not None:
-                self.note(window)
-                window.saver.publish()
+        away = self._away(recovery.path or Path(recovery.project))
+        try:
+            document = Document.recover(recovery, take_over=take_over, away=away)
+        except ProjectInUse as error:
+            self.say(sentence_of(error), {_("Take over"): lambda: self.recover(recovery, take_over=True)})
+            return None
+        except ProjectError as error:
+            self.say(sentence_of(error))
+            return None
+        window = self._show(document)
+        words = ngettext(
+            "Here is your work again, with {count} edit that the file does not have yet.",
+            "Here is your work again, with {count} edits that the file does not have yet.",
+            recovery.edits,
+        )
+        window.bar.tell(
+            words.format(count=recovery.edits) if recovery.path else _("Here is your work again.")
+        )
+        if recovery.path is not None:
+            self.note(window)
+            window.saver.publish()
         return window
+
+    def compare(self, recovery: Recovery) -> ComparisonDialog | None:
+        """Show how work that was left behind differs from its file."""
+        from journeymap.model.file.comparison import compare
+        from journeymap.ui.dialogs.left_behind import ComparisonDialog
+
+        try:
+            found = waiting(self.here, _("Comparing …"))(lambda _tell: compare(recovery))
+        except ProjectError as error:
+            self.say(sentence_of(error))
+            return None
+        dialog = ComparisonDialog(self, recovery, found, self.here)
+        dialog.open()
+        return dialog
 
     def discard(self, recovery: Recovery) -> None:
         """Put work that was left behind into the bin."""
@@ -147,6 +239,14 @@ class Desk(QObject):
             self.say(sentence_of(error))
         if self.start is not None:
             self.start.refresh()
+
+    def show_bin(self) -> BinDialog:
+        """Show what was discarded in the last thirty days."""
+        from journeymap.ui.dialogs.left_behind import BinDialog
+
+        dialog = BinDialog(self, self.here)
+        dialog.open()
+        return dialog
 
     def delete_template(self, told: Template) -> None:
         """Delete a template of the user's own, once they have said so."""
@@ -169,24 +269,25 @@ class Desk(QObject):
         if window.document.path is not None:
             note_recent(window.document.path, project_name(window.document.store))
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, actions: dict[str, Callable[[], object]] | None = None) -> None:
         """Say something where the user is: in the active window, or on the start screen."""
+        (self.here or self.show_start()).bar.refuse(text, actions)
+
+    @property
+    def here(self) -> MainWindow | StartScreen | None:
+        """Where the user is: the active window, the last opened, or the start screen."""
         active = self._app.activeWindow()
         known: list[MainWindow | StartScreen] = [
             *reversed(self.windows),
             *([self.start] if self.start else []),
         ]
-        here = next((each for each in known if each is active), known[0] if known else self.show_start())
-        here.bar.refuse(text)
+        return next((each for each in known if each is active), known[0] if known else None)
 
     def close_project(self, window: MainWindow) -> None:
         """Close a project and, when it was the only one, go back to the start screen."""
-        self._app.setQuitOnLastWindowClosed(False)
-        try:
+        with self._staying():
             if window.close() and not self.windows:
                 self.show_start()
-        finally:
-            self._app.setQuitOnLastWindowClosed(True)
 
     def quit(self) -> None:
         """Close every project, then the app; a project whose user would rather stay stops that."""
@@ -203,6 +304,9 @@ class Desk(QObject):
         except ProjectError as error:
             self.say(sentence_of(error))
             return None
+        return self._show(document)
+
+    def _show(self, document: Document) -> MainWindow:
         window = MainWindow(self, document)
         self.windows.append(window)
         window.closed.connect(self._closed)
@@ -213,13 +317,29 @@ class Desk(QObject):
             self.start.hide()
         return window
 
-    def _take_over(self, window: MainWindow, path: Path) -> None:
-        window.close()
-        self.open_file(path, take_over=True)
+    def _away(self, path: Path) -> Away:
+        return waiting(self.here, _("Opening {name} …").format(name=shown(path)))
+
+    @contextmanager
+    def _staying(self) -> Iterator[None]:
+        """Let the app go on though its last window closes: another one follows."""
+        self._app.setQuitOnLastWindowClosed(False)
+        try:
+            yield
+        finally:
+            self._app.setQuitOnLastWindowClosed(True)
 
     def _closed(self, window: MainWindow) -> None:
         if window in self.windows:
             self.windows.remove(window)
+
+
+def front(window: QWidget) -> None:
+    """Bring a window before all others."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
 
 
 def _same(one: Path, other: Path) -> bool:

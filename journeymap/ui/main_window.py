@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from journeymap.i18n import _
 from journeymap.model.edits.project import add_journey, change_record, delete_record
-from journeymap.model.errors import FileError, ProjectError
+from journeymap.model.errors import ProjectError
 from journeymap.model.file.document import Document
 from journeymap.model.queries import project_name
 from journeymap.model.records import Journey
@@ -23,9 +23,12 @@ from journeymap.ui.canvas.map_canvas import MapCanvas
 from journeymap.ui.menus import Actions, export_menu, journey_menu
 from journeymap.ui.message_bar import MessageBar
 from journeymap.ui.rail import Rail
+from journeymap.ui.saver import JOB as PUBLISHING
 from journeymap.ui.saver import Saver, State
 from journeymap.ui.session import Session, sentence_of
 from journeymap.ui.top_bar import TopBar
+from journeymap.ui.troubles import Troubles
+from journeymap.ui.waiting import waiting
 from journeymap.ui.workspaces.map import MapWorkspace
 
 if TYPE_CHECKING:
@@ -41,6 +44,7 @@ class MainWindow(QMainWindow):
     """Top bar, rail and workspaces around a session, and what its menus do."""
 
     desk: Desk
+    document: Document
     session: Session
     map: MapWorkspace
 
@@ -103,7 +107,7 @@ class MainWindow(QMainWindow):
         session.committed.connect(self._show_title)
         session.view.workspace_changed.connect(self._show_workspace)
         self.saver.changed.connect(self._show_saved)
-        self.saver.conflict.connect(self._ask_about_conflict)
+        self.troubles = Troubles(self)
         self.top_bar.search.clicked.connect(self.open_finder)
         self.top_bar.project_asked.connect(lambda: self.edit("project"))
         self.canvas.settings_asked.connect(lambda: self.edit("landscape"))
@@ -149,7 +153,7 @@ class MainWindow(QMainWindow):
 
     def _save_as(self, path: Path) -> bool:
         try:
-            self.saver.save_as(path)
+            self.saver.save_as(path, waiting(self, _("Saving …")))
         except ProjectError as error:
             self.bar.refuse(sentence_of(error))
             return False
@@ -166,11 +170,16 @@ class MainWindow(QMainWindow):
             return
         self.session.settle()
         try:
-            self.document.save_copy(path, replace=True)
+            self.document.save_copy(path, replace=True, away=waiting(self, _("Saving …")))
         except ProjectError as error:
             self.bar.refuse(sentence_of(error))
         else:
             self.bar.tell(_("A copy was saved as {path}.").format(path=path))
+
+    def show_versions(self) -> None:
+        """List the earlier versions of the project's file."""
+        if self.document.path is not None:
+            self.desk.show_versions(self.document.path)
 
     def save_template(self) -> None:
         """Keep the project as a template, by a name and a sentence that the user gives."""
@@ -304,16 +313,6 @@ class MainWindow(QMainWindow):
         words, details = self.saver.words()
         self.top_bar.show_saved(words, details, LOOKS.get(self.saver.state, "hint"))
 
-    def _ask_about_conflict(self, error: FileError) -> None:
-        self.bar.tell(
-            sentence_of(error),
-            {_("Save mine under another name …"): self.save_as, _("Replace theirs"): self._replace},
-        )
-
-    def _replace(self) -> None:
-        self.saver.failure = None
-        self.saver.publish(replace=True)
-
     # Files dropped on it, and the end
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -323,6 +322,13 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         for path in files.dropped_projects(event.mimeData()):
             self.desk.open_file(path)
+
+    def leave(self) -> None:
+        """Close without publishing; what the file lacks goes into the bin."""
+        self.session.jobs.finish(PUBLISHING)
+        self.document.discard()
+        self._done = True
+        self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         from journeymap.ui.closing import finish

@@ -117,10 +117,10 @@ def export_menu(window: MainWindow, parent: QMenu | None = None) -> QMenu:
 
 
 def _recent(window: MainWindow, parent: QMenu) -> QMenu:
-    from journeymap.ui.recent import recent_projects
+    from journeymap.ui.recent import present_projects
 
     def fill(menu: QMenu) -> None:
-        listed = [each for each in recent_projects() if each.exists]
+        listed = present_projects()
         for each in listed:
             menu.addAction(shortened(each.name, 60), partial(window.desk.open_path, each.path))
         if not listed:

@@ -76,10 +76,10 @@ class MessageBar(QWidget):
         """What there is to know."""
         return self._line("notice", 1)
 
-    def refuse(self, text: str) -> None:
+    def refuse(self, text: str, actions: dict[str, Callable[[], object]] | None = None) -> None:
         """Say what could not be done and why; empty clears it."""
         if text or "refusal" in self._lines:
-            self.refusal.say(text, {})
+            self.refusal.say(text, actions or {})
 
     def tell(self, text: str, actions: dict[str, Callable[[], object]] | None = None) -> None:
         """Say what there is to know, until it is closed."""

@@ -17,8 +17,8 @@ from PySide6.QtGui import QGuiApplication
 from journeymap.i18n import _
 from journeymap.model.errors import FileError
 from journeymap.model.file.document import Document
-from journeymap.model.file.errors import FileChanged, FileInUse
 from journeymap.model.file.working_copy import Origin
+from journeymap.model.progress import Away, Tell, here, nobody
 from journeymap.ui.session import Session
 
 IDLE_MS = 5_000
@@ -29,7 +29,7 @@ JOB = "publish"
 class Publishing(Protocol):
     """What is run on the worker thread."""
 
-    def run(self) -> Origin: ...
+    def run(self, tell: Tell = nobody) -> Origin: ...
 
 
 class State(Enum):
@@ -47,8 +47,8 @@ class Saver(QObject):
 
     changed = Signal()
     """The state may be another one now."""
-    conflict = Signal(object)
-    """Emitted with a FileChanged or FileInUse: somebody else's work is in the file; the user must decide."""
+    failed = Signal(object)
+    """Emitted with the FileError that kept the project from its file: the user must know, perhaps decide."""
 
     def __init__(self, session: Session, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -126,16 +126,16 @@ class Saver(QObject):
         self.publish()
         self.changed.emit()
 
-    def save_as(self, path: Path) -> None:
-        """Go on in another file. Raises FileError."""
+    def save_as(self, path: Path, away: Away = here) -> None:
+        """Go on in another file. Raises FileError, Cancelled."""
         self._session.settle()
         self._session.jobs.finish(JOB)
-        self._document.save_as(path, replace=True)  # the file dialog has asked
+        self._document.save_as(path, replace=True, away=away)  # the file dialog has asked
         self.failure = None
         self.changed.emit()
 
-    def finish(self) -> None:
-        """Put into the file what it lacks, now and on this thread. Raises FileError."""
+    def finish(self, away: Away = here) -> None:
+        """Put into the file what it lacks, now. Raises FileError, Cancelled."""
         self._session.settle()
         self._idle.stop()
         self._latest.stop()
@@ -145,7 +145,7 @@ class Saver(QObject):
             and self._document.read_only is None
             and not self._document.published
         ):
-            self._document.publish()
+            self._document.publish(away=away)
             self.failure = None
         self.changed.emit()
 
@@ -176,7 +176,4 @@ class Saver(QObject):
             raise error
         self.failure = error
         self.changed.emit()
-        if isinstance(error, FileChanged | FileInUse):
-            self.conflict.emit(error)
-        else:
-            self._session.message.emit(str(error))
+        self.failed.emit(error)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
@@ -22,17 +20,19 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap.drawing.colours import Role
-from journeymap.i18n import _, ngettext
+from journeymap.i18n import _
 from journeymap.model.errors import ProjectError
+from journeymap.model.file.bin import is_anything_binned
 from journeymap.model.file.own_templates import own_words
-from journeymap.model.file.recovery import FileState, Recovery
 from journeymap.model.file.templates import Template, bundled_templates, own_templates
 from journeymap.ui import files
+from journeymap.ui.dates import moment_text
 from journeymap.ui.elided import Elided
 from journeymap.ui.icons import set_sign
 from journeymap.ui.message_bar import MessageBar
 from journeymap.ui.plain import label, set_tip
-from journeymap.ui.recent import Recent, recent_projects
+from journeymap.ui.recent import Recent, present_projects
+from journeymap.ui.recovery_card import RecoveryCard
 from journeymap.ui.theme import px, sized
 
 if TYPE_CHECKING:
@@ -70,18 +70,6 @@ class Card(QPushButton):
 
     def sizeHint(self) -> QSize:
         return QSize(px(260), px(168))
-
-
-def when(moment: str | datetime) -> str:
-    """A moment as people say it: date and time in their own zone."""
-    try:
-        found = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
-    except ValueError:
-        return ""
-    if found.tzinfo is None:
-        found = found.replace(tzinfo=UTC)
-    local = QDateTime.fromSecsSinceEpoch(int(found.timestamp()))
-    return QLocale().toString(local, "d MMM yyyy, HH:mm")
 
 
 class StartScreen(QWidget):
@@ -156,6 +144,11 @@ class StartScreen(QWidget):
             listing.setSpacing(4)
             self._column.addLayout(listing)
         self._column.addLayout(self._make_samples(list(told.values())))
+        self.bin = QPushButton(_("Bin …"), self._page)
+        self.bin.setProperty("role", "link")
+        set_tip(self.bin, _("Work that was discarded in the last thirty days"))
+        self.bin.clicked.connect(desk.show_bin)
+        self._column.addWidget(self.bin, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
 
     def _make_samples(self, told: list[Template]) -> QVBoxLayout:
@@ -192,12 +185,13 @@ class StartScreen(QWidget):
             self._left_behind.addWidget(label(_("Left behind").upper(), self._page, role="heading"))
         for card in self.recoveries:
             self._left_behind.addWidget(card)
-        listed = [each for each in recent_projects() if each.exists][:SHOWN_RECENT]
+        listed = present_projects()[:SHOWN_RECENT]
         if listed:
             self._recent.addWidget(label(_("Recent").upper(), self._page, role="heading"))
         for each in listed:
             self._recent.addWidget(self._recent_row(each))
         self._list_own()
+        self.bin.setVisible(is_anything_binned())
 
     def _list_own(self) -> None:
         self.templates = [TemplateRow(self._desk, each, self._page) for each in own_templates()]
@@ -224,7 +218,7 @@ class StartScreen(QWidget):
         path.set_text(recent.path)
         line.addWidget(name, 0, 0)
         line.addWidget(path, 0, 1)
-        line.addWidget(label(when(recent.opened), row, role="hint"), 0, 2)
+        line.addWidget(label(moment_text(recent.opened), row, role="hint"), 0, 2)
         line.setColumnStretch(0, 2)
         line.setColumnStretch(1, 3)
         for each in row.findChildren(QWidget):
@@ -300,51 +294,3 @@ class TemplateRow(QWidget):
         self.delete.clicked.connect(lambda: desk.delete_template(told))
         row.addWidget(self.begin, 1)
         row.addWidget(self.delete)
-
-
-class RecoveryCard(QFrame):
-    """Work that a crash left behind: go on with it, or discard it."""
-
-    def __init__(self, desk: Desk, recovery: Recovery, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.recovery = recovery
-        self.setProperty("role", "recovery")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 12, 12, 12)
-        row.setSpacing(12)
-        sign = label("", self)
-        set_sign(sign, "recover", Role.ACCENT, 20)
-        row.addWidget(sign)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(label(recovery.project or _("Untitled project"), self, role="strong", wrap=True))
-        words.addWidget(label(_told(recovery), self, role="hint", wrap=True))
-        row.addLayout(words, 1)
-        self.go_on = QPushButton(_("Continue"), self)
-        self.go_on.setProperty("role", "primary")
-        self.go_on.setEnabled(recovery.problem is None)
-        self.go_on.clicked.connect(lambda: desk.recover(recovery))
-        self.discard = QPushButton(_("Discard"), self)
-        set_tip(self.discard, _("It stays in a bin for thirty days."))
-        self.discard.clicked.connect(lambda: desk.discard(recovery))
-        row.addWidget(self.discard)
-        row.addWidget(self.go_on)
-
-
-def _told(recovery: Recovery) -> str:
-    """What there is to know of work left behind."""
-    if recovery.problem is not None:
-        return recovery.problem
-    edits = ngettext("{count} edit", "{count} edits", recovery.edits).format(count=recovery.edits)
-    moment = when(recovery.changed)
-    if recovery.path is None:
-        return _("{edits}, the last on {when}; not in a file yet.").format(edits=edits, when=moment)
-    words = {
-        FileState.SAME: _("{edits} that {path} does not have yet, the last on {when}."),
-        FileState.CHANGED: _(
-            "{edits}, the last on {when}. {path} was changed by somebody since: save under another name."
-        ),
-        FileState.MISSING: _("{edits}, the last on {when}. {path} is gone: save it again."),
-        FileState.UNTITLED: _("{edits}, the last on {when}."),
-    }[recovery.state]
-    return words.format(edits=edits, when=moment, path=recovery.path)

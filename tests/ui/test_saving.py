@@ -142,7 +142,7 @@ def test_somebody_elses_work_is_not_overwritten(qtbot, window: MainWindow) -> No
     assert window.top_bar.saved.text() == "Could not save"
     assert window.bar.notice.isVisible()
     assert name_in(path) == "Theirs"
-    window._replace()
+    window.troubles.replace()
     qtbot.waitUntil(lambda: window.saver.state is State.SAVED)
     assert name_in(path) == "Mine"
 

@@ -14,9 +14,9 @@ from journeymap.model.file.document import Document, write_project
 from journeymap.model.file.templates import template
 from journeymap.model.records import Journey, Touchpoint
 from journeymap.ui import files
+from journeymap.ui.dates import moment_text
 from journeymap.ui.desk import Desk
 from journeymap.ui.recent import Recent, forget_recent, note_recent, recent_projects
-from journeymap.ui.start_screen import when
 
 
 @pytest.fixture
@@ -156,4 +156,4 @@ def test_a_list_of_recent_projects_that_cannot_be_read_is_empty(data_folder: Pat
     assert recent_projects() == []
     (data_folder / "recent.json").write_text('[1, {"path": 2}, {"path": "a"}]', encoding="utf-8")
     assert recent_projects() == [Recent("a", "", "")]
-    assert when("no date") == ""
+    assert moment_text("no date") == ""

@@ -47,6 +47,14 @@ def discarded() -> list[Discarded]:
     return sorted(found, key=lambda each: each.discarded, reverse=True)
 
 
+def is_anything_binned() -> bool:
+    """Whether there is anything in the bin."""
+    try:
+        return next(bin_folder().glob("*.journey"), None) is not None
+    except (FileError, OSError):
+        return False
+
+
 def bring_back(copy_id: str) -> None:
     """Take work out of the bin: `recoveries` lists it again. Raises FileError; then it is still there."""
     path = bin_folder() / f"{copy_id}.journey"

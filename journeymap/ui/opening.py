@@ -1,0 +1,85 @@
+"""What is asked and told when a project is opened: who else is in it, why it cannot be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from journeymap.i18n import _
+from journeymap.model.errors import ProjectError
+from journeymap.model.file.backups import backups_of
+from journeymap.model.file.errors import shown
+from journeymap.model.file.lock import Holder
+from journeymap.ui.dates import moment_text
+from journeymap.ui.plain import ask
+
+if TYPE_CHECKING:
+    from journeymap.ui.desk import Desk
+    from journeymap.ui.main_window import MainWindow
+
+
+class Choice(Enum):
+    """How to open a project that somebody else works in."""
+
+    READ = "read"
+    COPY = "copy"
+    TAKE_OVER = "take over"
+
+
+def ask_about_holder(parent: QWidget | None, path: Path, holder: Holder) -> Choice | None:
+    """Ask how to open a project that somebody works in; None when rather not."""
+    read, copy, over = _("Read only"), _("Open a copy"), _("Take over")
+    sentences = (
+        _("{name} is open: {who} has been working in it since {time}.").format(
+            name=shown(path), who=holder, time=moment_text(holder.time) or _("an unknown time")
+        ),
+        "",
+        _("Read only: you see what the file holds now, and change nothing."),
+        _("Open a copy: a project of your own that has no file yet. Theirs stays as it is."),
+        _(
+            "Take over: you go on in this file. The other window is told so at its next save, and nothing of "
+            "it is lost: what the file does not hold by then, they save under another name."
+        ),
+    )
+    answer = ask(
+        parent,
+        _("Somebody is working in it"),
+        "\n".join(sentences),
+        {
+            read: QMessageBox.ButtonRole.AcceptRole,
+            copy: QMessageBox.ButtonRole.ActionRole,
+            over: QMessageBox.ButtonRole.DestructiveRole,
+            _("Cancel"): QMessageBox.ButtonRole.RejectRole,
+        },
+    )
+    return {read: Choice.READ, copy: Choice.COPY, over: Choice.TAKE_OVER}.get(answer)
+
+
+def tell_of(window: MainWindow, path: Path) -> None:
+    """Say what is special about a project just opened: read only, or gone on with after a crash."""
+    document, desk = window.document, window.desk
+    if document.read_only is not None:
+        actions: dict[str, Callable[[], object]] = {_("Save a copy …"): window.save_as}
+        if document.in_use_by is not None:
+            actions[_("Take over")] = lambda: desk.reopen(window, path, take_over=True)
+        window.bar.tell(document.read_only, actions)
+    elif not document.published:
+        window.bar.tell(_("What the file did not have yet when the program ended is here again."))
+        window.saver.publish()
+
+
+def ways_out(desk: Desk, path: Path, _error: ProjectError) -> dict[str, Callable[[], object]]:
+    """What there is to be done about a file that does not open."""
+    found = backups_of(path)
+    if not found:
+        return {}
+    newest = found[0]
+    words = _("Open the version of {date}").format(date=moment_text(newest.saved))
+    actions: dict[str, Callable[[], object]] = {words: lambda: desk.open_earlier(newest)}
+    if len(found) > 1:
+        actions[_("Earlier versions …")] = lambda: desk.show_versions(path)
+    return actions
