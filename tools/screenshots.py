@@ -1,4 +1,4 @@
-"""Draws the app into pictures: out/screenshots/ to look at, docs/pictures/ for the README.
+"""Draws the app into pictures: out/screenshots/ to look at, docs/pictures/ for the README and the guide.
 
 python -m tools.screenshots                            all of them: every theme, at 100 % and 200 %
 python -m tools.screenshots lens                       those with "lens" in their names
@@ -21,6 +21,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tools.guide_pictures import guide_pictures, keep
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from journeymap.ui.desk import Desk
     from journeymap.ui.main_window import MainWindow
 
-OUT, PICTURES = Path("out") / "screenshots", Path("docs") / "pictures"
+OUT = Path("out") / "screenshots"
 DAY, LATER = date(2026, 11, 22), date(2027, 9, 30)
 SMALL, LARGE = (1280, 720), (1920, 1080)
 LEAST = (960, 540)
@@ -46,7 +48,7 @@ class Studio:
         self.desk = desk
         self._word = word
         self._suffix = ("" if theme == "light" else f"-{theme}") + (f"-{scale:.0%}"[:-1] if scale > 1 else "")
-        self._is_plain = theme == "light" and scale == 1
+        self.is_plain = theme == "light" and scale == 1
         self._small = SMALL if scale == 1 else LEAST
 
     def wants(self, name: str) -> bool:
@@ -66,9 +68,8 @@ class Studio:
         path = OUT / f"{name}-{width}x{height}{self._suffix}.png"
         picture.save(str(path))
         print(path)
-        if copy and self._is_plain:
-            PICTURES.mkdir(parents=True, exist_ok=True)
-            picture.save(str(PICTURES / copy))
+        if copy and self.is_plain:
+            keep(picture, copy)
 
     def both(self, name: str, widget: QWidget, copy: str = "") -> None:
         """A picture at either size."""
@@ -127,6 +128,7 @@ def cinema(studio: Studio) -> None:
     view = window.session.view
     check(window)
     studio.both("map-plain", window)
+    put_card_away(window)
     view.set_lens(window.session.check.check.findings[0].behaviour)  # type: ignore[union-attr]
     picks = first(
         each.id for each in window.session.store.all(Touchpoint).values() if each.name == "Picks seats"
@@ -174,6 +176,7 @@ def roadmap(studio: Studio) -> None:
     window = studio.desk.open_sample("cinema")
     assert window is not None
     check(window)
+    put_card_away(window)
     window.session.view.show_workspace("roadmap")
     studio.both("roadmap", window, "roadmap.png")
     close(window)
@@ -191,7 +194,7 @@ def dialogs(studio: Studio) -> None:
     window.resize(*LARGE)
     for name in DIALOGS:
         if studio.wants(f"dialog-{name}"):
-            (window.show_help if name in ("how", "keys", "about") else window.edit)(name)
+            (window.show_help if name in ("keys", "about") else window.edit)(name)
             settle()
             for dialog in window.findChildren(QDialog):
                 if dialog.isVisible():
@@ -200,7 +203,7 @@ def dialogs(studio: Studio) -> None:
     close(window)
 
 
-DIALOGS = ("behaviours", "landscape", "offers", "people", "project", "how", "keys", "about")
+DIALOGS = ("behaviours", "landscape", "offers", "people", "project", "keys", "about")
 
 
 def parts(studio: Studio) -> None:
@@ -279,6 +282,27 @@ def close(window: MainWindow) -> None:
     window.close()
 
 
+def put_card_away(window: MainWindow) -> None:
+    """Close the card that a sample opens with."""
+    if window.idea is not None:
+        window.idea.end()
+
+
+def guide(studio: Studio) -> None:
+    """The pictures of the guide, and the guide itself."""
+    from journeymap.ui.guide_window import open_guide
+
+    if studio.wants("guide-window"):
+        screen = studio.desk.show_start()
+        for page in ("index", "behaviours"):
+            window = open_guide(screen, f"guide/{page}.md")
+            studio.take(f"guide-window-{page}", window)
+            window.close()
+        screen.hide()
+    if studio.is_plain:
+        guide_pictures(studio.desk, studio.wants, settle)
+
+
 def first(found: Iterable[str]) -> str:
     """The first of some ids."""
     return next(iter(found))
@@ -294,7 +318,7 @@ def draw(word: str, theme: str, scale: float) -> None:
     desk = app.build()
     look().choose(Choice(theme))
     studio = Studio(desk, word, theme, scale)
-    for take in (start, cinema, empty, roadmap, dialogs, parts, big):
+    for take in (start, cinema, empty, roadmap, dialogs, parts, big, guide):
         take(studio)
 
 

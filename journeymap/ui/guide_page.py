@@ -115,12 +115,14 @@ class GuidePage(QTextBrowser):
         self._drawn_width = self.viewport().width()
         made = self.document()
         made.clear()  # with the pictures of the last page
+        made.setIndentWidth(px(24))
         made.setMarkdown(text_of(self.page), QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
         self._dress_tables()
         block = made.begin()
         while block.isValid():
             self._dress(block)
             block = block.next()
+        self.moveCursor(QTextCursor.MoveOperation.Start)  # else the page scrolls to its end
 
     def _dress(self, block: QTextBlock) -> None:
         """Give a paragraph the sizes, spaces and colours of the theme."""
@@ -132,6 +134,9 @@ class GuidePage(QTextBrowser):
         if level:
             space.setTopMargin(px(0 if block.blockNumber() == 0 else 26 if level == 2 else 18))
             space.setBottomMargin(px(8))
+        elif _has_picture(block):
+            space.setTopMargin(px(4))
+            space.setBottomMargin(px(16))
         elif not in_table and not is_code:
             listed = block.textList() is not None
             space.setTopMargin(0)
@@ -145,7 +150,7 @@ class GuidePage(QTextBrowser):
             fragment = iterator.fragment()
             cursor.setPosition(fragment.position())
             cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(_letters(fragment.charFormat(), level, is_code, in_table))
+            cursor.setCharFormat(_letters(fragment.charFormat(), level, is_code, in_table))
             iterator += 1
 
     def _dress_tables(self) -> None:
@@ -203,10 +208,15 @@ class GuidePage(QTextBrowser):
         return next((self._top_of(each) - px(8) for each in headings if anchor_of(each.text()) == anchor), 0)
 
 
+def _has_picture(block: QTextBlock) -> bool:
+    formats = (each.format for each in block.textFormats())
+    return any(each.isImageFormat() for each in formats)
+
+
 def _letters(before: QTextCharFormat, level: int, is_code: bool, in_table: bool) -> QTextCharFormat:
     """The letters of a piece of text in the theme's sizes and colours."""
-    made = QTextCharFormat()
-    made.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+    made = QTextCharFormat(before)
+    made.clearProperty(QTextFormat.Property.FontSizeAdjustment)  # it would win over a size in pixels
     fixed = is_code or before.fontFixedPitch()
     size = HEADINGS.get(level, SMALL if in_table or fixed else TEXT)
     made.setProperty(QTextFormat.Property.FontPixelSize, type_px(size))

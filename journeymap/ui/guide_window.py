@@ -24,7 +24,7 @@ from journeymap.ui.plain import ask, label, set_tip
 from journeymap.ui.theme import px, sized
 
 SIZE = (1040, 720)
-LIST_WIDTH = 230
+LIST_WIDTH = 252
 ROOM_AROUND = 48
 """Pixels of the screen that the window leaves free."""
 _PAGE, _ANCHOR = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -70,7 +70,7 @@ class GuideWindow(QDialog):
         self.resize(
             min(px(SIZE[0]), room.width() - ROOM_AROUND), min(px(SIZE[1]), room.height() - ROOM_AROUND)
         )
-        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_side(self) -> QVBoxLayout:
         side = QVBoxLayout()
@@ -94,6 +94,7 @@ class GuideWindow(QDialog):
         self.list.setProperty("role", "found")
         self.list.setAccessibleName(_("Pages"))
         self.list.setWordWrap(True)
+        self.list.setSpacing(1)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         sized(self.list, width=LIST_WIDTH)
         self.list.itemClicked.connect(self._open)
@@ -173,4 +174,4 @@ class GuideWindow(QDialog):
 
 def _words(section: Section) -> str:
     page = title_of(section.page)
-    return page if section.heading == page else f"{section.heading}\n{page}"
+    return page if section.heading == page else f"{page}: {section.heading}"
