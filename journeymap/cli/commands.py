@@ -83,19 +83,26 @@ def _wrote(file: Path, count: int) -> int:
 
 
 def _export(asked: argparse.Namespace) -> int:
+    from journeymap.drawing.paper import Paper
     from journeymap.export.registry import export
 
+    if asked.paper is None and (asked.fit or asked.orientation):
+        raise CommandLineError(_("--fit, --landscape and --portrait are for --paper: say which paper"))
+    paper = Paper(asked.paper, asked.fit, asked.orientation) if asked.paper else None
     snapshot = _read(asked.file)
     journey = _journey(snapshot, asked.journey)
     if asked.out.exists() and asked.out.samefile(asked.file):
         raise CommandLineError(_("{name} is the project itself").format(name=shown(str(asked.out))))
-    export(
+    note = export(
         snapshot,
         asked.out,
         view=asked.view,
         journey=journey.id if journey else None,
         as_of=asked.as_of or _today(),
+        paper=paper,
     )
+    if note:
+        say(note)
     return DONE
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from journeymap.cli.output import CommandLineError, say
+from journeymap.drawing.paper import FITS, PAPERS
 from journeymap.i18n import _
 
 
@@ -36,6 +37,8 @@ def _examples() -> str:
   journeymap check cinema.journey                       say what breaks; exit 1 when anything does
   journeymap check cinema.journey --json --as-of 2027-12-31
   journeymap export cinema.journey map.pdf              or .svg, .png, .json
+  journeymap export cinema.journey map.pdf --paper A4   on one page if that can be read, else on tiles
+  journeymap export cinema.journey map.pdf --paper A3 --fit tiles --landscape
   journeymap export cinema.journey roadmap.pdf --view roadmap
   journeymap import project.json cinema.journey         make a project file from interchange JSON
   journeymap templates                                  list the templates
@@ -100,6 +103,7 @@ def command_parser() -> argparse.ArgumentParser:
     out.add_argument(
         "--view", choices=("map", "roadmap"), default="map", help=_("what to draw; the map if not said")
     )
+    _add_paper(out)
     check = add("check", _("say which behaviours are lost where, and why; exit 1 when anything is found"))
     check.add_argument("file", metavar="FILE", type=Path)
     check.add_argument("--json", action="store_true", help=_("for other programs"))
@@ -107,6 +111,40 @@ def command_parser() -> argparse.ArgumentParser:
         each.add_argument("--journey", metavar="NAME_OR_ID", help=_("the journey meant"))
         each.add_argument("--as-of", metavar="DATE", type=_day, help=_("as YYYY-MM-DD; today if not said"))
     return parser
+
+
+def _add_paper(out: argparse.ArgumentParser) -> None:
+    explained = _(
+        "A map is one page as large as itself, unless paper is chosen for it: then its letters have\n"
+        "at least 6 points, or 7 on tiles, which overlap by 8 mm and come behind a page that shows\n"
+        "how they lie together."
+    )
+    paper = out.add_argument_group(_("paper"), explained)
+    paper.add_argument(
+        "--paper",
+        metavar="|".join(PAPERS),
+        type=_paper_name,
+        help=_("draw the map on pages of this size"),
+    )
+    paper.add_argument(
+        "--fit",
+        choices=FITS,
+        help=_("on one page, or on tiles; if not said, on one page when that can be read"),
+    )
+    turned = paper.add_mutually_exclusive_group()
+    for name, help_text in (
+        ("landscape", _("turn the paper so; if not said, as suits the map")),
+        ("portrait", _("likewise")),
+    ):
+        turned.add_argument(f"--{name}", dest="orientation", action="store_const", const=name, help=help_text)
+
+
+def _paper_name(text: str) -> str:
+    found = next((name for name in PAPERS if name.casefold() == text.casefold()), None)
+    if found is None:
+        known = ", ".join(PAPERS)
+        raise argparse.ArgumentTypeError(_("there are {known}").format(known=known))
+    return found
 
 
 def opening_parser() -> argparse.ArgumentParser:

@@ -61,11 +61,16 @@ def _paint_ground(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook, 
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
+def title_lines(box: Paintbox, look: CardLook, width: float) -> tuple[str, ...]:
+    """As much of a card's title as a card so wide has room for."""
+    room = width - 2 * m.CARD_PADDING - (_STAR_ROOM if look.moment_of_truth else 0)
+    return box.wrapped(look.title, TITLE_STYLE, room, 2)
+
+
 def _paint_words(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook, detail: Detail) -> None:
     left = rect.x + m.CARD_PADDING
     room = rect.width - 2 * m.CARD_PADDING
-    title_room = room - (_STAR_ROOM if look.moment_of_truth else 0)
-    title = box.wrapped(look.title, TITLE_STYLE, title_room, 2)
+    title = title_lines(box, look, rect.width)
     status = look.status if detail is Detail.FULL else ""
     step, status_step = box.typeface.line_height(TITLE_STYLE), box.typeface.line_height(STATUS_STYLE)
     gap = 5.0 if len(title) == 1 else 3.0

@@ -10,8 +10,9 @@ from PySide6.QtGui import QPainter
 
 from journeymap.drawing import metrics as m
 from journeymap.drawing.colours import Role
-from journeymap.drawing.geometry import Cell, MapLayout, Rect, RowBand
+from journeymap.drawing.geometry import Cell, MapLayout, Rect, Route, RowBand
 from journeymap.drawing.lens import Lens
+from journeymap.drawing.looks import RouteLook
 from journeymap.drawing.paintbox import qrect, saved
 from journeymap.drawing.painting import (
     Paintbox,
@@ -29,8 +30,10 @@ from journeymap.drawing.painting import (
     trace,
 )
 from journeymap.drawing.rows import CELL_STYLE, FIGURE_STYLE
-from journeymap.drawing.traces import paint_label, paint_line, reach_of
+from journeymap.drawing.traces import label_place, paint_label, paint_line, reach_of
 
+_REACH = 60.0
+"""Words of transitions may reach so far beyond a piece."""
 _LEAST_HEADER = 44.0
 """Of a lane or row that is cut: less of it has no room for its name."""
 
@@ -39,7 +42,8 @@ _LEAST_HEADER = 44.0
 class Piece:
     """A part of grid and rows, in the layout's coordinates: what is `shown`, and what is its `own` of that.
 
-    Words are written where all of them are shown, and where they are its own; elsewhere another piece does.
+    Around its own part it shows lines that go on. Words are written where all of them are shown, and where
+    they are its own; elsewhere another piece does.
     """
 
     shown: Rect
@@ -66,14 +70,23 @@ def paint_map(
     shown = piece.shown
     with saved(painter):
         painter.translate(layout.lane_header_width - shown.x, layout.header_height - shown.y)
+        seen = _seen(painter, shown.grown(_REACH, _REACH, _REACH, _REACH))
         with saved(painter):
             if part is not None:
                 painter.setClipRect(qrect(shown))
-            _paint_inside(painter, box, layout, lens, piece)
-        _paint_stage_headers(painter, box, layout, lens, shown)
+            _paint_inside(painter, box, layout, lens, piece, _seen(painter, seen))
+        _paint_stage_headers(painter, box, layout, lens, piece)
         _paint_side_headers(painter, box, layout, lens, shown)
         # Whole, though one at the edge may reach over it.
-        _paint_route_words(painter, box, layout, lens, piece)
+        _paint_route_words(painter, box, layout, lens, piece, seen)
+
+
+def _seen(painter: QPainter, otherwise: Rect) -> Rect:
+    """What the painter does not clip away: nothing else needs painting."""
+    if not painter.hasClipping():
+        return otherwise
+    clip = painter.clipBoundingRect()
+    return Rect(clip.x(), clip.y(), clip.width(), clip.height()).grown(8, 8, 8, 8)
 
 
 def map_part_size(layout: MapLayout, part: Rect) -> tuple[float, float]:
@@ -81,7 +94,9 @@ def map_part_size(layout: MapLayout, part: Rect) -> tuple[float, float]:
     return part.width + layout.lane_header_width, part.height + layout.header_height
 
 
-def _paint_inside(painter: QPainter, box: Paintbox, layout: MapLayout, lens: Lens, piece: Piece) -> None:
+def _paint_inside(
+    painter: QPainter, box: Paintbox, layout: MapLayout, lens: Lens, piece: Piece, seen: Rect
+) -> None:
     shown = piece.shown
     for lane in layout.lanes:
         if lane.rect.intersects(shown):
@@ -94,24 +109,24 @@ def _paint_inside(painter: QPainter, box: Paintbox, layout: MapLayout, lens: Len
                 paint_collapsed_stage(painter, box, strip, lens.stage(stage.stage))
                 paint_collapsed_stage_name(painter, box, strip, lens.stage(stage.stage))
     for twin in layout.twins:
-        if _around(twin.points).intersects(shown):
+        if _around(twin.points).intersects(seen):
             paint_twin(painter, box, twin, lens.twin(twin.touchpoint))
     for card in layout.cards:
-        if card.rect.intersects(shown):
+        if card.rect.intersects(piece.own) and card.rect.intersects(seen):
             look = lens.card(card.touchpoint, card.setting)
             if not piece.speaks_for(card.rect):
                 look = replace(look, title="", status="", moment_of_truth=False, entry=False)
             paint_card(painter, box, card.rect, look)
     # Over the cards: they never cross one, but their badges may reach over an edge.
     for route in layout.routes:
-        if reach_of(route).intersects(shown):
+        if reach_of(route).intersects(seen):
             paint_line(painter, box, trace(route), lens.route(route.transition))
     for row in layout.rows:
-        if row.rect.intersects(shown):
-            _paint_row(painter, box, row, piece)
+        if row.rect.intersects(shown) and row.rect.intersects(seen):
+            _paint_row(painter, box, row, piece, seen)
 
 
-def _paint_row(painter: QPainter, box: Paintbox, row: RowBand, piece: Piece) -> None:
+def _paint_row(painter: QPainter, box: Paintbox, row: RowBand, piece: Piece, seen: Rect) -> None:
     shown = piece.shown
     ground = Rect(shown.x, row.rect.y, shown.width, row.rect.height)
     painter.fillRect(qrect(ground), box.palette[Role.PAPER])
@@ -120,7 +135,7 @@ def _paint_row(painter: QPainter, box: Paintbox, row: RowBand, piece: Piece) -> 
     if row.curves:
         paint_emotion_curve(painter, box, row)
     for cell in row.cells:
-        if cell.rect.intersects(shown):
+        if cell.rect.intersects(piece.own) and cell.rect.intersects(seen):
             paint_cell(painter, box, row.kind, _said_in(box, cell, piece))
 
 
@@ -138,17 +153,27 @@ def _said_in(box: Paintbox, cell: Cell, piece: Piece) -> Cell:
     return replace(cell, lines=tuple(line if piece.speaks_for(place(at)) else "" for at, line in lines))
 
 
-def _paint_route_words(painter: QPainter, box: Paintbox, layout: MapLayout, lens: Lens, piece: Piece) -> None:
+def _paint_route_words(
+    painter: QPainter, box: Paintbox, layout: MapLayout, lens: Lens, piece: Piece, seen: Rect
+) -> None:
     """Badges and names of transitions, after all lines: none runs over them."""
     for route in layout.routes:
-        if not reach_of(route).intersects(piece.shown):
+        if not reach_of(route).intersects(seen):
             continue
         look = lens.route(route.transition)
         x, y = route.badge
         if piece.speaks_for(Rect(x - m.BADGE / 2, y - m.BADGE / 2, m.BADGE, m.BADGE)):
             paint_badge(painter, box, route.badge, look)
         if look.label:
-            paint_label(painter, box, route, look, piece.shown)
+            _paint_name(painter, box, route, look, piece.own)
+
+
+def _paint_name(painter: QPainter, box: Paintbox, route: Route, look: RouteLook, own: Rect) -> None:
+    """A transition's name on every piece that has room for it, and wherever its place in the whole map is."""
+    if label_place(route, own) is not None:
+        paint_label(painter, box, route, look, own)
+    elif (place := label_place(route)) is not None and own.contains(*place[:2]):
+        paint_label(painter, box, route, look)
 
 
 def _around(points: Sequence[tuple[float, float]]) -> Rect:
@@ -157,18 +182,18 @@ def _around(points: Sequence[tuple[float, float]]) -> Rect:
 
 
 def _paint_stage_headers(
-    painter: QPainter, box: Paintbox, layout: MapLayout, lens: Lens, piece: Rect
+    painter: QPainter, box: Paintbox, layout: MapLayout, lens: Lens, piece: Piece
 ) -> None:
-    left = piece.x - layout.lane_header_width
-    top = piece.y - layout.header_height
+    left, right = piece.shown.x - layout.lane_header_width, piece.shown.right
+    top = piece.shown.y
     painter.setPen(box.pen(Role.HAIRLINE, 1.0))
-    painter.drawLine(QLineF(left, piece.y, piece.right, piece.y))
+    painter.drawLine(QLineF(left, top, right, top))
     for stage in layout.stages:
-        x, right = max(stage.rect.x, piece.x + 2), min(stage.rect.right, piece.right - 2)
+        x, end = max(stage.rect.x, piece.own.x + 2), min(stage.rect.right, piece.own.right - 2)
         # A sliver of a stage that a cut in a gutter leaves says nothing.
-        if right - x < min(m.CARD_WIDTH / 2, stage.rect.width - 2 * m.STAGE_OVERHANG):
+        if end - x < min(m.CARD_WIDTH / 2, stage.rect.width - 2 * m.STAGE_OVERHANG):
             continue
-        rect = Rect(x, top + stage.rect.y + layout.header_height, right - x, stage.rect.height)
+        rect = Rect(x, top + stage.rect.y, end - x, stage.rect.height)
         paint_stage_header(painter, box, rect, lens.stage(stage.stage))
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import pairwise, product
+from math import inf
 
 from PySide6.QtGui import QPainter
 
 from journeymap.drawing.content import SheetContent
+from journeymap.drawing.full_names import cut_names, name_blocks
 from journeymap.drawing.geometry import MapLayout, Rect
 from journeymap.drawing.lens import Lens
 from journeymap.drawing.pages import Block, Page, extent, page_number, paint_paper, paint_stack
 from journeymap.drawing.paintbox import Paintbox, saved
 from journeymap.drawing.picture import map_part_size, paint_map
 from journeymap.drawing.sheet_parts import (
+    BREAK_GAP,
     BreakGrid,
     Head,
     ScoreGrid,
@@ -25,7 +28,8 @@ from journeymap.drawing.tiling import part_edges
 
 MARGIN = 36.0
 LEAST_WIDTH = 1080.0
-_GAP = 24.0
+GAP = 24.0
+"""Between the parts of a page."""
 _LEGEND = 44.0
 _HEADING = 40.0
 _FOOTER = 32.0
@@ -39,12 +43,19 @@ class Sheet:
         self._layout = layout
         self._lens = lens
         self._content = content
+        self._names = cut_names(box, layout, lens)
 
-    def whole(self) -> Page:
-        """The document in one piece."""
-        width, _height = map_part_size(self._layout, self._everything)
-        room = max(width, LEAST_WIDTH - 2 * MARGIN)
-        return self._page(room, [*self.head(room), self.map(), *self.tail(room)])
+    def whole(self, most: float = inf) -> Page:
+        """The document in one piece, the map in bands one above the other when wider than `most`."""
+        across = part_edges(self._layout, most - 2 * MARGIN, inf)[0] if most < inf else []
+        if len(across) <= 2:
+            width, _height = map_part_size(self._layout, self._everything)
+            room = max(width, LEAST_WIDTH - 2 * MARGIN)
+            return self._page(room, [*self.head(room), self.map(), *self.tail(room)])
+        height = self._everything.height
+        bands = [Rect(left, 0.0, right - left, height) for left, right in pairwise(across)]
+        room = max(map_part_size(self._layout, band)[0] for band in bands)
+        return self._page(room, [*self.head(room), *(self.map(band) for band in bands), *self.tail(room)])
 
     def pages(self, width: float, height: float) -> list[Page]:
         """The document on one page when no larger than `width` × `height`, else in bands on several.
@@ -58,7 +69,7 @@ class Sheet:
         across, _down = part_edges(self._layout, room, height)
         first = map_part_size(self._layout, Rect(0, 0, across[1], 0))[0]
         head = self.head(max(first, LEAST_WIDTH - 2 * MARGIN))
-        above = extent(head) + _GAP
+        above = extent(head) + GAP
         down = part_edges(self._layout, room, height - 2 * MARGIN - above - footer)[1]
         stacks: list[list[Block]] = []
         widths: list[float] = []
@@ -67,7 +78,7 @@ class Sheet:
             stacks.append([*head, self.map(part)] if not stacks else [self._running_head(), self.map(part)])
             widths.append(max(map_part_size(self._layout, part)[0], LEAST_WIDTH - 2 * MARGIN))
         for block in self.tail(widths[-1]):
-            if extent([*stacks[-1], block]) > height - 2 * MARGIN - footer - _GAP:
+            if extent([*stacks[-1], block]) > height - 2 * MARGIN - footer - GAP:
                 stacks.append([self._running_head()])
                 widths.append(widths[-1])
             stacks[-1].append(block)
@@ -99,18 +110,22 @@ class Sheet:
                 paint_map(painter, self._box, self._layout, self._lens, part)
 
         height = map_part_size(self._layout, part or self._everything)[1]
-        return Block(height, paint, space_before=_GAP)
+        return Block(height, paint, space_before=GAP)
 
     def head(self, room: float) -> list[Block]:
         """Whose journey it is, the index, and how well each behaviour moves, `room` wide."""
+        return [self.title(room), *self.scores(room)]
+
+    def title(self, room: float) -> Block:
+        """Whose journey it is, where it leads, and the index, `room` wide."""
         head = Head(self._box, self._content)
-        return [Block(head.height(room), head.paint), *self.scores(room)]
+        return Block(head.height(room), head.paint)
 
     def scores(self, room: float) -> list[Block]:
         """How well each behaviour moves, in rows."""
         rows = ScoreGrid(self._box, self._content.scores, room).rows
         return [
-            Block(row.height, row.paint, space_before=0.0 if number else _GAP)
+            Block(row.height, row.paint, space_before=0.0 if number else GAP)
             for number, row in enumerate(rows)
         ]
 
@@ -123,19 +138,23 @@ class Sheet:
         box = self._box
         lines = legend_lines(box, self._lens.legend(), room)
         return [
-            Block(_LEGEND if len(lines) == 1 else _LEGEND / 2, line, space_before=0.0 if number else _GAP)
+            Block(_LEGEND if len(lines) == 1 else _LEGEND / 2, line, space_before=0.0 if number else GAP)
             for number, line in enumerate(lines)
         ]
 
-    def breaks(self, room: float) -> list[Block]:
-        """What breaks, worst first, and what the map holds."""
+    def breaks(self, room: float, pages: Mapping[str, int] | None = None) -> list[Block]:
+        """What breaks, worst first; the names that are cut short, and what the map holds.
+
+        `pages` is on which page each touchpoint is, where there are several.
+        """
         box, content = self._box, self._content
         grid = BreakGrid(box, content.breaks, room)
         heading = _painting(paint_break_heading, box, content)
         return [
-            Block(_HEADING, heading, keep=bool(grid.rows), space_before=_GAP),
-            *(Block(row.height, row.paint, space_before=_GAP) for row in grid.rows),
-            Block(_FOOTER, _painting(paint_footer, box, content), space_before=_GAP),
+            Block(_HEADING, heading, keep=bool(grid.rows), space_before=GAP),
+            *(Block(row.height, row.paint, space_before=BREAK_GAP) for row in grid.rows),
+            *name_blocks(box, self._names, room, pages),
+            Block(_FOOTER, _painting(paint_footer, box, content), space_before=GAP),
         ]
 
     def _running_head(self) -> Block:
@@ -148,7 +167,7 @@ class Sheet:
         def paint(painter: QPainter, rect: Rect) -> None:
             paint_footer(painter, self._box, rect, self._content, text)
 
-        return Block(_FOOTER - _GAP + 8, paint, space_before=_GAP)
+        return Block(_FOOTER - GAP + 8, paint, space_before=GAP)
 
 
 def _painting(

@@ -26,7 +26,7 @@ _GOAL_LINES = 12
 _SCORE_WIDTH = 236.0
 _SCORE_HEIGHT = 40.0
 _BREAK_LEAST = 312.0
-_BREAK_GAP = 16.0
+BREAK_GAP = 16.0
 _BREAK_PADDING = 12.0
 _REASON_LINES = 6
 _SIGN_ROOM = 18.0
@@ -201,7 +201,7 @@ class BreakRow:
     def paint(self, painter: QPainter, rect: Rect) -> None:
         """The row from the left."""
         for number, each in enumerate(self.breaks):
-            x = rect.x + number * (self.width + _BREAK_GAP)
+            x = rect.x + number * (self.width + BREAK_GAP)
             _paint_break(painter, self.box, Rect(x, rect.y, self.width, self.height), each)
 
 
@@ -209,8 +209,8 @@ class BreakGrid:
     """What breaks, worst first, in rows."""
 
     def __init__(self, box: Paintbox, breaks: Sequence[Break], room: float) -> None:
-        columns = max(1, int((room + _BREAK_GAP) // (_BREAK_LEAST + _BREAK_GAP)))
-        width = (room + _BREAK_GAP) / columns - _BREAK_GAP
+        columns = max(1, int((room + BREAK_GAP) // (_BREAK_LEAST + BREAK_GAP)))
+        width = (room + BREAK_GAP) / columns - BREAK_GAP
         self.rows: list[BreakRow] = []
         for start in range(0, len(breaks), columns):
             row = breaks[start : start + columns]

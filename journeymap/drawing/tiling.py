@@ -75,6 +75,10 @@ class Tiling:
         """The tiles that show something."""
         return tuple(tile for tile in self.tiles if tile.number is not None)
 
+    def at(self, x: float, y: float) -> Tile:
+        """The tile to which a point of the map belongs."""
+        return next(tile for tile in self.tiles if tile.own.contains(x, y))
+
     def beside(self, tile: Tile, across: int, down: int) -> Tile | None:
         """The numbered tile so many columns and rows away."""
         column, row = tile.column + across, tile.row + down
@@ -161,10 +165,23 @@ def upright_cuts(layout: MapLayout) -> Cuts:
     def is_free(x: float) -> bool:
         return not any(rect.x < x < rect.right for rect in straddling)
 
-    good = [gutter.centre[0] for gutter in layout.gutters[1:-1]]
+    uprights = sorted(
+        {x for route in layout.routes for (x, _y), (to_x, _to_y) in pairwise(route.points) if x == to_x}
+    )
+    good = [_beside_lines(gutter, uprights) for gutter in layout.gutters[1:-1]]
     wide = [gutter for gutter in layout.gutters if gutter.width > 2 * _STEP]
     fair = [x for gutter in wide for x in _steps(gutter.x + 8, gutter.right - 8) if is_free(x)]
     return Cuts([*(x for x in good if is_free(x)), layout.grid.width], fair)
+
+
+def _beside_lines(gutter: Rect, uprights: Sequence[float]) -> float:
+    """A cut near the middle of a gutter that runs along no transition, if there is room for it."""
+    for aside in (0.0, 4.5, -4.5, 9.0, -9.0):
+        x = gutter.centre[0] + aside
+        at = bisect_left(uprights, x - 3.0)
+        if at == len(uprights) or uprights[at] > x + 3.0:
+            return x
+    return gutter.centre[0]
 
 
 def level_cuts(layout: MapLayout) -> Cuts:

@@ -18,7 +18,9 @@ from journeymap.drawing.lens import Lens
 from journeymap.drawing.options import LayoutOptions
 from journeymap.drawing.pages import Page
 from journeymap.drawing.paintbox import Paintbox
+from journeymap.drawing.paper_sheet import PaperSheet
 from journeymap.drawing.sheet import Sheet
+from journeymap.export.paper import map_on_paper, picture_on_paper
 from journeymap.export.registry import Request
 from journeymap.i18n import _
 from journeymap.model.errors import FileError
@@ -30,12 +32,15 @@ _CELL_LINES = 60
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Something to draw; `pages` takes the greatest width and height of a page, in pixels at 100 %."""
+    """Something to draw; `whole` takes the greatest width of a picture, `pages` the greatest width and
+    height of a page, in pixels at 100 %."""
 
     title: str
     subject: str
-    whole: Callable[[], Page]
+    whole: Callable[[float], Page]
     pages: Callable[[float, float], Sequence[Page]]
+    note: str = ""
+    """What there is to know of it, in a sentence."""
 
 
 _application: QGuiApplication | None = None
@@ -71,5 +76,16 @@ def _map_document(request: Request, box: Paintbox) -> Document:
     options = LayoutOptions(cell_lines=_CELL_LINES)
     layout = lay_out(request.snapshot, request.journey, box.typeface, options)
     content = sheet_content(request.snapshot, check)
-    sheet = Sheet(box, layout, lens, content)
-    return Document(content.title, project_name(request.snapshot), sheet.whole, sheet.pages)
+    title, subject = content.title, project_name(request.snapshot)
+    if request.paper is None:
+        sheet = Sheet(box, layout, lens, content)
+        return Document(title, subject, sheet.whole, sheet.pages)
+    on_paper = PaperSheet(box, layout, lens, content, request.paper)
+    whole, pages = on_paper.sheet.whole, on_paper.sheet.pages
+    if request.paged:
+        made, note = map_on_paper(on_paper, request.paper)
+        return Document(title, subject, whole, lambda _width, _height: made.pages, note)
+    picture, note = picture_on_paper(on_paper, request.paper)
+    return Document(
+        title, subject, whole if picture is None else lambda _width: picture.pages[0], pages, note
+    )

@@ -11,11 +11,10 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from journeymap.drawing.pages import Page
 from journeymap.drawing.paintbox import saved
+from journeymap.drawing.paper import POINTS
 from journeymap.export.documents import document
-from journeymap.export.registry import Request
+from journeymap.export.registry import Made, Request
 
-POINTS = 0.75
-"""Points in a pixel at 100 %: 96 of them to the inch."""
 LONGEST = 14_400
 """The points of the longest side that every PDF reader shows."""
 _RESOLUTION = 1200
@@ -26,10 +25,11 @@ _ID = re.compile(rb"/ID \[ <[0-9a-f]{72}> <[0-9a-f]{72}> \]")
 _CHARACTER_MAP = re.compile(rb"begincmap.*?endcmap", re.DOTALL)
 
 
-def make_pdf(request: Request) -> bytes:
-    """A map or roadmap as PDF."""
+def make_pdf(request: Request) -> Made:
+    """A map or roadmap as PDF. Raises FileError when its paper cannot hold it."""
     drawn = document(request)
     pages = drawn.pages(LONGEST / POINTS, LONGEST / POINTS)
+    request.report(0, len(pages))
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -47,9 +47,10 @@ def make_pdf(request: Request) -> bytes:
             with saved(painter):
                 painter.scale(_RESOLUTION / 96, _RESOLUTION / 96)
                 page.paint(painter)
+            request.report(number + 1, len(pages))
     finally:
         painter.end()
-    return _settled(bytes(buffer.data().data()))
+    return Made(_settled(bytes(buffer.data().data())), drawn.note)
 
 
 def _page_layout(page: Page) -> QPageLayout:

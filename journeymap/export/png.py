@@ -2,58 +2,117 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import product
 from math import ceil, sqrt
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QImage, QImageWriter, QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 
+from journeymap.drawing.colours import Palette, Role, palette
 from journeymap.drawing.pages import Page
+from journeymap.drawing.paper import MM
 from journeymap.export.documents import document
-from journeymap.export.registry import Request
+from journeymap.export.png_file import PngFile
+from journeymap.export.registry import Made, Request
 from journeymap.i18n import _
 from journeymap.model.errors import FileError
 
 SCALE = 2.0
 """Pixels for each pixel at 100 %, so that text is sharp on good screens and in print."""
-_LEAST_SCALE = 0.75
-_LONGEST = 32_000
-_MOST_PIXELS = 60_000_000
-"""240 MB in memory: programs made with Qt read no larger picture unless told to."""
+PAPER_SCALE = 300 / 96
+"""The same on paper of a size: 300 to the inch."""
+LONGEST = 32_000
+"""Pixels of the longest side: more is not shown by all browsers."""
+_LEAST_SCALE = 0.7
+"""Letters are 8 pixels high then; in fewer nobody can read them."""
+_MANY_PIXELS = 60_000_000
+"""240 MB where a program spreads them out, and all that Qt reads: more only where letters need it."""
+_MOST_PIXELS = 170_000_000
+"""Pillow takes a larger picture for an attack."""
+_PIXELS_AT_ONCE = 4_000_000
+_ROWS_AT_ONCE = 64
+_SHADES = 8
+_STEPS = (0, 85, 170, 255)
+"""Of red, green and blue in the colours of the table that no role has: for emoji."""
+_FLAT = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
 
 
-def make_png(request: Request) -> bytes:
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """How large a picture becomes."""
+
+    scale: float
+    width: int
+    height: int
+
+
+def make_png(request: Request) -> Made:
     """A map or roadmap as PNG. Raises FileError when no readable picture of it can be made."""
     drawn = document(request)
-    page = drawn.whole()
-    scale = _scale_for(page)
-    image = QImage(ceil(page.width * scale), ceil(page.height * scale), QImage.Format.Format_RGB32)
+    page = drawn.whole(LONGEST / _LEAST_SCALE)
+    size = _size_of(page, PAPER_SCALE if request.paper is not None and not drawn.note else SCALE)
+    colours = colour_table(palette())
+    dots = round(size.scale * MM * 1000)
+    file = PngFile(size.width, size.height, colours, dots=dots, title=drawn.title)
+    rows = max(_PIXELS_AT_ONCE // size.width, 1)
+    for top in range(0, size.height, rows):
+        request.report(top, size.height)
+        stripe = _painted(page, size, top, min(rows, size.height - top))
+        for y in range(0, stripe.height(), _ROWS_AT_ONCE):
+            part = stripe.copy(0, y, size.width, min(_ROWS_AT_ONCE, stripe.height() - y))
+            part = part.convertToFormat(QImage.Format.Format_Indexed8, colours, _FLAT)
+            file.add(bytes(part.constBits()), part.bytesPerLine())
+            request.report(top + y + part.height(), size.height)
+    return Made(file.finish(), drawn.note)
+
+
+def _painted(page: Page, size: _Size, top: int, rows: int) -> QImage:
+    """Some rows of the picture."""
+    image = QImage(size.width, rows, QImage.Format.Format_RGB32)
     if image.isNull():
         raise FileError(_too_large())
     image.fill(Qt.GlobalColor.white)
-    image.setText("Title", drawn.title)
     painter = QPainter(image)
     try:
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        painter.scale(scale, scale)
+        painter.setClipRect(QRectF(0, 0, size.width, rows))
+        painter.translate(0, -top)
+        painter.scale(size.scale, size.scale)
         page.paint(painter)
     finally:
         painter.end()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not QImageWriter(buffer, QByteArray(b"png")).write(image):
-        raise FileError(_too_large())
-    return bytes(buffer.data().data())
+    return image
 
 
-def _scale_for(page: Page) -> float:
-    scale = min(
-        SCALE,
-        _LONGEST / max(page.width, page.height),
-        sqrt(_MOST_PIXELS / (page.width * page.height)),
-    )
-    if scale < _LEAST_SCALE:
+def colour_table(colours: Palette) -> list[int]:
+    """Every colour that is drawn with, the shades of letters' edges between it and the paper, some others."""
+    paper = colours[Role.PAPER]
+    table = {paper.rgb(): None}
+    for role in Role:
+        ink = colours[role]
+        for shade in range(_SHADES, 0, -1):
+            red, green, blue = (
+                round(one + (other - one) * shade / _SHADES)
+                for one, other in (
+                    (paper.red(), ink.red()),
+                    (paper.green(), ink.green()),
+                    (paper.blue(), ink.blue()),
+                )
+            )
+            table[QColor(red, green, blue).rgb()] = None
+    for red, green, blue in product(_STEPS, repeat=3):
+        table[QColor(red, green, blue).rgb()] = None
+    return list(table)[:256]
+
+
+def _size_of(page: Page, wanted: float) -> _Size:
+    area = page.width * page.height
+    longest = LONGEST / max(page.width, page.height)
+    scale = min(wanted, longest, max(sqrt(_MANY_PIXELS / area), _LEAST_SCALE))
+    if scale < _LEAST_SCALE or area * scale**2 > _MOST_PIXELS:
         raise FileError(_too_large())
-    return scale
+    return _Size(scale, ceil(page.width * scale - 1e-6), ceil(page.height * scale - 1e-6))
 
 
 def _too_large() -> str:

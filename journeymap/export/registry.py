@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journeymap.export.whole_file import write_whole
 from journeymap.i18n import _, mark
@@ -14,18 +15,49 @@ from journeymap.model.queries import first_journey
 from journeymap.model.reader import Snapshot
 from journeymap.model.records import Journey
 
+if TYPE_CHECKING:
+    from journeymap.drawing.paper import Paper
+
 VIEWS = ("map", "roadmap")
 """What can be drawn of a project."""
+
+Progress = Callable[[int, int], bool]
+"""Told how much is done, and of how much; answers False when no more is wanted."""
+
+
+class Cancelled(Exception):
+    """Nobody wants the export any more; nothing was written."""
+
+
+def _go_on(_done: int, _total: int) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is to be exported. `journey` is None when the project has none."""
+    """What is to be exported. `journey` is None when the project has none; `paper` is for maps only."""
 
     snapshot: Snapshot
     view: str
     journey: str | None
     as_of: date
+    paper: Paper | None = None
+    progress: Progress = _go_on
+    paged: bool = False
+    """Whether the format has pages."""
+
+    def report(self, done: int, total: int) -> None:
+        """Say how much is done. Raises Cancelled when no more is wanted."""
+        if not self.progress(done, total):
+            raise Cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The bytes of a file, and a sentence on them where there is something to know."""
+
+    data: bytes
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +66,28 @@ class Format:
 
     suffix: str
     name: str
-    make: Callable[[Request], bytes]
+    make: Callable[[Request], Made]
 
 
-def _json(request: Request) -> bytes:
+def _json(request: Request) -> Made:
     from journeymap.model.file.interchange import write_interchange
 
-    return write_interchange(request.snapshot)
+    return Made(write_interchange(request.snapshot))
 
 
-def _pdf(request: Request) -> bytes:
+def _pdf(request: Request) -> Made:
     from journeymap.export.pdf import make_pdf
 
     return make_pdf(request)
 
 
-def _svg(request: Request) -> bytes:
+def _svg(request: Request) -> Made:
     from journeymap.export.svg import make_svg
 
     return make_svg(request)
 
 
-def _png(request: Request) -> bytes:
+def _png(request: Request) -> Made:
     from journeymap.export.png import make_png
 
     return make_png(request)
@@ -75,14 +107,24 @@ FORMATS: dict[str, Format] = {
 
 
 def export(
-    snapshot: Snapshot, out: Path, *, view: str = "map", journey: str | None = None, as_of: date | None = None
-) -> None:
+    snapshot: Snapshot,
+    out: Path,
+    *,
+    view: str = "map",
+    journey: str | None = None,
+    as_of: date | None = None,
+    paper: Paper | None = None,
+    progress: Progress = _go_on,
+) -> str:
     """Write a project to `out` in the format its suffix names: whole, or not at all.
 
     `view` is "map" (of `journey`, by default the first by name) or "roadmap"; `as_of` is today by
-    default. The interchange file holds everything, whatever the view. Raises FileError for a suffix that
-    names no format, a picture too large for its format and a file that cannot be written; MissingRecord for
-    an unknown journey.
+    default. The interchange file holds everything, whatever the view. With `paper` a map comes on pages of
+    that size. Returns a sentence on what was made of it, "" when there is nothing to say.
+
+    Raises FileError for a suffix that names no format, a picture too large for its format, a map that its
+    paper cannot hold and a file that cannot be written; MissingRecord for an unknown journey; Cancelled when
+    `progress` answers False.
     """
     suffix = out.suffix.lower()
     if suffix not in FORMATS:
@@ -94,10 +136,31 @@ def export(
         )
     if view not in VIEWS:
         raise ValueError(f"no such view: {view!r}")
-    if journey is None:
-        first = first_journey(snapshot)
-        journey = first.id if first else None
-    else:
-        snapshot.get(Journey, journey)
-    day = as_of or date.today()  # noqa: DTZ011 - the user's own day
-    write_whole(out, FORMATS[suffix].make(Request(snapshot, view, journey, day)))
+    if paper is not None:
+        _check_paper(suffix, view, paper)
+    day = as_of or _today()
+    request = Request(snapshot, view, _known(snapshot, journey), day, paper, progress, suffix == ".pdf")
+    made = FORMATS[suffix].make(request)
+    write_whole(out, made.data)
+    return made.note
+
+
+def _known(snapshot: Snapshot, journey: str | None) -> str | None:
+    if journey is not None:
+        return snapshot.get(Journey, journey).id
+    first = first_journey(snapshot)
+    return first.id if first else None
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the user's own day
+
+
+def _check_paper(suffix: str, view: str, paper: Paper) -> None:
+    """Raises FileError where there are no pages to choose paper for."""
+    if view != "map":
+        raise FileError(_("Paper can be chosen for the map; the roadmap is on A4 pages."))
+    if suffix == ".json":
+        raise FileError(_("An interchange file is not drawn, so there is no paper to choose for it."))
+    if suffix != ".pdf" and paper.fit == "tiles":
+        raise FileError(_("A picture is one page. For a map on several, end the name of the file with .pdf."))

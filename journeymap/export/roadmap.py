@@ -37,7 +37,7 @@ def roadmap_document(request: Request, box: Paintbox) -> Document:
     return Document(
         _("{project}: roadmap").format(project=name),
         name,
-        roadmap.whole,
+        lambda _width: roadmap.whole(),
         lambda _width, _height: roadmap.pages(),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil
+from math import ceil, inf
 
 from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize
 from PySide6.QtGui import QPainter
@@ -10,14 +10,16 @@ from PySide6.QtSvg import QSvgGenerator
 
 from journeymap.drawing.fonts import PAPER_FAMILY
 from journeymap.export.documents import document
-from journeymap.export.registry import Request
+from journeymap.export.registry import Made, Request
 
 
-def make_svg(request: Request) -> bytes:
+def make_svg(request: Request) -> Made:
     """A map or roadmap as SVG."""
     drawn = document(request)
-    page = drawn.whole()
-    width, height = ceil(page.width), ceil(page.height)
+    request.report(0, 1)
+    page = drawn.whole(inf)
+    # What is a hair more than a whole number is one.
+    width, height = ceil(page.width - 1e-6), ceil(page.height - 1e-6)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator = QSvgGenerator()
@@ -32,6 +34,8 @@ def make_svg(request: Request) -> bytes:
         page.paint(painter)
     finally:
         painter.end()
+    request.report(1, 1)
     # Verdana is as wide as DejaVu Sans: where that is not installed, words still fit their places.
     families = f'font-family="{PAPER_FAMILY}, Verdana, sans-serif"'.encode()
-    return bytes(buffer.data().data()).replace(f'font-family="{PAPER_FAMILY}"'.encode(), families)
+    data = bytes(buffer.data().data()).replace(f'font-family="{PAPER_FAMILY}"'.encode(), families)
+    return Made(data, drawn.note)

@@ -135,7 +135,7 @@ def test_a_large_map_is_cut_in_gutters_and_between_lanes(layout: MapLayout) -> N
     assert tiling.columns > 2
     assert tiling.rows > 1
     across = {tile.own.x for tile in tiling.tiles} - {0.0}
-    gutters = [gutter for gutter in layout.gutters[1:-1]]
+    gutters = layout.gutters[1:-1]
     assert all(any(gutter.x < x < gutter.right for gutter in gutters) for x in across)
     down = {tile.own.y for tile in tiling.tiles} - {0.0}
     assert not [y for y in down if any(card.rect.y < y < card.rect.bottom for card in layout.cards)], (

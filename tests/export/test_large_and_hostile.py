@@ -133,10 +133,11 @@ def test_a_map_higher_than_a_page_comes_in_bands(tmp_path: Path) -> None:
 
 
 def test_no_picture_is_made_that_nobody_can_read(tmp_path: Path) -> None:
-    journey = Journey(id="j")
-    records: list[Record] = [journey]
+    lanes = make_lanes(*((f"Channel {number}", "phone") for number in range(80)))
+    records: list[Record] = [Journey(id="j"), *lanes]
     for number in range(400):
-        records.append(Touchpoint(id=f"t{number}", journey="j", position=float(number)))
+        setting = f"channel{number % 80}-phone"
+        records.append(Touchpoint(id=f"t{number}", journey="j", position=float(number), settings=(setting,)))
     with pytest.raises(FileError, match="too large for a readable PNG"):
         export(Snapshot.of(records), tmp_path / "long.png", as_of=TODAY)
     export(Snapshot.of(records), tmp_path / "long.svg", as_of=TODAY)
