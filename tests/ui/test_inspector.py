@@ -10,6 +10,7 @@ from journeymap.model.queries import expectation_of, touchpoint_name
 from journeymap.model.records import Handover, Touchpoint, Transition
 from journeymap.ui.fields import ChoiceField, TitleField
 from journeymap.ui.main_window import MainWindow
+from journeymap.ui.panels.research import ways_of
 from journeymap.ui.panels.touchpoint_page import StageField, TouchpointPage
 from journeymap.ui.panels.transition_page import TransitionPage
 
@@ -137,20 +138,53 @@ def test_what_research_saw_is_noted_and_taken_back(qtbot, window: MainWindow) ->
     known = set(store.all(Handover))
     page = show(window, ("transition", transition))
     finding = next(each for each in window.session.check.check.findings if each.transition == transition)
-    page.research.see(finding.behaviour)
+    card = page.research.cards[finding.behaviour]
+    assert not card.reason.isVisible()
+    qtbot.mouseClick(card.verdict.buttons[False], Qt.MouseButton.LeftButton)
     (made,) = set(store.all(Handover)) - known
-    card = page.research.cards[made]
-    qtbot.mouseClick(card.carried.buttons[0], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(card.verdict.buttons[True], Qt.MouseButton.LeftButton)
     assert store.get(Handover, made).carried
     card.reason.setFocus()
     qtbot.keyClicks(card.reason, "6 of 8 interviews")
-    qtbot.keyClick(card.reason, Qt.Key.Key_Return)
+    qtbot.mouseClick(card.verdict.buttons[False], Qt.MouseButton.LeftButton)
     assert store.get(Handover, made).reason == "6 of 8 interviews"
     window.session.check_now()
     assert any("seen" in row.accessibleName() for row in page.verdicts.rows)
-    card._remove()
+    qtbot.mouseClick(card.verdict.buttons[None], Qt.MouseButton.LeftButton)
     assert made not in store.all(Handover)
-    assert made not in page.research.cards
+    assert not card.reason.isVisible()
+    window.session.undo()
+    assert made in store.all(Handover)
+
+
+def test_what_research_saw_on_one_way_is_noted_by_keys(qtbot, window: MainWindow) -> None:
+    store = window.session.store
+    transition = next(
+        each
+        for each in store.all(Transition).values()
+        if not store.where(Handover, "transition", each.id) and len(ways_of(window.session, each.id)) > 1
+    )
+    page = show(window, ("transition", transition.id))
+    research, behaviour = page.research, min(page.research.cards)
+    research.ways.setFocus()
+    qtbot.keyClick(research.ways, Qt.Key.Key_Down)
+    way = ways_of(window.session, transition.id)[0]
+    assert research.way == way
+    card = research.cards[behaviour]
+    card.verdict.buttons[True].setFocus()
+    qtbot.keyClick(card.verdict.buttons[True], Qt.Key.Key_Space)
+    (made,) = store.where(Handover, "transition", transition.id)
+    assert (made.behaviour, made.carried, made.pair) == (behaviour, True, way)
+    qtbot.keyClick(card.verdict.buttons[True], Qt.Key.Key_Right)
+    assert not store.get(Handover, made.id).carried
+    assert "1 seen" in research.ways.currentText()
+    qtbot.keyClick(research.ways, Qt.Key.Key_Home)
+    assert research.way is None
+    assert card.verdict.buttons[None].isChecked()
+    assert "lost" in card.elsewhere.text()
+    page.pairs._set(way, False)  # a way no longer open keeps what was seen on it
+    assert way in ways_of(window.session, transition.id)
+    assert store.get(Handover, made.id).pair == way
 
 
 def test_a_refused_figure_is_said_in_the_bar_and_restored(qtbot, window: MainWindow) -> None:

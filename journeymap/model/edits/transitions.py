@@ -47,12 +47,12 @@ def set_handover(
     behaviour: str,
     carried: bool | None,
     *,
-    reason: str = "",
+    reason: str | None = None,
     pair: tuple[str, str] | None = None,
 ) -> None:
     """Assert what research saw along a transition, for one pair of settings or all of them.
 
-    `carried` None takes it back.
+    `carried` None takes it back; without a `reason` the one given before stays.
     """
     with store.transaction(_("Set what research saw")) as transaction:
         known = [
@@ -64,7 +64,8 @@ def set_handover(
             for each in known:
                 transaction.remove(each)
         elif known:
-            transaction.update(known[0], carried=carried, reason=reason)
+            given = known[0].reason if reason is None else reason
+            transaction.update(known[0], carried=carried, reason=given)
         else:
             transaction.put(
                 Handover(
@@ -72,7 +73,7 @@ def set_handover(
                     transition=transition,
                     behaviour=behaviour,
                     carried=carried,
-                    reason=reason,
+                    reason=reason or "",
                     pair=pair,
                 )
             )
