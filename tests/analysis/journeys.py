@@ -149,6 +149,7 @@ def dense_journey(rng: random.Random) -> list[Record]:
     settings = [f"s{number}" for number in range(rng.randint(2, 5))]
     records: list[Record] = [*make_settings(*settings), *make_capabilities(*CAPABILITIES), make_journey()]
     offered = rng.choice((0.5, 0.7, 0.85, 0.95))
+    alternatives = rng.choice(((1, 1, 2, 2, 3), (2, 3, 3, 4)))
     for setting, capability in product(settings, CAPABILITIES):
         if rng.random() < offered:
             access = "read_write" if rng.random() < 0.75 else "read"
@@ -161,7 +162,7 @@ def dense_journey(rng: random.Random) -> list[Record]:
     ways = [
         _dense_way(rng, served, number) for number in range(rng.randint(len(served) - 1, 2 * len(served)))
     ]
-    groups = [[rng.sample(CAPABILITIES, rng.choice((1, 1, 2, 2, 3))) for _ in range(2)] for _ in range(3)]
+    groups = [[rng.sample(CAPABILITIES, rng.choice(alternatives)) for _ in range(2)] for _ in range(3)]
     needs, enhancers, carries = (each[: rng.randint(0, 2)] for each in groups)
     withheld = tuple(rng.sample(settings, 1)) if rng.random() < 0.25 else ()
     records.append(make_behaviour("b", needs, enhancers, carries, withheld=withheld))

@@ -21,6 +21,7 @@ from tests.factories import (
     make_expectation,
     make_handover,
     make_journey,
+    make_offer,
     make_offers,
     make_settings,
     make_touchpoint,
@@ -133,6 +134,39 @@ def test_only_what_may_have_been_held_as_it_was_lost_is_a_holder() -> None:
     )
     (found,) = checked.findings
     assert (found.on, found.source_settings, found.unmet.holder) == ("some", ("d",), "d")
+
+
+def started_twice(*ways: str) -> list[Record]:
+    """b starts at E in a and again at Q in b; at P in c. At D, in d, it arrives from a alone."""
+    return [
+        *make_settings("b"),
+        *make_offers("a", "k", "m"),
+        *(make_offer(setting, "k") for setting in ("b", "c")),
+        *make_offers("d", "k", "m"),
+        make_behaviour("b", needs="k", carries="m"),
+        make_touchpoint("E", "a", entry=True),
+        make_touchpoint("P", "c", entry=True),
+        make_touchpoint("Q", "b"),
+        make_touchpoint("D", "d"),
+        *(make_touchpoint(name, "x") for name in ("M", "X")),
+        *make_transitions(*ways),
+        *(make_expectation(name, "starts") for name in ("E", "P", "Q")),
+    ]
+
+
+def test_the_path_is_one_that_walks_take() -> None:
+    """Q is nearer, but who comes there holds it at a as well, and arrives."""
+    checked = check(*started_twice("E Q M D", "P X M"))
+    found = only(checked, "break:b:transition:M-D:d")
+    assert [place[0] for place in found.path] == ["P", "X", "M", "D"]
+
+
+def test_the_holder_is_one_of_sets_that_walks_hold() -> None:
+    """b comes before c, but who holds it at b holds it at a as well."""
+    checked = check(*started_twice("E Q M D", "P X M"))
+    assert only(checked, "break:b:transition:M-D:d").unmet.holder == "c"
+    checked = check(*started_twice("E X Q M D", "P Q"))
+    assert only(checked, "break:b:transition:M-D:d").unmet.holder == "b"
 
 
 def test_groups_are_sorted() -> None:

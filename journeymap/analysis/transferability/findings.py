@@ -100,7 +100,7 @@ def findings(walk: Walk, losses: Iterable[Loss], leaks: Iterable[tuple[int, int]
     """The findings of one behaviour, from its losses and the places (touchpoint, slot) where it leaks."""
     losses, leaks = list(losses), list(leaks)
     if losses:
-        breaks = _Breaks(walk)
+        breaks = _Breaks(walk, losses)
         for loss in losses:
             yield breaks.finding(loss)
     if leaks:
@@ -125,10 +125,10 @@ def is_dead_start(walk: Walk, at: int, slot: int) -> bool:
 class _Breaks:
     """Describes the breaks of one behaviour: what many of them share is made once."""
 
-    def __init__(self, walk: Walk) -> None:
+    def __init__(self, walk: Walk, losses: list[Loss]) -> None:
         self.walk = walk
         self.routes = walk.routes
-        self.holders, self.trails = Holders(walk), LossTrails(walk)
+        self.holders, self.trails = Holders(walk, losses), LossTrails(walk)
         self._unmet: dict[tuple[int, int], Unmet] = {}
         self._sources: dict[tuple[int, tuple[int, ...]], tuple[str, ...]] = {}
 

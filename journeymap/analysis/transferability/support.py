@@ -126,6 +126,8 @@ class Carries:
     What a set of settings is worth is the union of this over its members, and decides alone how the
     behaviour fares from then on: sets of one worth are alike, and a walk need not tell them apart.
     """
+    some_worth: tuple[int, ...]
+    """The same with only the bits `some_bit`: where it arrives at all, which is all there is to losing it."""
     some_bit: tuple[int, ...]
     full_bit: tuple[int, ...]
 
@@ -145,12 +147,23 @@ class Carries:
         some_bit = (*(1 << target for target in range(count)), 0)
         full_bit = (*(1 << count + target for target in range(count)), 0)
         worth = [1 << 2 * count] * count + [0]
+        some_worth = [0] * (count + 1)
         for target in range(count):
             for source in range(count):
                 if some_from[target] >> source & 1:
+                    some_worth[source] |= some_bit[target]
                     worth[source] |= some_bit[target]
                     worth[source] |= full_bit[target] if full_from[target] >> source & 1 else 0
-        return Carries(supported, full, tuple(some_from), tuple(full_from), tuple(worth), some_bit, full_bit)
+        return Carries(
+            supported,
+            full,
+            tuple(some_from),
+            tuple(full_from),
+            tuple(worth),
+            tuple(some_worth),
+            some_bit,
+            full_bit,
+        )
 
     def support(self, setting: int) -> Grade:
         """How well a setting, by number, serves the behaviour."""

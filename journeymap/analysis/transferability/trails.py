@@ -15,7 +15,15 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from journeymap.analysis.transferability.arrivals import Loss
-from journeymap.analysis.transferability.routes import COMPUTED, ENDS, SEEN_CARRIED, SEEN_LOST, Place
+from journeymap.analysis.transferability.routes import (
+    COMPUTED,
+    ENDS,
+    SEEN_CARRIED,
+    SEEN_LOST,
+    STARTS,
+    Place,
+    Way,
+)
 from journeymap.analysis.transferability.walk import Walk, minimal
 
 
@@ -70,13 +78,15 @@ class LossTrails(_Search):
 
     def __init__(self, walk: Walk) -> None:
         super().__init__(walk)
-        self._known: list[list[list[tuple[int, int]]]] = [
-            [[] for _slot in slots] for slots in walk.routes.shape.slots
-        ]
-        """By place: the least that what is held there is worth, with the step that first came so."""
+        slots = walk.routes.shape.slots
+        self._known: list[list[list[int]]] = [[[] for _slot in each] for each in slots]
+        """By place: the least that what is held there is worth."""
+        self._known_from: list[list[list[int]]] = [[[] for _slot in each] for each in slots]
+        """For each of these, the step that first came with it."""
         self._followed: list[list[int]] = [[] for _slots in walk.routes.shape.slots]
+        somewhere = (1 << len(walk.routes.shape.settings)) - 1
         for at, slot in self.starts():
-            self._come(at, slot, walk.states[at][slot][2], None)
+            self._come(at, slot, minimal(each & somewhere for each in walk.states[at][slot][2]), None)
         number = 0
         while number < len(self.steps):
             self._follow(number)
@@ -92,8 +102,9 @@ class LossTrails(_Search):
                 loss.arrow is not None
                 and self.routes.decided(loss.arrow, slot, loss.target_slot) == SEEN_LOST
             )
-            for step, held in self._known[loss.source][slot]:
-                if lost or not held & some:
+            known_from = self._known_from[loss.source][slot]
+            for worth, step in zip(self._known[loss.source][slot], known_from, strict=True):
+                if lost or not worth & some:
                     found = step if found is None else min(found, step)
                     break
         if found is None:
@@ -102,12 +113,13 @@ class LossTrails(_Search):
 
     def _come(self, at: int, slot: int, held: tuple[int, ...], before: int | None) -> None:
         """A step to a place, holding what is worth less than all that is known there."""
-        self._known[at][slot].extend((len(self.steps), each) for each in held)
+        self._known[at][slot].extend(held)
+        self._known_from[at][slot].extend([len(self.steps)] * len(held))
         self.steps.append(_Step(at, slot, held, before))
 
     def _follow(self, number: int) -> None:
         at, slot, held, _before = self.steps[number]
-        slots, ways = self.routes.shape.slots, self.routes.ways
+        ways = self.routes.ways
         # From any slot the open arrows and the other slots are entered alike: what was worth no more and went
         # before, whatever the slot, has been everywhere that this one would go.
         followed = self._followed[at]
@@ -119,34 +131,41 @@ class LossTrails(_Search):
         leaves = self.routes.parts.get(at) != ENDS
         if anew:
             followed.extend(anew)
-            for j in range(len(slots[at])):
-                if j != slot:
-                    self._enter(at, j, COMPUTED, anew, coming)
+            self._enter_all(at, anew, coming)
             for target in ways.open_out[at] if leaves else ():
-                for j in range(len(slots[target])):
-                    self._enter(target, j, COMPUTED, anew, coming)
+                self._enter_all(target, anew, coming)
         for way in listed if leaves else ():
             if way.source_slot == slot and way.decided != SEEN_LOST:
-                self._enter(way.touchpoint, way.target_slot, way.decided, held, coming)
-        coming.sort()
+                self._enter(way, held, coming)
+        if len(coming) > 1:
+            coming.sort()
         for (target, j), sets in groupby(coming, key=itemgetter(0, 1)):
             self._come(target, j, minimal([each[2] for each in sets]), number)
 
-    def _enter(
-        self, at: int, slot: int, decided: int, held: Iterable[int], coming: list[tuple[int, int, int]]
-    ) -> None:
-        """Note what comes to a place along an edge, unless what is known there is worth no more."""
-        carries = self.routes.carries
+    def _enter_all(self, at: int, held: list[int], coming: list[tuple[int, int, int]]) -> None:
+        """Note what comes to the places of a touchpoint, unless what is known there is worth no more.
+
+        That may be the touchpoint it comes from: at its own place as much is known already.
+        """
+        shape, carries = self.routes.shape, self.routes.carries
+        starts = self.routes.starting if self.routes.parts.get(at) == STARTS else 0
+        for slot, setting in enumerate(shape.slots[at]):
+            some, more = carries.some_bit[setting], carries.some_worth[setting]
+            joins, known = starts & shape.bits[setting], self._known[at][slot]
+            for each in held:
+                worth = each | more if each & some or joins else each
+                if not _has_less(known, worth):
+                    coming.append((at, slot, worth))
+
+    def _enter(self, way: Way, held: Iterable[int], coming: list[tuple[int, int, int]]) -> None:
+        """The same along a single edge."""
+        at, slot, carries = way.touchpoint, way.target_slot, self.routes.carries
         setting = self.routes.shape.slots[at][slot]
-        some, more = carries.some_bit[setting], carries.worth[setting]
-        joins = decided == SEEN_CARRIED or (at in self.routes.parts and self.routes.starts_at(at, setting))
-        known = self._known[at][slot]
+        some, more = carries.some_bit[setting], carries.some_worth[setting]
+        joins = way.decided == SEEN_CARRIED or self.routes.starts_at(at, setting)
         for each in held:
-            worth = each | more if joins or each & some else each
-            for _step, other in known:
-                if other & worth == other:
-                    break
-            else:
+            worth = each | more if each & some or joins else each
+            if not _has_less(self._known[at][slot], worth):
                 coming.append((at, slot, worth))
 
 
