@@ -30,13 +30,13 @@ ROOM_AROUND = 48
 _PAGE, _ANCHOR = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
-def open_guide(parent: QWidget, page: str = INDEX) -> GuideWindow:
-    """Show a page of the guide, in the window that is open already or a new one."""
+def open_guide(parent: QWidget, page: str = INDEX, anchor: str = "") -> GuideWindow:
+    """Show a page of the guide at a heading, in the window that is open already or a new one."""
     window = next((each for each in parent.findChildren(GuideWindow) if each.isVisible()), None)
     if window is None:
         window = GuideWindow(parent)
-    window.show_page(page)
     window.show()
+    window.show_page(page, anchor)
     window.raise_()
     window.activateWindow()
     return window

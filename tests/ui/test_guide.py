@@ -15,6 +15,7 @@ from journeymap.drawing.lens import STATUS_WORDS
 from journeymap.paths import document
 from journeymap.ui import actions, guide_window
 from journeymap.ui.desk import Desk
+from journeymap.ui.dialogs.frame import EditorDialog
 from journeymap.ui.guide_pages import (
     INDEX,
     OF_WORKSPACE,
@@ -84,6 +85,21 @@ def test_f1_works_on_the_start_screen(qtbot, desk: Desk) -> None:
     qtbot.waitUntil(start.isActiveWindow)
     qtbot.keyClick(start, Qt.Key.Key_F1)
     assert guide_of(start).page.page == INDEX
+
+
+@pytest.mark.parametrize("editor", ["behaviours", "landscape", "offers", "people", "project"])
+def test_f1_in_an_editor_opens_what_is_told_of_it(qtbot, window: MainWindow, editor: str) -> None:
+    window.edit(editor)
+    (dialog,) = (each for each in window.findChildren(EditorDialog) if each.isVisible())
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    page, anchor = dialog.told_in
+    assert anchor in {each.anchor for each in sections_of(page)}
+    qtbot.keyClick(dialog, Qt.Key.Key_F1)
+    assert guide_of(window).page.page == page
+    assert guide_of(window).page.height_shown > 0
+    dialog.close()
+    assert guide_of(window).isVisible()
 
 
 def test_pages_are_chosen_from_the_list_and_back_returns(qtbot, guide: GuideWindow) -> None:

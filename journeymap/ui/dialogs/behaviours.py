@@ -36,6 +36,8 @@ def edit_behaviour(session: Session, behaviour_id: str | None, parent: QWidget |
 class BehavioursDialog(EditorDialog):
     """All behaviours at the left, one of them in the middle, where it works at the right."""
 
+    told_in = ("guide/behaviours.md", "what-is-said-of-a-behaviour")
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(
             session,

@@ -39,6 +39,9 @@ class EditorDialog(QDialog):
     and redo work in it as in the main window, and what is refused is said at its foot.
     """
 
+    told_in: tuple[str, str] = ("guide/editors.md", "")
+    """The page of the guide, and the heading there, that F1 opens."""
+
     def __init__(
         self, session: Session, parent: QWidget | None, title: str, sentence: str, size: QSize
     ) -> None:
@@ -59,6 +62,7 @@ class EditorDialog(QDialog):
         outer.addLayout(self._foot())
         self._add_shortcut(QKeySequence.StandardKey.Undo, session.undo)
         self._add_shortcut(QKeySequence.StandardKey.Redo, session.redo)
+        self._add_shortcut(QKeySequence.StandardKey.HelpContents, self._open_guide)
         session.message.connect(self._say)
         session.history_changed.connect(self._name_steps)
         self._name_steps()
@@ -88,6 +92,12 @@ class EditorDialog(QDialog):
     def done(self, result: int) -> None:
         self.session.settle()
         super().done(result)
+
+    def _open_guide(self) -> None:
+        from journeymap.ui.guide_window import open_guide
+
+        beside = self.parentWidget()  # where it stays open when this is done
+        open_guide(self if beside is None else beside, *self.told_in)
 
     def _head(self, title: str, sentence: str) -> QVBoxLayout:
         head = QVBoxLayout()

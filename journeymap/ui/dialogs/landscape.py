@@ -43,6 +43,8 @@ def edit_landscape(session: Session, parent: QWidget | None, page: str = "channe
 class LandscapeDialog(EditorDialog):
     """Four tables behind four tabs, edited in place."""
 
+    told_in = ("guide/editors.md", "landscape")
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(
             session,

@@ -56,6 +56,8 @@ def edit_offers(
 class OffersDialog(EditorDialog):
     """Matrix at the left, what is selected at the right, the legend below."""
 
+    told_in = ("guide/editors.md", "what-settings-offer")
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(
             session,

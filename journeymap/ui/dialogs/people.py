@@ -44,6 +44,8 @@ def edit_people(session: Session, parent: QWidget | None, page: str = "segments"
 class PeopleDialog(EditorDialog):
     """Segments as a list and a form, departments as a table."""
 
+    told_in = ("guide/editors.md", "people")
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(
             session,

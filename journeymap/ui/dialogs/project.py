@@ -30,6 +30,8 @@ def edit_project(session: Session, parent: QWidget | None) -> ProjectDialog:
 class ProjectDialog(EditorDialog):
     """One form."""
 
+    told_in = ("guide/editors.md", "project")
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(
             session,
