@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QLineF
@@ -76,7 +76,7 @@ def paint_map(
                 painter.setClipRect(qrect(shown))
             _paint_inside(painter, box, layout, lens, piece, _seen(painter, seen))
         _paint_stage_headers(painter, box, layout, lens, piece)
-        _paint_side_headers(painter, box, layout, lens, shown)
+        _paint_side_headers(painter, box, layout, lens, piece)
         # Whole, though one at the edge may reach over it.
         _paint_route_words(painter, box, layout, lens, piece, seen)
 
@@ -197,27 +197,36 @@ def _paint_stage_headers(
         paint_stage_header(painter, box, rect, lens.stage(stage.stage))
 
 
-def _paint_side_headers(painter: QPainter, box: Paintbox, layout: MapLayout, lens: Lens, piece: Rect) -> None:
-    left, width = piece.x - layout.lane_header_width, layout.lane_header_width
+def _paint_side_headers(
+    painter: QPainter, box: Paintbox, layout: MapLayout, lens: Lens, piece: Piece
+) -> None:
+    shown = piece.shown
+    left, width = shown.x - layout.lane_header_width, layout.lane_header_width
     for lane in layout.lanes:
-        rect = _beside(lane.rect, left, width, piece)
-        if rect.height > 0:
-            look = lens.lane(lane)
-            is_sliver = rect.height < min(_LEAST_HEADER, lane.rect.height)
-            paint_lane_header(painter, box, rect, replace(look, channel="", device="") if is_sliver else look)
+        look = lens.lane(lane)
+        for rect, has_words in _beside(lane.rect, left, width, piece):
+            words = look if has_words else replace(look, channel="", device="")
+            paint_lane_header(painter, box, rect, words)
     for row in layout.rows:
-        rect = _beside(row.rect, left, width, piece)
-        if rect.height > 0:
-            named = replace(lens.row(row.row), collapsed=row.collapsed)
-            is_sliver = rect.height < min(_LEAST_HEADER, row.rect.height)
-            paint_row_header(painter, box, rect, replace(named, name="", hint="") if is_sliver else named)
+        named = replace(lens.row(row.row), collapsed=row.collapsed)
+        for rect, has_words in _beside(row.rect, left, width, piece):
+            paint_row_header(painter, box, rect, named if has_words else replace(named, name="", hint=""))
     painter.setPen(box.pen(Role.EDGE, 1.5))
-    painter.drawLine(QLineF(piece.x, piece.y - layout.header_height, piece.x, piece.bottom))
+    painter.drawLine(QLineF(shown.x, shown.y - layout.header_height, shown.x, shown.bottom))
     painter.setPen(box.pen(Role.HAIRLINE, 1.0))
-    painter.drawLine(QLineF(left, piece.bottom, piece.right, piece.bottom))
+    painter.drawLine(QLineF(left, shown.bottom, shown.right, shown.bottom))
 
 
-def _beside(band: Rect, left: float, width: float, piece: Rect) -> Rect:
-    """The header of a lane or row beside what a piece shows of it."""
-    top, bottom = max(band.y, piece.y), min(band.bottom, piece.bottom)
-    return Rect(left, top, width, bottom - top)
+def _beside(band: Rect, left: float, width: float, piece: Piece) -> Iterator[tuple[Rect, bool]]:
+    """Beside what a piece shows of a lane or row its ground; beside what is its own, with room, the name."""
+
+    def part(of: Rect) -> Rect:
+        top, bottom = max(band.y, of.y), min(band.bottom, of.bottom)
+        return Rect(left, top, width, bottom - top)
+
+    shown, own = part(piece.shown), part(piece.own)
+    has_words = own.height >= min(_LEAST_HEADER, band.height)
+    if shown.height > 0 and not (has_words and own == shown):
+        yield shown, False
+    if has_words:
+        yield own, True

@@ -46,8 +46,8 @@ def picture_on_paper(sheet: PaperSheet, paper: Paper) -> tuple[PaperPages | None
     if paper.fit == "page":
         raise FileError(
             _(
-                "One page of {paper} cannot hold this map with letters of {least} points. Choose larger paper, "
-                "or none for a picture as large as the map."
+                "One page of {paper} cannot hold this map with letters of {least} points. Choose larger "
+                "paper, or none for a picture as large as the map."
             ).format(**words)
         )
     note = _(
