@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journeymap.i18n import _
 from journeymap.model.errors import ProjectError
@@ -15,7 +15,6 @@ from journeymap.model.file.backups import backups_of
 from journeymap.model.file.errors import shown
 from journeymap.model.file.lock import Holder
 from journeymap.ui.dates import moment_text
-from journeymap.ui.plain import ask
 
 if TYPE_CHECKING:
     from journeymap.ui.desk import Desk
@@ -32,31 +31,29 @@ class Choice(Enum):
 
 def ask_about_holder(parent: QWidget | None, path: Path, holder: Holder) -> Choice | None:
     """Ask how to open a project that somebody works in; None when rather not."""
-    read, copy, over = _("Read only"), _("Open a copy"), _("Take over")
-    sentences = (
-        _("{name} is open: {who} has been working in it since {time}.").format(
-            name=shown(path), who=holder, time=moment_text(holder.time) or _("an unknown time")
-        ),
-        "",
-        _("Read only: you see what the file holds now, and change nothing."),
-        _("Open a copy: a project of your own that has no file yet. Theirs stays as it is."),
-        _(
-            "Take over: you go on in this file. The other window is told so at its next save, and nothing of "
-            "it is lost: what the file does not hold by then, they save under another name."
-        ),
+    from journeymap.ui.dialogs.choice import ChoiceDialog
+
+    sentence = _("{name} is open: {who} has been working in it since {time}.").format(
+        name=shown(path), who=holder, time=moment_text(holder.time) or _("an unknown time")
     )
-    answer = ask(
-        parent,
-        _("Somebody is working in it"),
-        "\n".join(sentences),
-        {
-            read: QMessageBox.ButtonRole.AcceptRole,
-            copy: QMessageBox.ButtonRole.ActionRole,
-            over: QMessageBox.ButtonRole.DestructiveRole,
-            _("Cancel"): QMessageBox.ButtonRole.RejectRole,
-        },
-    )
-    return {read: Choice.READ, copy: Choice.COPY, over: Choice.TAKE_OVER}.get(answer)
+    choices = {
+        Choice.READ: (_("Read only"), _("See what the file holds now, and change nothing.")),
+        Choice.COPY: (
+            _("Open a copy"),
+            _("Begin a project of your own, which has no file yet. Theirs stays as it is."),
+        ),
+        Choice.TAKE_OVER: (
+            _("Take over"),
+            _(
+                "Go on in this file yourself. They are told when they next save, lose nothing, and can save "
+                "what the file does not hold by then under another name."
+            ),
+        ),
+    }
+    dialog = ChoiceDialog(parent, _("Somebody is working in it"), sentence, list(choices.values()))
+    answer = dialog.exec()
+    dialog.deleteLater()
+    return list(choices)[answer - 1] if answer else None
 
 
 def tell_of(window: MainWindow, path: Path) -> None:

@@ -7,9 +7,11 @@ notes come from strangers, so everything that shows text is made here, as plain 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFont, QFontMetrics
 from PySide6.QtWidgets import QGraphicsItem, QLabel, QMessageBox, QWidget
 
+ROOM_OF_A_BUTTON = 32
+"""Pixels beside the words of a button."""
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
@@ -44,6 +46,11 @@ def ask(parent: QWidget | None, title: str, text: str, buttons: dict[str, QMessa
     box.setWindowTitle(title)
     box.setText(text)
     made = {box.addButton(words, role): words for words, role in buttons.items()}
+    for button in made:
+        # The one that Enter presses is bold, which Qt learns after it has made room for its words.
+        bold = QFont(button.font())
+        bold.setBold(True)
+        button.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(button.text()) + ROOM_OF_A_BUTTON)
     box.exec()
     pressed = box.clickedButton()
     return next((words for button, words in made.items() if button is pressed), "")

@@ -132,6 +132,7 @@ class WaitingDialog(QDialog):
         row = QHBoxLayout()
         row.addStretch(1)
         self.cancel = QPushButton(_("Cancel"), self)
+        self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self._cancel)
         row.addWidget(self.cancel)
         column.addLayout(row)

@@ -38,7 +38,7 @@ class ComparisonDialog(ListingDialog):
                 "Beside the newest earlier version of {path}, this work has {added} added, "
                 "{changed} changed, {deleted} deleted."
             ),
-            Against.NOTHING: _("There is nothing to compare this with: it holds {added} in all."),
+            Against.NOTHING: _("There is no file to compare this with. It holds {added} records in all."),
         }[found.against]
         if not found.differences:
             sentence = _("This work and the file hold the same.")

@@ -94,6 +94,7 @@ class ListingDialog(QDialog):
     def _make_list(self, columns: Sequence[str]) -> QTreeWidget:
         made = QTreeWidget(self)
         made.setHeaderLabels(list(columns))
+        made.setProperty("role", "listing")
         made.setRootIsDecorated(False)
         made.setUniformRowHeights(True)
         made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
