@@ -15,10 +15,13 @@ from journeymap.model.records import KINDS, Behaviour
 from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import label, set_tip
 from journeymap.ui.settings import keep_setting, setting
+from journeymap.ui.theme import px
 
 if TYPE_CHECKING:
     from journeymap.ui.main_window import MainWindow
 
+LOW = 640
+"""Pixels of height at 100 % below which a window has no room for the card and the thing to look at."""
 CLOSED = "blank project's card closed"
 """Who has closed the card of blank projects knows; a sample is opened to learn from."""
 
@@ -73,6 +76,8 @@ class IdeaCard(QFrame):
     def go(self) -> None:
         """Do the thing to try: look through the behaviour and fly to where it breaks; or begin to draw."""
         session, told = self._window.session, self._told
+        if self._window.height() < px(LOW):
+            self.end()
         session.view.show_workspace("map")
         if told.show is None:
             self._window.canvas.add_touchpoint()
@@ -88,6 +93,8 @@ class IdeaCard(QFrame):
 
     def end(self) -> None:
         """Take the card away for good."""
+        if self._window.idea is not self:
+            return
         if self._told.name == "blank":
             keep_setting(CLOSED, True)
         had_focus = self.isAncestorOf(self._window.focusWidget())

@@ -72,6 +72,15 @@ def test_the_blank_project_has_words_of_its_own_until_they_are_closed(qtbot, des
     assert sample.idea is not None
 
 
+def test_in_a_low_window_the_card_makes_room_for_what_it_shows(qtbot, desk: Desk) -> None:
+    window = opened(qtbot, desk, "cinema")
+    window.resize(960, 540)
+    assert window.idea is not None
+    qtbot.mouseClick(window.idea.try_it, Qt.MouseButton.LeftButton)
+    assert window.idea is None
+    assert window.session.view.lens == "bh-keep-seats"
+
+
 def test_the_card_closes_by_its_cross(qtbot, window: MainWindow) -> None:
     card = window.idea
     assert card is not None
