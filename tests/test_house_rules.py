@@ -15,7 +15,7 @@ MOST_LINES_OF_A_FILE = 400
 MOST_LINES_OF_A_FUNCTION = 60
 PLAIN = "journeymap/ui/plain.py"
 GUIDE = "journeymap/ui/guide_page.py"
-"""Our own guide, which comes with the program, may have headings and pictures; nobody else's words go there."""
+"""Our own guide, which comes with the program, may have headings and pictures; nobody else's words go in."""
 
 EVERYWHERE = ("journeymap", "tests", "tools", "benchmarks")
 
