@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,6 +12,8 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
 from journeymap.drawing.text import Style
 
 PAPER_FAMILY = "DejaVu Sans"
+# Qt's fonts may be used on any thread, but one font object on one thread only.
+_paper = threading.local()
 _PAPER_FILES = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans-Oblique.ttf")
 
 
@@ -74,13 +77,21 @@ def screen_typeface(scale: float = 1.0, least: int = 1) -> Typeface:
     return Typeface(QGuiApplication.font().families(), scale, least=least)
 
 
-@cache
 def paper_typeface() -> Typeface:
-    """DejaVu Sans, with whatever the system has for what it lacks."""
+    """DejaVu Sans, with whatever the system has for what it lacks; each thread has its own."""
+    found: Typeface | None = getattr(_paper, "typeface", None)
+    if found is None:
+        load_paper_fonts()
+        # With ligatures, nobody who searches a document for "film" finds "ﬁlm".
+        found = _paper.typeface = Typeface([PAPER_FAMILY], ligatures=False)
+    return found
+
+
+@cache
+def load_paper_fonts() -> None:
+    """Make the letters of paper known to Qt; on the application's own thread, which hears of it."""
     for file in _paper_files():
         QFontDatabase.addApplicationFont(str(file))
-    # With ligatures, nobody who searches a document for "film" finds "ﬁlm".
-    return Typeface([PAPER_FAMILY], ligatures=False)
 
 
 def _paper_files() -> list[Path]:

@@ -29,7 +29,7 @@ def make_pdf(request: Request) -> Made:
     """A map or roadmap as PDF. Raises FileError when its paper cannot hold it."""
     drawn = document(request)
     pages = drawn.pages(LONGEST / POINTS, LONGEST / POINTS)
-    request.report(0, len(pages))
+    request.tell(0.0)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -47,7 +47,7 @@ def make_pdf(request: Request) -> Made:
             with saved(painter):
                 painter.scale(_RESOLUTION / 96, _RESOLUTION / 96)
                 page.paint(painter)
-            request.report(number + 1, len(pages))
+            request.tell((number + 1) / len(pages))
     finally:
         painter.end()
     return Made(_settled(bytes(buffer.data().data())), drawn.note)

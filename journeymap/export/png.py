@@ -57,13 +57,13 @@ def make_png(request: Request) -> Made:
     file = PngFile(size.width, size.height, colours, dots=dots, title=drawn.title)
     rows = max(_PIXELS_AT_ONCE // size.width, 1)
     for top in range(0, size.height, rows):
-        request.report(top, size.height)
+        request.tell(top / size.height)
         stripe = _painted(page, size, top, min(rows, size.height - top))
         for y in range(0, stripe.height(), _ROWS_AT_ONCE):
             part = stripe.copy(0, y, size.width, min(_ROWS_AT_ONCE, stripe.height() - y))
             part = part.convertToFormat(QImage.Format.Format_Indexed8, colours, _FLAT)
             file.add(bytes(part.constBits()), part.bytesPerLine())
-            request.report(top + y + part.height(), size.height)
+            request.tell((top + y + part.height()) / size.height)
     return Made(file.finish(), drawn.note)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from journeymap.export.whole_file import write_whole
 from journeymap.i18n import _, mark
 from journeymap.model.errors import FileError
+from journeymap.model.progress import Tell, nobody
 from journeymap.model.queries import first_journey
 from journeymap.model.reader import Snapshot
 from journeymap.model.records import Journey
@@ -20,17 +21,6 @@ if TYPE_CHECKING:
 
 VIEWS = ("map", "roadmap")
 """What can be drawn of a project."""
-
-Progress = Callable[[int, int], bool]
-"""Told how much is done, and of how much; answers False when no more is wanted."""
-
-
-class Cancelled(Exception):
-    """Nobody wants the export any more; nothing was written."""
-
-
-def _go_on(_done: int, _total: int) -> bool:
-    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +32,9 @@ class Request:
     journey: str | None
     as_of: date
     paper: Paper | None = None
-    progress: Progress = _go_on
+    tell: Tell = nobody
     paged: bool = False
     """Whether the format has pages."""
-
-    def report(self, done: int, total: int) -> None:
-        """Say how much is done. Raises Cancelled when no more is wanted."""
-        if not self.progress(done, total):
-            raise Cancelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +99,7 @@ def export(
     journey: str | None = None,
     as_of: date | None = None,
     paper: Paper | None = None,
-    progress: Progress = _go_on,
+    tell: Tell = nobody,
 ) -> str:
     """Write a project to `out` in the format its suffix names: whole, or not at all.
 
@@ -123,8 +108,8 @@ def export(
     that size. Returns a sentence on what was made of it, "" when there is nothing to say.
 
     Raises FileError for a suffix that names no format, a picture too large for its format, a map that its
-    paper cannot hold and a file that cannot be written; MissingRecord for an unknown journey; Cancelled when
-    `progress` answers False.
+    paper cannot hold and a file that cannot be written; MissingRecord for an unknown journey; whatever `tell`
+    raises to stop it, which it may do until the file is written.
     """
     suffix = out.suffix.lower()
     if suffix not in FORMATS:
@@ -139,7 +124,7 @@ def export(
     if paper is not None:
         _check_paper(suffix, view, paper)
     day = as_of or _today()
-    request = Request(snapshot, view, _known(snapshot, journey), day, paper, progress, suffix == ".pdf")
+    request = Request(snapshot, view, _known(snapshot, journey), day, paper, tell, suffix == ".pdf")
     made = FORMATS[suffix].make(request)
     write_whole(out, made.data)
     return made.note

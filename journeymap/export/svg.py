@@ -16,7 +16,7 @@ from journeymap.export.registry import Made, Request
 def make_svg(request: Request) -> Made:
     """A map or roadmap as SVG."""
     drawn = document(request)
-    request.report(0, 1)
+    request.tell(0.0)
     page = drawn.whole(inf)
     # What is a hair more than a whole number is one.
     width, height = ceil(page.width - 1e-6), ceil(page.height - 1e-6)
@@ -34,7 +34,7 @@ def make_svg(request: Request) -> Made:
         page.paint(painter)
     finally:
         painter.end()
-    request.report(1, 1)
+    request.tell(1.0)
     # Verdana is as wide as DejaVu Sans: where that is not installed, words still fit their places.
     families = f'font-family="{PAPER_FAMILY}, Verdana, sans-serif"'.encode()
     data = bytes(buffer.data().data()).replace(f'font-family="{PAPER_FAMILY}"'.encode(), families)

@@ -14,8 +14,9 @@ from pypdf import PageObject, PdfReader
 from PySide6.QtGui import QImage
 
 from journeymap.drawing.paper import FITS, LEAST_TEXT, ORIENTATIONS, PAPERS, Paper
-from journeymap.export.registry import Cancelled, export
+from journeymap.export.registry import export
 from journeymap.model.errors import FileError
+from journeymap.model.progress import Cancelled
 from journeymap.model.reader import Snapshot
 from journeymap.model.records import Journey, Project, Record, Row, Setting, Stage, Touchpoint, Transition
 from tests.drawing.journeys import journeys
@@ -268,33 +269,26 @@ def test_any_journey_goes_on_paper(
 
 @pytest.mark.parametrize("suffix", [".pdf", ".png"])
 def test_progress_is_told_and_the_end_of_it_is_the_end_of_the_work(tmp_path: Path, suffix: str) -> None:
-    told: list[tuple[int, int]] = []
-
-    def note(done: int, total: int) -> bool:
-        told.append((done, total))
-        return True
-
+    told: list[float] = []
     paper = Paper("A4") if suffix == ".pdf" else None
-    export(seats(), tmp_path / f"map{suffix}", as_of=TODAY, paper=paper, progress=note)
+    export(seats(), tmp_path / f"map{suffix}", as_of=TODAY, paper=paper, tell=told.append)
     assert told == sorted(told)
-    assert len({total for _done, total in told}) == 1
-    assert told[-1][0] == told[-1][1]
+    assert (told[0], told[-1]) == (0.0, 1.0)
     assert len(told) > 4
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".svg", ".png"])
-def test_a_cancelled_export_leaves_what_was_there(tmp_path: Path, suffix: str) -> None:
+@pytest.mark.parametrize("most", [0.0, 0.5])
+def test_a_cancelled_export_leaves_what_was_there(tmp_path: Path, suffix: str, most: float) -> None:
     out = tmp_path / f"map{suffix}"
     out.write_text("mine")
+
+    def tell(done: float) -> None:
+        if done >= most:
+            raise Cancelled
+
     paper = Paper("A4") if suffix == ".pdf" else None
-    for most in (0, 1):
-        with pytest.raises(Cancelled):
-            export(
-                seats(),
-                out,
-                as_of=TODAY,
-                paper=paper,
-                progress=lambda done, _total, most=most: done < most,  # type: ignore[misc]
-            )
+    with pytest.raises(Cancelled):
+        export(seats(), out, as_of=TODAY, paper=paper, tell=tell)
     assert out.read_text() == "mine"
     assert list(tmp_path.iterdir()) == [out]
