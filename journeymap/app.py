@@ -6,34 +6,59 @@ import gc
 import logging
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 import journeymap
 from journeymap import i18n
 from journeymap.i18n import _
+from journeymap.model.errors import ProjectError
+from journeymap.model.file.working_copy import empty_bin
 from journeymap.paths import user_data_folder
 
 if TYPE_CHECKING:
     from journeymap.ui.desk import Desk
+    from journeymap.ui.instance import Instance
 
 LOG = "journeymap.log"
 LARGEST_LOG = 1_000_000
+TIDY_AFTER_MS = 5_000
 _log = logging.getLogger(__name__)
 
 
 def main(file: Path | None = None, sample: str | None = None) -> int:
     """Run the app on a file, on an untitled copy of a sample, or on its start screen; the exit code."""
+    from journeymap.ui.instance import hand_over
+
+    if hand_over(file, sample):
+        return 0
     _log_to_file()
     desk = build()
     sys.excepthook = _Fault(desk)
     open_first(desk, file, sample)
+    QTimer.singleShot(0, desk, lambda: listen(desk))
+    QTimer.singleShot(TIDY_AFTER_MS, desk, tidy)
     return application().exec()
+
+
+def listen(desk: Desk) -> Instance:
+    """Let later starts open what they are to open here."""
+    from journeymap.ui.instance import Instance
+
+    instance = Instance(desk.open_asked, desk.is_opening, desk)
+    instance.listen()
+    return instance
+
+
+def tidy() -> None:
+    """Delete what has been in the bin for too long."""
+    with suppress(ProjectError):
+        empty_bin()
 
 
 def build() -> Desk:

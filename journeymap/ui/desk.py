@@ -34,7 +34,7 @@ from journeymap.ui.opening import Choice, ask_about_holder, tell_of, ways_out
 from journeymap.ui.plain import ask
 from journeymap.ui.recent import note_recent
 from journeymap.ui.session import sentence_of
-from journeymap.ui.waiting import waiting
+from journeymap.ui.waiting import is_waiting, waiting
 
 if TYPE_CHECKING:
     from journeymap.ui.dialogs.left_behind import BinDialog, ComparisonDialog
@@ -121,6 +121,19 @@ class Desk(QObject):
             self.note(made)
             tell_of(made, path)
         return made
+
+    def open_asked(self, file: Path | None, sample: str | None) -> None:
+        """What a later start of the program was to open; if that is nothing, what there is comes forward."""
+        window: QWidget | None = None
+        if file is not None:
+            window = self.open_file(file)
+        elif sample is not None:
+            window = self.open_sample(sample)
+        front(window or self.here or self.show_start())
+
+    def is_opening(self) -> bool:
+        """Whether something is being opened, or asked, at this moment."""
+        return self._app.activeModalWidget() is not None or is_waiting()
 
     def window_of(self, path: Path) -> MainWindow | None:
         """The window that has a file open already."""

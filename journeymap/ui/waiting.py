@@ -64,6 +64,14 @@ class _Work(Generic[T]):
             raise Cancelled
 
 
+_waits: list[object] = []
+
+
+def is_waiting() -> bool:
+    """Whether work is being waited for."""
+    return bool(_waits)
+
+
 def waiting(parent: QWidget | None, words: str) -> Away:
     """Does work on a thread while the window lives on; `words` say what is being done, once it takes long."""
 
@@ -71,7 +79,11 @@ def waiting(parent: QWidget | None, words: str) -> Away:
         running = _Work(work)
         running.thread.join(AT_ONCE)
         if not running.is_over:
-            _wait(running, parent, words, leave)
+            _waits.append(running)
+            try:
+                _wait(running, parent, words, leave)
+            finally:
+                _waits.remove(running)
         if not running.is_over:
             raise Cancelled
         return running.result()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,14 +16,12 @@ from journeymap.model.file.backups import backups_of
 from journeymap.model.file.document import Document, read_project, write_project
 from journeymap.model.file.lock import lock_of
 from journeymap.model.file.templates import template
-from journeymap.model.progress import Cancelled
 from journeymap.model.queries import project_name
 from journeymap.ui import files
 from journeymap.ui.desk import Desk
 from journeymap.ui.dialogs.choice import ChoiceDialog
 from journeymap.ui.main_window import MainWindow
 from journeymap.ui.saver import State
-from journeymap.ui.waiting import WaitingDialog, waiting
 from tests.sources import ROOT
 
 COLLEAGUE = """
@@ -371,56 +368,3 @@ def test_what_was_discarded_is_fetched_from_the_bin(qtbot, desk: Desk, left: Pat
     qtbot.mouseClick(dialog.action, Qt.MouseButton.LeftButton)
     assert [card.recovery.project for card in start.recoveries] == ["Left behind"]
     assert not start.bin.isVisible()
-
-
-# Waiting
-
-
-def test_short_work_is_done_at_once(desk: Desk) -> None:
-    assert waiting(None, "Working")(lambda _tell: 7) == 7
-
-
-def test_what_long_work_raises_is_raised(desk: Desk) -> None:
-    def fail(_tell: object) -> None:
-        raise ValueError("no")
-
-    with pytest.raises(ValueError, match="no"):
-        waiting(None, "Working")(fail)
-
-
-def test_long_work_shows_how_far_it_is_and_stops_when_told(qtbot, desk: Desk) -> None:
-    go_on = threading.Event()
-
-    def work(tell) -> None:
-        tell(0.5)
-        go_on.wait(20)
-        tell(0.6)
-
-    def press_cancel() -> None:
-        (dialog,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, WaitingDialog))
-        assert dialog.words.text() == "Working"
-        qtbot.waitUntil(lambda: dialog.progress.value() == 500)
-        qtbot.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
-        go_on.set()
-
-    QTimer.singleShot(700, press_cancel)
-    with pytest.raises(Cancelled):
-        waiting(None, "Working")(work)
-
-
-def test_work_that_only_reads_and_does_not_stop_is_left(qtbot, desk: Desk, monkeypatch) -> None:
-    monkeypatch.setattr("journeymap.ui.waiting.LEFT_AFTER_MS", 50)
-    go_on = threading.Event()
-
-    def press_escape() -> None:
-        (dialog,) = (
-            each
-            for each in QApplication.topLevelWidgets()
-            if isinstance(each, WaitingDialog) and each.isVisible()
-        )
-        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-
-    QTimer.singleShot(700, press_escape)
-    with pytest.raises(Cancelled):
-        waiting(None, "Working")(lambda _tell: go_on.wait(20), leave=True)
-    go_on.set()
