@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
+from journeymap.model.edits.project import add_journey
 from journeymap.model.queries import expectation_of, touchpoint_name
-from journeymap.model.records import Handover, Touchpoint, Transition
+from journeymap.model.records import Handover, Journey, Touchpoint, Transition
 from journeymap.ui.fields import ChoiceField, TitleField
 from journeymap.ui.main_window import MainWindow
 from journeymap.ui.panels.research import ways_of
 from journeymap.ui.panels.touchpoint_page import StageField, TouchpointPage
-from journeymap.ui.panels.transition_page import TransitionPage
+from journeymap.ui.panels.transition_page import EndField, TransitionPage
 
 
 def named(window: MainWindow, name: str) -> str:
@@ -185,6 +186,34 @@ def test_what_research_saw_on_one_way_is_noted_by_keys(qtbot, window: MainWindow
     page.pairs._set(way, False)  # a way no longer open keeps what was seen on it
     assert way in ways_of(window.session, transition.id)
     assert store.get(Handover, made.id).pair == way
+
+
+def test_a_transition_is_led_elsewhere(qtbot, window: MainWindow) -> None:
+    store = window.session.store
+    transition = store.get(Transition, broken(window))
+    page = show(window, ("transition", transition.id))
+    field = next(each for each in page.findChildren(EndField) if each.binding.name == "target")
+    assert transition.source not in field.options()
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_End)
+    moved = store.get(Transition, transition.id)
+    assert moved.target == field.options()[-1] != transition.target
+    assert page.target.text() == "→ " + touchpoint_name(store, moved.target)
+    window.session.undo()
+    assert store.get(Transition, transition.id) == transition
+
+
+def test_a_journey_details_a_touchpoint_of_another(qtbot, window: MainWindow) -> None:
+    first, pays = window.session.view.journey, named(window, "Pays")
+    other = window.session.edit(add_journey, "Paying")
+    window.session.view.show_journey(other.id)
+    page = show(window)
+    field = next(e for e in page.findChildren(ChoiceField) if e.binding.name == "parent_touchpoint")
+    assert pays in field.options()
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_End)
+    parent = window.session.store.get(Journey, other.id).parent_touchpoint
+    assert window.session.store.get(Touchpoint, parent).journey == first
 
 
 def test_a_refused_figure_is_said_in_the_bar_and_restored(qtbot, window: MainWindow) -> None:

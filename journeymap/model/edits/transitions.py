@@ -41,6 +41,20 @@ def reverse_transition(store: Store, transition: str) -> None:
     )
 
 
+def redirect_transition(store: Store, transition: str, end: str, touchpoint: str) -> None:
+    """Let an arrow begin (`end` "source") or end ("target") at another touchpoint.
+
+    Ways from setting to setting that are no longer there go; where none is left, all are open.
+    """
+    found = store.get(Transition, transition)
+    ends = {"source": found.source, "target": found.target, end: touchpoint}
+    pairs = found.pairs
+    if pairs is not None:
+        source, target = (store.get(Touchpoint, ends[each]).settings for each in ("source", "target"))
+        pairs = tuple(each for each in pairs if each[0] in source and each[1] in target) or None
+    change_transition(store, transition, label=_("Redirect transition"), pairs=pairs, **{end: touchpoint})
+
+
 def set_handover(
     store: Store,
     transition: str,

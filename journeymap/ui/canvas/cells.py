@@ -100,6 +100,13 @@ class Cells:
         beside = replace(place, cell=None)
         self.hand.edit_cell(place.row.row, beside.touchpoint, beside.stage, new_id(), begin)
 
+    def select(self, place: CellPlace) -> None:
+        """Select the note of a cell, else the touchpoint it is about."""
+        if place.cell is not None and place.cell.note is not None:
+            self.hand.bench.select([("note", place.cell.note)])
+        else:
+            self.hand.bench.select([("touchpoint", place.touchpoint)] if place.touchpoint else [])
+
     def clear(self, place: CellPlace) -> None:
         """Delete the note or the text of a cell, or the feeling at its touchpoint."""
         touchpoint = place.touchpoint
@@ -119,6 +126,8 @@ class Cells:
         key, text = event.key(), event.text()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.edit(place)
+        elif key == Qt.Key.Key_Space and not _with_ctrl(event):
+            self.select(place)
         elif key == Qt.Key.Key_Insert and self.takes_notes(place.row):
             self.add_note(place)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.can_clear(place):

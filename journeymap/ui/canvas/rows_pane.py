@@ -173,12 +173,8 @@ class RowsPane(QWidget):
         self._under = beside.index(place.cell) if place.cell in beside else 0
         if place.row.kind == "emotion" and not place.row.collapsed:
             self._begin_emotion(place, event)
-        elif place.cell is not None and place.cell.note is not None:
-            self._bench.select([("note", place.cell.note)])
-        elif place.touchpoint is not None:
-            self._bench.select([("touchpoint", place.touchpoint)])
         else:
-            self._bench.select(())
+            self._cells.select(place)
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -6,7 +6,7 @@ from journeymap.i18n import _, ngettext
 from journeymap.model.queries import rows_of, settings_used_by, stages_of, touchpoints_of, transitions_of
 from journeymap.model.records import Journey
 from journeymap.ui.fields import ChoiceField, Form, LineField, ProseField, SegmentField, TitleField, section
-from journeymap.ui.panels.options import persona_options
+from journeymap.ui.panels.options import parent_options, persona_options
 from journeymap.ui.panels.page import Page
 from journeymap.ui.plain import label
 
@@ -49,6 +49,17 @@ class JourneyPage(Page):
         form.add_side_by_side(
             (LineField(session, Journey, ids, "owner", label=_("Owner")), _("Owner")),
             (LineField(session, Journey, ids, "status", label=_("Status")), _("Status")),
+        )
+        form.add(
+            ChoiceField(
+                session,
+                Journey,
+                ids,
+                "parent_touchpoint",
+                options=lambda: parent_options(session),
+                label=_("Details the touchpoint"),
+                edit_label=_("Change what the journey details"),
+            )
         )
         form.add_space(4)
         form.add_widget(section(_("On this map")))

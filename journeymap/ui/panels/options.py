@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from journeymap.i18n import _
-from journeymap.model.queries import setting_name, settings_in_order, stages_of
+from journeymap.model.queries import (
+    journeys,
+    setting_name,
+    settings_in_order,
+    stages_of,
+    touchpoint_name,
+    touchpoints_of,
+)
 from journeymap.model.records import Department, Segment
 from journeymap.ui.session import Session
 
@@ -20,6 +27,27 @@ def stage_options(session: Session) -> list[tuple[Any, str]]:
 def setting_options(session: Session) -> list[tuple[str, str]]:
     """The settings of the project in lane order."""
     return [(each.id, setting_name(session.store, each.id)) for each in settings_in_order(session.store)]
+
+
+def touchpoint_options(session: Session) -> list[tuple[Any, str]]:
+    """The touchpoints of the journey shown, in its order."""
+    journey = session.view.journey
+    found = touchpoints_of(session.store, journey) if journey else []
+    return [
+        (None, _("No touchpoint")),
+        *((each.id, touchpoint_name(session.store, each.id)) for each in found),
+    ]
+
+
+def parent_options(session: Session) -> list[tuple[Any, str]]:
+    """The touchpoints of other journeys, which the journey shown may detail."""
+    listed: list[tuple[Any, str]] = [(None, _("None: it stands for itself"))]
+    for journey in journeys(session.store):
+        if journey.id != session.view.journey:
+            name = journey.name or _("Unnamed journey")
+            for each in touchpoints_of(session.store, journey.id):
+                listed.append((each.id, f"{touchpoint_name(session.store, each.id)} · {name}"))
+    return listed
 
 
 def department_options(session: Session) -> list[tuple[Any, str]]:

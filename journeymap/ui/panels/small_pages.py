@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 
 from journeymap.analysis.transferability.offers import offers_as_of
 from journeymap.i18n import _, ngettext
@@ -20,6 +21,7 @@ from journeymap.ui.fields import (
     TitleField,
     section,
 )
+from journeymap.ui.panels.options import stage_options, touchpoint_options
 from journeymap.ui.panels.page import Page
 from journeymap.ui.plain import label
 
@@ -156,6 +158,9 @@ class NotePage(Page):
         form.add(ProseField(session, Note, ids, "text", label=_("Text"), lines=3))
         form.add(ChoiceField(session, Note, ids, "kind", label=_("Kind")))
         form.add(ChoiceField(session, Note, ids, "row", options=self._rows, label=_("Row")))
+        stages, touchpoints = partial(stage_options, session), partial(touchpoint_options, session)
+        form.add(ChoiceField(session, Note, ids, "touchpoint", options=touchpoints, label=_("Touchpoint")))
+        form.add(ChoiceField(session, Note, ids, "stage", options=stages, label=_("Stage")))
         form.add_side_by_side(
             (NumberField(session, Note, ids, "votes", label=_("Votes")), _("Votes")),
             (LineField(session, Note, ids, "author", label=_("Author")), _("Author")),

@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from journeymap.analysis.transferability.verdicts import WORST_FIRST, Level, TransitionVerdict
 from journeymap.i18n import _, mark
-from journeymap.model.edits.transitions import reverse_transition
+from journeymap.model.edits.transitions import redirect_transition, reverse_transition
 from journeymap.model.queries import behaviour_name, behaviours_in_order, setting_name, touchpoint_name
 from journeymap.model.records import Transition
 from journeymap.ui.elided import Elided
-from journeymap.ui.fields import Form, LineField, NumberField, section
+from journeymap.ui.fields import MIXED, Binding, Form, LineField, NumberField, QuietComboBox, section
+from journeymap.ui.fields.binding import Ids
 from journeymap.ui.panels.losses import LossCards
+from journeymap.ui.panels.options import touchpoint_options
 from journeymap.ui.panels.page import Page
 from journeymap.ui.panels.pairs import PairsMatrix
 from journeymap.ui.panels.research import Research
@@ -111,6 +113,35 @@ class Verdicts(QWidget):
         return " → ".join(names)
 
 
+class EndField(QuietComboBox):
+    """Where a transition begins or ends: any touchpoint of the journey but the one at its other end."""
+
+    def __init__(self, session: Session, ids: Ids, end: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        words = _("From") if end == "source" else _("To")
+        self.binding = Binding(self, session, Transition, ids, end, label=words)
+        self.setAccessibleName(words)
+        self.activated.connect(self._chosen)
+        session.committed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Show the touchpoint, listing those there are now."""
+        if self.view().isVisible():
+            return
+        store, value = self._session.store, self.binding.value()
+        found = store.find(Transition, next(iter(self.binding.targets()), None))
+        other = (found.target if self.binding.name == "source" else found.source) if found else None
+        options = [each for each in touchpoint_options(self._session) if each[0] not in (None, other)]
+        self.fill(options, value, _("Several values") if value is MIXED else "")
+
+    def _chosen(self, place: int) -> None:
+        touchpoint = self.itemData(place)
+        for each in self.binding.targets():
+            self._session.edit(redirect_transition, each, self.binding.name, touchpoint)
+        self.refresh()
+
+
 class TransitionPage(Page):
     """From where to where, for how many, by which settings, and how behaviours fare along it."""
 
@@ -160,6 +191,8 @@ class TransitionPage(Page):
         ):
             heading = section(words)
             self._only_one += [form.add_widget(heading), form.add_widget(widget)]
+        for end in ("source", "target"):
+            self._only_one.append(form.add(EndField(session, ids, end, form)))
         self._reverse = form.add_widget(self.link(_("Turn it round"), self._turn))
         self._only_one.append(self._reverse)
 

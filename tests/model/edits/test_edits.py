@@ -18,6 +18,7 @@ from journeymap.model.edits.touchpoints import add_touchpoint, delete_selection,
 from journeymap.model.edits.transitions import (
     add_transition,
     change_transition,
+    redirect_transition,
     reverse_transition,
     set_handover,
 )
@@ -115,6 +116,30 @@ def test_what_research_saw_is_kept_by_pair(store: Store, pair: tuple[str, str]) 
     assert saw == {None: (False, "seen 15 times"), (settings[0], settings[1]): (True, "")}
     set_handover(store, arrow, seats, None)
     assert [each.pair for each in store.all(Handover).values()] == [(settings[0], settings[1])]
+
+
+def test_what_research_saw_keeps_its_reason_when_the_verdict_changes(
+    store: Store, pair: tuple[str, str]
+) -> None:
+    seats = add_behaviour(store, "Keep my seats").id
+    arrow = add_transition(store, *pair).id
+    set_handover(store, arrow, seats, False, reason="seen 14 times")
+    set_handover(store, arrow, seats, True)
+    (seen,) = store.all(Handover).values()
+    assert (seen.carried, seen.reason) == (True, "seen 14 times")
+
+
+def test_an_arrow_is_led_elsewhere_with_the_pairs_that_are_there(store: Store, pair: tuple[str, str]) -> None:
+    one, two = store.get(Touchpoint, pair[0]).settings[:2]
+    journey = store.get(Touchpoint, pair[0]).journey
+    third = add_touchpoint(store, journey, Place(None, 0), [one], "Third").id
+    arrow = add_transition(store, *pair, pairs=((one, one), (one, two))).id
+    redirect_transition(store, arrow, "target", third)
+    led = store.get(Transition, arrow)
+    assert (led.source, led.target, led.pairs) == (pair[0], third, ((one, one),))
+    bare = add_touchpoint(store, journey, Place(None, 0), [], "Bare").id
+    redirect_transition(store, arrow, "source", bare)
+    assert store.get(Transition, arrow).pairs is None
 
 
 def test_an_arrow_turns_round_with_its_pairs(store: Store, pair: tuple[str, str]) -> None:

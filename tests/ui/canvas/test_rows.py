@@ -172,3 +172,19 @@ def test_notes_one_under_the_other_are_each_reached(hands: Hands) -> None:
     hands.write("Waits")
     hands.key(K.Key_Return)
     assert hands.named("B").action == "Waits"
+
+
+def test_space_selects_what_a_cell_is_about(hands: Hands) -> None:
+    hands.canvas.rows.setFocus()
+    hands.canvas.rows.show_cell(1, 1)
+    hands.key(Qt.Key.Key_Space)
+    assert hands.session.view.selection == (("touchpoint", "B"),)
+    hands.canvas.rows.show_cell(2, 0)
+    hands.write("No sign-in")
+    hands.key(Qt.Key.Key_Escape if hands.editor is None else Qt.Key.Key_Return)
+    hands.canvas.typing.finish()
+    hands.canvas.rows.setFocus()
+    hands.canvas.rows.show_cell(2, 0)
+    hands.key(Qt.Key.Key_Space)
+    ((kind, note),) = hands.session.view.selection
+    assert (kind, hands.store.get(Note, note).touchpoint) == ("note", "A")
