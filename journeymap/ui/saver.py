@@ -17,6 +17,7 @@ from PySide6.QtGui import QGuiApplication
 from journeymap.i18n import _
 from journeymap.model.errors import FileError
 from journeymap.model.file.document import Document
+from journeymap.model.file.errors import FileChanged
 from journeymap.model.file.working_copy import Origin
 from journeymap.model.progress import Away, Tell, here, nobody
 from journeymap.ui.session import Session
@@ -24,6 +25,7 @@ from journeymap.ui.session import Session
 IDLE_MS = 5_000
 LATEST_MS = 60_000
 JOB = "publish"
+LOOK = "look"
 
 
 class Publishing(Protocol):
@@ -55,6 +57,7 @@ class Saver(QObject):
         self._session = session
         self._document = document
         self.failure: FileError | None = None
+        self._seen = ""
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._latest = QTimer(self, singleShot=True, interval=LATEST_MS)
         self._idle.timeout.connect(self.publish)
@@ -119,6 +122,18 @@ class Saver(QObject):
         self._session.jobs.run(JOB, publication.run, self._done, self._failed)
         self.changed.emit()
 
+    def look(self) -> None:
+        """See in the background whether somebody else has changed the file; then the user must know."""
+        jobs = self._session.jobs
+        if self.state is State.SAVED and self._document.path is not None and not jobs.is_running(LOOK):
+            jobs.run(LOOK, self._document.watch(), self._looked, self._failed)
+
+    def _looked(self, error: FileChanged | None) -> None:
+        # Told once; who would rather not decide now is asked when there is something to save.
+        if error is not None and str(error) != self._seen:
+            self._seen = str(error)
+            self.failed.emit(error)
+
     def save(self) -> None:
         """What Ctrl+S does to a project that has a file: publish at once, whatever failed before."""
         self._session.settle()
@@ -156,7 +171,9 @@ class Saver(QObject):
         self.changed.emit()
 
     def _application_changed(self, state: Qt.ApplicationState) -> None:
-        if state != Qt.ApplicationState.ApplicationActive:
+        if state == Qt.ApplicationState.ApplicationActive:
+            self.look()
+        else:
             self._session.settle()
             self.publish()
 

@@ -27,11 +27,13 @@ class Troubles(QObject):
         super().__init__(window)
         self._window = window
         self._told = ""
+        self._was_failure = False
         window.saver.failed.connect(self._tell)
         window.saver.changed.connect(self._take_back)
 
     def _tell(self, error: FileError) -> None:
         self._told = sentence_of(error)
+        self._was_failure = self._window.saver.failure is not None
         self._window.bar.tell(self._told, self._actions(error))
 
     def _actions(self, error: FileError) -> dict[str, Callable[[], object]]:
@@ -54,7 +56,7 @@ class Troubles(QObject):
 
     def _take_back(self) -> None:
         notice = self._window.bar.notice if self._told else None
-        if notice is not None and self._window.saver.state is State.SAVED:
+        if notice is not None and self._window.saver.state is State.SAVED and self._was_failure:
             if notice.words.text() == self._told:
                 notice.hide()
             self._told = ""

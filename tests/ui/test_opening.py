@@ -244,6 +244,21 @@ def test_theirs_is_replaced_when_told_and_kept(qtbot, changed: MainWindow, proje
     assert name_in(backups_of(project)[0].path) == "Theirs"
 
 
+def test_a_change_is_noticed_on_coming_back(qtbot, desk: Desk, project: Path) -> None:
+    window = desk.open_file(project)
+    assert window is not None
+    window.saver._application_changed(Qt.ApplicationState.ApplicationActive)
+    qtbot.waitUntil(lambda: not window.session.jobs.is_running("look"))
+    change_theirs(project)
+    window.saver._application_changed(Qt.ApplicationState.ApplicationActive)
+    qtbot.waitUntil(lambda: window.bar.notice.isVisible())
+    assert window.saver.state is State.SAVED
+    click(qtbot, window.bar.notice, "Reload theirs")
+    (window,) = desk.windows
+    assert project_name(window.session.store) == "Theirs"
+    assert Document.recoverable() == []
+
+
 def test_a_file_that_is_gone_is_saved_again(qtbot, desk: Desk, project: Path) -> None:
     window = desk.open_file(project)
     assert window is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from journeymap.model.records import Journey, Touchpoint
 from journeymap.ui import files
 from journeymap.ui.dates import moment_text
 from journeymap.ui.desk import Desk
-from journeymap.ui.recent import Recent, forget_recent, note_recent, recent_projects
+from journeymap.ui.recent import Recent, forget_recent, note_recent, present_projects, recent_projects
 
 
 @pytest.fixture
@@ -149,6 +150,32 @@ def test_recent_projects_are_the_last_first_and_few(tmp_path: Path) -> None:
     assert [each.name for each in kept[:2]] == ["Project 15, renamed", "Project 19"]
     forget_recent(kept[0].path)
     assert recent_projects()[0].name == "Project 19"
+
+
+def test_recent_projects_that_are_gone_are_not_offered(tmp_path: Path) -> None:
+    for name in ("kept", "deleted"):
+        (tmp_path / name).write_bytes(b"")
+        note_recent(tmp_path / name, name)
+    note_recent(tmp_path / "stick" / "away", "away")
+    (tmp_path / "deleted").unlink()
+    assert [each.name for each in present_projects()] == ["kept"]
+    assert [each.name for each in recent_projects()] == ["away", "kept"]  # a stick may come back
+
+
+def test_a_disk_that_does_not_answer_is_not_waited_for(tmp_path: Path, monkeypatch) -> None:
+    answer = threading.Event()
+    note_recent(tmp_path / "far away", "Far away")
+
+    def look(self: Path) -> bool:
+        answer.wait(20)
+        return False
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "is_file", look)
+        for _look in range(2):
+            assert [each.name for each in present_projects()] == ["Far away"]
+        assert sum(each.name == "look" for each in threading.enumerate()) == 1
+        answer.set()
 
 
 def test_a_list_of_recent_projects_that_cannot_be_read_is_empty(data_folder: Path) -> None:

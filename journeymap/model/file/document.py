@@ -6,21 +6,22 @@ user's file that it is published to. It is used on one thread; only `Publication
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from journeymap.i18n import _
 from journeymap.model.diff import Change, Diff
 from journeymap.model.errors import FileError
-from journeymap.model.file.errors import ReadOnlyProject, shown
+from journeymap.model.file.errors import FileChanged, ReadOnlyProject, shown
 from journeymap.model.file.lock import Holder, ProjectInUse, ProjectLock
 from journeymap.model.file.opening import Fingerprint, Opened, open_project, real_path
 from journeymap.model.file.publication import Publication, put_aside
-from journeymap.model.file.publishing import all_records, is_protected, publish
+from journeymap.model.file.publishing import all_records, check_unchanged, is_protected, publish
 from journeymap.model.file.recovery import (
     FileState,
     Recovery,
+    published_by,
     recoveries,
     recovery_of,
     state_of,
@@ -233,6 +234,24 @@ class Document:
     def publish(self, *, replace: bool = False, away: Away = here) -> None:
         """Put the project into the user's file, now. Raises as `Publication.run`."""
         self.note_published(away(self.publication(replace=replace).run))
+
+    def watch(self) -> Callable[[], FileChanged | None]:
+        """What finds out, on any thread, whether the user's file is another one than was opened."""
+        copy = self._writable()
+        name, origin = copy.id, copy.origin
+
+        def look() -> FileChanged | None:
+            if origin is None:
+                return None
+            try:
+                check_unchanged(origin.path, origin.fingerprint)
+            except FileChanged as error:
+                return error if published_by(name, origin.path) is None else None
+            except OSError:
+                pass  # the disk is away; saving will say so
+            return None
+
+        return look
 
     def save_copy(self, path: Path, *, replace: bool = False, away: Away = here) -> None:
         """Write the project to another file, and go on in this one. Raises as `write_project`, Cancelled."""
