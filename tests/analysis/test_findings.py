@@ -161,6 +161,25 @@ def test_the_path_is_one_that_walks_take() -> None:
     assert [place[0] for place in found.path] == ["P", "X", "M", "D"]
 
 
+def test_the_path_passes_no_start_that_would_save_it() -> None:
+    """The way over Q is shorter, but there it starts again, at b, from where it arrives."""
+    checked = check(
+        *make_settings("b"),
+        *make_offers("a", "k"),
+        *(offer for setting in ("b", "d") for offer in make_offers(setting, "k", "m")),
+        make_behaviour("b", needs="k", carries="m"),
+        make_touchpoint("P", "a"),
+        make_touchpoint("Q", "b"),
+        make_touchpoint("D", "d"),
+        *(make_touchpoint(name, "x") for name in ("M", "X", "Y")),
+        *make_transitions("P Q M D", "P X Y M"),
+        make_expectation("P", "starts"),
+        make_expectation("Q", "starts"),
+    )
+    found = only(checked, "break:b:transition:M-D:d")
+    assert [place[0] for place in found.path] == ["P", "X", "Y", "M", "D"]
+
+
 def test_the_holder_is_one_of_sets_that_walks_hold() -> None:
     """b comes before c, but who holds it at b holds it at a as well."""
     checked = check(*started_twice("E Q M D", "P X M"))
