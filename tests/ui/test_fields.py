@@ -299,3 +299,33 @@ def test_a_field_of_a_deleted_record_is_empty_and_off(qtbot, session: Session, s
     session.settle()
     field.refresh()
     assert not field.isEnabled()
+
+
+def test_what_cannot_be_kept_is_marked_as_one_types(qtbot, session: Session, show) -> None:
+    field = NumberField(session, Transition, "then", "customers", label="Customers")
+    show(field)
+    qtbot.keyClicks(field, "12")
+    assert not field.property("refused")
+    qtbot.keyClicks(field, " or so")
+    assert field.property("refused")
+    assert field.accessibleDescription()
+    assert field.toolTip()
+    for _letter in " or so":
+        qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    assert not field.property("refused")
+    assert (field.toolTip(), field.accessibleDescription()) == ("", "")
+    qtbot.keyClicks(field, "x")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert not field.property("refused")
+
+
+def test_arrow_keys_choose_between_segments(qtbot, session: Session, show) -> None:
+    field = SegmentField(session, Touchpoint, "picks", "visibility", label="Visibility")
+    show(field)
+    field.buttons[0].setFocus()
+    qtbot.keyClick(field.buttons[0], Qt.Key.Key_Right)
+    assert field.buttons[1].hasFocus()
+    assert session.store.get(Touchpoint, "picks").visibility == "backstage"
+    qtbot.keyClick(field.buttons[1], Qt.Key.Key_Left)
+    qtbot.keyClick(field.buttons[0], Qt.Key.Key_Left)
+    assert session.store.get(Touchpoint, "picks").visibility == "frontstage"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -155,6 +155,7 @@ class SegmentField(QWidget):
             button.setProperty("role", "segment")
             button.setAccessibleName(f"{self.binding.label}: {text}")
             button.clicked.connect(lambda _checked=False, place=place: self._chosen(place))
+            button.installEventFilter(self)
             layout.addWidget(button, 1)
             self.buttons.append(button)
         for button, tip in zip(self.buttons, tips, strict=False):
@@ -179,15 +180,19 @@ class SegmentField(QWidget):
         for button, (each, _text) in zip(self.buttons, self._listed, strict=True):
             button.setChecked(value is not MIXED and each == value)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A button takes the arrow keys itself, and only moves the focus.
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        focused = next((n for n, each in enumerate(self.buttons) if each.hasFocus()), None)
+        focused = next((n for n, each in enumerate(self.buttons) if each is watched), None)
         if step is None or focused is None:
-            super().keyPressEvent(event)
-            return
+            return super().eventFilter(watched, event)
         place = max(0, min(len(self.buttons) - 1, focused + step))
-        self.buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
-        self._chosen(place)
+        if place != focused:
+            self.buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
+            self._chosen(place)
+        return True
 
     def _chosen(self, place: int) -> None:
         value = self._listed[place][0]

@@ -10,8 +10,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from journeymap.ui.fields.binding import Binding
+from journeymap.ui.plain import set_tip
 
 COMMIT_EVERY_MS = 2_000
+PROBLEM = "problem"
+"""The property of a widget that says why what is being typed could not be kept."""
 
 Parse = Callable[[str], Any]
 """The value that a text stands for. Raises ValueError with a phrase for the message bar."""
@@ -56,6 +59,7 @@ class Typist(QObject):
             self._before = self._binding.values()
             self._binding.seal()
         self._note(True)
+        self._mark(self._problem())
         if not self._timer.isActive():
             self._timer.start()
 
@@ -67,6 +71,7 @@ class Typist(QObject):
         before, pending = self._before, self._pending
         self._before = {}
         self._note(False)
+        self._mark("")
         if pending:
             self._keep(before)
         self._binding.seal()
@@ -98,6 +103,26 @@ class Typist(QObject):
                 return True
         return False
 
+    def _problem(self) -> str:
+        """Why what is typed could not be kept, as a phrase; "" where it could."""
+        try:
+            value = self._parse(self._text())
+        except ValueError as error:
+            return str(error)
+        return self._binding.field.check(value) or ""
+
+    def _mark(self, problem: str) -> None:
+        """Show while one types that it could not be kept, and say why to those who ask."""
+        widget = self._widget
+        if problem == (widget.property(PROBLEM) or ""):
+            return
+        widget.setProperty(PROBLEM, problem)
+        widget.setProperty("refused", bool(problem))
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        set_tip(widget, problem)
+        widget.setAccessibleDescription(problem)
+
     def _keep(self, targets: dict[str, Any]) -> None:
         try:
             value = self._parse(self._text())
@@ -120,6 +145,7 @@ class Typist(QObject):
         self._timer.stop()
         before, self._before = self._before, {}
         self._note(False)
+        self._mark("")
         self._binding.set_each(before, merge=True)
         self._binding.seal()
         self._show()
