@@ -16,6 +16,7 @@ from pathlib import Path
 
 from journeymap.model.file.header import MOST_BYTES
 from journeymap.model.file.opening import real_path
+from journeymap.model.file.publishing import ABANDONED
 from journeymap.paths import user_data_folder
 
 FOLDER = "backups"
@@ -76,6 +77,10 @@ def backups_of(project: Path) -> list[Backup]:
 
 def thin_out(folder: Path, now: datetime) -> None:
     """Delete the backups in a folder that are neither among the newest nor the last of a recent day."""
+    for left in folder.glob(".*.part"):  # by a program that was killed
+        with contextlib.suppress(OSError):
+            if now.timestamp() - left.stat().st_mtime > ABANDONED:
+                left.unlink()
     days = set()
     for number, backup in enumerate(_listed(folder)):
         day = backup.made.date()

@@ -154,7 +154,11 @@ def test_the_ten_newest_stay_and_one_a_day_for_thirty_days(plan: Path) -> None:
         made = now - timedelta(hours=hours)
         (folder / f"{made.strftime(backups._MADE)}.journey").write_bytes(b"x")
     (folder / "notes.journey").write_bytes(b"not ours")
+    for name, age in ((".old.part", 7200), (".new.part", 60)):
+        (folder / name).write_bytes(b"half")
+        os.utime(folder / name, (now.timestamp() - age,) * 2)
     thin_out(folder, now)
+    assert [each.name for each in folder.glob(".*.part")] == [".new.part"]
     left = backups_of(plan)
     assert [(now - each.made) / timedelta(hours=6) for each in left[:10]] == list(range(10))
     days = [each.made.date() for each in left[10:]]
