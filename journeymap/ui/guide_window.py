@@ -94,6 +94,7 @@ class GuideWindow(QDialog):
         self.list.setProperty("role", "found")
         self.list.setAccessibleName(_("Pages"))
         self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setSpacing(1)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         sized(self.list, width=LIST_WIDTH)
