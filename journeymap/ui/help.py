@@ -93,6 +93,12 @@ def map_keys() -> list[tuple[str, str]]:
         (_("Arrows"), _("Select the neighbour; with Ctrl move the card")),
         (_("Drag from a card's edge"), _("A transition; dropped on an empty cell, the next touchpoint too")),
         (_("Ctrl+drag"), _("Copy cards")),
+        (
+            "S, A, E, C",
+            _("With a lens: the behaviour starts at the selected cards, is set aside, ends; or nothing"),
+        ),
+        ("P", _("On the name of a lane: keep it at the top, or let it go back")),
+        (_("Space"), _("In a row of the map: select the note of a cell")),
         ("Delete", _("Delete what is selected")),
         ("Esc", _("Cancel what is half done")),
         (_("Wheel"), _("Move the map; with Ctrl zoom at the pointer; Space or the middle button drags it")),
