@@ -31,6 +31,14 @@ def leave(plan: Path, **changes: Any) -> None:
     lock.path.write_text(json.dumps(said))
 
 
+def ended_process() -> int:
+    """The number of a process that is no more."""
+    said = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], check=True, capture_output=True
+    )
+    return int(said.stdout)
+
+
 def test_a_lock_says_who_and_since_when(plan: Path) -> None:
     lock = ProjectLock.take(plan, "abc")
     assert lock.path.name == "plan.journey-lock"
@@ -83,17 +91,14 @@ def test_the_lock_lies_beside_the_file_and_not_beside_a_link(plan: Path, tmp_pat
 
 
 def test_a_lock_of_another_machine_never_grows_old(plan: Path) -> None:
-    leave(plan, host="elsewhere", process=1, time="2001-01-01T00:00:00+00:00")
+    leave(plan, host="elsewhere", process=ended_process(), time="2001-01-01T00:00:00+00:00")
     os.utime(lock_of(plan), (0, 0))
     with pytest.raises(ProjectInUse, match="on elsewhere"):
         ProjectLock.take(plan, "abc")
 
 
 def test_a_lock_of_an_ended_process_is_nobodys(plan: Path) -> None:
-    ended = subprocess.run(
-        [sys.executable, "-c", "import os; print(os.getpid())"], check=True, capture_output=True
-    )
-    leave(plan, process=int(ended.stdout))
+    leave(plan, process=ended_process())
     assert ProjectLock.take(plan, "abc").held()
 
 

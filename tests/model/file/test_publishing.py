@@ -22,7 +22,7 @@ from journeymap.model.file.tables import FORMAT
 from journeymap.model.reader import Snapshot
 from journeymap.model.records import Note
 from tests.model.file.samples import write
-from tests.model.file.test_opening import CRASH
+from tests.model.file.test_crashes import CRASH
 from tests.model.projects import content, one_of_each
 
 BEFORE = Snapshot.of(one_of_each())

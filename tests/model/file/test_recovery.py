@@ -160,6 +160,23 @@ def test_work_waits_when_the_file_has_changed(plan: Path) -> None:
     assert Document.recoverable() == []
 
 
+def test_work_waits_when_an_older_version_was_put_back(plan: Path) -> None:
+    """Though it is one that the same working copy published: somebody wanted it so."""
+    document = Document.open(plan)
+    add(document, "one")
+    document.publish()
+    older = plan.read_bytes()
+    add(document, "two")
+    document.publish()
+    add(document, "three")
+    document.close(publish=False)
+    plan.write_bytes(older)
+    found = recovery_of(plan)
+    assert found is not None
+    assert found.state is FileState.CHANGED
+    Document.discard_recovery(found)
+
+
 def test_work_waits_when_asked_to(plan: Path) -> None:
     leave(plan, "mine")
     document = Document.open(plan, recover=False)

@@ -11,6 +11,7 @@ import pytest
 
 from journeymap.model.errors import FileError
 from journeymap.model.file.document import Document, read_project
+from journeymap.model.file.errors import FileChanged
 from journeymap.model.file.lock import ProjectInUse
 from journeymap.model.file.opening import open_project
 from journeymap.model.file.scripting import change_project, query_project
@@ -83,6 +84,17 @@ def test_changes_that_make_no_project(plan: Path, row: dict[str, str], sentence:
         table(database, "note").insert(row)
     assert plan.read_bytes() == before
     assert list(plan.parent.iterdir()) == [plan]
+
+
+def test_somebody_elses_change_meanwhile_is_not_overwritten(plan: Path) -> None:
+    def script() -> None:
+        with change_project(plan) as database:
+            table(database, "note").delete("note")
+            write(plan, [])
+
+    with pytest.raises(FileChanged):
+        script()
+    assert content(read_project(plan)) == {}
 
 
 def test_a_misspelt_table_is_not_made(plan: Path) -> None:

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 
 from journeymap.model.diff import Change, Diff
 from journeymap.model.errors import FileError, IntegrityError
-from journeymap.model.file import working_copy
+from journeymap.model.file import ownership, working_copy
 from journeymap.model.file.document import Document
 from journeymap.model.file.errors import FileInUse
 from journeymap.model.file.opening import open_project
+from journeymap.model.file.ownership import Ownership
 from journeymap.model.file.whole import pack
 from journeymap.model.file.working_copy import WorkingCopy, abandoned, is_owned, working_folder
 from journeymap.model.record import Record
@@ -250,6 +251,28 @@ def test_a_working_copy_has_one_owner(copy: WorkingCopy) -> None:
     assert abandoned() == []
     with pytest.raises(FileInUse):
         WorkingCopy.reopen(copy.id)
+
+
+def test_a_lock_that_its_last_owner_deletes_meanwhile_guards_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "copy.owner"
+    lock = ownership._lock
+    asked = []
+
+    def released_just_now(descriptor: int) -> bool:
+        if not asked:
+            path.unlink()
+        asked.append(descriptor)
+        return lock(descriptor)
+
+    monkeypatch.setattr(ownership, "_lock", released_just_now)
+    taken = Ownership.take(path)
+    assert taken is not None
+    assert path.exists()
+    assert Ownership.take(path) is None
+    taken.release()
+    assert not path.exists()
 
 
 def test_a_closed_copy_is_left_for_others() -> None:
