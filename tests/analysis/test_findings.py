@@ -188,6 +188,17 @@ def test_the_holder_is_one_of_sets_that_walks_hold() -> None:
     assert only(checked, "break:b:transition:M-D:d").unmet.holder == "b"
 
 
+def test_nobody_holds_what_was_seen_lost_on_the_way() -> None:
+    """From R, where b alone holds it, it was seen lost on the way to M: nothing is held there any more."""
+    checked = check(
+        *started_twice("E Q M D", "P X M", "R M"),
+        make_touchpoint("R", "b", entry=True),
+        make_expectation("R", "starts"),
+        make_handover("R-M", False),
+    )
+    assert only(checked, "break:b:transition:M-D:d").unmet.holder == "c"
+
+
 def test_groups_are_sorted() -> None:
     checked = check(
         *make_offers("a", "k", "m", "n"),
