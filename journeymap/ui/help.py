@@ -95,7 +95,7 @@ def map_keys() -> list[tuple[str, str]]:
         (_("Ctrl+drag"), _("Copy cards")),
         (
             "S, A, E, C",
-            _("With a lens: the behaviour starts at the selected cards, is set aside, ends; or nothing"),
+            _("With a lens: the behaviour starts at the cards, is set aside, ends; or nothing"),
         ),
         ("P", _("On the name of a lane: keep it at the top, or let it go back")),
         (_("Space"), _("In a row of the map: select the note of a cell")),
