@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import random
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,11 +22,11 @@ from journeymap.analysis.transferability import (
 )
 from journeymap.analysis.transferability.check import check_project
 from journeymap.analysis.transferability.report import to_json
-from journeymap.model.reader import Snapshot
+from journeymap.model.reader import MissingRecord, Snapshot
 from journeymap.model.records import Behaviour, Initiative, Offer, Record, Setting, Touchpoint, Transition
 from journeymap.model.store import Store
 from tests.analysis.journeys import CAPABILITIES, journeys
-from tests.factories import JOURNEY, TODAY, make_initiative
+from tests.factories import JOURNEY, TODAY, make_initiative, make_worked_example
 
 GOODNESS = {Status.LOST: 0, Status.SOMETIMES: 1, Status.ALWAYS: 2}
 
@@ -149,3 +151,16 @@ def test_offers_that_are_only_read_are_not_written() -> None:
     assert sorted(found.written_at("s")) == ["m"]
     assert not found.at("nowhere")
     assert not found.written_at("nowhere")
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_garbage_is_collected_afterwards_as_before(enabled: bool) -> None:
+    (gc.enable if enabled else gc.disable)()
+    try:
+        check_project(Snapshot.of(make_worked_example()), TODAY)
+        assert gc.isenabled() is enabled
+        with pytest.raises(MissingRecord):
+            check_journey(Snapshot.of([]), JOURNEY, TODAY)
+        assert gc.isenabled() is enabled
+    finally:
+        gc.enable()
