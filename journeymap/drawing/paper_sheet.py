@@ -16,17 +16,16 @@ from journeymap.drawing.lens import Lens
 from journeymap.drawing.pages import Block, Page, extent, page_number, paint_paper, paint_stack, stacks
 from journeymap.drawing.paintbox import Paintbox, saved
 from journeymap.drawing.paper import LEAST_TEXT, MM, OVERLAP, READABLE_TEXT, Paper, scale_for, text_points
-from journeymap.drawing.picture import map_part_size
 from journeymap.drawing.sheet import GAP, Sheet
 from journeymap.drawing.text import Style
 from journeymap.drawing.tile_page import EDGE, TiledMap, paint_tile_page, room_for_tiles
-from journeymap.drawing.tiling import Tile, Tiling, level_cuts, spans, tile_map, upright_cuts
+from journeymap.drawing.tiling import Tile, Tiler
 
 _FOOT = 22.0
 _KEY_SHARE = 0.45
 """How much of the key's page the small map takes; less if that saves a page, more if there is room for it."""
 _OTHER_SHARES = (0.38, 0.32, 0.52, 0.6)
-_STEPS = 8
+_STEPS = 6
 # A hair more than 6 points: PDF rounds its figures.
 _LEAST_SCALE = scale_for(LEAST_TEXT) * 1.0005
 
@@ -47,18 +46,23 @@ class PaperPages:
 
 
 class PaperSheet:
-    """One journey's map as pages of paper."""
+    """One journey's map as pages of paper, from the same `sheet` without pages."""
 
     def __init__(
-        self, box: Paintbox, layout: MapLayout, lens: Lens, content: SheetContent, paper: Paper
+        self,
+        box: Paintbox,
+        layout: MapLayout,
+        lens: Lens,
+        content: SheetContent,
+        paper: Paper,
+        sheet: Sheet,
     ) -> None:
         self._box = box
         self._layout = layout
         self._lens = lens
         self._content = content
         self._paper = paper
-        self.sheet = Sheet(box, layout, lens, content)
-        """The same map without pages."""
+        self._sheet = sheet
 
     def fitted(self, *, alone: bool = False) -> PaperPages | None:
         """The map on one page, with what breaks if there is room, else (not `alone`) on the pages after it.
@@ -70,7 +74,7 @@ class PaperSheet:
             scale, size = max(found)
             if scale:
                 room = size[0] - 2 * EDGE
-                rest = [] if is_all else stacks(self.sheet.breaks(room), self._text_room(size))
+                rest = [] if is_all else stacks(self._sheet.breaks(room), self._text_room(size))
                 painted = [partial(self._paint_map_page, size, scale, parts(room / scale))]
                 painted += [
                     partial(self._paint_text_page, size, [self._running_head, *each]) for each in rest
@@ -80,9 +84,15 @@ class PaperSheet:
 
     def tiled(self) -> PaperPages:
         """A key, the map on as few pages as are read well, and what breaks as far as the key has no room."""
-        plans = [(size, *self._tiling(size)) for size in self._paper.sizes()]
-        size, scale, tiling = min(plans, key=lambda plan: (len(plan[2].numbered), -plan[1]))
-        tiled = TiledMap(self._box, self._layout, self._lens, self._running_title, tiling, scale, size, 2)
+        tiler, least = Tiler(self._layout), scale_for(READABLE_TEXT)
+        plans = [(tiler.tiling(*self._rooms(size, least)), size) for size in self._paper.sizes()]
+        fewest = min(len(plan.numbered) for plan, _size in plans)
+        scale, size = max(
+            (self._as_large(tiler, each), each) for plan, each in plans if len(plan.numbered) == fewest
+        )
+        tiling = tiler.tiling(*self._rooms(size, scale))
+        picture, title = self._sheet.picture, self._running_title
+        tiled = TiledMap(self._box, picture, self._lens, title, tiling, scale, size, first=2)
         above, first, rest = self._key(tiled, _KEY_SHARE)
         for share in _OTHER_SHARES:
             other = self._key(tiled, share)
@@ -97,38 +107,31 @@ class PaperSheet:
 
     def _key(self, tiled: TiledMap, share: float) -> tuple[list[Block], list[Block], list[list[Block]]]:
         """The key, what else its page has room for, and what is left for more pages."""
-        sheet, size = self.sheet, tiled.size
+        sheet, size = self._sheet, tiled.size
         room, height = size[0] - 2 * EDGE, size[1] - 2 * EDGE - _FOOT
         above = [sheet.title(room), *key_blocks(tiled, room, height * share), *sheet.legend(room)]
         below = [*sheet.scores(room), *sheet.breaks(room, tiled.pages())]
         first, *rest = stacks(below, self._text_room(size), taken=extent(above))
         return above, first, rest
 
-    def _tiling(self, size: Size) -> tuple[float, Tiling]:
-        """The fewest tiles that are read well, as large as so many can be."""
-        layout = self._layout
-        across, down = upright_cuts(layout), level_cuts(layout)
+    def _rooms(self, size: Size, scale: float) -> tuple[float, float, float]:
+        """The map's room on a page, without headers, and the overlap; all as in the map."""
         width, height = room_for_tiles(size)
+        layout = self._layout
+        across, down = width / scale - layout.lane_header_width, height / scale - layout.header_height
+        return across, down, OVERLAP * MM / scale
 
-        def rooms(scale: float) -> tuple[float, float, float]:
-            return (
-                width / scale - layout.lane_header_width,
-                height / scale - layout.header_height,
-                OVERLAP * MM / scale,
-            )
-
-        def grid(scale: float) -> tuple[int, int]:
-            right, bottom, overlap = rooms(scale)
-            return len(spans(across, right, overlap)), len(spans(down, bottom, overlap))
-
+    def _as_large(self, tiler: Tiler, size: Size) -> float:
+        """The largest scale at which a map takes no more tiles than it must."""
         low, high = scale_for(READABLE_TEXT), 1.0
-        fewest = grid(low)
-        if grid(high) == fewest:
-            low = high
+        fewest = tiler.grid(*self._rooms(size, low))
+        if tiler.grid(*self._rooms(size, high)) == fewest:
+            return high
         for _step in range(_STEPS):
             middle = (low + high) / 2
-            low, high = (middle, high) if grid(middle) == fewest else (low, middle)
-        return low, tile_map(layout, *rooms(low))
+            is_same = tiler.grid(*self._rooms(size, middle)) == fewest
+            low, high = (middle, high) if is_same else (low, middle)
+        return low
 
     def _largest(self, size: Size, parts: Parts) -> float:
         """The largest scale at which parts fit a page, 100 % at most; 0 where their letters are too small."""
@@ -142,15 +145,15 @@ class PaperSheet:
 
     def _fits(self, size: Size, scale: float, parts: Parts) -> bool:
         room = (size[0] - 2 * EDGE) / scale
-        if map_part_size(self._layout, self._layout.grid)[0] > room:
+        if self._sheet.picture.size()[0] > room:
             return False
         return extent(parts(room)) * scale <= size[1] - 2 * EDGE - _FOOT
 
     def _map_parts(self, room: float) -> list[Block]:
-        return [*self.sheet.head(room), self.sheet.map(), *self.sheet.legend(room)]
+        return [*self._sheet.head(room), self._sheet.map(), *self._sheet.legend(room)]
 
     def _all_parts(self, room: float) -> list[Block]:
-        return [*self._map_parts(room), *self.sheet.breaks(room)]
+        return [*self._map_parts(room), *self._sheet.breaks(room)]
 
     def _text_room(self, size: Size) -> float:
         """The room for text under a running head."""

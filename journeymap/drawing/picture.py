@@ -30,6 +30,7 @@ from journeymap.drawing.painting import (
     trace,
 )
 from journeymap.drawing.rows import CELL_STYLE, FIGURE_STYLE
+from journeymap.drawing.strips import Strips
 from journeymap.drawing.traces import label_place, paint_label, paint_line, reach_of
 
 _REACH = 60.0
@@ -57,28 +58,137 @@ class Piece:
         ) or self.own.contains(*rect.centre)
 
 
-def paint_map(
-    painter: QPainter, box: Paintbox, layout: MapLayout, lens: Lens, part: Rect | Piece | None = None
-) -> None:
-    """A map with its headers, its upper left corner at the painter's origin.
+class Picture:
+    """A map to be painted, whole or in parts; nothing of it may change."""
 
-    `part` is a piece of grid and rows, in the layout's coordinates; it gets headers of its own. Its edges
-    should come from `journeymap.drawing.tiling`, or texts may be cut.
-    """
-    whole = Rect(0, 0, layout.grid.width, layout.bounds.bottom)
-    piece = part if isinstance(part, Piece) else Piece(part or whole, part or whole)
-    shown = piece.shown
-    with saved(painter):
-        painter.translate(layout.lane_header_width - shown.x, layout.header_height - shown.y)
-        seen = _seen(painter, shown.grown(_REACH, _REACH, _REACH, _REACH))
+    def __init__(self, box: Paintbox, layout: MapLayout, lens: Lens) -> None:
+        self.layout = layout
+        self._box = box
+        self._lens = lens
+        self._cards = Strips((card.rect.x, card.rect.right, card) for card in layout.cards)
+        reaches = ((reach_of(route), route) for route in layout.routes)
+        self._routes = Strips((reach.x, reach.right, (reach, route)) for reach, route in reaches)
+        self._cells = {
+            row.row: Strips((cell.rect.x, cell.rect.right, cell) for cell in row.cells) for row in layout.rows
+        }
+
+    @property
+    def whole(self) -> Rect:
+        """All of grid and rows."""
+        return Rect(0, 0, self.layout.grid.width, self.layout.bounds.bottom)
+
+    def size(self, part: Rect | None = None) -> tuple[float, float]:
+        """Width and height of the map, or of a part, with its headers."""
+        part = part or self.whole
+        return part.width + self.layout.lane_header_width, part.height + self.layout.header_height
+
+    def paint(self, painter: QPainter, part: Rect | Piece | None = None) -> None:
+        """The map with its headers, its upper left corner at the painter's origin.
+
+        `part` is a piece of grid and rows, in the layout's coordinates; it gets headers of its own. Its edges
+        should come from `journeymap.drawing.tiling`, or texts may be cut.
+        """
+        piece = part if isinstance(part, Piece) else Piece(part or self.whole, part or self.whole)
+        shown = piece.shown
         with saved(painter):
-            if part is not None:
-                painter.setClipRect(qrect(shown))
-            _paint_inside(painter, box, layout, lens, piece, _seen(painter, seen))
-        _paint_stage_headers(painter, box, layout, lens, piece)
-        _paint_side_headers(painter, box, layout, lens, piece)
-        # Whole, though one at the edge may reach over it.
-        _paint_route_words(painter, box, layout, lens, piece, seen)
+            painter.translate(self.layout.lane_header_width - shown.x, self.layout.header_height - shown.y)
+            seen = _seen(painter, shown.grown(_REACH, _REACH, _REACH, _REACH))
+            with saved(painter):
+                if part is not None:
+                    painter.setClipRect(qrect(shown))
+                self._paint_inside(painter, piece, _seen(painter, seen))
+            self._paint_stage_headers(painter, piece)
+            self._paint_side_headers(painter, piece)
+            # Whole, though one at the edge may reach over it.
+            self._paint_route_words(painter, piece, seen)
+
+    def _paint_inside(self, painter: QPainter, piece: Piece, seen: Rect) -> None:
+        box, layout, lens, shown = self._box, self.layout, self._lens, piece.shown
+        for lane in layout.lanes:
+            if lane.rect.intersects(shown):
+                band = Rect(shown.x, lane.rect.y, shown.width, lane.rect.height)
+                paint_lane(painter, box, band, lens.lane(lane).striped)
+        for stage in layout.stages:
+            if stage.collapsed:
+                strip = layout.columns[stage.first_column].rect
+                if strip.intersects(shown):
+                    paint_collapsed_stage(painter, box, strip, lens.stage(stage.stage))
+                    paint_collapsed_stage_name(painter, box, strip, lens.stage(stage.stage))
+        for twin in layout.twins:
+            if _around(twin.points).intersects(seen):
+                paint_twin(painter, box, twin, lens.twin(twin.touchpoint))
+        for card in self._cards.between(seen.x, seen.right):
+            if card.rect.intersects(piece.own) and card.rect.intersects(seen):
+                look = lens.card(card.touchpoint, card.setting)
+                if not piece.speaks_for(card.rect):
+                    look = replace(look, title="", status="", moment_of_truth=False, entry=False)
+                paint_card(painter, box, card.rect, look)
+        # Over the cards: they never cross one, but their badges may reach over an edge.
+        for route in self._routes_in(seen):
+            paint_line(painter, box, trace(route), lens.route(route.transition))
+        for row in layout.rows:
+            if row.rect.intersects(shown) and row.rect.intersects(seen):
+                self._paint_row(painter, row, piece, seen)
+
+    def _routes_in(self, rect: Rect) -> list[Route]:
+        """The routes that may touch a rectangle, badge and name included."""
+        near = self._routes.between(rect.x, rect.right)
+        return [route for reach, route in near if reach.intersects(rect)]
+
+    def _paint_row(self, painter: QPainter, row: RowBand, piece: Piece, seen: Rect) -> None:
+        box, shown = self._box, piece.shown
+        ground = Rect(shown.x, row.rect.y, shown.width, row.rect.height)
+        painter.fillRect(qrect(ground), box.palette[Role.PAPER])
+        painter.setPen(box.pen(Role.HAIRLINE, 1.5))
+        painter.drawLine(QLineF(shown.x, row.rect.y, shown.right, row.rect.y))
+        if row.curves:
+            paint_emotion_curve(painter, box, row, (seen.x, seen.right))
+        for cell in self._cells[row.row].between(seen.x, seen.right):
+            if cell.rect.intersects(piece.own) and cell.rect.intersects(seen):
+                paint_cell(painter, box, row.kind, _said_in(box, cell, piece))
+
+    def _paint_route_words(self, painter: QPainter, piece: Piece, seen: Rect) -> None:
+        """Badges and names of transitions, after all lines: none runs over them."""
+        for route in self._routes_in(seen):
+            look = self._lens.route(route.transition)
+            x, y = route.badge
+            if piece.speaks_for(Rect(x - m.BADGE / 2, y - m.BADGE / 2, m.BADGE, m.BADGE)):
+                paint_badge(painter, self._box, route.badge, look)
+            if look.label:
+                _paint_name(painter, self._box, route, look, piece.own)
+
+    def _paint_stage_headers(self, painter: QPainter, piece: Piece) -> None:
+        left, right = piece.shown.x - self.layout.lane_header_width, piece.shown.right
+        top = piece.shown.y
+        painter.setPen(self._box.pen(Role.HAIRLINE, 1.0))
+        painter.drawLine(QLineF(left, top, right, top))
+        for stage in self.layout.stages:
+            x, end = max(stage.rect.x, piece.own.x + 2), min(stage.rect.right, piece.own.right - 2)
+            # A sliver of a stage that a cut in a gutter leaves says nothing.
+            if end - x < min(m.CARD_WIDTH / 2, stage.rect.width - 2 * m.STAGE_OVERHANG):
+                continue
+            rect = Rect(x, top + stage.rect.y, end - x, stage.rect.height)
+            paint_stage_header(painter, self._box, rect, self._lens.stage(stage.stage))
+
+    def _paint_side_headers(self, painter: QPainter, piece: Piece) -> None:
+        box, layout, lens, shown = self._box, self.layout, self._lens, piece.shown
+        left, width = shown.x - layout.lane_header_width, layout.lane_header_width
+        for lane in layout.lanes:
+            if lane.rect.intersects(shown):
+                look = lens.lane(lane)
+                for rect, has_words in _beside(lane.rect, left, width, piece):
+                    words = look if has_words else replace(look, channel="", device="")
+                    paint_lane_header(painter, box, rect, words)
+        for row in layout.rows:
+            if row.rect.intersects(shown):
+                named = replace(lens.row(row.row), collapsed=row.collapsed)
+                for rect, has_words in _beside(row.rect, left, width, piece):
+                    words_of_row = named if has_words else replace(named, name="", hint="")
+                    paint_row_header(painter, box, rect, words_of_row)
+        painter.setPen(box.pen(Role.EDGE, 1.5))
+        painter.drawLine(QLineF(shown.x, shown.y - layout.header_height, shown.x, shown.bottom))
+        painter.setPen(box.pen(Role.HAIRLINE, 1.0))
+        painter.drawLine(QLineF(left, shown.bottom, shown.right, shown.bottom))
 
 
 def _seen(painter: QPainter, otherwise: Rect) -> Rect:
@@ -89,54 +199,9 @@ def _seen(painter: QPainter, otherwise: Rect) -> Rect:
     return Rect(clip.x(), clip.y(), clip.width(), clip.height()).grown(8, 8, 8, 8)
 
 
-def map_part_size(layout: MapLayout, part: Rect) -> tuple[float, float]:
-    """Width and height of a part with its headers."""
-    return part.width + layout.lane_header_width, part.height + layout.header_height
-
-
-def _paint_inside(
-    painter: QPainter, box: Paintbox, layout: MapLayout, lens: Lens, piece: Piece, seen: Rect
-) -> None:
-    shown = piece.shown
-    for lane in layout.lanes:
-        if lane.rect.intersects(shown):
-            band = Rect(shown.x, lane.rect.y, shown.width, lane.rect.height)
-            paint_lane(painter, box, band, lens.lane(lane).striped)
-    for stage in layout.stages:
-        if stage.collapsed:
-            strip = layout.columns[stage.first_column].rect
-            if strip.intersects(shown):
-                paint_collapsed_stage(painter, box, strip, lens.stage(stage.stage))
-                paint_collapsed_stage_name(painter, box, strip, lens.stage(stage.stage))
-    for twin in layout.twins:
-        if _around(twin.points).intersects(seen):
-            paint_twin(painter, box, twin, lens.twin(twin.touchpoint))
-    for card in layout.cards:
-        if card.rect.intersects(piece.own) and card.rect.intersects(seen):
-            look = lens.card(card.touchpoint, card.setting)
-            if not piece.speaks_for(card.rect):
-                look = replace(look, title="", status="", moment_of_truth=False, entry=False)
-            paint_card(painter, box, card.rect, look)
-    # Over the cards: they never cross one, but their badges may reach over an edge.
-    for route in layout.routes:
-        if reach_of(route).intersects(seen):
-            paint_line(painter, box, trace(route), lens.route(route.transition))
-    for row in layout.rows:
-        if row.rect.intersects(shown) and row.rect.intersects(seen):
-            _paint_row(painter, box, row, piece, seen)
-
-
-def _paint_row(painter: QPainter, box: Paintbox, row: RowBand, piece: Piece, seen: Rect) -> None:
-    shown = piece.shown
-    ground = Rect(shown.x, row.rect.y, shown.width, row.rect.height)
-    painter.fillRect(qrect(ground), box.palette[Role.PAPER])
-    painter.setPen(box.pen(Role.HAIRLINE, 1.5))
-    painter.drawLine(QLineF(shown.x, row.rect.y, shown.right, row.rect.y))
-    if row.curves:
-        paint_emotion_curve(painter, box, row)
-    for cell in row.cells:
-        if cell.rect.intersects(piece.own) and cell.rect.intersects(seen):
-            paint_cell(painter, box, row.kind, _said_in(box, cell, piece))
+def _around(points: Sequence[tuple[float, float]]) -> Rect:
+    xs, ys = [x for x, _y in points], [y for _x, y in points]
+    return Rect(min(xs) - 3, min(ys), max(xs) - min(xs) + 6, max(max(ys) - min(ys), 1))
 
 
 def _said_in(box: Paintbox, cell: Cell, piece: Piece) -> Cell:
@@ -153,68 +218,12 @@ def _said_in(box: Paintbox, cell: Cell, piece: Piece) -> Cell:
     return replace(cell, lines=tuple(line if piece.speaks_for(place(at)) else "" for at, line in lines))
 
 
-def _paint_route_words(
-    painter: QPainter, box: Paintbox, layout: MapLayout, lens: Lens, piece: Piece, seen: Rect
-) -> None:
-    """Badges and names of transitions, after all lines: none runs over them."""
-    for route in layout.routes:
-        if not reach_of(route).intersects(seen):
-            continue
-        look = lens.route(route.transition)
-        x, y = route.badge
-        if piece.speaks_for(Rect(x - m.BADGE / 2, y - m.BADGE / 2, m.BADGE, m.BADGE)):
-            paint_badge(painter, box, route.badge, look)
-        if look.label:
-            _paint_name(painter, box, route, look, piece.own)
-
-
 def _paint_name(painter: QPainter, box: Paintbox, route: Route, look: RouteLook, own: Rect) -> None:
     """A transition's name on every piece that has room for it, and wherever its place in the whole map is."""
     if label_place(route, own) is not None:
         paint_label(painter, box, route, look, own)
     elif (place := label_place(route)) is not None and own.contains(*place[:2]):
         paint_label(painter, box, route, look)
-
-
-def _around(points: Sequence[tuple[float, float]]) -> Rect:
-    xs, ys = [x for x, _y in points], [y for _x, y in points]
-    return Rect(min(xs) - 3, min(ys), max(xs) - min(xs) + 6, max(max(ys) - min(ys), 1))
-
-
-def _paint_stage_headers(
-    painter: QPainter, box: Paintbox, layout: MapLayout, lens: Lens, piece: Piece
-) -> None:
-    left, right = piece.shown.x - layout.lane_header_width, piece.shown.right
-    top = piece.shown.y
-    painter.setPen(box.pen(Role.HAIRLINE, 1.0))
-    painter.drawLine(QLineF(left, top, right, top))
-    for stage in layout.stages:
-        x, end = max(stage.rect.x, piece.own.x + 2), min(stage.rect.right, piece.own.right - 2)
-        # A sliver of a stage that a cut in a gutter leaves says nothing.
-        if end - x < min(m.CARD_WIDTH / 2, stage.rect.width - 2 * m.STAGE_OVERHANG):
-            continue
-        rect = Rect(x, top + stage.rect.y, end - x, stage.rect.height)
-        paint_stage_header(painter, box, rect, lens.stage(stage.stage))
-
-
-def _paint_side_headers(
-    painter: QPainter, box: Paintbox, layout: MapLayout, lens: Lens, piece: Piece
-) -> None:
-    shown = piece.shown
-    left, width = shown.x - layout.lane_header_width, layout.lane_header_width
-    for lane in layout.lanes:
-        look = lens.lane(lane)
-        for rect, has_words in _beside(lane.rect, left, width, piece):
-            words = look if has_words else replace(look, channel="", device="")
-            paint_lane_header(painter, box, rect, words)
-    for row in layout.rows:
-        named = replace(lens.row(row.row), collapsed=row.collapsed)
-        for rect, has_words in _beside(row.rect, left, width, piece):
-            paint_row_header(painter, box, rect, named if has_words else replace(named, name="", hint=""))
-    painter.setPen(box.pen(Role.EDGE, 1.5))
-    painter.drawLine(QLineF(shown.x, shown.y - layout.header_height, shown.x, shown.bottom))
-    painter.setPen(box.pen(Role.HAIRLINE, 1.0))
-    painter.drawLine(QLineF(left, shown.bottom, shown.right, shown.bottom))
 
 
 def _beside(band: Rect, left: float, width: float, piece: Piece) -> Iterator[tuple[Rect, bool]]:

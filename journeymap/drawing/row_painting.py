@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
@@ -22,6 +23,8 @@ CHIP_ROLES = {
     "opportunity": (Role.ACCENT, Role.ACCENT_TINT),
 }
 """The ink and the tint of a row's notes; other kinds look like paper notes."""
+_DOT = 6.5
+"""How far a dot of a curve reaches, its edge included."""
 _PLAIN_CHIP = (Role.NOTE, Role.NOTE_TINT)
 
 
@@ -76,18 +79,22 @@ def _paint_bar(painter: QPainter, box: Paintbox, cell: Cell, share: float) -> No
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def paint_emotion_curve(painter: QPainter, box: Paintbox, row: RowBand) -> None:
-    """The curves of an emotion row over its scale from -2 to 2."""
+def paint_emotion_curve(
+    painter: QPainter, box: Paintbox, row: RowBand, seen: tuple[float, float] = (-inf, inf)
+) -> None:
+    """The curves of an emotion row over its scale from -2 to 2, as far as they are seen: from x to x."""
     middle, reach = row.rect.centre[1], row.rect.height / 2 - m.EMOTION_MARGIN
     for value in (-2, -1, 0, 1, 2):
         y = middle - reach * value / 2
         painter.setPen(box.pen(Role.EDGE if value == 0 else Role.HAIRLINE, 1.0))
         painter.drawLine(QLineF(row.rect.x + 6, y, row.rect.right - 6, y))
     for curve in row.curves:
-        paint_curve(painter, box, curve)
+        paint_curve(painter, box, curve, seen)
 
 
-def paint_curve(painter: QPainter, box: Paintbox, curve: EmotionCurve) -> None:
+def paint_curve(
+    painter: QPainter, box: Paintbox, curve: EmotionCurve, seen: tuple[float, float] = (-inf, inf)
+) -> None:
     """One customer's feelings: a smooth line, solid for to-be and dashed for as-is, and a dot for each."""
     pen = box.pen(Role.QUIET_LINE if curve.as_is else Role.INK, 1.8)
     if curve.as_is:
@@ -96,12 +103,15 @@ def paint_curve(painter: QPainter, box: Paintbox, curve: EmotionCurve) -> None:
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     # One by one: a dashed path a hundred thousand pixels long takes Qt a fifth of a second.
-    for piece in pieces([(point.x, point.y) for point in curve.points]):
+    for piece in pieces([(point.x, point.y) for point in curve.points], seen):
         painter.drawPath(piece)
+    left, right = seen
     for point in curve.points:
+        if not left - _DOT <= point.x <= right + _DOT:
+            continue
         painter.setPen(box.pen(Role.PAPER, 1.5))
         painter.setBrush(box.palette[_feeling(point)])
-        painter.drawEllipse(QPointF(point.x, point.y), 5.5, 5.5)
+        painter.drawEllipse(QPointF(point.x, point.y), _DOT - 1, _DOT - 1)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
@@ -121,7 +131,9 @@ def smooth(points: Sequence[tuple[float, float]]) -> QPainterPath:
     return path
 
 
-def pieces(points: Sequence[tuple[float, float]]) -> Iterator[QPainterPath]:
+def pieces(
+    points: Sequence[tuple[float, float]], seen: tuple[float, float] = (-inf, inf)
+) -> Iterator[QPainterPath]:
     """The curve from each point to the next: so begin dashes under each, and a part looks as in the whole.
 
     Cubic pieces with the slopes of Fritsch and Carlson, "Monotone Piecewise Cubic Interpolation", 1980.
@@ -137,6 +149,8 @@ def pieces(points: Sequence[tuple[float, float]]) -> Iterator[QPainterPath]:
             one, other = widths[at - 1], widths[at]
             tangents[at] = 3 * (one + other) / ((2 * other + one) / before + (other + 2 * one) / after)
     for at, ((x, y), (to_x, to_y)) in enumerate(pairwise(points)):
+        if to_x < seen[0] or x > seen[1]:
+            continue
         third = widths[at] / 3
         path = QPainterPath(QPointF(x, y))
         path.cubicTo(

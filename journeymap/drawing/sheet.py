@@ -14,7 +14,7 @@ from journeymap.drawing.geometry import MapLayout, Rect
 from journeymap.drawing.lens import Lens
 from journeymap.drawing.pages import Block, Page, extent, page_number, paint_paper, paint_stack
 from journeymap.drawing.paintbox import Paintbox, saved
-from journeymap.drawing.picture import map_part_size, paint_map
+from journeymap.drawing.picture import Picture
 from journeymap.drawing.sheet_parts import (
     BREAK_GAP,
     BreakGrid,
@@ -43,18 +43,20 @@ class Sheet:
         self._layout = layout
         self._lens = lens
         self._content = content
+        self.picture = Picture(box, layout, lens)
+        """The map itself."""
         self._names = cut_names(box, layout, lens)
 
     def whole(self, most: float = inf) -> Page:
         """The document in one piece, the map in bands one above the other when wider than `most`."""
         across = part_edges(self._layout, most - 2 * MARGIN, inf)[0] if most < inf else []
         if len(across) <= 2:
-            width, _height = map_part_size(self._layout, self._everything)
+            width, _height = self.picture.size()
             room = max(width, LEAST_WIDTH - 2 * MARGIN)
             return self._page(room, [*self.head(room), self.map(), *self.tail(room)])
-        height = self._everything.height
+        height = self.picture.whole.height
         bands = [Rect(left, 0.0, right - left, height) for left, right in pairwise(across)]
-        room = max(map_part_size(self._layout, band)[0] for band in bands)
+        room = max(self.picture.size(band)[0] for band in bands)
         return self._page(room, [*self.head(room), *(self.map(band) for band in bands), *self.tail(room)])
 
     def pages(self, width: float, height: float) -> list[Page]:
@@ -67,7 +69,7 @@ class Sheet:
             return [whole]
         room, footer = width - 2 * MARGIN, _FOOTER
         across, _down = part_edges(self._layout, room, height)
-        first = map_part_size(self._layout, Rect(0, 0, across[1], 0))[0]
+        first = self.picture.size(Rect(0, 0, across[1], 0))[0]
         head = self.head(max(first, LEAST_WIDTH - 2 * MARGIN))
         above = extent(head) + GAP
         down = part_edges(self._layout, room, height - 2 * MARGIN - above - footer)[1]
@@ -76,7 +78,7 @@ class Sheet:
         for (top, bottom), (left, right) in product(pairwise(down), pairwise(across)):
             part = Rect(left, top, right - left, bottom - top)
             stacks.append([*head, self.map(part)] if not stacks else [self._running_head(), self.map(part)])
-            widths.append(max(map_part_size(self._layout, part)[0], LEAST_WIDTH - 2 * MARGIN))
+            widths.append(max(self.picture.size(part)[0], LEAST_WIDTH - 2 * MARGIN))
         for block in self.tail(widths[-1]):
             if extent([*stacks[-1], block]) > height - 2 * MARGIN - footer - GAP:
                 stacks.append([self._running_head()])
@@ -87,10 +89,6 @@ class Sheet:
             self._page(own, [*stack, self._page_number(number, total)])
             for number, (own, stack) in enumerate(zip(widths, stacks, strict=True), start=1)
         ]
-
-    @property
-    def _everything(self) -> Rect:
-        return Rect(0, 0, self._layout.grid.width, self._layout.bounds.bottom)
 
     def _page(self, room: float, blocks: list[Block]) -> Page:
         width, height = room + 2 * MARGIN, extent(blocks) + 2 * MARGIN
@@ -107,9 +105,9 @@ class Sheet:
         def paint(painter: QPainter, rect: Rect) -> None:
             with saved(painter):
                 painter.translate(rect.x, rect.y)
-                paint_map(painter, self._box, self._layout, self._lens, part)
+                self.picture.paint(painter, part)
 
-        height = map_part_size(self._layout, part or self._everything)[1]
+        height = self.picture.size(part)[1]
         return Block(height, paint, space_before=GAP)
 
     def head(self, room: float) -> list[Block]:

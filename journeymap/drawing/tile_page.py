@@ -11,9 +11,9 @@ from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import MapLayout, Rect
 from journeymap.drawing.lens import Lens
 from journeymap.drawing.pages import page_number, paint_paper
-from journeymap.drawing.paintbox import Paintbox, saved
+from journeymap.drawing.paintbox import Paintbox, qrect, saved
 from journeymap.drawing.paper import MARGIN, MM
-from journeymap.drawing.picture import Piece, map_part_size, paint_map
+from journeymap.drawing.picture import Picture, Piece
 from journeymap.drawing.text import Style
 from journeymap.drawing.tiling import Tile, Tiling
 from journeymap.i18n import _
@@ -22,6 +22,7 @@ EDGE = MARGIN * MM
 """What stays white around a page, in pixels at 100 %."""
 STRIP = 20.0
 """The line above the map, and the one below it."""
+_MOST_CELLS = 40
 MARK = 12.0
 """How long the marks beside the map are that say where to cut."""
 
@@ -31,7 +32,7 @@ class TiledMap:
     """A map cut into tiles, to be drawn at a scale on pages of a size."""
 
     box: Paintbox
-    layout: MapLayout
+    picture: Picture
     lens: Lens
     title: str
     tiling: Tiling
@@ -39,6 +40,11 @@ class TiledMap:
     size: tuple[float, float]
     first: int
     """The number of the first tile's page."""
+
+    @property
+    def layout(self) -> MapLayout:
+        """Where everything of the map lies."""
+        return self.picture.layout
 
     def page_of(self, tile: Tile) -> int:
         """The number of a tile's page."""
@@ -67,8 +73,8 @@ def paint_tile_page(painter: QPainter, tiled: TiledMap, tile: Tile, total: int) 
     with saved(painter):
         painter.translate(x, y)
         painter.scale(scale, scale)
-        paint_map(painter, box, tiled.layout, tiled.lens, Piece(tile.shown, tile.own))
-    width, height = (side * scale for side in map_part_size(tiled.layout, tile.shown))
+        tiled.picture.paint(painter, Piece(tile.shown, tile.own))
+    width, height = (side * scale for side in tiled.picture.size(tile.shown))
     _paint_marks(painter, tiled, tile, Rect(x, y, width, height))
     _paint_neighbours(painter, tiled, tile, Rect(x, y, width, height))
     _paint_foot(painter, tiled, tile, page_number(tiled.page_of(tile), total))
@@ -151,7 +157,14 @@ def _paint_grid(painter: QPainter, tiled: TiledMap, tile: Tile, rect: Rect) -> N
         return
     width, height = rect.width / tiling.columns, rect.height / tiling.rows
     gap = min(1.0, width / 5, height / 5)
+
+    def cell(of: Tile) -> QRectF:
+        return QRectF(rect.x + of.column * width, rect.y + of.row * height, width - gap, height - gap)
+
+    # Hundreds of cells on each of hundreds of pages would be most of the document.
+    others = [cell(each) for each in tiling.numbered] if len(tiling.tiles) <= _MOST_CELLS else [qrect(rect)]
     painter.setPen(Qt.PenStyle.NoPen)
-    for each in tiling.numbered:
-        cell = QRectF(rect.x + each.column * width, rect.y + each.row * height, width - gap, height - gap)
-        painter.fillRect(cell, box.palette[Role.ACCENT if each is tile else Role.HAIRLINE])
+    painter.setBrush(box.palette[Role.HAIRLINE])
+    painter.drawRects(others)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.fillRect(cell(tile), box.palette[Role.ACCENT])

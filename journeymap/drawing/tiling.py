@@ -100,24 +100,39 @@ def part_edges(layout: MapLayout, width: float, height: float) -> tuple[list[flo
     )
 
 
-def tile_map(layout: MapLayout, width: float, height: float, overlap: float) -> Tiling:
-    """A map in tiles of at most `width` × `height` without headers, each showing `overlap` of its neighbours.
+class Tiler:
+    """Cuts one map into tiles of any size; what the cuts may be is found out once."""
 
-    Half of an overlap lies to each side of a cut.
-    """
-    across = spans(upright_cuts(layout), width, overlap)
-    down = spans(level_cuts(layout), height, overlap)
-    needed = _tiles_with_ink(layout, across, down)
-    tiles: list[Tile] = []
-    number = 0
-    for row, y in enumerate(down):
-        for column, x in enumerate(across):
-            own = Rect(x.first, y.first, x.last - x.first, y.last - y.first)
-            shown = Rect(x.start, y.start, x.end - x.start, y.end - y.start)
-            is_needed = (column, row) in needed
-            number += is_needed
-            tiles.append(Tile(column, row, own, shown, number if is_needed else None))
-    return Tiling(len(across), len(down), overlap, tuple(tiles))
+    def __init__(self, layout: MapLayout) -> None:
+        self._layout = layout
+        self._across, self._down = upright_cuts(layout), level_cuts(layout)
+
+    def grid(self, width: float, height: float, overlap: float) -> tuple[int, int]:
+        """How many columns and rows of tiles of at most `width` × `height` a map takes."""
+        return len(spans(self._across, width, overlap)), len(spans(self._down, height, overlap))
+
+    def tiling(self, width: float, height: float, overlap: float) -> Tiling:
+        """The map in tiles of at most `width` × `height` without headers, each showing `overlap` of the next.
+
+        Half of an overlap lies to each side of a cut.
+        """
+        across, down = spans(self._across, width, overlap), spans(self._down, height, overlap)
+        needed = _tiles_with_ink(self._layout, across, down)
+        tiles: list[Tile] = []
+        number = 0
+        for row, y in enumerate(down):
+            for column, x in enumerate(across):
+                own = Rect(x.first, y.first, x.last - x.first, y.last - y.first)
+                shown = Rect(x.start, y.start, x.end - x.start, y.end - y.start)
+                is_needed = (column, row) in needed
+                number += is_needed
+                tiles.append(Tile(column, row, own, shown, number if is_needed else None))
+        return Tiling(len(across), len(down), overlap, tuple(tiles))
+
+
+def tile_map(layout: MapLayout, width: float, height: float, overlap: float) -> Tiling:
+    """A map in tiles of at most `width` × `height` without headers: see Tiler."""
+    return Tiler(layout).tiling(width, height, overlap)
 
 
 def _tiles_with_ink(layout: MapLayout, across: Sequence[Span], down: Sequence[Span]) -> set[tuple[int, int]]:

@@ -6,25 +6,28 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtGui import QGuiApplication
 
 from journeymap.analysis.transferability import check_journey
 from journeymap.drawing.colours import palette
-from journeymap.drawing.content import sheet_content
+from journeymap.drawing.content import SheetContent, sheet_content
 from journeymap.drawing.fonts import paper_typeface
+from journeymap.drawing.geometry import MapLayout
 from journeymap.drawing.layout import lay_out
 from journeymap.drawing.lens import Lens
 from journeymap.drawing.options import LayoutOptions
 from journeymap.drawing.pages import Page
 from journeymap.drawing.paintbox import Paintbox
-from journeymap.drawing.paper_sheet import PaperSheet
 from journeymap.drawing.sheet import Sheet
-from journeymap.export.paper import map_on_paper, picture_on_paper
+from journeymap.drawing.still_lens import StillLens
+from journeymap.export.paper import MapOnPaper
 from journeymap.export.registry import Request
 from journeymap.i18n import _
 from journeymap.model.errors import FileError
 from journeymap.model.queries import project_name
+from journeymap.model.reader import Snapshot
 
 _CELL_LINES = 60
 """Lines of text in a row's cell on paper, where nothing can be scrolled to."""
@@ -68,24 +71,34 @@ def document(request: Request) -> Document:
     return _map_document(request, box)
 
 
-def _map_document(request: Request, box: Paintbox) -> Document:
-    if request.journey is None:
+def map_for_paper(snapshot: Snapshot, journey: str | None, as_of: date) -> MapOnPaper:
+    """A journey's map, checked and laid out, for any paper. Raises FileError when there is no journey."""
+    ensure_application()
+    box = Paintbox(palette(), paper_typeface(), static=False)
+    return MapOnPaper(box, *_laid_out(snapshot, journey, as_of, box))
+
+
+def _laid_out(
+    snapshot: Snapshot, journey: str | None, as_of: date, box: Paintbox
+) -> tuple[MapLayout, Lens, SheetContent]:
+    if journey is None:
         raise FileError(_("The project has no journey yet, so there is no map to export."))
-    check = check_journey(request.snapshot, request.journey, request.as_of)
-    lens = Lens(request.snapshot, check.verdicts, unreachable=frozenset(check.unchecked.unreachable))
-    options = LayoutOptions(cell_lines=_CELL_LINES)
-    layout = lay_out(request.snapshot, request.journey, box.typeface, options)
-    content = sheet_content(request.snapshot, check)
+    check = check_journey(snapshot, journey, as_of)
+    lens = StillLens(snapshot, check.verdicts, unreachable=frozenset(check.unchecked.unreachable))
+    layout = lay_out(snapshot, journey, box.typeface, LayoutOptions(cell_lines=_CELL_LINES))
+    return layout, lens, sheet_content(snapshot, check)
+
+
+def _map_document(request: Request, box: Paintbox) -> Document:
+    layout, lens, content = _laid_out(request.snapshot, request.journey, request.as_of, box)
     title, subject = content.title, project_name(request.snapshot)
     if request.paper is None:
         sheet = Sheet(box, layout, lens, content)
         return Document(title, subject, sheet.whole, sheet.pages)
-    on_paper = PaperSheet(box, layout, lens, content, request.paper)
-    whole, pages = on_paper.sheet.whole, on_paper.sheet.pages
+    on_paper = MapOnPaper(box, layout, lens, content)
     if request.paged:
-        made, note = map_on_paper(on_paper, request.paper)
-        return Document(title, subject, whole, lambda _width, _height: made.pages, note)
-    picture, note = picture_on_paper(on_paper, request.paper)
-    return Document(
-        title, subject, whole if picture is None else lambda _width: picture.pages[0], pages, note
-    )
+        made, note = on_paper.pages(request.paper)
+        return Document(title, subject, on_paper.sheet.whole, lambda _width, _height: made.pages, note)
+    picture, note = on_paper.picture(request.paper)
+    whole = on_paper.sheet.whole if picture is None else lambda _width: picture.pages[0]
+    return Document(title, subject, whole, on_paper.sheet.pages, note)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from hashlib import sha256
 from uuid import NAMESPACE_URL, uuid5
 
@@ -14,6 +15,7 @@ from journeymap.drawing.paintbox import saved
 from journeymap.drawing.paper import POINTS
 from journeymap.export.documents import document
 from journeymap.export.registry import Made, Request
+from journeymap.model.progress import Tell, nobody
 
 LONGEST = 14_400
 """The points of the longest side that every PDF reader shows."""
@@ -29,12 +31,17 @@ def make_pdf(request: Request) -> Made:
     """A map or roadmap as PDF. Raises FileError when its paper cannot hold it."""
     drawn = document(request)
     pages = drawn.pages(LONGEST / POINTS, LONGEST / POINTS)
-    request.tell(0.0)
+    return Made(write_pages(pages, drawn.title, request.tell), drawn.note)
+
+
+def write_pages(pages: Sequence[Page], title: str, tell: Tell = nobody) -> bytes:
+    """A document of pages, each of its own size."""
+    tell(0.0)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(_RESOLUTION)
-    writer.setTitle(drawn.title)
+    writer.setTitle(title)
     writer.setCreator("journeymap")
     writer.setPageLayout(_page_layout(pages[0]))
     painter = QPainter(writer)
@@ -47,10 +54,10 @@ def make_pdf(request: Request) -> Made:
             with saved(painter):
                 painter.scale(_RESOLUTION / 96, _RESOLUTION / 96)
                 page.paint(painter)
-            request.tell((number + 1) / len(pages))
+            tell((number + 1) / len(pages))
     finally:
         painter.end()
-    return Made(_settled(bytes(buffer.data().data())), drawn.note)
+    return _settled(bytes(buffer.data().data()))
 
 
 def _page_layout(page: Page) -> QPageLayout:

@@ -159,7 +159,7 @@ def test_a_failure_while_drawing_leaves_what_was_there(
     def fails(*_: object) -> None:
         raise RuntimeError("while painting")
 
-    monkeypatch.setattr("journeymap.drawing.sheet.paint_map", fails)
+    monkeypatch.setattr("journeymap.drawing.picture.Picture.paint", fails)
     for suffix in (".svg", ".pdf", ".png"):
         with pytest.raises(RuntimeError):
             export(seats(), out.with_suffix(suffix), as_of=TODAY)
