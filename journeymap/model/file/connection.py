@@ -11,8 +11,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-MOST_BYTES_OF_A_VALUE = 1_000_000
-"""Of a value or a row. The largest row that fields allow is a quarter of it."""
+from journeymap.model.fields import MAX_BLOB
+
+MOST_BYTES_OF_A_VALUE = MAX_BLOB + 1_000_000
+"""Of a value or a row: an attachment, or else far less."""
 UNREADABLE = (sqlite3.Error, UnicodeDecodeError, MemoryError)
 """What reading a damaged file raises: SQLite's message may hold some of the damage, and not be text."""
 LONGEST_READING = 120.0

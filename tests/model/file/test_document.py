@@ -11,12 +11,13 @@ import pytest
 
 from journeymap.model.diff import Diff
 from journeymap.model.errors import FileError, IntegrityError
+from journeymap.model.fields import MAX_BLOB
 from journeymap.model.file import working_copy
 from journeymap.model.file.document import Document, read_project, write_project
 from journeymap.model.file.errors import FileChanged, ReadOnlyProject
 from journeymap.model.file.lock import ProjectInUse
 from journeymap.model.file.opening import fingerprint_of, open_project
-from journeymap.model.records import Note
+from journeymap.model.records import Attachment, Note
 from tests.model.file.samples import add, by_key, departments, working, write
 from tests.model.projects import content, one_of_each
 
@@ -35,6 +36,16 @@ def test_a_project_is_written_and_read_without_a_trace(tmp_path: Path, data_fold
     assert content(read_project(path)) == by_key(one_of_each())
     assert list(tmp_path.iterdir()) == [path]
     assert list(data_folder.iterdir()) == []
+
+
+def test_the_largest_attachment_is_kept(tmp_path: Path) -> None:
+    picture = Attachment(id="picture", name="Foyer.png", mime="image/png", bytes=b"\xff" * MAX_BLOB)
+    document = Document.untitled([])
+    with document.store.transaction("Add") as transaction:
+        transaction.put(picture)
+    document.save_as(tmp_path / "plan.journey")
+    document.close()
+    assert read_project(tmp_path / "plan.journey").get(Attachment, "picture") == picture
 
 
 def test_a_project_is_not_written_over_another_unasked(plan: Path) -> None:
