@@ -97,6 +97,7 @@ EXPORT = (
     Entry(
         "map_pdf", mark("Map as PDF …"), lambda w: w.export("map", ".pdf"), ("Ctrl+P",), enabled=any_journey
     ),
+    Entry("map_paper", mark("Map for paper …"), lambda w: w.export_on_paper(), enabled=any_journey),
     Entry("map_svg", mark("Map as SVG …"), lambda w: w.export("map", ".svg"), enabled=any_journey),
     Entry("map_png", mark("Map as PNG …"), lambda w: w.export("map", ".png"), enabled=any_journey),
     Entry("roadmap_pdf", mark("Roadmap as PDF …"), lambda w: w.export("roadmap", ".pdf")),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QCursor, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from journeymap.i18n import _
@@ -20,6 +19,7 @@ from journeymap.model.records import Journey
 from journeymap.ui import files
 from journeymap.ui.as_of import step_end
 from journeymap.ui.canvas.map_canvas import MapCanvas
+from journeymap.ui.exporting import ask_export, export_to
 from journeymap.ui.menus import Actions, export_menu, journey_menu
 from journeymap.ui.message_bar import MessageBar
 from journeymap.ui.rail import Rail
@@ -189,33 +189,17 @@ class MainWindow(QMainWindow):
 
     def export(self, view: str, suffix: str) -> None:
         """Write the map, the roadmap or everything to a file that the user names."""
-        from journeymap.export.registry import FORMATS
+        ask_export(self, view, suffix)
 
-        self.session.settle()
-        journey = self.journey
-        name = (journey.name if view == "map" and journey else "") or project_name(self.session.store)
-        path = files.ask_save(self, _("Export"), name, _(FORMATS[suffix].name), suffix)
-        if path is not None:
-            self.export_to(path, view)
+    def export_on_paper(self) -> None:
+        """Write the map to a file, on paper that the user chooses."""
+        from journeymap.ui.dialogs.paper import export_on_paper
+
+        export_on_paper(self)
 
     def export_to(self, path: Path, view: str) -> None:
         """Write the map, the roadmap or everything to a file."""
-        from journeymap.export.registry import export
-
-        self.bar.refuse("")
-        try:
-            with busy():
-                export(
-                    self.session.store.snapshot(),
-                    path,
-                    view="roadmap" if view == "roadmap" else "map",
-                    journey=self.session.view.journey,
-                    as_of=self.session.view.as_of,
-                )
-        except ProjectError as error:
-            self.bar.refuse(sentence_of(error))
-        else:
-            self.bar.tell(_("Exported to {path}.").format(path=path))
+        export_to(self, path, view)
 
     def new_journey(self) -> None:
         """A new journey, shown, its name ready to be typed."""
@@ -340,13 +324,3 @@ class MainWindow(QMainWindow):
         event.accept()
         self.session.close()
         self.closed.emit(self)
-
-
-@contextmanager
-def busy():
-    """Show that something takes a moment."""
-    QGuiApplication.setOverrideCursor(QCursor(Qt.CursorShape.WaitCursor))
-    try:
-        yield
-    finally:
-        QGuiApplication.restoreOverrideCursor()
