@@ -13,11 +13,15 @@ from journeymap.drawing.rows import lay_out_rows, row_name
 from journeymap.drawing.text import Measurer, Style
 from journeymap.drawing.tracks import assign_lines, assign_tracks, centre_lines
 from journeymap.drawing.ways import Rise, Run, Streets, Way, find_ways, twin_ways
+from journeymap.i18n import _, mark
 from journeymap.model.queries import channel_name, device_name, rows_of, transitions_of
 from journeymap.model.reader import Reader
 from journeymap.model.records import Journey
 
-__all__ = ["LayoutOptions", "lay_out"]
+__all__ = ["NO_SETTING", "LayoutOptions", "lay_out"]
+
+NO_SETTING = mark("No setting yet")
+"""The name of the lane of touchpoints that wait without a setting."""
 
 
 def lay_out(
@@ -188,7 +192,8 @@ def _cards(
 def _lane_header_width(reader: Reader, journey: str, arrangement: Arrangement, measure: Measurer) -> float:
     """Wide enough for the names of lanes and rows, within limits."""
     names = [row_name(row)[:60] for row in rows_of(reader, journey)]
-    names += [channel_name(reader, setting)[:60] for setting in arrangement.lanes if setting]
+    for setting in arrangement.lanes:
+        names.append(channel_name(reader, setting)[:60] if setting else _(NO_SETTING))
     devices = [device_name(reader, setting)[:60] for setting in arrangement.lanes if setting]
     widest = max(
         [measure.width(name, Style.BOLD) for name in names]

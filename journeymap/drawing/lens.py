@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from journeymap.analysis.transferability.verdicts import Level, MapVerdicts, Status, TransitionVerdict
 from journeymap.drawing.geometry import Lane
+from journeymap.drawing.layout import NO_SETTING
 from journeymap.drawing.looks import CardLook, LaneLook, LegendEntry, RouteLook, RowLook, StageLook, Tone
 from journeymap.drawing.rows import ROW_HINTS, row_name
 from journeymap.i18n import _, mark
@@ -104,7 +105,7 @@ class Lens:
         """How a lane's header looks."""
         striped = lane.index % 2 == 1
         if lane.setting is None:
-            return LaneLook(_("No setting yet"), "", striped, unplaced=True)
+            return LaneLook(_(NO_SETTING), "", striped, unplaced=True)
         channel = channel_name(self._reader, lane.setting)
         return LaneLook(channel, device_name(self._reader, lane.setting), striped)
 
