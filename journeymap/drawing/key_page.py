@@ -21,8 +21,8 @@ _SENTENCE = 5
 
 def key_blocks(tiled: TiledMap, room: float, most: float) -> list[Block]:
     """The map in small, at most so high, and how to put its pages together."""
-    least = _LEAST_ROW * tiled.tiling.rows
-    overview = Overview(tiled.layout, room, most, min(least, most))
+    edges = sorted({tile.own.x for tile in tiled.tiling.tiles} | {tiled.layout.grid.width})
+    overview = Overview(tiled.layout, edges, room, min(_LEAST_ROW * tiled.tiling.rows, most), most)
     box = tiled.box
     lines = box.wrapped(_how(tiled), Style.BASE, room, _SENTENCE)
 
@@ -77,14 +77,14 @@ def _paint_numbers(
     narrow = min(place.width for _tile, place in places)
     style = Style.LEAD_BOLD if low >= 40 and narrow >= 48 else Style.TINY_BOLD
     height = box.typeface.line_height(style)
-    reached: dict[int, float] = {}
+    reached: dict[float, float] = {}
     for tile, place in places:
         text = str(tiled.page_of(tile))
-        width = max(box.typeface.width(text, style) + 8, height)
+        width = max(box.typeface.width(text, style) + (8 if style is Style.LEAD_BOLD else 5), height)
         x, y = place.centre
-        if x - width / 2 < reached.get(tile.row, origin[0] - width):
+        if x - width / 2 < reached.get(place.y, origin[0] - width):
             continue
-        reached[tile.row] = x + width / 2 + 1
+        reached[place.y] = x + width / 2 + 1
         label = QRectF(x - width / 2, y - height / 2, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(box.palette[Role.ACCENT])

@@ -292,3 +292,11 @@ def test_a_cancelled_export_leaves_what_was_there(tmp_path: Path, suffix: str, m
         export(seats(), out, as_of=TODAY, paper=paper, tell=tell)
     assert out.read_text() == "mine"
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_long_map_is_shown_in_bands_with_every_number(tmp_path: Path) -> None:
+    for orientation in ORIENTATIONS:
+        pages = pages_of(in_a_row(120, 20), tmp_path, "A4", "tiles", orientation)
+        shown = {int(line) for line in pages[0].extract_text().splitlines() if line.isdigit()}
+        tiles = [number for number, page in enumerate(pages, start=1) if "Channel" in words_of(page)]
+        assert shown == set(tiles)
