@@ -23,7 +23,7 @@ _STAGES = 9.0
 """How high the bars of stages are."""
 _ABOVE = _STAGES + 4.0
 _BETWEEN = 12.0
-_BLOCKS = {
+BLOCKS = {
     Tone.CARRIED: (Role.CARRIED_TINT, Role.CARRIED),
     Tone.HALF: (Role.HALF_TINT, Role.HALF),
     Tone.LOST: (Role.LOST_TINT, Role.LOST),
@@ -31,7 +31,14 @@ _BLOCKS = {
     Tone.DEAD_START: (Role.LOST_TINT, Role.LOST),
     Tone.STARTS: (Role.ACCENT_TINT, Role.ACCENT),
 }
-_LINES = {Tone.CARRIED: Role.CARRIED, Tone.HALF: Role.HALF, Tone.LOST: Role.LOST, Tone.LEAK: Role.LOST}
+"""Fill and outline of a card by its tone, from afar."""
+PLAIN_BLOCK = (Role.PAPER, Role.EDGE)
+LINES = {Tone.CARRIED: Role.CARRIED, Tone.HALF: Role.HALF, Tone.LOST: Role.LOST, Tone.LEAK: Role.LOST}
+"""The colour of a transition by its tone, from afar."""
+DASHES = {Role.HALF: [5.0, 3.0], Role.LOST: [1.5, 2.0]}
+"""Bad news has a shape too, not only a colour."""
+CROSSED = frozenset({Tone.LOST, Tone.LEAK, Tone.DEAD_START})
+"""The cards that have a cross."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +154,7 @@ class _Band:
         for route in self._layout.routes:
             if not _reaches(reach_of(route), self._part):
                 continue
-            role = _LINES.get(lens.route(route.transition).tone, Role.QUIET_LINE)
+            role = LINES.get(lens.route(route.transition).tone, Role.QUIET_LINE)
             path = paths.setdefault(role, QPainterPath())
             points = [self._point(*point) for point in route.points]
             path.moveTo(points[0])
@@ -155,7 +162,10 @@ class _Band:
                 path.lineTo(point)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for role, path in paths.items():
-            painter.setPen(QPen(box.palette[role], self._thin))
+            pen = QPen(box.palette[role], self._thin)
+            if role in DASHES:
+                pen.setDashPattern(DASHES[role])
+            painter.setPen(pen)
             painter.drawPath(path)
 
     def _paint_rows(self, painter: QPainter, box: Paintbox) -> None:
@@ -179,11 +189,23 @@ class _Band:
         for card in self._layout.cards:
             if _reaches(card.rect, self._part):
                 tone = lens.card(card.touchpoint, card.setting).tone
-                fill, edge = _BLOCKS.get(tone, (Role.PAPER, Role.QUIET_LINE))
+                fill, edge = BLOCKS.get(tone, (Role.PAPER, Role.QUIET_LINE))
                 painter.setPen(QPen(box.palette[edge], self._thin))
                 painter.setBrush(box.palette[fill])
-                painter.drawRect(self.place(card.rect))
+                place = self.place(card.rect)
+                painter.drawRect(place)
+                if tone in CROSSED:
+                    self._paint_cross(painter, box, place)
+                elif tone is Tone.HALF:
+                    lower = place.adjusted(0, place.height() / 2, 0, 0)
+                    painter.fillRect(lower, box.palette[Role.HALF])
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _paint_cross(self, painter: QPainter, box: Paintbox, place: QRectF) -> None:
+        arm, middle = place.height() / 3, place.center()
+        painter.setPen(QPen(box.palette[Role.LOST], 1.4 * self._thin))
+        for across in (arm, -arm):
+            painter.drawLine(middle - QPointF(arm, across), middle + QPointF(arm, across))
 
     def _point(self, x: float, y: float) -> QPointF:
         return self.place(Rect(x, y, 0, 0)).topLeft()

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.looks import Tone
+from journeymap.drawing.overview import BLOCKS
 from journeymap.i18n import _
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.chart import Chart
-from journeymap.ui.canvas.overview import BLOCKS
 
 MOST_WIDTH, MOST_HEIGHT = 176, 96
 LEAST_HEIGHT = 30

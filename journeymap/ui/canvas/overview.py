@@ -11,23 +11,10 @@ from PySide6.QtWidgets import QGraphicsScene
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import MapLayout
 from journeymap.drawing.looks import Tone
+from journeymap.drawing.overview import BLOCKS, CROSSED, DASHES, LINES, PLAIN_BLOCK
 from journeymap.drawing.paintbox import qrect
 from journeymap.ui.canvas.chart import Chart
 from journeymap.ui.canvas.ground import paint_ground
-
-BLOCKS = {
-    Tone.CARRIED: (Role.CARRIED_TINT, Role.CARRIED),
-    Tone.HALF: (Role.HALF_TINT, Role.HALF),
-    Tone.LOST: (Role.LOST_TINT, Role.LOST),
-    Tone.LEAK: (Role.LOST_TINT, Role.LOST),
-    Tone.DEAD_START: (Role.LOST_TINT, Role.LOST),
-    Tone.STARTS: (Role.ACCENT_TINT, Role.ACCENT),
-}
-"""Fill and outline of a card by its tone."""
-PLAIN_BLOCK = (Role.PAPER, Role.EDGE)
-LINES = {Tone.CARRIED: Role.CARRIED, Tone.HALF: Role.HALF, Tone.LOST: Role.LOST, Tone.LEAK: Role.LOST}
-DASHES = {Role.HALF: [5.0, 3.0], Role.LOST: [1.5, 2.0]}
-CROSSED = frozenset({Tone.LOST, Tone.LEAK, Tone.DEAD_START})
 
 
 class _Batch:
