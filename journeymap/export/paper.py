@@ -63,7 +63,7 @@ class MapOnPaper:
         if paper.fit == "page":
             raise FileError(
                 _(
-                    "One page of {paper} cannot hold this map with letters of {least} points. Choose larger "
+                    "One page of {paper} cannot hold this map with letters of {least} points; choose larger "
                     "paper, or none for a picture as large as the map."
                 ).format(**words)
             )

@@ -148,4 +148,4 @@ def _check_paper(suffix: str, view: str, paper: Paper) -> None:
     if suffix == ".json":
         raise FileError(_("An interchange file is not drawn, so there is no paper to choose for it."))
     if suffix != ".pdf" and paper.fit == "tiles":
-        raise FileError(_("A picture is one page. For a map on several, end the name of the file with .pdf."))
+        raise FileError(_("A picture is one page; for a map on several, end the name of the file with .pdf."))

@@ -30,7 +30,7 @@ def write_whole(target: Path, data: bytes) -> None:
     except OSError as error:
         reason = error.strerror or str(error)
         raise FileError(
-            _("{file} could not be written: {reason}. Choose another folder or name.").format(
+            _("{file} could not be written: {reason}; choose another folder or name.").format(
                 file=target, reason=reason
             )
         ) from error

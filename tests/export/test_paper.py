@@ -205,7 +205,7 @@ def test_a_picture_too_large_for_its_paper_is_as_large_as_the_map(tmp_path: Path
         assert "as large as the map" in note
         export(seats(), tmp_path / f"bare-{name}", as_of=TODAY)
         assert (tmp_path / name).read_bytes() == (tmp_path / f"bare-{name}").read_bytes()
-        with pytest.raises(FileError, match="Choose larger paper, or none"):
+        with pytest.raises(FileError, match="choose larger paper, or none"):
             export(seats(), tmp_path / name, as_of=TODAY, paper=Paper("A4", "page"))
 
 

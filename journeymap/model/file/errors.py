@@ -52,7 +52,7 @@ def shown(path: Path) -> str:
 def damaged(name: str, what: str) -> DamagedFile:
     """The refusal of a damaged file; `what` is a phrase."""
     return DamagedFile(
-        _("{name} is damaged: {what}. Nothing was changed; open a backup or an earlier copy of it.").format(
+        _("{name} is damaged: {what}; nothing was changed; open a backup or an earlier copy of it.").format(
             name=name, what=what
         )
     )
@@ -62,7 +62,7 @@ def not_a_project(name: str) -> NotAProject:
     """The refusal of any other file."""
     return NotAProject(
         _(
-            "{name} is not a journeymap project. Open a .journey file; JSON comes in with "
+            "{name} is not a journeymap project; open a .journey file; JSON comes in with "
             "“journeymap import FILE.json PROJECT.journey”."
         ).format(name=name)
     )

@@ -61,7 +61,7 @@ def check_kind(start: bytes, size: int, name: str) -> None:
     if size == 0:
         raise NotAProject(
             _(
-                "{name} is empty. If it comes from a synchronised folder, wait until that is done; "
+                "{name} is empty; if it comes from a synchronised folder, wait until that is done; "
                 "else open a backup."
             ).format(name=name)
         )
@@ -87,7 +87,7 @@ def check_header(content: bytes, name: str) -> None:
         raise DamagedFile(
             _(
                 "{name} was put into write-ahead mode by another program, so part of it may lie in a second "
-                "file. Run “sqlite-utils disable-wal” on the original, then open it."
+                "file; run “sqlite-utils disable-wal” on the original, then open it."
             ).format(name=name)
         )
     if (*header.modes, header.encoding) != (_ROLLBACK, _ROLLBACK, _UTF_8) or header.page_bytes < 512:
@@ -103,8 +103,8 @@ def check_header(content: bytes, name: str) -> None:
 def _newer(content: bytes, name: str) -> str:
     needed = _needed_version(content)
     if needed is None:
-        return _("{name} was made by a newer journeymap. Open it with the newest version.").format(name=name)
-    return _("{name} was made by a newer journeymap. Open it with version {needed} or later.").format(
+        return _("{name} was made by a newer journeymap; open it with the newest version.").format(name=name)
+    return _("{name} was made by a newer journeymap; open it with version {needed} or later.").format(
         name=name, needed=needed
     )
 

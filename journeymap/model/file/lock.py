@@ -47,7 +47,7 @@ class ProjectInUse(FileInUse):
 
     def __init__(self, project: Path, holder: Holder) -> None:
         self.holder = holder
-        message = _("{name} is open: {who} has been working in it since {time}. Ask, or take over.")
+        message = _("{name} is open: {who} has been working in it since {time}; ask, or take over.")
         since = holder.time or _("an unknown time")
         super().__init__(message.format(name=shown(project), who=holder, time=since))
 

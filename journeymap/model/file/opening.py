@@ -67,7 +67,7 @@ def open_project(path: Path, tell: Tell = nobody) -> Opened:
     if target.with_suffix(".owner").exists():
         # A working copy: to open and close it here would drop the locks of a connection that has it.
         raise NotAProject(
-            _("{name} is work in progress, not a project. Start journeymap, which offers it.").format(
+            _("{name} is work in progress, not a project; start journeymap, which offers it.").format(
                 name=name
             )
         )
@@ -105,7 +105,7 @@ def _read_both(path: Path, name: str) -> tuple[bytes, bytes]:
         if before == _state(path, name):
             return content, journal
     raise FileError(
-        _("{name} is being written by another program at the moment. Open it again in a minute.").format(
+        _("{name} is being written by another program at the moment; open it again in a minute.").format(
             name=name
         )
     )
@@ -116,7 +116,7 @@ def _state(path: Path, name: str) -> tuple[int, ...]:
         found = path.stat()
     except FileNotFoundError as error:
         raise FileError(
-            _("There is no file {name} in {folder}. Perhaps it was moved, renamed or deleted.").format(
+            _("There is no file {name} in {folder}; perhaps it was moved, renamed or deleted.").format(
                 name=name, folder=shown(path.absolute().parent)
             )
         ) from error
@@ -124,7 +124,7 @@ def _state(path: Path, name: str) -> tuple[int, ...]:
         raise _unreadable(error, name) from error
     if stat.S_ISDIR(found.st_mode):
         raise NotAProject(
-            _("{name} is a folder, not a journeymap project. Open a .journey file.").format(name=name)
+            _("{name} is a folder, not a journeymap project; open a .journey file.").format(name=name)
         )
     if not stat.S_ISREG(found.st_mode):
         raise not_a_project(name)
@@ -143,7 +143,7 @@ def _read(path: Path, name: str) -> bytes:
 
 
 def _unreadable(error: OSError, name: str) -> FileError:
-    message = _("{name} cannot be read: {why}. Check that the disk is there and that you may read the file.")
+    message = _("{name} cannot be read: {why}; check that the disk is there and that you may read the file.")
     return from_os(error, message, name)
 
 

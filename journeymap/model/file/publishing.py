@@ -97,7 +97,7 @@ def check_unchanged(path: Path, expected: Fingerprint | None) -> None:
             return
         raise FileChanged(
             _(
-                "{name} is no longer where it was opened. Your work is safe: save it again there, "
+                "{name} is no longer where it was opened; your work is safe: save it again there, "
                 "or choose another place."
             ).format(name=name),
             missing=True,
@@ -106,13 +106,13 @@ def check_unchanged(path: Path, expected: Fingerprint | None) -> None:
         return
     if expected is None:
         raise FileChanged(
-            _("There is a file {name} already. Choose another name, or agree to replace it.").format(
+            _("There is a file {name} already; choose another name, or agree to replace it.").format(
                 name=name
             )
         )
     raise FileChanged(
         _(
-            "{name} was changed by somebody else since it was opened. Nothing was overwritten: save yours "
+            "{name} was changed by somebody else since it was opened; nothing was overwritten: save yours "
             "under another name, or agree to replace theirs."
         ).format(name=name)
     )
@@ -127,10 +127,10 @@ def is_protected(path: Path) -> bool:
 def _check_target(target: Path, name: str) -> None:
     """Refuse what a rename would run over though it is protected, or is no file."""
     if target.is_dir():
-        raise FileError(_("{name} is a folder. Choose the name of a file.").format(name=name))
+        raise FileError(_("{name} is a folder; choose the name of a file.").format(name=name))
     if is_protected(target):
         raise ReadOnlyProject(
-            _("{name} is write-protected. Save under another name, or lift the protection.").format(name=name)
+            _("{name} is write-protected; save under another name, or lift the protection.").format(name=name)
         )
 
 
@@ -208,9 +208,9 @@ def _remove_abandoned(target: Path) -> None:
 
 def _refused(error: OSError, name: str) -> FileError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        message = _("There is no room to save {name}: {why}. Free some space, or save in another place.")
+        message = _("There is no room to save {name}: {why}; free some space, or save in another place.")
     elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        message = _("{name} cannot be saved in this folder: {why}. Save in another place.")
+        message = _("{name} cannot be saved in this folder: {why}; save in another place.")
     else:
-        message = _("{name} cannot be saved: {why}. Check that the disk is there, or save in another place.")
+        message = _("{name} cannot be saved: {why}; check that the disk is there, or save in another place.")
     return from_os(error, message, name)

@@ -157,7 +157,7 @@ def checked_rows(connection: sqlite3.Connection, name: str, layout: Layout | Non
         left -= len(found_rows)
         if left < 0:
             raise FileError(
-                _("{name} holds more than {most} rows, too many to be a project. Open another file.").format(
+                _("{name} holds more than {most} rows, too many to be a project; open another file.").format(
                     name=name, most=f"{MOST_ROWS:,}"
                 )
             )
@@ -178,7 +178,7 @@ def check_schema(connection: sqlite3.Connection, name: str, layout: Layout) -> N
     differing = strange or lacking
     raise DamagedFile(
         _(
-            "{name} is not as journeymap makes its projects: see “{part}” in it. Another program has "
+            "{name} is not as journeymap makes its projects: see “{part}” in it; another program has "
             "changed it; open a copy from before that."
         ).format(name=name, part=ascii(differing[0])[1:-1] if differing else "sqlite_schema")
     )

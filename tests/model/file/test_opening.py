@@ -106,7 +106,7 @@ def test_a_file_one_may_not_read(plan: Path, monkeypatch: pytest.MonkeyPatch) ->
 
     with monkeypatch.context() as patched:
         patched.setattr(Path, "open", refuse)
-        with pytest.raises(FileError, match=r"cannot be read: Permission denied\. Check"):
+        with pytest.raises(FileError, match=r"cannot be read: Permission denied; check"):
             open_project(plan)
 
 
@@ -150,7 +150,7 @@ def test_a_newer_format_says_what_it_needs(plan: Path) -> None:
 )
 def test_a_newer_format_that_does_not_say(plan: Path, script: str) -> None:
     change(plan, f"PRAGMA user_version = {FORMAT + 1}; {script}")
-    assert "Open it with the newest version." in str(refusal(plan))
+    assert "open it with the newest version." in str(refusal(plan))
 
 
 def test_no_format(plan: Path) -> None:
@@ -199,7 +199,7 @@ def test_a_foreign_schema(plan: Path, script: str) -> None:
     change(plan, f"{script}; DELETE FROM meta WHERE key = 'digest'")
     error = refusal(plan)
     assert isinstance(error, DamagedFile)
-    assert "Another program has changed it" in str(error)
+    assert "another program has changed it" in str(error)
 
 
 def test_a_vacuumed_file_is_the_same_project(plan: Path) -> None:

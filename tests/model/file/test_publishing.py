@@ -224,7 +224,7 @@ def test_what_killed_programs_left_is_cleared_away(plan: Path) -> None:
     [
         (errno.ENOSPC, "There is no room to save plan.journey"),
         (errno.EROFS, "cannot be saved in this folder"),
-        (errno.EIO, "Check that the disk is there"),
+        (errno.EIO, "check that the disk is there"),
     ],
 )
 @pytest.mark.parametrize("call", ["fsync", "replace", "open"])
