@@ -1,3 +1,3 @@
 """Draw customer journeys, check that behaviours survive every change of channel, plan the repair."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

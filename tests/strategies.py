@@ -149,6 +149,7 @@ def projects(draw: st.DrawFn, max_records: int = 4) -> list[Record]:
         made[name] = _unique([record for record in fitted if record is not None])
         pool[name] = [record.id for record in made[name]]
     made["journey"] = _nest(draw, made["journey"], made["touchpoint"])
+    made["touchpoint"] = [_match(draw, each, made["touchpoint"]) for each in made["touchpoint"]]
     return [record for kept in made.values() for record in kept]
 
 
@@ -184,13 +185,23 @@ def _nest(draw: st.DrawFn, journeys: list[Journey], touchpoints: list[Touchpoint
     return nested
 
 
+def _match(draw: st.DrawFn, touchpoint: Touchpoint, touchpoints: list[Touchpoint]) -> Touchpoint:
+    """The touchpoint, perhaps with its like in another journey."""
+    others = [each.id for each in touchpoints if each.journey != touchpoint.journey]
+    return replace(touchpoint, counterpart=draw(st.sampled_from([None, *others])))
+
+
 def _among(draw: st.DrawFn, made: Mapping[str, list[Any]], kind: type[Record], journey: str) -> str | None:
     """One of the records of a kind that the journey has, or None."""
     return draw(st.sampled_from([None, *(each.id for each in made[kind.record] if each.journey == journey)]))
 
 
 def _fit_touchpoint(draw: st.DrawFn, record: Touchpoint, made: Mapping[str, list[Any]]) -> Touchpoint:
-    return replace(record, stage=_among(draw, made, Stage, record.journey))
+    return replace(record, stage=_among(draw, made, Stage, record.journey), counterpart=None)
+
+
+def _fit_journey(draw: st.DrawFn, record: Journey, made: Mapping[str, list[Any]]) -> Journey:
+    return replace(record, counterpart=None if record.counterpart == record.id else record.counterpart)
 
 
 def _fit_transition(draw: st.DrawFn, record: Transition, made: Mapping[str, list[Any]]) -> Transition | None:
@@ -237,6 +248,7 @@ def _fit_responsibility(
 
 
 _FITS: dict[type[Record], Callable[..., Record | None]] = {
+    Journey: _fit_journey,
     Touchpoint: _fit_touchpoint,
     Transition: _fit_transition,
     Note: _fit_note,

@@ -42,7 +42,10 @@ class Segment(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Journey(Record):
-    """One customer's way to one goal; it may detail one touchpoint of another journey."""
+    """One customer's way to one goal; it may detail one touchpoint of another journey.
+
+    `counterpart` is the journey that this one is compared with: the as-is that a to-be began from.
+    """
 
     record: ClassVar[str] = "journey"
     name: Line = ""
@@ -53,6 +56,7 @@ class Journey(Record):
     owner: OptionalLine = None
     status: OptionalLine = None
     parent_touchpoint: Annotated[str | None, Ref(to="touchpoint", null=True)] = None
+    counterpart: Annotated[str | None, Ref(to="journey", null=True)] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +91,10 @@ ENGAGEMENT = Struct(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touchpoint(Record):
-    """A step of a journey, served in some settings; without stage or settings it waits unplaced."""
+    """A step of a journey, served in some settings; without stage or settings it waits unplaced.
+
+    `counterpart` is the same step in the journey that its own is compared with.
+    """
 
     record: ClassVar[str] = "touchpoint"
     journey: Annotated[str, Ref(to="journey", owned=True)]
@@ -105,6 +112,19 @@ class Touchpoint(Record):
     department: Annotated[str | None, Ref(to="department", null=True)] = None
     visibility: Annotated[str, Choice(values=VISIBILITIES)] = "frontstage"
     engagement: Annotated[Engagement | None, ENGAGEMENT] = None
+    images: Annotated[tuple[str, ...], Refs(to="attachment")] = ()
+    counterpart: Annotated[str | None, Ref(to="touchpoint", null=True)] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feeling(Record):
+    """How one segment feels at a touchpoint, where it differs from the touchpoint's own emotion."""
+
+    record: ClassVar[str] = "feeling"
+    unique: ClassVar[tuple[tuple[str, ...], ...]] = (("touchpoint", "segment"),)
+    touchpoint: Annotated[str, Ref(to="touchpoint", owned=True)]
+    segment: Annotated[str, Ref(to="segment", owned=True)]
+    emotion: Annotated[float, Number(least=-2, most=2)] = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,3 +194,4 @@ class Note(Record):
     text: Prose = ""
     votes: Annotated[int, Number(least=0, whole=True)] = 0
     author: Line = ""
+    image: Annotated[str | None, Ref(to="attachment", null=True)] = None

@@ -6,10 +6,17 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from journeymap.model.field_types import CapabilityGroups, Line, Money, OptionalLine, Position, Prose
-from journeymap.model.fields import Choice, Number, Rank
+from journeymap.model.fields import Choice, Colour, Number, Rank
 from journeymap.model.record import Record
 from journeymap.model.reference_fields import Ref, Refs
-from journeymap.model.vocabulary import ACCESSES, ASSET_STATES, CHANNEL_KINDS, COMPONENTS, OFFER_STATUSES
+from journeymap.model.vocabulary import (
+    ACCESSES,
+    ASSET_STATES,
+    CHANNEL_ICONS,
+    CHANNEL_KINDS,
+    COMPONENTS,
+    OFFER_STATUSES,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +35,8 @@ class Channel(Record):
     name: Line = ""
     kind: Annotated[str | None, Choice(values=CHANNEL_KINDS, null=True)] = None
     media: Annotated[str | None, Choice(values=("owned", "earned", "paid"), null=True)] = None
+    colour: Annotated[str | None, Colour(null=True)] = None
+    icon: Annotated[str | None, Choice(values=CHANNEL_ICONS, null=True)] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +61,7 @@ class Setting(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capability(Record):
-    """Something a setting can offer: sign-in, shared basket, push message, a human who decides."""
+    """Something a setting can offer, run by a department: sign-in, shared basket, a human who decides."""
 
     record: ClassVar[str] = "capability"
     name: Line = ""
@@ -60,6 +69,7 @@ class Capability(Record):
     build_cost: Money = None
     run_cost: Money = None
     requires: Annotated[tuple[str, ...], Refs(to="capability")] = ()
+    department: Annotated[str | None, Ref(to="department", null=True)] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,6 +93,16 @@ def _same_journey(reader: Reader, record: Any, field: str, kind: type[Record]) -
 
 def _check_touchpoint(reader: Reader, touchpoint: Touchpoint) -> None:
     _same_journey(reader, touchpoint, "stage", Stage)
+    counterpart = reader.find(Touchpoint, touchpoint.counterpart)
+    if counterpart is not None and counterpart.journey == touchpoint.journey:
+        problem = _("touchpoint {target} belongs to the same journey").format(target=counterpart.id)
+        raise IntegrityError("touchpoint", touchpoint.id, "counterpart", problem)
+
+
+def _check_journey(_reader: Reader, journey: Journey) -> None:
+    if journey.counterpart == journey.id:
+        problem = _("a journey cannot be compared with itself")
+        raise IntegrityError("journey", journey.id, "counterpart", problem)
 
 
 def _check_transition(reader: Reader, transition: Transition) -> None:
@@ -165,6 +175,7 @@ def _check_initiative(reader: Reader, initiative: Initiative) -> None:
 
 
 _RELATIONS: dict[type[Record], Callable[[Reader, Any], None]] = {
+    Journey: _check_journey,
     Touchpoint: _check_touchpoint,
     Transition: _check_transition,
     Note: _check_note,

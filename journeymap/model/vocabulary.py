@@ -3,6 +3,24 @@
 PHASES = ("attract", "convert", "retain")
 JOURNEY_STATES = ("as_is", "to_be", "research")
 CHANNEL_KINDS = ("digital", "physical", "human", "broadcast")
+CHANNEL_ICONS = (
+    "website",
+    "app",
+    "mail",
+    "message",
+    "chat",
+    "call",
+    "store",
+    "counter",
+    "kiosk",
+    "screen",
+    "post",
+    "print",
+    "social",
+    "search",
+    "event",
+    "delivery",
+)
 OFFER_STATUSES = ("offered", "possible", "impossible")
 ACCESSES = ("read_write", "read")
 EXPECTATION_KINDS = ("starts", "pauses", "ends")
@@ -10,7 +28,18 @@ VISIBILITIES = ("frontstage", "backstage", "support")
 INITIATIVE_STATUSES = ("proposed", "planned", "under_way", "done", "cancelled")
 PERIODS = ("month", "quarter", "year")
 NOTE_KINDS = ("pain", "gain", "opportunity", "insight", "idea", "question", "quote", "custom")
-ROW_KINDS = ("emotion", "does", "thinks", "expects", *NOTE_KINDS[:-1], "customers", "owner", "custom")
+ROW_KINDS = (
+    "emotion",
+    "does",
+    "thinks",
+    "expects",
+    *NOTE_KINDS[:-1],
+    "metrics",
+    "images",
+    "customers",
+    "owner",
+    "custom",
+)
 COMPONENTS = (
     "content management",
     "site search",

@@ -25,6 +25,7 @@ from journeymap.model.records import (
     Experiment,
     Feature,
     FeatureLink,
+    Feeling,
     Handover,
     Initiative,
     Journey,
@@ -56,14 +57,14 @@ def _the_brand() -> list[Record]:
         Project(id="project", name="Cinema", horizon_start=date(2026, 1, 1), discount_rate=0.05),
         Segment(id="mara", name="Mara", role="champion", size=0.5, colour="#3B5BDB", portrait="face"),
         Department(id="sales", name="Sales"),
-        Channel(id="app", name="App", kind="digital", media="owned"),
+        Channel(id="app", name="App", kind="digital", media="owned", colour="#0B7468", icon="app"),
         Channel(id="call", name="Call centre", kind="human"),
         Device(id="phone", name="phone"),
         Device(id="voice", name="voice", kind="line"),
         Setting(id="app-phone", channel="app", device="phone"),
         Setting(id="call-voice", channel="call", device="voice", position=1.0),
         Capability(id="basket", name="Basket", component="commerce", build_cost=20_000.0),
-        Capability(id="hold", name="Seat hold", requires=("basket",)),
+        Capability(id="hold", name="Seat hold", requires=("basket",), department="sales"),
         Offer(id="offer", setting="app-phone", capability="basket", access="read", cost=1_000.0),
         Behaviour(
             id="keep",
@@ -81,6 +82,8 @@ def _the_journey() -> list[Record]:
     return [
         Journey(id="night", name="Saturday night", segment="mara"),
         Journey(id="detail", name="Picking, in detail", parent_touchpoint="picks"),
+        Journey(id="tomorrow", name="Saturday night, to be", state="to_be", counterpart="night"),
+        Touchpoint(id="picks-tomorrow", journey="tomorrow", counterpart="picks", images=("face",)),
         Stage(id="buy", journey="night", name="Buy", phase="convert"),
         Touchpoint(
             id="picks",
@@ -104,8 +107,9 @@ def _the_journey() -> list[Record]:
         Expectation(id="starts", touchpoint="picks", behaviour="keep"),
         Handover(id="seen", transition="then", behaviour="keep", pair=("app-phone", "app-phone")),
         Handover(id="seen-all", transition="then", behaviour="keep", carried=False),
+        Feeling(id="feels", touchpoint="picks", segment="mara", emotion=-1.5),
         Row(id="pains", journey="night", name="Pain points", kind="pain"),
-        Note(id="note", journey="night", touchpoint="picks", row="pains", text="Too slow"),
+        Note(id="note", journey="night", touchpoint="picks", row="pains", text="Too slow", image="face"),
         Note(id="stage-note", journey="night", stage="buy", text="Two weeks\nbefore"),
     ]
 

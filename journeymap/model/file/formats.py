@@ -74,5 +74,14 @@ def _from_1(rows: Rows) -> Rows:
     return {**rows, "segment": segments}
 
 
-_NEXT: dict[int, Callable[[Rows], Rows]] = {1: _from_1}
+def _from_2(rows: Rows) -> Rows:
+    """Format 3 knows counterparts, images, feelings of segments, looks of channels and who runs what."""
+    wider = {"channel": 2, "capability": 1, "journey": 1, "touchpoint": 1, "note": 1}
+    widened = {
+        name: [(*row, *(None,) * columns) for row in rows.get(name, ())] for name, columns in wider.items()
+    }
+    return {**rows, **widened}
+
+
+_NEXT: dict[int, Callable[[Rows], Rows]] = {1: _from_1, 2: _from_2}
 """For each older format, what makes its rows those of the next."""

@@ -27,7 +27,7 @@ from journeymap.model.reader import Snapshot
 from journeymap.model.record import Record
 from journeymap.model.validate import check_relations
 
-NEEDS = "0.2"
+NEEDS = "0.3"
 """The first version of journeymap that reads this format."""
 MOST_ROWS = 2_000_000
 """Rows of a project, all tables together."""

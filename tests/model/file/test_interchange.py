@@ -45,7 +45,7 @@ def test_records_are_sorted_by_id_and_complete() -> None:
     written = as_json(write_interchange(Snapshot.of(records)))
     assert (written["format"], written["version"]) == ("journeymap", 1)
     assert list(written) == ["format", "version", "records"]
-    assert [each["id"] for each in written["records"]["touchpoint"]] == ["pays", "picks"]
+    assert [each["id"] for each in written["records"]["touchpoint"]] == ["pays", "picks", "picks-tomorrow"]
     assert [each["id"] for each in written["records"]["handover"]] == ["seen", "seen-all"]
     assert written["records"]["transition"][0]["pairs"] == [
         ["app-phone", "app-phone"],

@@ -87,6 +87,7 @@ def test_sqlite_utils_reads_the_schema() -> None:
         ("touchpoint", "touchpoint", "id"),
         ("stage", "stage", "id"),
         ("row", "row", "id"),
+        ("image", "attachment", "id"),
     }
     assert {column.name: column.default_value for column in note.columns}["kind"] == "'insight'"
 

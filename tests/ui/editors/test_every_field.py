@@ -68,6 +68,13 @@ EDITED = {
 
 NOT_EDITED = {
     ("segment", "portrait"): "waits for images",
+    ("touchpoint", "images"): "waits for images",
+    ("note", "image"): "waits for images",
+    ("channel", "colour"): "waits for the looks of channels",
+    ("channel", "icon"): "waits for the looks of channels",
+    ("capability", "department"): "waits for its column in the landscape",
+    ("journey", "counterpart"): "waits for pairs of journeys",
+    ("touchpoint", "counterpart"): "waits for pairs of journeys",
     **dict.fromkeys(
         ((kind, "journey") for kind in ("stage", "touchpoint", "transition", "note", "row")),
         "belongs to the journey it was drawn in",
