@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from journeymap.paths import document
+from journeymap.ui.workspaces.table import WORKSPACES
 
 INDEX = "guide/index.md"
 PAGES = (
@@ -23,7 +24,7 @@ PAGES = (
     "file-format.md",
 )
 """The pages there are, in the order to list them."""
-OF_WORKSPACE = {"map": "guide/map.md", "roadmap": "guide/roadmap.md"}
+OF_WORKSPACE = {each.name: each.page for each in WORKSPACES}
 """The page that tells of each workspace."""
 MOST_FOUND = 40
 _HEADING = re.compile(r"^(#{1,3}) +(.+?)\s*$")

@@ -30,13 +30,20 @@ from journeymap.ui.top_bar import TopBar
 from journeymap.ui.troubles import Troubles
 from journeymap.ui.waiting import waiting
 from journeymap.ui.workspaces.map import MapWorkspace
+from journeymap.ui.workspaces.table import WORKSPACES
 
 if TYPE_CHECKING:
     from journeymap.ui.desk import Desk
     from journeymap.ui.idea_card import IdeaCard
 
-LATE_WORKSPACES = {"roadmap": "journeymap.ui.workspaces.roadmap.RoadmapWorkspace"}
-"""The workspaces that are made when they are first shown."""
+EDITORS = {
+    "behaviours": "behaviours.edit_behaviours",
+    "landscape": "landscape.edit_landscape",
+    "offers": "offers.edit_offers",
+    "people": "people.edit_people",
+    "project": "project.edit_project",
+}
+"""What edits the parts of a project: functions of a session and a parent, in `journeymap.ui.dialogs`."""
 LOOKS = {State.FAILED: "bad", State.READ_ONLY: "warn"}
 
 
@@ -115,27 +122,9 @@ class MainWindow(QMainWindow):
     # What the menus do
 
     def edit(self, what: str) -> None:
-        """Open an editor of the project's parts: behaviours, landscape, offers, people, project."""
-        if what == "behaviours":
-            from journeymap.ui.dialogs.behaviours import edit_behaviour
-
-            edit_behaviour(self.session, self.session.view.lens, self)
-        elif what == "landscape":
-            from journeymap.ui.dialogs.landscape import edit_landscape
-
-            edit_landscape(self.session, self)
-        elif what == "offers":
-            from journeymap.ui.dialogs.offers import edit_offers
-
-            edit_offers(self.session, self)
-        elif what == "people":
-            from journeymap.ui.dialogs.people import edit_people
-
-            edit_people(self.session, self)
-        else:
-            from journeymap.ui.dialogs.project import edit_project
-
-            edit_project(self.session, self)
+        """Open an editor of the project's parts: one of EDITORS."""
+        module, _dot, function = EDITORS[what].partition(".")
+        getattr(import_module(f"journeymap.ui.dialogs.{module}"), function)(self.session, self)
 
     def save(self) -> None:
         """Publish at once; a project without a file gets one."""
@@ -264,18 +253,13 @@ class MainWindow(QMainWindow):
             help_pages.TextDialog(self, _("About journeymap"), help_pages.about()).show()
 
     def _keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        from journeymap.ui import actions
         from journeymap.ui import help as help_pages
+        from journeymap.ui.actions import TABLES
 
         groups: list[tuple[str, list[tuple[str, str]]]] = [(_("On the map"), help_pages.map_keys())]
-        for title, entries in (
-            (_("File"), (*actions.FILE, *actions.EXPORT)),
-            (_("Edit"), actions.EDIT),
-            (_("View"), actions.VIEW),
-            (_("Journey"), actions.JOURNEY),
-            (_("Project"), (*actions.PROJECT, *actions.HELP)),
-        ):
-            groups.append((title, [(entry.keys[0], _(entry.words)) for entry in entries if entry.keys]))
+        for table in TABLES:
+            keys = [(entry.keys[0], _(entry.words)) for entry in table.entries if entry.keys]
+            groups.append((_(table.title).replace("&", ""), keys))
         return groups
 
     # What it shows
@@ -283,8 +267,10 @@ class MainWindow(QMainWindow):
     def _show_workspace(self) -> None:
         name = self.session.view.workspace
         if name not in self._shown:
-            module, _dot, workspace = LATE_WORKSPACES[name].rpartition(".")
-            self._shown[name] = getattr(import_module(module), workspace)(self.session)
+            made_by = next(each.made_by for each in WORKSPACES if each.name == name)
+            module, _dot, workspace = made_by.partition(".")
+            made = getattr(import_module(f"journeymap.ui.workspaces.{module}"), workspace)
+            self._shown[name] = made(self.session)
             self.workspaces.addWidget(self._shown[name])
         self.workspaces.setCurrentWidget(self._shown[name])
 

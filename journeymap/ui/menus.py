@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QMenu
 from journeymap.i18n import _
 from journeymap.model.vocabulary import JOURNEY_STATES, ROW_KINDS
 from journeymap.model.words import value_word
-from journeymap.ui.actions import ENTRIES, EXPORT, MENUS, has_journey
+from journeymap.ui.actions import ENTRIES, TABLES
+from journeymap.ui.actions.entry import has_journey
+from journeymap.ui.actions.file import EXPORT
 from journeymap.ui.icons import set_sign
 from journeymap.ui.theme import CHOICE_WORDS, look
 from journeymap.ui.top_bar import journey_choices, shortened
@@ -74,9 +76,9 @@ class Actions:
 
     def make_menus(self) -> None:
         """Fill the window's menu bar; each menu fills itself when it first opens."""
-        for title, names in MENUS:
-            menu = self._window.menuBar().addMenu(_(title))
-            menu.aboutToShow.connect(partial(self._fill, menu, names))
+        for table in TABLES:
+            menu = self._window.menuBar().addMenu(_(table.title))
+            menu.aboutToShow.connect(partial(self._fill, menu, table.menu))
 
     def _fill(self, menu: QMenu, names: tuple[str, ...]) -> None:
         if not menu.isEmpty():

@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from journeymap.i18n import _, mark
+from journeymap.i18n import _
 from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import set_tip
 from journeymap.ui.theme import sized
 from journeymap.ui.view_state import ViewState
+from journeymap.ui.workspaces.table import WORKSPACES
 
 WIDTH = 76
-
-
-@dataclass(frozen=True, slots=True)
-class Workspace:
-    """A workspace's name in code, its words, its icon and its keys."""
-
-    name: str
-    words: str
-    sign: str
-    keys: str
-    says: str
-
-
-WORKSPACES = (
-    Workspace("map", mark("Map"), "map", "Ctrl+1", mark("The journey, drawn and checked")),
-    Workspace("roadmap", mark("Roadmap"), "roadmap", "Ctrl+2", mark("What mends it, and when")),
-)
-"""The workspaces that exist, in the order of the rail."""
 
 
 class Rail(QWidget):
@@ -48,14 +29,14 @@ class Rail(QWidget):
         column.setContentsMargins(4, 16, 4, 16)
         column.setSpacing(8)
         self.buttons: dict[str, QToolButton] = {}
-        for each in WORKSPACES:
+        for number, each in enumerate(WORKSPACES, start=1):
             button = self.buttons[each.name] = QToolButton(self)
             button.setText(_(each.words))
             set_sign(button, each.sign, size=20, checkable=True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setCheckable(True)
             sized(button, width=WIDTH - 8, height=56)
-            set_tip(button, f"{_(each.says)}  {each.keys}")
+            set_tip(button, f"{_(each.says)}  Ctrl+{number}")
             button.clicked.connect(lambda _checked=False, name=each.name: self._choose(name))
             column.addWidget(button)
         column.addStretch(1)

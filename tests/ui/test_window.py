@@ -16,6 +16,8 @@ from journeymap.model.edits.touchpoints import move_touchpoints
 from journeymap.model.queries import behaviours_in_order
 from journeymap.model.records import Behaviour, Journey, Touchpoint
 from journeymap.ui import actions, files
+from journeymap.ui.actions.file import EXPORT
+from journeymap.ui.actions.view import THEMES
 from journeymap.ui.main_window import MainWindow
 
 
@@ -126,10 +128,8 @@ def test_every_action_can_be_asked_for(window: MainWindow, monkeypatch, qtbot) -
     """Every entry is in a menu and does something: nothing raises, whatever is selected."""
     monkeypatch.setattr(files, "ask_open", lambda parent: None)
     monkeypatch.setattr(files, "ask_save", lambda *asked: None)
-    listed = {name for _title, names in actions.MENUS for name in names if not name.endswith((">", "-"))}
-    assert listed == {entry.name for entry in actions.ENTRIES} - {
-        entry.name for entry in (*actions.EXPORT, *actions.THEMES)
-    }
+    listed = {name for table in actions.TABLES for name in table.menu if not name.endswith((">", "-"))}
+    assert listed == {entry.name for entry in actions.ENTRIES} - {entry.name for entry in (*EXPORT, *THEMES)}
     for entry in actions.ENTRIES:
         if entry.name not in {"quit", "close", "new", "start", "full_screen"}:
             window.actions_by_name[entry.name].trigger()

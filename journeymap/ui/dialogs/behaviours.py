@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 SUPPORT_WIDTH = 264
 
 
+def edit_behaviours(session: Session, parent: QWidget | None) -> BehavioursDialog:
+    """Open the behaviours at the lens, the first where there is none."""
+    return edit_behaviour(session, session.view.lens, parent)
+
+
 def edit_behaviour(session: Session, behaviour_id: str | None, parent: QWidget | None) -> BehavioursDialog:
     """Open the behaviours at one of them, the first if none is named."""
     dialog = open_once(BehavioursDialog, session, parent)

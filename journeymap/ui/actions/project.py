@@ -1,0 +1,39 @@
+"""The parts of a project that several journeys share."""
+
+from __future__ import annotations
+
+from journeymap.i18n import mark
+from journeymap.ui.actions.entry import Entry, Table
+
+TABLE = Table(
+    mark("&Project"),
+    entries=(
+        Entry(
+            "add_behaviour",
+            mark("Add behaviour"),
+            lambda w: w.map.left.contents.add_behaviour(),
+            ("Ctrl+Shift+B",),
+            "plus",
+        ),
+        Entry("behaviours", mark("Behaviours …"), lambda w: w.edit("behaviours"), sign="behaviours"),
+        Entry(
+            "landscape",
+            mark("Channels, devices and settings …"),
+            lambda w: w.edit("landscape"),
+            sign="settings",
+        ),
+        Entry("offers", mark("What settings offer …"), lambda w: w.edit("offers"), ("Ctrl+M",), "grid"),
+        Entry("people", mark("Segments and departments …"), lambda w: w.edit("people"), sign="people"),
+        Entry("project", mark("Project …"), lambda w: w.edit("project"), sign="info"),
+    ),
+    menu=(
+        "add_behaviour",
+        "behaviours",
+        "-",
+        "landscape",
+        "offers",
+        "-",
+        "people",
+        "project",
+    ),
+)

@@ -1,0 +1,116 @@
+"""What is shown, and how."""
+
+from __future__ import annotations
+
+from journeymap.i18n import mark
+from journeymap.ui.actions.entry import Entry, Table, canvas, has_journey
+from journeymap.ui.theme import Choice, look
+from journeymap.ui.workspaces.table import WORKSPACES, Workspace
+
+THEME_WORDS = {
+    Choice.SYSTEM: mark("Theme: as the system has it"),
+    Choice.LIGHT: mark("Theme: light"),
+    Choice.DARK: mark("Theme: dark"),
+    Choice.PROJECTOR: mark("Theme: for the projector"),
+}
+"""What the themes are called where all that can be done is listed; their menu has shorter words."""
+
+
+def _theme(choice: Choice) -> Entry:
+    return Entry(
+        f"theme_{choice.value}",
+        THEME_WORDS[choice],
+        lambda _window: look().choose(choice),
+        checked=lambda _window: look().choice is choice,
+    )
+
+
+def _workspace(number: int, workspace: Workspace) -> Entry:
+    return Entry(
+        workspace.name,
+        workspace.words,
+        lambda window: window.session.view.show_workspace(workspace.name),
+        (f"Ctrl+{number}",),
+        workspace.sign,
+        checked=lambda window: window.session.view.workspace == workspace.name,
+    )
+
+
+THEMES = tuple(_theme(each) for each in Choice)
+TABLE = Table(
+    mark("&View"),
+    entries=(
+        *(_workspace(number, each) for number, each in enumerate(WORKSPACES, start=1)),
+        Entry(
+            "left",
+            mark("Behaviours and findings"),
+            lambda w: w.map.toggle("left"),
+            ("Ctrl+B",),
+            "left_panel",
+            has_journey,
+            lambda w: w.map.left.isVisible(),
+        ),
+        Entry(
+            "inspector",
+            mark("Inspector"),
+            lambda w: w.map.toggle("right"),
+            ("Ctrl+I",),
+            "right_panel",
+            has_journey,
+            lambda w: w.map.inspector.isVisible(),
+        ),
+        Entry("zoom_in", mark("Larger"), canvas("zoom_in"), ("Ctrl++", "Ctrl+="), "plus", has_journey),
+        Entry("zoom_out", mark("Smaller"), canvas("zoom_out"), ("Ctrl+-",), "minus", has_journey),
+        Entry("fit", mark("Fit the whole map"), canvas("fit"), ("Ctrl+0",), "fit", has_journey),
+        Entry("actual", mark("100 %"), canvas("reset_zoom"), ("Ctrl+Alt+0",), enabled=has_journey),
+        Entry(
+            "no_lens",
+            mark("Take the lens away"),
+            lambda w: w.session.view.set_lens(None),
+            ("Ctrl+L",),
+            enabled=lambda w: w.session.view.lens is not None,
+        ),
+        Entry(
+            "today",
+            mark("As of today"),
+            lambda w: w.session.view.set_date(None),
+            ("Ctrl+T",),
+            "calendar",
+            lambda w: not w.session.view.is_today,
+        ),
+        Entry(
+            "next_end",
+            mark("As of the next end of an initiative"),
+            lambda w: w.step_date(True),
+            ("Ctrl+Alt+Right",),
+        ),
+        Entry("last_end", mark("As of the end before"), lambda w: w.step_date(False), ("Ctrl+Alt+Left",)),
+        Entry(
+            "full_screen",
+            mark("Full screen"),
+            lambda w: w.toggle_full_screen(),
+            ("F11",),
+            checked=lambda w: w.isFullScreen(),
+        ),
+        *THEMES,
+    ),
+    menu=(
+        *(each.name for each in WORKSPACES),
+        "-",
+        "left",
+        "inspector",
+        "-",
+        "zoom_in",
+        "zoom_out",
+        "fit",
+        "actual",
+        "-",
+        "no_lens",
+        "today",
+        "next_end",
+        "last_end",
+        "-",
+        "theme>",
+        "full_screen",
+    ),
+)

@@ -1,0 +1,39 @@
+"""The workspaces that exist."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from journeymap.i18n import mark
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A workspace's name in code, its words, its icon, what it is for, and the page of the guide on it.
+
+    `made_by` is `module.Class` below `journeymap.ui.workspaces`, imported when the workspace is first shown
+    and called with the session.
+    """
+
+    name: str
+    words: str
+    sign: str
+    says: str
+    page: str
+    made_by: str
+
+
+WORKSPACES = (
+    Workspace(
+        "map", mark("Map"), "map", mark("The journey, drawn and checked"), "guide/map.md", "map.MapWorkspace"
+    ),
+    Workspace(
+        "roadmap",
+        mark("Roadmap"),
+        "roadmap",
+        mark("What mends it, and when"),
+        "guide/roadmap.md",
+        "roadmap.RoadmapWorkspace",
+    ),
+)
+"""In the order of the rail; the keys are Ctrl and the number."""
