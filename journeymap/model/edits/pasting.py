@@ -50,6 +50,8 @@ def _gather(reader: Reader, record: Record, found: dict[tuple[str, str], Record]
         return
     if isinstance(record, Journey):  # a name will do: where it hangs is another story
         record = Journey(id=record.id, name=record.name)
+    if isinstance(record, Touchpoint):  # a copy is a step of its own
+        record = replace(record, counterpart=None)
     found[record.record, record.id] = record
     for name, field in fields_of(type(record)).items():
         for kind, target in field.targets(getattr(record, name)):

@@ -123,7 +123,7 @@ def copy_touchpoints(
     fresh = {each.id: new_id() for each in originals}
     with store.transaction(label) as transaction:
         for each in originals:
-            transaction.put(replace(each, id=fresh[each.id], entry=False))
+            transaction.put(replace(each, id=fresh[each.id], entry=False, counterpart=None))
             for expectation in transaction.where(Expectation, "touchpoint", each.id):
                 transaction.put(replace(expectation, id=new_id(), touchpoint=fresh[each.id]))
             for transition in transaction.where(Transition, "source", each.id):
