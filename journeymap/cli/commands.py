@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from journeymap.cli.output import DONE, FINDINGS, CommandLineError, fail, say, say_json, shown
+from journeymap.cli.reading import journey_meant, read, today
 from journeymap.i18n import _, ngettext
-
-if TYPE_CHECKING:
-    from journeymap.model.reader import Snapshot
-    from journeymap.model.records import Journey
 
 
 def _templates(_asked: argparse.Namespace) -> int:
@@ -89,8 +84,8 @@ def _export(asked: argparse.Namespace) -> int:
     if asked.paper is None and (asked.fit or asked.orientation):
         raise CommandLineError(_("--fit, --landscape and --portrait are for --paper: say which paper"))
     paper = Paper(asked.paper, asked.fit, asked.orientation) if asked.paper else None
-    snapshot = _read(asked.file)
-    journey = _journey(snapshot, asked.journey)
+    snapshot = read(asked.file)
+    journey = journey_meant(snapshot, asked.journey)
     if asked.out.exists() and asked.out.samefile(asked.file):
         raise CommandLineError(_("{name} is the project itself").format(name=shown(str(asked.out))))
     note = export(
@@ -98,7 +93,7 @@ def _export(asked: argparse.Namespace) -> int:
         asked.out,
         view=asked.view,
         journey=journey.id if journey else None,
-        as_of=asked.as_of or _today(),
+        as_of=asked.as_of or today(),
         paper=paper,
     )
     if note:
@@ -109,9 +104,9 @@ def _export(asked: argparse.Namespace) -> int:
 def _check(asked: argparse.Namespace) -> int:
     from journeymap.analysis.transferability import check_project
 
-    snapshot = _read(asked.file)
-    journey = _journey(snapshot, asked.journey)
-    checked = check_project(snapshot, asked.as_of or _today(), journey.id if journey else None)
+    snapshot = read(asked.file)
+    journey = journey_meant(snapshot, asked.journey)
+    checked = check_project(snapshot, asked.as_of or today(), journey.id if journey else None)
     if asked.json:
         from journeymap.analysis.transferability.report import to_json
 
@@ -128,9 +123,9 @@ def _info(asked: argparse.Namespace) -> int:
     from journeymap.model.file.tables import FORMAT
     from journeymap.model.records import KINDS
 
-    snapshot = _read(asked.file)
+    snapshot = read(asked.file)
     counts = {name: len(snapshot.all(kind)) for name, kind in KINDS.items()}
-    checked = check_project(snapshot, _today())
+    checked = check_project(snapshot, today())
     if asked.json:
         journeys = [{"id": each.id, "name": each.name, "index": each.index} for each in checked.journeys]
         say_json(
@@ -157,41 +152,6 @@ def _info(asked: argparse.Namespace) -> int:
     lines += ["", *(f"{count:>6}  {name}" for name, count in counts.items() if count)]
     say("\n".join(lines))
     return DONE
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - the user's own day
-
-
-def _read(file: Path) -> Snapshot:
-    from journeymap.model.file.document import read_project
-
-    return read_project(file)
-
-
-def _journey(snapshot: Snapshot, wanted: str | None) -> Journey | None:
-    """The journey meant by an id or a name, None when none was asked for."""
-    from journeymap.model.queries import journeys
-    from journeymap.model.records import Journey
-
-    if wanted is None:
-        return None
-    known = journeys(snapshot)
-    by_name = [each for each in known if each.name == wanted]
-    found = snapshot.find(Journey, wanted)
-    candidates = (
-        [found] if found else by_name or [each for each in known if each.name.casefold() == wanted.casefold()]
-    )
-    if len(candidates) == 1:
-        return candidates[0]
-    names = ", ".join(f"“{shown(each.name)}” ({each.id})" for each in (candidates or known)[:20])
-    if candidates:
-        message = _("several journeys are called “{wanted}”, name one by its id: {names}")
-    elif known:
-        message = _("there is no journey “{wanted}”; there are {names}")
-    else:
-        message = _("there is no journey “{wanted}”, nor any other")
-    raise CommandLineError(message.format(wanted=shown(wanted), names=names))
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
