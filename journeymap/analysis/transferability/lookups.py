@@ -6,10 +6,11 @@ worst level at which the behaviour arrives, over the walks that bring an expecta
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from journeymap.analysis.topology import Pair
+from journeymap.analysis.transferability.afresh import started_afresh
 from journeymap.analysis.transferability.arrivals import arrival
 from journeymap.analysis.transferability.findings import is_dead_start
 from journeymap.analysis.transferability.routes import COMPUTED, ENDS, PAUSES, STARTS, Shape
@@ -70,6 +71,13 @@ class WalkVerdicts:
         slots = range(len(self._shape.slots[at]))
         edges = tuple((i, j) for i in slots for j in slots if i != j)
         return self._verdict(behaviour, None, at, at, edges)
+
+    def asked_again(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        """What is lost on the way to a touchpoint that starts it afresh."""
+        shape = self._shape
+        for name, walk in sorted(self._walks.items()):
+            for at, slots in started_afresh(walk):
+                yield name, shape.touchpoints[at], tuple(shape.places[at][slot][1] or "" for slot in slots)
 
     def _found(
         self, behaviour: str, touchpoint: str, setting: str | None

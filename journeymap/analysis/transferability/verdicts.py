@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -89,6 +89,8 @@ class VerdictSource(Protocol):
 
     def within(self, behaviour: str | None, touchpoint: str) -> TransitionVerdict: ...
 
+    def asked_again(self) -> Iterator[tuple[str, str, tuple[str, ...]]]: ...
+
 
 class MapVerdicts:
     """The verdicts of one journey as of a date. Asked again, it costs a dictionary access.
@@ -117,6 +119,13 @@ class MapVerdicts:
     def within(self, behaviour: str | None, touchpoint: str) -> TransitionVerdict:
         """The verdict of changing settings within a touchpoint: what the line that joins its cards shows."""
         return self._arrow("within", behaviour, touchpoint)
+
+    def asked_again(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        """What customers hold and have to begin again: a behaviour, a touchpoint that starts it, settings.
+
+        By behaviour and touchpoint; the settings, by id, are those where it is lost on the way there.
+        """
+        return iter(()) if self._source is None else self._source.asked_again()
 
     def _arrow(self, kind: str, behaviour: str | None, record_id: str) -> TransitionVerdict:
         key = (kind, behaviour, record_id)
