@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from journeymap.cli import what_if
 from journeymap.cli.output import DONE, FINDINGS, CommandLineError, fail, say, say_json, shown
 from journeymap.cli.reading import journey_meant, read, today
 from journeymap.i18n import _, ngettext
@@ -162,5 +163,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "import": _import,
     "export": _export,
     "check": _check,
+    "whatif": what_if.run,
 }
 """Every command by name."""

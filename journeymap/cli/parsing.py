@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+from journeymap.cli import what_if
 from journeymap.cli.output import CommandLineError, say
 from journeymap.drawing.paper import FITS, PAPERS
 from journeymap.i18n import _
+
+Add = Callable[[str, str], argparse.ArgumentParser]
+"""Adds a command by its name and what it is for."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -36,6 +41,8 @@ def _examples() -> str:
   journeymap info cinema.journey                        say what is in it
   journeymap check cinema.journey                       say what breaks; exit 1 when anything does
   journeymap check cinema.journey --json --as-of 2027-12-31
+  journeymap whatif cinema.journey                      list single points of failure
+  journeymap whatif cinema.journey --without Kiosk      say what is lost when it is switched off
   journeymap export cinema.journey map.pdf              or .svg, .png, .json
   journeymap export cinema.journey map.pdf --paper A4   on one page if that can be read, else on tiles
   journeymap export cinema.journey map.pdf --paper A3 --fit tiles --landscape
@@ -85,14 +92,18 @@ def command_parser() -> argparse.ArgumentParser:
         epilog = "\n".join([_("examples:"), *examples]) if examples else None
         return commands.add_parser(name, help=help_text, description=help_text, epilog=epilog)
 
+    _add_files(add)
+    _add_questions(add)
+    return parser
+
+
+def _add_files(add: Add) -> None:
+    """The commands that make and write files."""
     add("templates", _("list the templates that a new project can start from"))
     add("schema", _("print the JSON Schema of interchange"))
     new = add("new", _("make a project file, empty or from a template"))
     new.add_argument("file", metavar="FILE", type=Path)
     new.add_argument("--template", metavar="T", help=_("one of those that “journeymap templates” lists"))
-    info = add("info", _("say what is in a project"))
-    info.add_argument("file", metavar="FILE", type=Path)
-    info.add_argument("--json", action="store_true", help=_("for other programs"))
     bring = add("import", _("make a project file from interchange JSON"))
     bring.add_argument("source", metavar="IN.json", type=Path)
     bring.add_argument("file", metavar="FILE", type=Path)
@@ -104,13 +115,25 @@ def command_parser() -> argparse.ArgumentParser:
         "--view", choices=("map", "roadmap"), default="map", help=_("what to draw; the map if not said")
     )
     _add_paper(out)
+    _add_journey_and_day(out)
+
+
+def _add_questions(add: Add) -> None:
+    """The commands that answer a question about a project, in words or as JSON."""
+    info = add("info", _("say what is in a project"))
     check = add("check", _("say which behaviours are lost where, and why; exit 1 when anything is found"))
-    check.add_argument("file", metavar="FILE", type=Path)
-    check.add_argument("--json", action="store_true", help=_("for other programs"))
-    for each in (out, check):
-        each.add_argument("--journey", metavar="NAME_OR_ID", help=_("the journey meant"))
-        each.add_argument("--as-of", metavar="DATE", type=_day, help=_("as YYYY-MM-DD; today if not said"))
-    return parser
+    lost = add("whatif", _(what_if.HELP))
+    what_if.add_arguments(lost)
+    for each in (info, check, lost):
+        each.add_argument("file", metavar="FILE", type=Path)
+        each.add_argument("--json", action="store_true", help=_("for other programs"))
+    for each in (check, lost):
+        _add_journey_and_day(each)
+
+
+def _add_journey_and_day(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--journey", metavar="NAME_OR_ID", help=_("the journey meant"))
+    parser.add_argument("--as-of", metavar="DATE", type=_day, help=_("as YYYY-MM-DD; today if not said"))
 
 
 def _add_paper(out: argparse.ArgumentParser) -> None:
