@@ -9,8 +9,6 @@ from journeymap.cli.reading import journey_meant, read, today
 from journeymap.i18n import _, mark
 
 HELP = mark("say what is lost when a channel, device, setting or capability is off; nothing is edited")
-    "say what is lost when a channel, device, setting or capability is switched off; nothing is edited"
-)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
