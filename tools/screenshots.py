@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tools.guide_pictures import guide_pictures, keep
+from tools.journey_screens import journeys
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -318,7 +319,7 @@ def draw(word: str, theme: str, scale: float) -> None:
     desk = app.build()
     look().choose(Choice(theme))
     studio = Studio(desk, word, theme, scale)
-    for take in (start, cinema, empty, roadmap, dialogs, parts, big, guide):
+    for take in (start, cinema, empty, roadmap, journeys, dialogs, parts, big, guide):
         take(studio)
 
 

@@ -14,6 +14,7 @@ INDEX = "guide/index.md"
 PAGES = (
     INDEX,
     "guide/map.md",
+    "guide/journeys.md",
     "guide/behaviours.md",
     "guide/roadmap.md",
     "guide/editors.md",

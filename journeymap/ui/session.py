@@ -15,7 +15,7 @@ from journeymap.model.errors import ProjectError, RecordError
 from journeymap.model.history import History
 from journeymap.model.queries import first_journey
 from journeymap.model.reader import Snapshot
-from journeymap.model.records import Journey
+from journeymap.model.records import Journey, Touchpoint
 from journeymap.model.store import Commit, Store
 from journeymap.ui import clock
 from journeymap.ui.jobs import Jobs
@@ -186,10 +186,21 @@ class Session(QObject):
             if self.view.lens and ("behaviour", self.view.lens) in gone:
                 self.view.set_lens(None)
         if self.store.find(Journey, self.view.journey) is None:
-            first = first_journey(self.store)
-            self.view.show_journey(first.id if first else None)
+            self.view.show_journey(self._journey_instead(commit))
         self.committed.emit(commit)
         self.check_soon()
+
+    def _journey_instead(self, commit: Commit) -> str | None:
+        """What to show instead of a journey that is gone: the one above, its counterpart, the first."""
+        change = commit.diff.changes.get(("journey", self.view.journey or ""))
+        gone = change.before if change is not None else None
+        if isinstance(gone, Journey):
+            above = self.store.find(Touchpoint, gone.parent_touchpoint)
+            other = self.store.find(Journey, gone.counterpart)
+            if above is not None or other is not None:
+                return above.journey if above is not None else other.id if other is not None else None
+        first = first_journey(self.store)
+        return first.id if first else None
 
     def _tell_history(self) -> None:
         self.history_changed.emit()

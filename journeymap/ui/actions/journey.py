@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from journeymap.i18n import mark
-from journeymap.ui.actions.entry import Entry, Table, any_journey, canvas, has_journey, has_touchpoint
+from journeymap.ui.actions.entry import Entry, Table, any_journey, canvas, has_journey, has_touchpoint, late
+
+if TYPE_CHECKING:
+    from journeymap.ui.main_window import MainWindow
+
+
+def _one_touchpoint(window: MainWindow) -> bool:
+    """Enabled when exactly one touchpoint is selected."""
+    selection = window.session.view.selection
+    return has_touchpoint(window) and sum(kind == "touchpoint" for kind, _id in selection) == 1
+
+
+def _is_detail(window: MainWindow) -> bool:
+    """Enabled when the journey shown details a touchpoint of another one."""
+    journey = window.journey
+    return journey is not None and journey.parent_touchpoint is not None
+
 
 TABLE = Table(
     mark("&Journey"),
@@ -15,6 +33,34 @@ TABLE = Table(
             lambda w: w.rename_journey(),
             sign="edit",
             enabled=any_journey,
+        ),
+        Entry(
+            "duplicate_journey",
+            mark("Duplicate journey"),
+            late("journeys", "duplicate"),
+            enabled=any_journey,
+        ),
+        Entry(
+            "make_to_be",
+            mark("Make a to-be of this journey"),
+            late("journeys", "begin_to_be"),
+            enabled=any_journey,
+        ),
+        Entry(
+            "open_detail",
+            mark("Open the touchpoint in detail"),
+            late("journeys", "open_detail"),
+            ("Ctrl+E",),
+            "detail",
+            _one_touchpoint,
+        ),
+        Entry(
+            "open_above",
+            mark("Back to the journey above"),
+            late("journeys", "open_above"),
+            ("Ctrl+Shift+E",),
+            "above",
+            _is_detail,
         ),
         Entry(
             "delete_journey",
@@ -47,6 +93,12 @@ TABLE = Table(
         "rename_journey",
         "persona>",
         "state>",
+        "-",
+        "duplicate_journey",
+        "make_to_be",
+        "open_detail",
+        "open_above",
+        "-",
         "delete_journey",
         "-",
         "add_touchpoint",

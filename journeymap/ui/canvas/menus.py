@@ -55,6 +55,8 @@ class Menus:
         add_item(menu, _("Rename"), hand.rename, keys="F2")
         add_item(menu, _("Add the next one"), hand.add_next, keys=_("Tab"))
         add_item(menu, _("Join to another"), self.connect_from_lead, keys="T")
+        if len(chosen) == 1:
+            add_item(menu, _("Open in detail"), partial(self._open_detail, chosen[0]), keys=_("Ctrl+E"))
         menu.addSeparator()
         self._add_behaviours(menu, chosen)
         self._add_marks(menu, chosen)
@@ -102,6 +104,11 @@ class Menus:
         add_item(menu, _("Paste"), self._clipboard.paste, keys=_("Ctrl+V"))
         add_item(menu, _("Select all"), self._hand.select_all, keys=_("Ctrl+A"))
         return menu
+
+    def _open_detail(self, touchpoint: str) -> None:
+        from journeymap.ui.journeys import open_touchpoint
+
+        open_touchpoint(self._session, touchpoint)
 
     # Parts
 

@@ -50,6 +50,8 @@ class Column:
     empty: str = ""
     """What a cell without a value says, in second ink."""
     tip: str = ""
+    figure: bool = False
+    """Its words are a figure, as are values of fields that hold numbers."""
 
     def described(self, kind: type[Record]) -> Field | None:
         """The field, None for a column that only shows."""
@@ -61,7 +63,7 @@ class Column:
 
     def is_figure(self, kind: type[Record]) -> bool:
         """Whether its values are figures, which stand at the right."""
-        return isinstance(self.described(kind), Number)
+        return self.figure or isinstance(self.described(kind), Number)
 
     def picks_many(self, kind: type[Record]) -> bool:
         """Whether several are picked."""

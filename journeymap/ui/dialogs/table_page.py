@@ -44,14 +44,17 @@ class TablePage(QWidget):
         prompt: str = "",
         empty: str = "",
         sortable: bool = True,
+        search_from: int = SEARCH_FROM,
+        table: type[RecordTable] = RecordTable,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._search_from = search_from
         self.session = session
         self.model = model
         self._add = add
         model.setParent(self)
-        self.table = RecordTable(model, self, sortable=sortable)
+        self.table = table(model, self, sortable=sortable)
         self.table.deletion_asked.connect(self.delete)
         self.table.problem_changed.connect(self.refused)
         layout = QVBoxLayout(self)
@@ -78,6 +81,9 @@ class TablePage(QWidget):
             self.bar.addWidget(self.name, 2)
             self.bar.addWidget(self.add_button)
             self.bar.addStretch(1)
+        else:
+            self.name.hide()
+            self.add_button.hide()
         self.bar.addWidget(self.delete_button)
         self.table.selectionModel().selectionChanged.connect(self._selected)
         session.committed.connect(self._hear)
@@ -149,7 +155,7 @@ class TablePage(QWidget):
     def _show_page(self) -> None:
         count = len(self.session.store.all(self.model.kind))
         self._pages.setCurrentIndex(0 if count else 1)
-        self.filter.setVisible(count >= SEARCH_FROM or bool(self.filter.text()))
+        self.filter.setVisible(count >= self._search_from or bool(self.filter.text()))
 
     def _selected(self) -> None:
         self.delete_button.setEnabled(bool(self.table.selected_ids()))

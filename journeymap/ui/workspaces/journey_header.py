@@ -17,6 +17,7 @@ from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import set_tip
 from journeymap.ui.session import Session
 from journeymap.ui.theme import current_palette, letters, readable, sized
+from journeymap.ui.workspaces.way import Way
 
 HEIGHT = 44
 EVIDENCE_FROM, GOAL_FROM = 860, 640
@@ -73,6 +74,7 @@ class JourneyHeader(QWidget):
         row.setSpacing(8)
         self.left = self._fold("left_panel", _("Behaviours and findings  Ctrl+B"), self.fold_left)
         self.right = self._fold("right_panel", _("Inspector  Ctrl+I"), self.fold_right)
+        self.way = Way(session, self)
         self.portrait = Portrait(self)
         self.persona = Elided(self, bold=True)
         self.goal = Elided(self, role=Role.SECOND_INK)
@@ -87,7 +89,7 @@ class JourneyHeader(QWidget):
         self.state.keep_words_whole()
         self.evidence = Elided(self, role=Role.SECOND_INK, size=12)
         row.addWidget(self.left)
-        for each in (self.portrait, self.persona, self.goal):
+        for each in (self.way, self.portrait, self.persona, self.goal):
             row.addWidget(each)
         row.addStretch(1)
         row.addWidget(self.state)

@@ -35,5 +35,13 @@ WORKSPACES = (
         "guide/roadmap.md",
         "roadmap.RoadmapWorkspace",
     ),
+    Workspace(
+        "journeys",
+        mark("Journeys"),
+        "journey",
+        mark("All journeys of the project: whose, how far, how well"),
+        "guide/journeys.md",
+        "journeys.JourneysWorkspace",
+    ),
 )
 """In the order of the rail; the keys are Ctrl and the number."""

@@ -1,0 +1,251 @@
+"""The Journeys workspace: all journeys of the project in one list, and two of them side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from journeymap.drawing.colours import Role
+from journeymap.i18n import _, ngettext
+from journeymap.model.edits.journeys import duplicate_journey, make_to_be
+from journeymap.model.edits.project import add_journey
+from journeymap.model.queries import journeys
+from journeymap.model.reader import Reader
+from journeymap.model.records import Journey, Segment
+from journeymap.model.vocabulary import JOURNEY_STATES
+from journeymap.model.words import value_word
+from journeymap.ui.dialogs.frame import empty_page, quiet_button
+from journeymap.ui.dialogs.people import segments_in_order
+from journeymap.ui.dialogs.table_page import TablePage
+from journeymap.ui.dialogs.tables import RecordModel
+from journeymap.ui.elided import Elided
+from journeymap.ui.fields import QuietComboBox
+from journeymap.ui.plain import label
+from journeymap.ui.theme import sized
+from journeymap.ui.workspaces.journeys_columns import concerns, journey_columns, persona_name
+from journeymap.ui.workspaces.journeys_figures import Figures
+from journeymap.ui.workspaces.journeys_table import JourneyTable
+
+if TYPE_CHECKING:
+    from journeymap.model.store import Commit
+    from journeymap.ui.session import Session
+
+TABLE, EMPTY = 0, 1
+
+
+class JourneysWorkspace(QWidget):
+    """A list to find, compare and open journeys by."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._state: str | None = None
+        self._segment: str | None = None
+        self.figures = Figures(session, self)
+        self.page = self._table_page()
+        self.table = self.page.table
+        assert isinstance(self.table, JourneyTable)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self._whole())
+        words = _("A journey is one customer's way to one goal. Draw the first, or several and compare them.")
+        self.pages.addWidget(empty_page(self, words, _("Add the first journey"), self.add))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.pages)
+        self.table.opened.connect(self.open)
+        self.table.selectionModel().selectionChanged.connect(self._selected)
+        self.page.told.connect(self.told.set_text)
+        self.page.refused.connect(session.message)
+        self.page.filter.returnPressed.connect(self._open_first)
+        self.page.filter.textChanged.connect(self._count)
+        self.figures.changed.connect(self._figures_made)
+        session.committed.connect(self._hear)
+        self._follow()
+
+    # What its buttons do
+
+    def open(self, journey: str) -> None:
+        """Show a journey's map."""
+        self.session.settle()
+        self.session.view.show_journey(journey)
+        self.session.view.show_workspace("map")
+
+    def add(self) -> None:
+        """A new journey of the persona looked at, its name open for typing."""
+        self.session.settle()
+        state = self._state or "as_is"
+        made = self.session.edit(add_journey, _("New journey"), segment=self._segment, state=state)
+        if made is not None:
+            self._name(made.id)
+
+    def duplicate(self) -> None:
+        """Copy the journeys selected, with all that is on them."""
+        self._copy(duplicate_journey)
+
+    def make_to_be(self) -> None:
+        """Begin a to-be with a copy of each journey selected."""
+        self._copy(make_to_be)
+
+    def choose_state(self, state: str | None) -> None:
+        """List journeys of one state only; None lists all."""
+        self._state = state
+        self.states.setCurrentIndex(self.states.findData(state))
+        self._list()
+
+    def choose_segment(self, segment: str | None) -> None:
+        """List only the journeys that concern a segment; None lists all."""
+        self._segment = segment
+        self._fill_segments()
+        self._list()
+
+    def _copy(self, edit) -> None:
+        self.session.settle()
+        made = None
+        for each in self.table.selected_ids():
+            made = self.session.edit(edit, each)
+        if made is not None:
+            self._name(made.id)
+
+    def _name(self, journey: str) -> None:
+        """Open the name of a journey for typing."""
+        self._follow()
+        if self.page.model.row_of(journey) < 0:
+            self.page.filter.clear()
+        self.table.setFocus()
+        self.table.go_to(journey)
+        self.table.edit(self.table.currentIndex())
+
+    def _open_selected(self) -> None:
+        chosen = self.table.selected_ids()
+        if len(chosen) == 1:
+            self.open(chosen[0])
+
+    def _open_first(self) -> None:
+        if self.page.model.ids:
+            self.open(self.page.model.ids[0])
+
+    # Its parts
+
+    def _table_page(self) -> TablePage:
+        model = RecordModel(
+            self.session,
+            Journey,
+            self._listed,
+            journey_columns(self.figures.of),
+            watch=("segment", "touchpoint", "feeling"),
+        )
+        page = TablePage(self.session, model, None, search_from=0, table=JourneyTable, parent=self)
+        self.told = Elided(page, role=Role.SECOND_INK, size=12)
+        page.bar.insertWidget(0, self.told, 1)
+        self.to_be_button = quiet_button(_("Make a to-be"), page, self.make_to_be)
+        self.duplicate_button = quiet_button(_("Duplicate"), page, self.duplicate)
+        self.open_button = quiet_button(_("Open"), page, self._open_selected)
+        for place, button in enumerate((self.open_button, self.to_be_button, self.duplicate_button), start=1):
+            page.bar.insertWidget(place, button)
+        return page
+
+    def _whole(self) -> QWidget:
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(20, 12, 20, 12)
+        column.setSpacing(10)
+        column.addLayout(self._head())
+        column.addWidget(self.page, 1)
+        return whole
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        title = label(_("Journeys"), self, role="title")
+        title.setIndent(2)  # a J reaches to the left of its place
+        head.addWidget(title)
+        self.count = Elided(self, role=Role.SECOND_INK, size=12)
+        head.addWidget(self.count, 1)
+        self.page.filter.setPlaceholderText(_("Find a journey"))
+        self.page.filter.setAccessibleName(_("Find a journey"))
+        sized(self.page.filter, width=240)
+        head.addWidget(self.page.filter)
+        self.states = QuietComboBox(self)
+        self.states.setAccessibleName(_("State"))
+        sized(self.states, width=128)
+        states = [(each, value_word(each)) for each in JOURNEY_STATES]
+        self.states.fill([(None, _("All states")), *states], None)
+        self.states.activated.connect(lambda place: self.choose_state(self.states.itemData(place)))
+        head.addWidget(self.states)
+        self.segments = QuietComboBox(self)
+        self.segments.setAccessibleName(_("Persona"))
+        sized(self.segments, width=168)
+        self.segments.activated.connect(lambda place: self.choose_segment(self.segments.itemData(place)))
+        head.addWidget(self.segments)
+        self.add_button = quiet_button(_("New journey"), self, self.add, role="primary")
+        head.addWidget(self.add_button)
+        return head
+
+    # Following the project and the eye
+
+    def _listed(self, reader: Reader) -> list[Journey]:
+        return [
+            each
+            for each in journeys(reader)
+            if (self._state is None or each.state == self._state)
+            and (self._segment is None or concerns(reader, each, self._segment))
+        ]
+
+    def _hear(self, commit: Commit) -> None:
+        self.told.set_text("")
+        if commit.diff.kinds & {"journey", "segment", "feeling"}:
+            self._follow()
+
+    def _follow(self) -> None:
+        store = self.session.store
+        if self._segment is not None and store.find(Segment, self._segment) is None:
+            self._segment = None
+        self._fill_segments()
+        self.pages.setCurrentIndex(TABLE if store.all(Journey) else EMPTY)
+        self._list()
+
+    def _fill_segments(self) -> None:
+        listed = [
+            (each.id, persona_name(self.session.store, each.id))
+            for each in segments_in_order(self.session.store)
+        ]
+        self.segments.fill([(None, _("All personas")), *listed], self._segment)
+
+    def _list(self) -> None:
+        self.page.model.sync()
+        self._count()
+        self._selected()
+
+    def _count(self) -> None:
+        shown, total = len(self.page.model.ids), len(self.session.store.all(Journey))
+        words = ngettext("{count} journey", "{count} journeys", total).format(count=total)
+        if shown != total:
+            words = _("{shown} of {total} journeys").format(shown=shown, total=total)
+        self.count.set_text(words)
+
+    def _selected(self) -> None:
+        chosen = self.table.selected_ids()
+        for each in (self.to_be_button, self.duplicate_button, self.page.delete_button):
+            each.setEnabled(bool(chosen))
+        self.open_button.setEnabled(len(chosen) == 1)
+
+    def _figures_made(self) -> None:
+        model = self.page.model
+        if model.ids:
+            last = model.index(len(model.ids) - 1, len(model.columns) - 1)
+            model.dataChanged.emit(model.index(0, 0), last)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.figures.wake(True)
+        if not self.table.selected_ids() and self.page.model.ids:
+            shown = self.session.view.journey
+            self.table.go_to(shown if shown in self.page.model.ids else self.page.model.ids[0])
+        if self.pages.currentIndex() == TABLE:
+            self.table.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.figures.wake(False)

@@ -1,0 +1,93 @@
+"""The way down to a journey that details a touchpoint: the journeys above it, each a step back."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+
+from journeymap.drawing.text import shown
+from journeymap.i18n import _
+from journeymap.model.lineage import way_down
+from journeymap.model.queries import touchpoint_name
+from journeymap.model.records import Journey, Touchpoint
+from journeymap.model.store import Commit
+from journeymap.ui.plain import label, set_tip
+from journeymap.ui.session import Session
+from journeymap.ui.top_bar import shortened
+
+MOST_NAME = 20
+"""Characters of a name before it is elided."""
+MOST_SHOWN = 2
+"""Journeys shown of a deeper way; the outer ones are behind a button."""
+
+
+class Way(QWidget):
+    """“Saturday night › Picks seats ›” above the map of what details picking seats; hidden elsewhere."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setAccessibleName(_("Journeys above"))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(2)
+        self.steps: list[QPushButton] = []
+        session.committed.connect(self._hear)
+        session.view.journey_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Name the journeys above the one shown."""
+        while (item := self._row.takeAt(0)) is not None:
+            if (gone := item.widget()) is not None:
+                gone.hide()
+                gone.deleteLater()
+        self.steps.clear()
+        journey = self._session.store.find(Journey, self._session.view.journey)
+        way = way_down(self._session.store, journey.id) if journey is not None else []
+        self.setVisible(bool(way))
+        outer, inner = way[:-MOST_SHOWN], way[-MOST_SHOWN:]
+        if outer:
+            self._add_outer(outer)
+        for above, touchpoint in inner:
+            self._add(above, touchpoint)
+
+    def _hear(self, commit: Commit) -> None:
+        if commit.diff.kinds & {"journey", "touchpoint"}:
+            self.refresh()
+
+    def _add(self, journey: Journey, touchpoint: Touchpoint) -> None:
+        name = journey.name or _("Unnamed journey")
+        button = self._button(shortened(shown(name), MOST_NAME))
+        what = touchpoint_name(self._session.store, touchpoint.id)
+        tip = _("Back to “{touchpoint}” in {journey}").format(touchpoint=what, journey=name)
+        button.setAccessibleName(tip)
+        set_tip(button, tip)
+        button.clicked.connect(partial(self._go, journey.id, touchpoint.id))
+        step = shortened(shown(what), MOST_NAME).replace("&&", "&")
+        self._row.addWidget(label(f"›  {step}  ›", self, role="hint"))
+
+    def _add_outer(self, outer: list[tuple[Journey, Touchpoint]]) -> None:
+        button = self._button("…")
+        button.setAccessibleName(_("Journeys further up"))
+        set_tip(button, _("Journeys further up"))
+        menu = QMenu(button)
+        for journey, touchpoint in outer:
+            words = shortened(journey.name or _("Unnamed journey"), 60)
+            menu.addAction(words, partial(self._go, journey.id, touchpoint.id))
+        button.setMenu(menu)
+        self._row.addWidget(label("›", self, role="hint"))
+
+    def _button(self, words: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setProperty("role", "small_link")
+        self._row.addWidget(button)
+        self.steps.append(button)
+        return button
+
+    def _go(self, journey: str, touchpoint: str) -> None:
+        from journeymap.ui.journeys import go_to
+
+        store = self._session.store
+        go_to(self._session, store.get(Journey, journey), store.get(Touchpoint, touchpoint))

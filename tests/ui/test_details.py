@@ -1,0 +1,128 @@
+"""A touchpoint opened into a journey of its own and back; copies of journeys from the menus."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from journeymap.model.lineage import detail_of, way_down
+from journeymap.model.queries import first_journey
+from journeymap.model.records import Journey, Touchpoint
+from journeymap.ui.main_window import MainWindow
+from tests.model.projects import content
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def select(window: MainWindow, name: str) -> str:
+    """Select a touchpoint of the journey shown by its name."""
+    journey = window.session.view.journey or ""
+    found = next(
+        each for each in window.session.store.where(Touchpoint, "journey", journey) if each.name == name
+    )
+    window.session.view.select([("touchpoint", found.id)])
+    window.canvas.view.setFocus()
+    return found.id
+
+
+@pytest.fixture
+def seats(window: MainWindow) -> str:
+    """The touchpoint “Picks seats”, selected."""
+    return select(window, "Picks seats")
+
+
+def test_opened_by_keys_and_back(qtbot: Any, window: MainWindow, seats: str) -> None:
+    above = window.session.view.journey
+    QTest.keyClick(window.canvas.view, Qt.Key.Key_E, CONTROL)
+    detail = detail_of(window.session.store, seats)
+    assert detail is not None
+    assert window.session.view.journey == detail.id
+    assert window.map.header.way.isVisible()
+    assert [each.text() for each in window.map.header.way.steps] == ["Saturday-night tick…"]
+    QTest.keyClick(window.canvas.view, Qt.Key.Key_E, CONTROL | SHIFT)
+    assert window.session.view.journey == above
+    assert window.session.view.selection == (("touchpoint", seats),)
+    assert not window.map.header.way.isVisible()
+    number = len(window.session.store.all(Journey))
+    QTest.keyClick(window.canvas.view, Qt.Key.Key_E, CONTROL)
+    assert window.session.view.journey == detail.id  # the same one
+    assert len(window.session.store.all(Journey)) == number
+
+
+def test_as_deep_as_needed_and_up_by_a_click(qtbot: Any, window: MainWindow, seats: str) -> None:
+    journeys = [window.session.view.journey]
+    for depth in range(4):
+        QTest.keyClick(window.canvas.view, Qt.Key.Key_E, CONTROL)
+        journeys.append(window.session.view.journey)
+        window.canvas.add_touchpoint()
+        assert window.canvas.typing.editor is not None
+        QTest.keyClicks(window.canvas.typing.editor, f"Step {depth}")
+        QTest.keyClick(window.canvas.typing.editor, Qt.Key.Key_Return)
+        select(window, f"Step {depth}")
+    assert len(set(journeys)) == 5
+    way = window.map.header.way
+    assert [each.text() for each in way.steps] == ["…", "Step 0", "Step 1"]
+    above = way_down(window.session.store, journeys[-1] or "")
+    assert [each.id for each, _touchpoint in above] == journeys[:-1]
+    QTest.mouseClick(way.steps[1], Qt.MouseButton.LeftButton)
+    assert window.session.view.journey == journeys[2]
+    menu = window.map.header.way.steps
+    assert len(menu) == 2
+    QTest.mouseClick(menu[0], Qt.MouseButton.LeftButton)
+    assert window.session.view.journey == journeys[0]
+
+
+def test_deleting_the_detail_shown_goes_up(qtbot: Any, window: MainWindow, seats: str) -> None:
+    before = content(window.session.store)
+    window.actions_by_name["open_detail"].trigger()
+    window.actions_by_name["delete_journey"].trigger()
+    touchpoint = window.session.store.get(Touchpoint, seats)
+    assert window.session.view.journey == touchpoint.journey
+    assert content(window.session.store) == before
+
+
+def test_deleting_the_touchpoint_leaves_the_detail(qtbot: Any, window: MainWindow, seats: str) -> None:
+    window.actions_by_name["open_detail"].trigger()
+    detail = window.session.view.journey
+    window.actions_by_name["open_above"].trigger()
+    window.canvas.view.setFocus()
+    QTest.keyClick(window.canvas.view, Qt.Key.Key_Delete)
+    assert window.session.store.find(Touchpoint, seats) is None
+    window.session.view.show_journey(detail)
+    assert not window.map.header.way.isVisible()
+    assert not window.actions_by_name["open_above"].isEnabled()
+    window.session.undo()
+    assert window.map.header.way.isVisible()
+
+
+def test_only_one_touchpoint_opens(window: MainWindow, seats: str) -> None:
+    assert window.actions_by_name["open_detail"].isEnabled()
+    window.canvas.select_all()
+    assert not window.actions_by_name["open_detail"].isEnabled()
+
+
+def test_a_to_be_from_the_menu_is_shown_and_undone(window: MainWindow) -> None:
+    first = first_journey(window.session.store)
+    assert first is not None
+    before = content(window.session.store)
+    window.actions_by_name["make_to_be"].trigger()
+    made = window.journey
+    assert made is not None
+    assert (made.state, made.counterpart) == ("to_be", first.id)
+    assert "begins as a copy" in window.bar.notice.words.text()
+    undo = next(each for each in window.bar.notice.findChildren(QPushButton) if each.text() == "Undo")
+    QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert content(window.session.store) == before
+    assert window.session.view.journey == first.id
+
+
+def test_a_duplicate_from_the_menu(window: MainWindow) -> None:
+    name = window.journey.name if window.journey else ""
+    window.actions_by_name["duplicate_journey"].trigger()
+    assert window.journey is not None
+    assert window.journey.name == f"{name} (copy)"
+    assert len(window.canvas.chart.layout.cards) > 10  # type: ignore[union-attr]

@@ -1,0 +1,51 @@
+"""Pictures of the list of journeys, of pairs and of details."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from journeymap.ui.main_window import MainWindow
+    from tools.screenshots import Studio
+
+NAMES = ("journeys-list", "journeys-detail")
+
+
+def journeys(studio: Studio) -> None:
+    """The cinema sample with a to-be, a detail and a journey that is only begun."""
+    if not any(studio.wants(each) for each in NAMES):
+        return
+    from tools.screenshots import close, put_card_away
+
+    window = studio.desk.open_sample("cinema")
+    assert window is not None
+    put_card_away(window)
+    detail = several_journeys(window)
+    view = window.session.view
+    view.show_workspace("journeys")
+    listing = window.workspaces.currentWidget()
+    listing.figures.make_now()
+    studio.both("journeys-list", window, "journeys.png")
+    view.show_journey(detail)
+    view.show_workspace("map")
+    studio.both("journeys-detail", window)
+    close(window)
+
+
+def several_journeys(window: MainWindow) -> str:
+    """Add journeys to the sample; gives the detail's id."""
+    from journeymap.model.edits.journeys import make_to_be, open_in_detail
+    from journeymap.model.edits.project import add_journey, change_record
+    from journeymap.model.queries import first_journey
+    from journeymap.model.records import Touchpoint
+
+    store = window.session.store
+    first = first_journey(store)
+    assert first is not None
+    change_record(store, first, label="Change", owner="Ada Marsh", status="agreed in May")
+    make_to_be(store, first.id)
+    add_journey(store, "Complains about a cold hall", state="research", owner="Jo Lind")
+    picks = next(
+        each.id for each in store.where(Touchpoint, "journey", first.id) if each.name == "Picks seats"
+    )
+    return open_in_detail(store, picks).id
