@@ -12,7 +12,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from journeymap.drawing.row_geometry import Cell, EmotionCurve, EmotionPoint, RowBand
 from journeymap.model.edits.columns import Place
+
+__all__ = [
+    "Card",
+    "Cell",
+    "Column",
+    "EmotionCurve",
+    "EmotionPoint",
+    "Key",
+    "Lane",
+    "MapLayout",
+    "Point",
+    "Rect",
+    "Route",
+    "RowBand",
+    "Spot",
+    "StageBand",
+    "Twin",
+]
 
 Point = tuple[float, float]
 Key = tuple[str, str | None]
@@ -154,53 +173,6 @@ class Route:
     def points_left(self) -> bool:
         """Whether the arrow head points left: into a card's right edge."""
         return self.points[-2][0] > self.points[-1][0]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One text of a row: of a touchpoint, or of a whole stage, perhaps a note's.
-
-    `lines` are already wrapped and elided to fit `rect`. `share` is a figure's part of the greatest, 0 to 1.
-    """
-
-    row: str
-    touchpoint: str | None
-    stage: str | None
-    rect: Rect
-    lines: tuple[str, ...]
-    note: str | None = None
-    share: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EmotionPoint:
-    """A dot of the emotion curve; `value` from -2 to 2."""
-
-    touchpoint: str
-    x: float
-    y: float
-    value: float
-
-
-@dataclass(frozen=True, slots=True)
-class EmotionCurve:
-    """How one customer feels from column to column; `as_is` curves are dashed."""
-
-    journey: str
-    points: tuple[EmotionPoint, ...]
-    as_is: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RowBand:
-    """An experience row under the lanes."""
-
-    row: str
-    kind: str
-    rect: Rect
-    cells: tuple[Cell, ...] = ()
-    curves: tuple[EmotionCurve, ...] = ()
-    collapsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,15 @@ ROW_PADDING = 12.0
 ROW_LEAST = 48.0
 COLLAPSED_ROW = 26.0
 EMOTION_HEIGHT = 112.0
+EMOTION_LEAST = 72.0
 EMOTION_MARGIN = 22.0
+CELL_LINES_MOST = 40
+"""Of a row made as high as one likes."""
+NOTE_SIGN = 15.0
+"""Before the text of a note, the sign of its kind."""
+VOTES_WIDTH = 34.0
+CELL_IMAGE = 96.0
+"""How high a picture in a row is shown."""
 CHIP_PADDING_X = 10.0
 CHIP_PADDING_Y = 7.0
 CHIP_GAP = 6.0

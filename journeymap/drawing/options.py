@@ -17,6 +17,12 @@ class LayoutOptions:
     collapsed_stages: frozenset[str] = frozenset()
     hidden_rows: frozenset[str] = frozenset()
     collapsed_rows: frozenset[str] = frozenset()
+    row_heights: tuple[tuple[str, float], ...] = ()
+    """The rows that were made higher or lower, with their heights in pixels at 100 %, by id."""
+    hidden_segments: frozenset[str] = frozenset()
+    """Whose curves are left out, where they feel otherwise."""
+    felt_by: str | None = None
+    """The segment whose feelings the hand sets now; None: everyone's."""
     spare_lane: bool = False
     """Whether to show the lane of touchpoints without settings even when it is empty."""
     cell_lines: int = 6

@@ -173,9 +173,9 @@ class _Band:
         for row in self._layout.rows:
             place = self.place(row.rect)
             painter.fillRect(QRectF(place.x(), place.y(), place.width(), 0.7), box.palette[Role.EDGE])
-            ink, tint = CHIP_ROLES.get(row.kind, (Role.HAIRLINE, Role.NO_PHASE_TINT))
             for cell in row.cells:
                 if _reaches(cell.rect, self._part):
+                    ink, tint = CHIP_ROLES.get(cell.kind, (Role.HAIRLINE, Role.NO_PHASE_TINT))
                     role = ink if cell.share is not None else tint
                     painter.fillRect(self.place(cell.rect), box.palette[role])
             for curve in row.curves:

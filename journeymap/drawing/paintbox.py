@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QStaticText, QTransform
@@ -12,6 +13,9 @@ from journeymap.drawing.colours import Palette, Role
 from journeymap.drawing.fonts import Typeface
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.text import Style, elide, wrap
+
+if TYPE_CHECKING:
+    from journeymap.drawing.images import Images
 
 _MOST_KEPT = 20_000
 
@@ -23,8 +27,12 @@ class Paintbox:
     as text, so that documents can be searched.
     """
 
-    def __init__(self, palette: Palette, typeface: Typeface, *, static: bool = True) -> None:
+    def __init__(
+        self, palette: Palette, typeface: Typeface, *, static: bool = True, images: Images | None = None
+    ) -> None:
         self.palette = palette
+        self.images = images
+        """Who has the pictures; without, places are left for them."""
         self.typeface = typeface
         self._static = static
         self._ready: dict[tuple[str, Style], QStaticText] = {}

@@ -17,8 +17,9 @@ from journeymap.drawing.bands import (
     paint_stage_header,
 )
 from journeymap.drawing.cards import paint_card, paint_twin
+from journeymap.drawing.curve_painting import paint_curve, paint_emotion_curve
 from journeymap.drawing.paintbox import Paintbox
-from journeymap.drawing.row_painting import paint_cell, paint_curve, paint_emotion_curve, paint_row
+from journeymap.drawing.row_painting import paint_cell, paint_row
 from journeymap.drawing.signs import paint_sign
 from journeymap.drawing.traces import Trace, paint_badge, paint_route, trace
 

@@ -29,7 +29,7 @@ from journeymap.drawing.painting import (
     paint_twin,
     trace,
 )
-from journeymap.drawing.rows import CELL_STYLE, FIGURE_STYLE
+from journeymap.drawing.rows import CELL_STYLE, FIGURE_STYLE, SMALL_STYLE
 from journeymap.drawing.strips import Strips
 from journeymap.drawing.traces import label_place, paint_label, paint_line, reach_of
 
@@ -208,14 +208,19 @@ def _said_in(box: Paintbox, cell: Cell, piece: Piece) -> Cell:
     """The cell with the lines that a piece is to write; the others stay empty and keep their place."""
     if piece.speaks_for(cell.rect):
         return cell
-    step = box.typeface.line_height(CELL_STYLE if cell.share is None else FIGURE_STYLE)
-    inset = 0.0 if cell.note is None else m.CHIP_PADDING_Y
-
-    def place(number: int) -> Rect:
-        return Rect(cell.rect.x, cell.rect.y + inset + number * step, cell.rect.width, step)
-
-    lines = enumerate(cell.lines)
-    return replace(cell, lines=tuple(line if piece.speaks_for(place(at)) else "" for at, line in lines))
+    y = cell.rect.y + (0.0 if cell.note is None else m.CHIP_PADDING_Y)
+    if cell.image is not None:
+        y += m.CELL_IMAGE + m.CHIP_GAP
+    said: list[tuple[str, ...]] = []
+    body = FIGURE_STYLE if cell.is_figure else CELL_STYLE
+    for lines, style in ((cell.head, SMALL_STYLE), (cell.lines, body), (cell.foot, SMALL_STYLE)):
+        step = box.typeface.line_height(style)
+        places = [Rect(cell.rect.x, y + at * step, cell.rect.width, step) for at in range(len(lines))]
+        said.append(
+            tuple(line if piece.speaks_for(place) else "" for line, place in zip(lines, places, strict=True))
+        )
+        y += len(lines) * step
+    return replace(cell, head=said[0], lines=said[1], foot=said[2])
 
 
 def _paint_name(painter: QPainter, box: Paintbox, route: Route, look: RouteLook, own: Rect) -> None:

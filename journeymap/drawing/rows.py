@@ -1,24 +1,29 @@
-"""The experience rows under the lanes: what each touchpoint, or stage, says in each of them."""
+"""The experience rows under the lanes: where what each touchpoint, or stage, says in them lies."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from journeymap.drawing import metrics as m
-from journeymap.drawing.geometry import Cell, Column, EmotionCurve, EmotionPoint, Rect, RowBand
-from journeymap.drawing.numbers import figure
+from journeymap.drawing.cell_texts import CellText, Sayings, customers_by_touchpoint, of_note
+from journeymap.drawing.feelings import lay_out_curves
+from journeymap.drawing.geometry import Cell, Column, Rect, RowBand
 from journeymap.drawing.options import LayoutOptions
 from journeymap.drawing.text import Measurer, Style, wrap
 from journeymap.i18n import _, mark
 from journeymap.model.queries import rows_of
 from journeymap.model.reader import Reader
-from journeymap.model.records import Department, Journey, Note, Row, Touchpoint, Transition
-from journeymap.model.vocabulary import NOTE_KINDS
+from journeymap.model.records import Note, Row
+
+__all__ = ["CELL_STYLE", "FIGURE_STYLE", "ROW_HINTS", "ROW_NAMES", "customers_by_touchpoint", "lay_out_rows"]
 
 CELL_STYLE = Style.SMALL
 FIGURE_STYLE = Style.BOLD
-ROW_HINTS = {"emotion": mark("−2 to +2"), "customers": mark("a month")}
+SMALL_STYLE = Style.TINY
+"""What stands above and beneath a cell's text."""
+FOOT_LINES = 5
+ROW_HINTS = {"emotion": mark("−2 to +2"), "customers": mark("a month"), "metrics": mark("as measured last")}
 ROW_NAMES = {
     "emotion": mark("Emotion"),
     "does": mark("Does"),
@@ -31,20 +36,13 @@ ROW_NAMES = {
     "idea": mark("Ideas"),
     "question": mark("Questions"),
     "quote": mark("Quotes"),
+    "metrics": mark("Metrics"),
+    "images": mark("Images"),
     "customers": mark("Customers"),
     "owner": mark("Owner"),
     "custom": mark("Notes"),
 }
 """What a row without a name of its own is called."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """What a cell is to say."""
-
-    text: str
-    note: str | None = None
-    share: float | None = None
 
 
 def lay_out_rows(
@@ -59,37 +57,43 @@ def lay_out_rows(
     y = grid.bottom
     bands: list[RowBand] = []
     seen: set[str] = set()
+    chosen = dict(options.row_heights)
     for row in rows_of(reader, journey):
         if row.id in options.hidden_rows:
+            seen.add(row.kind)
             continue
+        wanted = chosen.get(row.id)
         if row.id in options.collapsed_rows:
             band = RowBand(row.id, row.kind, Rect(0, y, grid.width, m.COLLAPSED_ROW), collapsed=True)
         elif row.kind == "emotion":
-            band = _emotion(reader, journey, row, columns, Rect(0, y, grid.width, m.EMOTION_HEIGHT))
+            height = max(wanted or m.EMOTION_HEIGHT, m.EMOTION_LEAST)
+            rect = Rect(0, y, grid.width, height)
+            band = RowBand(
+                row.id, row.kind, rect, curves=lay_out_curves(reader, journey, columns, rect, options)
+            )
         else:
-            cells = _Cells(reader, journey, row, row.kind not in seen, measure, options.cell_lines)
-            band = cells.band(columns, Rect(0, y, grid.width, m.ROW_LEAST))
+            cells = _Cells(reader, journey, row, row.kind not in seen, measure)
+            place = Rect(0, y, grid.width, m.ROW_LEAST)
+            band = cells.band(columns, place, options.cell_lines)
+            if wanted is not None:
+                band = _as_high_as(cells, columns, place, wanted)
         seen.add(row.kind)
         bands.append(band)
         y = band.rect.bottom
     return tuple(bands)
 
 
-def _emotion(reader: Reader, journey: str, row: Row, columns: Sequence[Column], rect: Rect) -> RowBand:
-    middle = rect.centre[1]
-    reach = rect.height / 2 - m.EMOTION_MARGIN
-    points = []
-    for column in columns:
-        if column.collapsed:
-            continue
-        felt = [reader.get(Touchpoint, each) for each in column.touchpoints]
-        values = [(each.id, each.emotion) for each in felt if each.emotion is not None]
-        for number, (touchpoint, value) in enumerate(values, start=1):
-            x = column.rect.x + column.rect.width * number / (len(values) + 1)
-            points.append(EmotionPoint(touchpoint, x, middle - reach * value / 2, value))
-    as_is = reader.get(Journey, journey).state == "as_is"
-    curves = (EmotionCurve(journey, tuple(points), as_is),) if points else ()
-    return RowBand(row.id, row.kind, rect, curves=curves)
+def _as_high_as(cells: _Cells, columns: Sequence[Column], place: Rect, wanted: float) -> RowBand:
+    """The row with as many lines of text as fit a height; higher where even one line of each is too much."""
+    low, high = 1, m.CELL_LINES_MOST
+    while low < high:
+        middle = (low + high + 1) // 2
+        if cells.band(columns, place, middle).rect.height <= wanted:
+            low = middle
+        else:
+            high = middle - 1
+    band = cells.band(columns, place, low)
+    return replace(band, rect=replace(band.rect, height=max(band.rect.height, wanted)))
 
 
 def row_name(row: Row) -> str:
@@ -101,36 +105,32 @@ class _Cells:
     """The cells of one row."""
 
     def __init__(
-        self, reader: Reader, journey: str, row: Row, first_of_kind: bool, measure: Measurer, lines: int
+        self, reader: Reader, journey: str, row: Row, first_of_kind: bool, measure: Measurer
     ) -> None:
         self._reader = reader
         self._row = row
         self._measure = measure
-        self._lines = lines
-        self._say = _SAYINGS.get(row.kind)
-        self._customers = customers_by_touchpoint(reader, journey) if row.kind == "customers" else {}
-        self._most = max(self._customers.values(), default=0.0)
-        self._at_touchpoint: dict[str, list[Note]] = {}
-        self._at_stage: dict[str, list[Note]] = {}
+        self._sayings = Sayings(reader, journey, row.kind)
+        self._at_touchpoint: dict[str, list[CellText]] = {}
+        self._at_stage: dict[str, list[CellText]] = {}
         for note in self._notes(journey, first_of_kind):
             if note.touchpoint is not None:
-                self._at_touchpoint.setdefault(note.touchpoint, []).append(note)
+                self._at_touchpoint.setdefault(note.touchpoint, []).append(of_note(note))
             elif note.stage is not None:
-                self._at_stage.setdefault(note.stage, []).append(note)
+                self._at_stage.setdefault(note.stage, []).append(of_note(note))
 
-    def band(self, columns: Sequence[Column], rect: Rect) -> RowBand:
-        """The row with its cells, as high as they need."""
+    def band(self, columns: Sequence[Column], rect: Rect, lines: int) -> RowBand:
+        """The row with its cells of at most so many lines of text, as high as they need."""
         cells: list[Cell] = []
         bottom = rect.bottom
         top = rect.y + m.ROW_PADDING
         stage_bottoms: dict[str, float] = {}
-        for stage, notes in self._at_stage.items():
-            spanned = [column.rect for column in columns if column.stage == stage]
+        for stage, here in self._at_stage.items():
+            spanned = [column.rect for column in columns if column.stage == stage and not column.collapsed]
             if not spanned:
                 continue
             width = min(spanned[-1].right - spanned[0].x, 2 * m.CARD_WIDTH)
-            here = [_Text(note.text, note.id) for note in notes]
-            stacked = self._stack(here, Rect(spanned[0].x, top, width, 0), stage=stage)
+            stacked = self._stack(here, Rect(spanned[0].x, top, width, 0), lines, stage=stage)
             cells += stacked
             stage_bottoms[stage] = stacked[-1].rect.bottom + m.CHIP_GAP if stacked else top
         for column in columns:
@@ -138,10 +138,10 @@ class _Cells:
                 continue
             y = stage_bottoms.get(column.stage or "", top)
             for touchpoint in column.touchpoints:
-                said = self._said(touchpoint)
+                said = [*self._sayings.at(touchpoint), *self._at_touchpoint.get(touchpoint, ())]
                 if said:
                     place = Rect(column.rect.x, y, column.rect.width, 0)
-                    stacked = self._stack(said, place, touchpoint)
+                    stacked = self._stack(said, place, lines, touchpoint)
                     cells += stacked
                     y = stacked[-1].rect.bottom + m.CHIP_GAP
         bottom = max([bottom] + [cell.rect.bottom + m.ROW_PADDING for cell in cells])
@@ -155,67 +155,58 @@ class _Cells:
             if note.row == self._row.id or (note.row is None and first_of_kind and note.kind == kind):
                 yield note
 
-    def _said(self, touchpoint: str) -> list[_Text]:
-        texts = []
-        if self._say is not None:
-            text = self._say(self._reader, self._reader.get(Touchpoint, touchpoint))
-            if text.strip():
-                texts.append(_Text(text))
-        elif touchpoint in self._customers:
-            customers = self._customers[touchpoint]
-            texts.append(_Text(figure(customers), share=customers / self._most if self._most else 0.0))
-        texts += [_Text(note.text, note.id) for note in self._at_touchpoint.get(touchpoint, ())]
-        return texts
-
     def _stack(
-        self, texts: Sequence[_Text], place: Rect, touchpoint: str | None = None, stage: str | None = None
+        self,
+        texts: Sequence[CellText],
+        place: Rect,
+        lines: int,
+        touchpoint: str | None = None,
+        stage: str | None = None,
     ) -> list[Cell]:
         """Cells for `texts`, one under the other from the top of `place`."""
         y = place.y
         cells = []
         for each in texts:
-            style = CELL_STYLE if each.share is None else FIGURE_STYLE
-            chip = each.note is not None
-            pad_x, pad_y = (m.CHIP_PADDING_X, m.CHIP_PADDING_Y) if chip else (4.0, 0.0)
-            lines = wrap(self._measure, each.text, style, place.width - 2 * pad_x, self._lines)
-            height = max(len(lines), 1) * self._measure.line_height(style) + 2 * pad_y
-            if each.share is not None:
-                height += m.BAR_HEIGHT + 6
-            rect = Rect(place.x, y, place.width, height)
-            cells.append(Cell(self._row.id, touchpoint, stage, rect, lines, each.note, each.share))
-            y += height + m.CHIP_GAP
+            cell = self._cell(each, Rect(place.x, y, place.width, 0), lines, touchpoint, stage)
+            cells.append(cell)
+            y = cell.rect.bottom + m.CHIP_GAP
         return cells
 
+    def _cell(
+        self, said: CellText, place: Rect, lines: int, touchpoint: str | None, stage: str | None
+    ) -> Cell:
+        is_figure = said.share is not None or said.metric is not None
+        style = FIGURE_STYLE if is_figure else CELL_STYLE
+        pad_x, pad_y = (m.CHIP_PADDING_X, m.CHIP_PADDING_Y) if said.note is not None else (4.0, 0.0)
+        room = place.width - 2 * pad_x
+        beside_sign = room - (m.NOTE_SIGN if said.note is not None else 0)
+        body = wrap(self._measure, said.text, style, beside_sign, lines)
+        head = wrap(self._measure, said.head, SMALL_STYLE, room, 2)
+        foot = wrap(self._measure, said.foot, SMALL_STYLE, self._foot_room(said, room), FOOT_LINES)
+        small = self._measure.line_height(SMALL_STYLE)
+        height = (len(head) + (max(len(foot), 1) if foot or said.votes else 0)) * small + 2 * pad_y
+        if body or said.image is None:
+            height += max(len(body), 1) * self._measure.line_height(style)
+        if said.image is not None:
+            height += m.CELL_IMAGE + (m.CHIP_GAP if body else 0)
+        if said.share is not None:
+            height += m.BAR_HEIGHT + 6
+        return Cell(
+            self._row.id,
+            touchpoint,
+            stage,
+            replace(place, height=height),
+            body,
+            said.note,
+            said.share,
+            said.kind,
+            head,
+            foot,
+            said.votes,
+            said.image,
+            said.metric,
+        )
 
-def customers_by_touchpoint(reader: Reader, journey: str) -> dict[str, float]:
-    """How many customers come to each touchpoint a month, where transitions say it.
-
-    The greater of those who arrive and those who leave: customers may also begin or stop there.
-    """
-    arriving: dict[str, float] = {}
-    leaving: dict[str, float] = {}
-    for each in reader.where(Transition, "journey", journey):
-        if each.customers is not None:
-            arriving[each.target] = arriving.get(each.target, 0.0) + each.customers
-            leaving[each.source] = leaving.get(each.source, 0.0) + each.customers
-    known = sorted({*arriving, *leaving})
-    return {each: max(arriving.get(each, 0.0), leaving.get(each, 0.0)) for each in known}
-
-
-def _thinks(_reader: Reader, touchpoint: Touchpoint) -> str:
-    thought = touchpoint.thought.strip()
-    return _("“{thought}”").format(thought=thought.strip('“”"')) if thought else ""
-
-
-def _owner(reader: Reader, touchpoint: Touchpoint) -> str:
-    department = reader.find(Department, touchpoint.department)
-    return department.name if department else ""
-
-
-_SAYINGS: dict[str, Callable[[Reader, Touchpoint], str]] = {
-    "does": lambda _reader, touchpoint: touchpoint.action,
-    "thinks": _thinks,
-    "expects": lambda _reader, touchpoint: touchpoint.expects,
-    "owner": _owner,
-}
-assert not set(_SAYINGS) & set(NOTE_KINDS)
+    def _foot_room(self, said: CellText, room: float) -> float:
+        """Votes stand before the author."""
+        return room - m.VOTES_WIDTH if said.votes else room

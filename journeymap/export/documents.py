@@ -15,6 +15,7 @@ from journeymap.drawing.colours import palette
 from journeymap.drawing.content import SheetContent, sheet_content
 from journeymap.drawing.fonts import paper_typeface
 from journeymap.drawing.geometry import MapLayout
+from journeymap.drawing.images import ImagesOf
 from journeymap.drawing.layout import lay_out
 from journeymap.drawing.lens import Lens
 from journeymap.drawing.options import LayoutOptions
@@ -63,7 +64,7 @@ def ensure_application() -> None:
 def document(request: Request) -> Document:
     """What a request asks to draw. Raises FileError when the project has nothing of the kind."""
     ensure_application()
-    box = Paintbox(palette(), paper_typeface(), static=False)
+    box = Paintbox(palette(), paper_typeface(), static=False, images=ImagesOf(request.snapshot))
     if request.view == "roadmap":
         from journeymap.export.roadmap import roadmap_document
 
@@ -74,7 +75,7 @@ def document(request: Request) -> Document:
 def map_for_paper(snapshot: Snapshot, journey: str | None, as_of: date) -> MapOnPaper:
     """A journey's map, checked and laid out, for any paper. Raises FileError when there is no journey."""
     ensure_application()
-    box = Paintbox(palette(), paper_typeface(), static=False)
+    box = Paintbox(palette(), paper_typeface(), static=False, images=ImagesOf(snapshot))
     return MapOnPaper(box, *_laid_out(snapshot, journey, as_of, box))
 
 

@@ -1,4 +1,4 @@
-"""What follows from an edit of the user's: deletions cascade, pairs shrink with settings.
+"""What follows from an edit of the user's: deletions cascade, pairs shrink with settings, unused pictures go.
 
 Each consequence reads the diff so far and edits on; they run until nothing more follows. Never in replay: an
 undone diff already holds them.
@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from journeymap.model.diff import Diff
-from journeymap.model.records import KINDS, Touchpoint, Transition
-from journeymap.model.references import without_target
+from journeymap.model.records import KINDS, Attachment, Touchpoint, Transition
+from journeymap.model.references import REFERENCES, targets_of, without_target
 
 if TYPE_CHECKING:
     from journeymap.model.store import Transaction
@@ -24,6 +24,7 @@ def apply_consequences(transaction: Transaction) -> None:
         seen = transaction.diff
         _cascade_deletions(transaction, seen)
         _shrink_pairs(transaction, seen)
+        _drop_unused_attachments(transaction, seen)
 
 
 def _cascade_deletions(transaction: Transaction, diff: Diff) -> None:
@@ -55,3 +56,24 @@ def _shrink_pairs(transaction: Transaction, diff: Diff) -> None:
                 kept = tuple(p for p in transition.pairs if p[0] in leaving and p[1] in entering)
                 if kept != transition.pairs:
                     transaction.put(replace(transition, pairs=kept or None))
+
+
+_SHOW_ATTACHMENTS = frozenset(
+    kind
+    for kind, fields in REFERENCES.items()
+    for each in fields
+    if Attachment.record in each.field.target_kinds
+)
+
+
+def _drop_unused_attachments(transaction: Transaction, diff: Diff) -> None:
+    """What was shown in one place only goes when that place shows it no more; what nothing showed stays."""
+    for (kind, _id), change in diff:
+        if kind not in _SHOW_ATTACHMENTS or change.before is None:
+            continue
+        for _field, target_kind, target in targets_of(change.before):
+            if target_kind != Attachment.record or transaction.referrers((target_kind, target)):
+                continue
+            unused = transaction.find(Attachment, target)
+            if unused is not None:
+                transaction.remove(unused)

@@ -12,6 +12,7 @@ from journeymap.model.records import (
     Channel,
     Device,
     Expectation,
+    Feeling,
     Initiative,
     Journey,
     Project,
@@ -140,3 +141,9 @@ def expectation_of(reader: Reader, touchpoint: str, behaviour: str) -> Expectati
         if each.behaviour == behaviour:
             return each
     return None
+
+
+def feeling_of(reader: Reader, touchpoint: str, segment: str) -> Feeling | None:
+    """How a segment feels at a touchpoint, None where it feels as everyone does."""
+    found = reader.where(Feeling, "touchpoint", touchpoint)
+    return next((each for each in found if each.segment == segment), None)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 
 from journeymap.drawing.bands import PHASE_ROLES
 from journeymap.drawing.colours import TABLE, Role, Theme, palette
-from journeymap.drawing.row_painting import _PLAIN_CHIP, CHIP_ROLES
+from journeymap.drawing.note_signs import CHIP_ROLES
 from journeymap.drawing.signs import TEXT_ROLE_OF
 from journeymap.drawing.timeline_painting import _FILLS
 
@@ -23,7 +23,6 @@ PAIRS = {
     *PHASE_ROLES.values(),
     *CHIP_ROLES.values(),
     *((ink, ground) for ground, _edge, ink in _FILLS.values()),
-    _PLAIN_CHIP,
     (Role.ON_ACCENT, Role.ACCENT),
     (Role.ON_ACCENT, Role.ATTRACT),  # the main button under the pointer
     *product((Role.INK, Role.SECOND_INK), TINTS),

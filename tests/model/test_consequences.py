@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journeymap.model.edits.attachments import move_image, remove_image, set_note_image
 from journeymap.model.history import History
 from journeymap.model.records import (
     KINDS,
+    Attachment,
     Behaviour,
     Capability,
     Handover,
@@ -177,3 +179,41 @@ def test_any_record_can_be_deleted_from_any_project(records: list[Record], data:
     assert content(store).keys() < before.keys()
     history.undo()
     assert content(store) == before
+
+
+def with_image(*records: Record) -> Store:
+    """Two touchpoints and a note that show pictures, and one that nothing shows."""
+    kept = [Attachment(id=each, name=each, mime="image/png", bytes=b"1") for each in ("x", "y", "spare")]
+    return Store(
+        [
+            Journey(id="j"),
+            Touchpoint(id="a", journey="j", images=("x", "y")),
+            Touchpoint(id="b", journey="j", images=("y",)),
+            Note(id="n", journey="j", image="y"),
+            *kept,
+            *records,
+        ]
+    )
+
+
+def test_a_picture_goes_with_the_last_place_that_showed_it() -> None:
+    store = with_image()
+    history = History(store)
+    remove_image(store, "a", "x")
+    assert set(store.all(Attachment)) == {"y", "spare"}
+    delete(store, "touchpoint", "b")
+    set_note_image(store, "n", None)
+    assert set(store.all(Attachment)) == {"y", "spare"}
+    delete(store, "journey", "j")
+    assert set(store.all(Attachment)) == {"spare"}
+    while history.undo_label:
+        history.undo()
+    assert content(store) == content(with_image())
+
+
+def test_a_picture_moved_within_one_edit_stays() -> None:
+    store = with_image()
+    move_image(store, "x", "a", "b")
+    assert store.get(Touchpoint, "b").images == ("y", "x")
+    assert store.get(Touchpoint, "a").images == ("y",)
+    assert "x" in store.all(Attachment)

@@ -20,12 +20,16 @@ def write_note(
     stage: str | None = None,
     merge_key: str | None = None,
 ) -> None:
-    """Write a note into a row's cell: adds the note by this id, changes it, or (no text) deletes it."""
+    """Write a note into a row's cell: adds the note by this id, changes it, or (no text) deletes it.
+
+    One with a picture stays without a text.
+    """
     known = store.find(Note, note)
     cleaned = clean_text(text)
-    label = _("Delete note") if known and not cleaned.strip() else _("Write note")
+    is_empty = not cleaned.strip() and (known is None or known.image is None)
+    label = _("Delete note") if known and is_empty else _("Write note")
     with store.transaction(label, merge_key) as transaction:
-        if not cleaned.strip():
+        if is_empty:
             if known is not None:
                 transaction.remove(known)
         elif known is not None:
@@ -44,6 +48,39 @@ def write_note(
                     text=cleaned,
                 )
             )
+
+
+def move_note(
+    store: Store,
+    note: str,
+    row: str,
+    *,
+    touchpoint: str | None = None,
+    stage: str | None = None,
+    merge_key: str | None = None,
+) -> None:
+    """Move a note to another cell: of a touchpoint, or (without one) of a stage, in a row.
+
+    It becomes of the row's kind; in a row of notes of any kind it keeps its own.
+    """
+    found, target = store.get(Note, note), store.get(Row, row)
+    takes = target.kind in NOTE_KINDS and target.kind != "custom"
+    with store.transaction(_("Move note"), merge_key) as transaction:
+        transaction.update(
+            found,
+            row=row,
+            kind=target.kind if takes else found.kind,
+            touchpoint=touchpoint,
+            stage=stage if touchpoint is None else None,
+        )
+
+
+def vote_note(store: Store, note: str, step: int) -> None:
+    """Give a note votes, or (negative) take some; never below none. One after the other they are one step."""
+    found = store.get(Note, note)
+    label = _("Vote for note") if step > 0 else _("Take a vote from note")
+    with store.transaction(label, f"votes {note} {step > 0}") as transaction:
+        transaction.update(found, votes=max(found.votes + step, 0))
 
 
 def move_row(store: Store, row: str, steps: int) -> None:

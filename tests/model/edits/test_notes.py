@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from journeymap.model.edits.notes import move_row, write_note
+from journeymap.model.edits.attachments import NewImage, add_note_images
+from journeymap.model.edits.notes import move_note, move_row, vote_note, write_note
 from journeymap.model.history import History
 from journeymap.model.queries import rows_of
-from journeymap.model.records import Note, Row
+from journeymap.model.records import Attachment, Note, Row
 from journeymap.model.store import Store
 from tests.factories import JOURNEY, make_journey, make_touchpoint
 
@@ -42,3 +43,33 @@ def test_a_row_moves_within_its_journey(store: Store) -> None:
     assert [each.id for each in rows_of(store, JOURNEY)] == ["custom", "pain", "customers"]
     move_row(store, "custom", 1)
     assert [each.id for each in rows_of(store, JOURNEY)] == ["pain", "custom", "customers"]
+
+
+def test_a_moved_note_becomes_of_its_rows_kind(store: Store) -> None:
+    write_note(store, "custom", "Faster", note="n", touchpoint="P")
+    move_note(store, "n", "pain", stage=None, touchpoint="P")
+    assert (store.get(Note, "n").kind, store.get(Note, "n").row) == ("pain", "pain")
+    move_note(store, "n", "custom", touchpoint="P")
+    assert (store.get(Note, "n").kind, store.get(Note, "n").row) == ("pain", "custom")
+    move_note(store, "n", "custom")
+    assert store.get(Note, "n").touchpoint is None
+
+
+def test_votes_are_counted_and_never_less_than_none(store: Store) -> None:
+    history = History(store)
+    write_note(store, "pain", "Slow", note="n", touchpoint="P")
+    for step in (1, 1, -1, -1, -1, 1):
+        vote_note(store, "n", step)
+    assert store.get(Note, "n").votes == 1
+    history.undo()
+    assert store.get(Note, "n").votes == 0
+    history.undo()
+    assert store.get(Note, "n").votes == 2
+
+
+def test_a_note_with_a_picture_needs_no_text(store: Store) -> None:
+    (note,) = add_note_images(store, "pain", [NewImage("photo", "image/png", b"1")], touchpoint="P")
+    write_note(store, "pain", "Look", note=note)
+    write_note(store, "pain", " ", note=note)
+    assert store.get(Note, note).image in store.all(Attachment)
+    assert not store.get(Note, note).text.strip()

@@ -1,0 +1,211 @@
+"""Painting the curves of an emotion row: a dash and a marker of its own for each, its name at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import inf
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+
+from journeymap.drawing import metrics as m
+from journeymap.drawing.colours import Palette, Role
+from journeymap.drawing.paintbox import Paintbox
+from journeymap.drawing.row_geometry import EmotionCurve, EmotionPoint, RowBand
+from journeymap.drawing.text import Style
+
+DOT_REACH = 6.5
+"""How far a dot of a curve reaches, its edge included."""
+_DASHES = ((7.0, 2.5), (1.0, 2.5), (9.0, 2.5, 1.5, 2.5), (4.0, 2.0, 1.0, 2.0, 1.0, 2.0))
+"""Of segments' curves, by number."""
+_NAME_ROOM = 92.0
+
+
+def paint_emotion_curve(
+    painter: QPainter, box: Paintbox, row: RowBand, seen: tuple[float, float] = (-inf, inf)
+) -> None:
+    """The curves of an emotion row over its scale from -2 to 2, as far as they are seen: from x to x."""
+    middle, reach = row.rect.centre[1], row.rect.height / 2 - m.EMOTION_MARGIN
+    for value in (-2, -1, 0, 1, 2):
+        y = middle - reach * value / 2
+        painter.setPen(box.pen(Role.EDGE if value == 0 else Role.HAIRLINE, 1.0))
+        painter.drawLine(QLineF(row.rect.x + 6, y, row.rect.right - 6, y))
+    for curve in row.curves:
+        paint_curve(painter, box, curve, seen)
+    for curve, y in _name_places(box, row):
+        if curve.points[-1].x >= seen[0] - _NAME_ROOM and curve.points[-1].x <= seen[1]:
+            _paint_name(painter, box, curve, y)
+
+
+def paint_curve(
+    painter: QPainter, box: Paintbox, curve: EmotionCurve, seen: tuple[float, float] = (-inf, inf)
+) -> None:
+    """One customer's feelings: a smooth line, solid for to-be and dashed for as-is, and a dot for each."""
+    painter.setPen(_pen(box, curve))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    # One by one: a dashed path a hundred thousand pixels long takes Qt a fifth of a second.
+    for piece in pieces([(point.x, point.y) for point in curve.points], seen):
+        painter.drawPath(piece)
+    left, right = seen
+    for point in curve.points:
+        if left - DOT_REACH <= point.x <= right + DOT_REACH:
+            _paint_dot(painter, box, curve, point)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _pen(box: Paintbox, curve: EmotionCurve) -> QPen:
+    if curve.segment is not None:
+        pen = box.pen(Role.SECOND_INK, 1.7)
+        pen.setColor(segment_colour(box.palette, curve.colour))
+        pen.setDashPattern(list(_DASHES[(curve.number - 1) % len(_DASHES)]))
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    elif curve.as_is:
+        pen = box.pen(Role.SECOND_INK, 1.5)
+        pen.setDashPattern([3, 3])
+    else:
+        pen = box.pen(Role.INK, 1.8)
+    return pen
+
+
+def _paint_dot(painter: QPainter, box: Paintbox, curve: EmotionCurve, point: EmotionPoint) -> None:
+    if curve.segment is not None:
+        colour = segment_colour(box.palette, curve.colour)
+        painter.setPen(QPen(colour, 1.5 * box.palette.weight))
+        painter.setBrush(colour if point.own else box.palette[Role.PAPER])
+        paint_marker(painter, curve.number, point.x, point.y, 4.5 if point.own else 3.0)
+    elif curve.foreign:
+        painter.setPen(box.pen(Role.SECOND_INK, 1.3))
+        painter.setBrush(box.palette[Role.PAPER])
+        painter.drawEllipse(QPointF(point.x, point.y), 3, 3)
+    else:
+        painter.setPen(box.pen(Role.PAPER, 1.5))
+        painter.setBrush(box.palette[feeling_role(point.value)])
+        painter.drawEllipse(QPointF(point.x, point.y), DOT_REACH - 1, DOT_REACH - 1)
+
+
+def paint_marker(painter: QPainter, number: int, x: float, y: float, half: float) -> None:
+    """The marker of a segment by its number, with the painter's pen and brush."""
+    shape = (number - 1) % 4
+    if shape == 0:
+        painter.drawRect(QRectF(x - half * 0.85, y - half * 0.85, half * 1.7, half * 1.7))
+    elif shape == 1:
+        painter.drawPolygon(_polygon(x, y, half, ((0, -1.1), (1.05, 0.85), (-1.05, 0.85))))
+    elif shape == 2:
+        painter.drawPolygon(_polygon(x, y, half, ((0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0))))
+    else:
+        painter.drawPolygon(_polygon(x, y, half, ((-1.05, -0.85), (1.05, -0.85), (0, 1.1))))
+
+
+def _polygon(x: float, y: float, half: float, corners: Sequence[tuple[float, float]]) -> QPolygonF:
+    return QPolygonF([QPointF(x + half * a, y + half * b) for a, b in corners])
+
+
+def _name_places(box: Paintbox, row: RowBand) -> list[tuple[EmotionCurve, float]]:
+    """The curves that have a name, each with the height of its middle: at its end, and none over another."""
+    step = box.typeface.line_height(Style.TINY) + 1
+    named = sorted((each for each in row.curves if each.name and each.points), key=lambda e: e.points[-1].y)
+    top, bottom = row.rect.y + 4 + step / 2, row.rect.bottom - 3 - step / 2
+    ys: list[float] = []
+    for each in named:
+        ys.append(max(each.points[-1].y, ys[-1] + step if ys else top))
+    for at in range(len(ys) - 1, -1, -1):
+        ys[at] = min(ys[at], ys[at + 1] - step if at + 1 < len(ys) else bottom)
+    return list(zip(named, ys, strict=True))
+
+
+def _paint_name(painter: QPainter, box: Paintbox, curve: EmotionCurve, y: float) -> None:
+    end = curve.points[-1]
+    x = end.x + DOT_REACH + 6
+    if curve.segment is not None:
+        colour = segment_colour(box.palette, curve.colour)
+        painter.setPen(QPen(colour, 1.3))
+        painter.setBrush(colour)
+        paint_marker(painter, curve.number, x + 4, y, 3.5)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        x += 11
+    name = box.elided(curve.name, Style.TINY, end.x + _NAME_ROOM - x)
+    # On paper's own ground: curves may run beneath.
+    width, height = box.typeface.width(name, Style.TINY), box.typeface.line_height(Style.TINY)
+    painter.fillRect(QRectF(x - 2, y - height / 2, width + 4, height), box.palette[Role.PAPER])
+    role = Role.SECOND_INK if curve.foreign else Role.INK
+    box.write(painter, x, y - height / 2, name, Style.TINY, role)
+
+
+def segment_colour(palette: Palette, colour: str | None) -> QColor:
+    """The colour of a segment's lines: as chosen, but dark or light enough to be seen on paper (3 : 1)."""
+    if colour is None:
+        return palette[Role.SECOND_INK]
+    wanted, ground = QColor(colour), palette[Role.PAPER]
+    darker = _luminance(ground) > 0.5
+    for _step in range(24):
+        if contrast(wanted, ground) >= 3.0:
+            break
+        wanted = wanted.darker(112) if darker else _lighter(wanted)
+    return wanted
+
+
+def _lighter(colour: QColor) -> QColor:
+    """A step towards white, from black too."""
+    red, green, blue = (part + (1 - part) * 0.12 for part in (colour.redF(), colour.greenF(), colour.blueF()))
+    return QColor.fromRgbF(red, green, blue)
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """How well two colours are told apart, 1 to 21 (WCAG 2.2, relative luminance)."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
+
+
+def feeling_role(value: float) -> Role:
+    """The colour of an emotion."""
+    if value >= 0.75:
+        return Role.CARRIED
+    if value > -0.25:
+        return Role.IDLE
+    return Role.HALF if value > -1.5 else Role.LOST
+
+
+def smooth(points: Sequence[tuple[float, float]]) -> QPainterPath:
+    """A curve through points from left to right that never swings beyond them."""
+    path = QPainterPath()
+    for piece in pieces(points):
+        path.addPath(piece)
+    return path
+
+
+def pieces(
+    points: Sequence[tuple[float, float]], seen: tuple[float, float] = (-inf, inf)
+) -> Iterator[QPainterPath]:
+    """The curve from each point to the next: so begin dashes under each, and a part looks as in the whole.
+
+    Cubic pieces with the slopes of Fritsch and Carlson, "Monotone Piecewise Cubic Interpolation", 1980.
+    """
+    widths = [max(right[0] - left[0], 1e-6) for left, right in pairwise(points)]
+    slopes = [
+        (right[1] - left[1]) / width for (left, right), width in zip(pairwise(points), widths, strict=True)
+    ]
+    tangents = [0.0] * len(points)
+    for at in range(1, len(points) - 1):
+        before, after = slopes[at - 1], slopes[at]
+        if before * after > 0:
+            one, other = widths[at - 1], widths[at]
+            tangents[at] = 3 * (one + other) / ((2 * other + one) / before + (other + 2 * one) / after)
+    for at, ((x, y), (to_x, to_y)) in enumerate(pairwise(points)):
+        if to_x < seen[0] or x > seen[1]:
+            continue
+        third = widths[at] / 3
+        path = QPainterPath(QPointF(x, y))
+        path.cubicTo(
+            QPointF(x + third, y + tangents[at] * third),
+            QPointF(to_x - third, to_y - tangents[at + 1] * third),
+            QPointF(to_x, to_y),
+        )
+        yield path
