@@ -88,6 +88,8 @@ class JourneyCheck:
     findings: tuple[Finding, ...]
     """Worst first."""
     verdicts: MapVerdicts = field(compare=False, repr=False)
+    walks: Mapping[str, Walk] = field(compare=False, repr=False)
+    """By behaviour, what every walk holds where, of those that start in the journey: what repairs look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,7 @@ def _check(reader: Reader, journey_id: str, day: date, offers: Offers, parts: _P
         ),
         findings=by_severity(found),
         verdicts=MapVerdicts(WalkVerdicts(shape, specified, walks)),
+        walks=MappingProxyType(walks),
     )
 
 

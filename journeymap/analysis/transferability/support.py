@@ -144,6 +144,12 @@ class Carries:
             if supported & bit:
                 some_from[target] = supported & (offers.sharing(behaviour.carries, target) | bit)
                 full_from[target] = some_from[target] & full if full & bit else 0
+        return Carries.from_tables(supported, full, some_from, full_from)
+
+    @staticmethod
+    def from_tables(supported: int, full: int, some_from: Sequence[int], full_from: Sequence[int]) -> Carries:
+        """The rest of the tables, given the first four."""
+        count = len(some_from) - 1
         some_bit = (*(1 << target for target in range(count)), 0)
         full_bit = (*(1 << count + target for target in range(count)), 0)
         worth = [1 << 2 * count] * count + [0]

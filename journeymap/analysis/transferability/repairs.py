@@ -1,0 +1,147 @@
+"""Repairs: for each break and dead start the cheapest work after which it is gone.
+
+Defined in docs/transferability.md, "Repairs". The walks that lose a behaviour at a break are found, and the
+cheapest work after which it arrives on these; the journey is walked anew under that. Where walks still lose
+it, they join the others, until none does. What is cheapest for some of the walks that must be saved and saves
+all of them is cheapest for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from journeymap.analysis.transferability.arrivals import arrival
+from journeymap.analysis.transferability.check import JourneyCheck
+from journeymap.analysis.transferability.choices import Choices, Relation
+from journeymap.analysis.transferability.findings import Finding, FindingKind
+from journeymap.analysis.transferability.routes import COMPUTED
+from journeymap.analysis.transferability.savings import Savings
+from journeymap.analysis.transferability.support import Carries
+from journeymap.analysis.transferability.walk import Walk, walk
+from journeymap.analysis.transferability.witnesses import (
+    ENTERS,
+    HOLDS,
+    Edge,
+    Itinerary,
+    LosingWalks,
+    Stop,
+)
+from journeymap.analysis.transferability.work import Integration, Work
+from journeymap.model.progress import Tell, nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Work that mends a finding."""
+
+    cost: float | None
+    """What it costs with its builds, in the project's currency; None when any of it is unpriced."""
+    offers: tuple[Integration, ...]
+    """The integrations, by (capability, setting), sorted; with all that they require."""
+    builds: tuple[str, ...]
+    """The capabilities that must be built for them, sorted."""
+
+
+Repairs = Mapping[str, Repair | None]
+"""By fingerprint of a finding, its repair; None where there is none."""
+
+
+def repairs(check: JourneyCheck, work: Work, tell: Tell = nobody) -> dict[str, Repair | None]:
+    """The repair of every finding of a check, given the work that can be planned as of its date.
+
+    Leaks have none, nor have asserted losses, nor what only the impossible could mend.
+    """
+    mending: dict[str, _Mending] = {}
+    found: dict[str, Repair | None] = {}
+    for number, finding in enumerate(check.findings):
+        tell(number / len(check.findings))
+        if finding.behaviour not in mending:
+            mending[finding.behaviour] = _Mending(check.walks[finding.behaviour], work)
+        found[finding.fingerprint] = mending[finding.behaviour].repair(finding)
+    return found
+
+
+class _Mending:
+    """Mends the findings of one behaviour: what many of them share is made once."""
+
+    def __init__(self, walked: Walk, work: Work) -> None:
+        routes = walked.routes
+        self._work = work
+        self._routes = replace(routes, behaviour=replace(routes.behaviour, enhancers=()))
+        self._choices = Choices(routes.behaviour, routes.shape.settings, work)
+        self._losing: dict[Relation, LosingWalks] = {}
+        self._walks = {self._choices.relation(0): walked}
+        self._savings = Savings(self._choices)
+        self._places = {
+            place: (at, slot)
+            for at, places in enumerate(routes.shape.places)
+            for slot, place in enumerate(places)
+        }
+        self._arrows = {arrow.transition.id: at for at, arrow in enumerate(routes.shape.arrows)}
+
+    def repair(self, finding: Finding) -> Repair | None:
+        """The repair of a finding of this behaviour."""
+        if finding.kind is FindingKind.LEAK or finding.asserted:
+            return None
+        if finding.kind is FindingKind.DEAD_START:
+            number = self._routes.shape.settings.index(finding.target_setting)
+            chosen = self._savings.least([(Stop(number, HOLDS), Stop(number, ENTERS))])
+        else:
+            chosen = self._saving(finding)
+        if chosen is None:
+            return None
+        offers = self._choices.offers(chosen)
+        return Repair(self._work.cost(offers), offers, self._work.builds(offers))
+
+    def _saving(self, finding: Finding) -> int | None:
+        """The cheapest choices after which all walks along a break's edges arrive with the behaviour."""
+        edges = self._edges(finding)
+        setting = self._routes.shape.settings.index(finding.target_setting)
+        lost: set[Itinerary] = set()
+        chosen: int | None = 0
+        while chosen is not None:
+            relation = self._choices.relation(chosen)
+            walked = self._walked(relation)
+            if not any(_loses(walked, edge, setting) for edge in edges):
+                return chosen
+            if relation not in self._losing:
+                self._losing[relation] = LosingWalks(walked)
+            more = set(self._losing[relation].losing(edges, setting))
+            if more <= lost:
+                raise AssertionError("a walk that was saved loses the behaviour again")
+            lost |= more
+            chosen = self._savings.least(lost)
+        return None
+
+    def _edges(self, finding: Finding) -> list[Edge]:
+        """All ways into the place of a break along its transition, or within its touchpoint."""
+        at, slot = self._places[finding.target, finding.target_setting]
+        if finding.transition is None:
+            return [
+                Edge(at, other, COMPUTED)
+                for other in range(len(self._routes.shape.slots[at]))
+                if other != slot
+            ]
+        number = self._arrows[finding.transition]
+        arrow = self._routes.shape.arrows[number]
+        return [
+            Edge(arrow.source, i, self._routes.decided(number, i, j)) for i, j in arrow.edges if j == slot
+        ]
+
+    def _walked(self, relation: Relation) -> Walk:
+        found = self._walks.get(relation)
+        if found is None:
+            some_from = (*relation.some_from, 0)
+            carries = Carries.from_tables(relation.supported, relation.supported, some_from, some_from)
+            found = self._walks[relation] = walk(replace(self._routes, carries=carries))
+        return found
+
+
+def _loses(walked: Walk, edge: Edge, setting: int) -> bool:
+    """Whether some walk that holds it leaves by an edge and arrives without it."""
+    states = walked.states[edge.touchpoint]
+    if not states:
+        return False
+    arrives = arrival(walked.routes, states[edge.slot], setting, edge.decided)
+    return arrives is not None and arrives.loses
