@@ -1,20 +1,26 @@
-"""All that rules find in a project: the built-in ones, as the project has them switched and weighed."""
+"""All that rules find in a project: the built-in ones, as it has them switched and weighed, and its own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from time import monotonic
 
 from journeymap.analysis.rules.builtin import BuiltIn
 from journeymap.analysis.rules.facts import Facts
-from journeymap.analysis.rules.findings import RuleFinding, Severity, cause_of, fingerprint, worst_first
+from journeymap.analysis.rules.findings import RuleFinding, Severity, worst_first
+from journeymap.analysis.rules.own import SECONDS, broken, findings
 from journeymap.analysis.rules.table import BUILT_IN
 from journeymap.analysis.transferability.check import ProjectCheck
 from journeymap.i18n import _
 from journeymap.model.progress import Tell, nobody
 from journeymap.model.reader import Reader
 from journeymap.model.records import Rule
+
+SECONDS_FOR_ALL = 5.0
+"""What a project's own rules may take together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +62,22 @@ def rule_findings(
     facts = Facts(reader, as_of, check)
     found: list[RuleFinding] = [*_misused(reader.all(Rule))]
     chosen = [each for each in built_in_rules(reader) if each.enabled]
+    mine = [each for each in own_rules(reader) if each.enabled]
+    work = len(chosen) + len(mine)
     for number, each in enumerate(chosen):
-        tell(number / len(chosen))
+        tell(number / work)
         found += each.rule.findings(facts, each.severity)
+    until = monotonic() + SECONDS_FOR_ALL
+    for number, rule in enumerate(mine, len(chosen)):
+        left = max(0.0, min(SECONDS, until - monotonic()))
+        found += findings(rule, facts, partial(_part, tell, number, work), left)
     tell(1.0)
     return worst_first(found)
+
+
+def _part(tell: Tell, number: int, of: int, done: float) -> None:
+    """Tell how far the whole is while one part of it is that far."""
+    tell((number + done) / of)
 
 
 def _misused(records: Mapping[str, Rule]) -> Iterator[RuleFinding]:
@@ -72,18 +89,3 @@ def _misused(records: Mapping[str, Rule]) -> Iterator[RuleFinding]:
                 "checked; give it another id, or empty its condition."
             )
             yield broken(record, message.format(name=record.name or _(BUILT_IN[name].name)))
-
-
-def broken(record: Rule, message: str) -> RuleFinding:
-    """The finding that a rule itself cannot be checked: an error, at the rule."""
-    return RuleFinding(
-        fingerprint=fingerprint(record.id, Rule.record, record.id),
-        rule=record.id,
-        name=record.name or _("Rule without a name"),
-        severity=Severity.ERROR,
-        kind=Rule.record,
-        record=record.id,
-        journey=None,
-        message=message,
-        cause=cause_of(record.id, record.condition, record.message),
-    )

@@ -5,7 +5,7 @@ Everything is read when it is first asked for, from one snapshot. A `Facts` belo
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
@@ -14,6 +14,7 @@ from typing import TypeVar
 from journeymap.analysis.topology import Topology, topology
 from journeymap.analysis.transferability.check import JourneyCheck, ProjectCheck, check_project
 from journeymap.analysis.transferability.offers import Offers, offers_as_of
+from journeymap.analysis.transferability.verdicts import Level
 from journeymap.model.reader import Reader
 from journeymap.model.records import (
     Behaviour,
@@ -139,6 +140,51 @@ class Facts:
     def offers(self) -> Offers:
         """What settings offer as of the date."""
         return offers_as_of(self.reader, self.as_of)
+
+    @cached_property
+    def scores(self) -> Mapping[str, Mapping[str, list[float]]]:
+        """By behaviour, its scores in the journeys where it has one."""
+        found: defaultdict[str, defaultdict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+        for check in self.check.journeys:
+            for each in check.behaviours:
+                for name, score in (("pervasiveness", each.pervasiveness), ("continuity", each.continuity)):
+                    if score is not None:
+                        found[each.id][name].append(score)
+        return found
+
+    @cached_property
+    def _broken(self) -> Counter[tuple[str, str]]:
+        """How many findings lie at each touchpoint, and are about each behaviour."""
+        found: Counter[tuple[str, str]] = Counter()
+        for check in self.check.journeys:
+            for each in check.findings:
+                found["touchpoint", each.target] += 1
+                found["behaviour", each.behaviour] += 1
+        return found
+
+    def breaks_at(self, touchpoint: Touchpoint) -> int:
+        """How many findings of the check lie at a touchpoint."""
+        return self._broken["touchpoint", touchpoint.id]
+
+    def breaks_of(self, behaviour: Behaviour) -> int:
+        """How many findings of the check are about a behaviour."""
+        return self._broken["behaviour", behaviour.id]
+
+    def is_reachable(self, touchpoint: Touchpoint) -> bool:
+        """Whether some walk comes to a touchpoint."""
+        return touchpoint.id in self.topologies[touchpoint.journey].reachable
+
+    def carried_along(self, transition: Transition) -> list[Behaviour]:
+        """The behaviours that arrive along a transition, in full or in part."""
+        return self._along(transition, Level.CARRIED, Level.HALF)
+
+    def lost_along(self, transition: Transition) -> list[Behaviour]:
+        """The behaviours that are expected along a transition and arrive on no walk."""
+        return self._along(transition, Level.LOST)
+
+    def _along(self, transition: Transition, *levels: Level) -> list[Behaviour]:
+        verdicts = self.checks[transition.journey].verdicts
+        return [b for b in self.behaviours if verdicts.transition(b.id, transition.id).level in levels]
 
     def phase(self, touchpoint: Touchpoint) -> str | None:
         """The phase of the stage a touchpoint stands in; None where that is not known."""

@@ -1,0 +1,193 @@
+"""A project's own rules: conditions over touchpoints, transitions, behaviours or journeys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from time import monotonic
+from typing import Any
+
+from journeymap.analysis.rules.builtin import journey_of
+from journeymap.analysis.rules.cel import TODAY, Condition, compile_condition, names
+from journeymap.analysis.rules.costs import Costs
+from journeymap.analysis.rules.facts import Facts
+from journeymap.analysis.rules.findings import RuleFinding, Severity, cause_of, fingerprint
+from journeymap.analysis.rules.kinds import Kind
+from journeymap.analysis.rules.naming import called
+from journeymap.analysis.rules.problems import ConditionError, Problem, TroubleError, problem_at
+from journeymap.analysis.rules.views import VIEWS, Sight
+from journeymap.i18n import _
+from journeymap.model.progress import Tell, nobody
+from journeymap.model.records import KINDS, Record, Rule
+
+SECONDS = 1.0
+"""What one rule may take for all records."""
+_PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
+_LONGEST_WORDS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """What a rule's condition is true of."""
+
+    records: tuple[Record, ...]
+    """By id."""
+    unknown: int
+    """Of how many records it is not known whether it is true."""
+
+
+def matches(rule: Rule, facts: Facts, tell: Tell = nobody, seconds: float = SECONDS) -> Matched:
+    """The records that a rule's condition is true of.
+
+    Raises ConditionError for a condition that cannot be read, TroubleError for one that cannot be answered or
+    takes longer than `seconds`, and Cancelled.
+    """
+    found, unknown = [], 0
+    for record, _data, answer in _answers(rule, facts, tell, seconds):
+        if answer:
+            found.append(record)
+        elif answer is None:
+            unknown += 1
+    return Matched(tuple(found), unknown)
+
+
+def findings(
+    rule: Rule, facts: Facts, tell: Tell = nobody, seconds: float = SECONDS
+) -> Iterator[RuleFinding]:
+    """What a rule finds. One that cannot be checked is a finding itself: an error, at the rule."""
+    problem = message_problem(rule.message, rule.scope)
+    try:
+        if problem is not None:
+            raise ConditionError(problem)
+        found = list(_answers(rule, facts, tell, seconds))
+    except ConditionError as error:
+        text = _("The rule “{name}” cannot be read. {problem}")
+        yield broken(rule, text.format(name=rule_name(rule), problem=error.problem.sentence))
+        return
+    except TroubleError as error:
+        text = _("The rule “{name}” cannot be answered: {trouble}.")
+        yield broken(rule, text.format(name=rule_name(rule), trouble=str(error)))
+        return
+    for record, data, answer in found:
+        if answer:
+            yield RuleFinding(
+                fingerprint=fingerprint(rule.id, record.record, record.id),
+                rule=rule.id,
+                name=rule_name(rule),
+                severity=Severity(rule.severity),
+                kind=record.record,
+                record=record.id,
+                journey=journey_of(record),
+                message=_message(rule, facts, record, data),
+                cause=cause_of(rule.id, rule.condition),
+            )
+
+
+def rule_name(rule: Rule) -> str:
+    """What people call a rule."""
+    return rule.name or _("Rule without a name")
+
+
+def broken(rule: Rule, message: str) -> RuleFinding:
+    """The finding that a rule itself cannot be checked: an error, at the rule."""
+    return RuleFinding(
+        fingerprint=fingerprint(rule.id, Rule.record, rule.id),
+        rule=rule.id,
+        name=rule_name(rule),
+        severity=Severity.ERROR,
+        kind=Rule.record,
+        record=rule.id,
+        journey=None,
+        message=message,
+        cause=cause_of(rule.id, rule.condition, rule.message),
+    )
+
+
+def _answers(
+    rule: Rule, facts: Facts, tell: Tell, seconds: float
+) -> Iterable[tuple[Record, dict[str, Any], bool | None]]:
+    """Every record of the rule's scope, by id, with its data and the condition's answer."""
+    condition = compile_condition(rule.condition, rule.scope)
+    sight = Sight(facts, condition.used | _asked(rule.message))
+    records = sorted(facts.reader.all(KINDS[rule.scope]).items())
+    until = monotonic() + seconds
+    for number, (_id, record) in enumerate(records):
+        tell(number / len(records))
+        if monotonic() > until:
+            text = _("it takes longer than {seconds} s for {count} records")
+            raise TroubleError(text.format(seconds=f"{seconds:g}", count=f"{len(records):,}"))
+        data = sight.data(rule.scope, record)
+        yield record, data, _answer(condition, sight, facts, data)
+
+
+def _answer(condition: Condition, sight: Sight, facts: Facts, data: dict[str, Any]) -> bool | None:
+    costs = Costs(sight.longest, sight.longest_text)
+    return condition.answer({condition.scope: data, TODAY: facts.as_of.isoformat()}, costs)
+
+
+def _asked(message: str) -> frozenset[str]:
+    return frozenset(part for path in _PLACEHOLDER.findall(message) for part in path.strip().split("."))
+
+
+def message_problem(message: str, scope: str) -> Problem | None:
+    """What is wrong with a rule's message, None where all its placeholders are known.
+
+    A placeholder is a name in braces: {name} for what the record is called, or a field such as
+    {touchpoint.stage.name}.
+    """
+    for each in _PLACEHOLDER.finditer(message):
+        path = each[1].strip()
+        at = each.start(1)
+        if path == "name":
+            continue
+        first, *rest = path.split(".")
+        kind = names(scope).get(first)
+        if kind is None:
+            text = _("“{name}” is not known in a message; there are {names}.")
+            known = ", ".join(("name", *names(scope)))
+            return problem_at(message, at, text.format(name=first[:40], names=f"{{{known}}}"), len(each[1]))
+        for part in rest:
+            told = VIEWS[kind.view].get(part) if kind.name == "thing" else None
+            if told is None:
+                text = _("“{name}” is not known in a message after “{before}”.")
+                before = path[: path.index(part)].rstrip(".")
+                return problem_at(message, at, text.format(name=part[:40], before=before), len(each[1]))
+            kind = told.kind
+        if not _can_be_said(kind):
+            text = _("“{path}” cannot be said in a message: pick one of its fields.")
+            return problem_at(message, at, text.format(path=path), len(each[1]))
+    return None
+
+
+def _can_be_said(kind: Kind) -> bool:
+    return kind.name not in ("thing", "list") or (
+        kind.name == "list" and kind.of is not None and kind.of.name not in ("thing", "list")
+    )
+
+
+def _message(rule: Rule, facts: Facts, record: Record, data: dict[str, Any]) -> str:
+    """The rule's message of a record: what is not known is a dash. Without a message, the rule's name."""
+    title = called(facts.reader, record)
+    if not rule.message.strip():
+        return _("{rule}: “{name}”").format(rule=rule_name(rule), name=title)
+
+    def said(found: re.Match[str]) -> str:
+        path = found[1].strip()
+        if path == "name":
+            return title
+        value: Any = {rule.scope: data, TODAY: facts.as_of.isoformat()}
+        for part in path.split("."):
+            value = value.get(part) if isinstance(value, dict) else None
+        return _said(value)
+
+    return _PLACEHOLDER.sub(said, rule.message)
+
+
+def _said(value: Any) -> str:
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    text = f"{value:,.6g}" if isinstance(value, float) else str(value)
+    return text if len(text) <= _LONGEST_WORDS else f"{text[: _LONGEST_WORDS - 1]}…"

@@ -1,0 +1,422 @@
+"""Conditions: what they match, what is not known, what is wrong with them and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journeymap.analysis.rules.cel import EXAMPLES, MOST_TEXT, compile_condition
+from journeymap.analysis.rules.evaluation import rule_findings
+from journeymap.analysis.rules.facts import Facts
+from journeymap.analysis.rules.findings import Severity
+from journeymap.analysis.rules.own import matches, message_problem
+from journeymap.analysis.rules.problems import ConditionError, TroubleError
+from journeymap.analysis.rules.views import SCOPES, VIEWS
+from journeymap.model.progress import Cancelled
+from journeymap.model.reader import Snapshot
+from journeymap.model.records import Department, Engagement, Note, Record, Rule, Stage, Touchpoint
+from tests.factories import (
+    JOURNEY,
+    TODAY,
+    make_behaviour,
+    make_capabilities,
+    make_expectation,
+    make_journey,
+    make_offers,
+    make_settings,
+    make_touchpoint,
+    make_transition,
+)
+from tests.strategies import projects, texts
+
+
+def project() -> list[Record]:
+    return [
+        *make_settings("app", "shop"),
+        make_journey(name="Tickets"),
+        Stage(id="buy", journey=JOURNEY, name="Buy", phase="convert"),
+        Department(id="sales", name="Sales"),
+        *make_capabilities("basket"),
+        *make_offers("app", "basket"),
+        make_behaviour("seats", "basket", carries="basket", importance=5),
+        make_touchpoint("picks", "app", stage="buy", department="sales", emotion=1.0, moment_of_truth=True),
+        make_touchpoint("pays", "app", "shop", emotion=-2.0, thought="Why?"),
+        make_touchpoint("leaves", engagement=Engagement(intimacy=10.0)),
+        make_transition("picks", "pays", share=0.7, customers=70.0),
+        make_transition("pays", "leaves"),
+        make_expectation("picks", "starts", "seats"),
+        Note(id="n1", journey=JOURNEY, touchpoint="pays", kind="pain", text="Card refused", votes=3),
+        Note(id="n2", journey=JOURNEY, touchpoint="pays", kind="idea", text="Say why"),
+    ]
+
+
+def matched(condition: str, scope: str = "touchpoint", records: list[Record] | None = None) -> list[str]:
+    facts = Facts(Snapshot.of(project() if records is None else records), TODAY)
+    found = matches(Rule(id="mine", scope=scope, condition=condition), facts)
+    return [each.id for each in found.records]
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ("touchpoint.emotion < 0", ["pays"]),
+        ("touchpoint.emotion < 0.0", ["pays"]),
+        ("touchpoint.emotion == 1", ["picks"]),
+        ("touchpoint.moment_of_truth && touchpoint.settings.size() < 2", ["picks"]),
+        ("touchpoint.stage.phase == 'convert'", ["picks"]),
+        ("touchpoint.department.name.startsWith('S')", ["picks"]),
+        ("touchpoint.notes.exists(n, n.kind == 'pain' && n.votes > 2)", ["pays"]),
+        ("touchpoint.notes.filter(n, n.kind == 'pain').size() == 0", ["leaves", "picks"]),
+        ("touchpoint.settings.all(s, s.channel.name == 'App')", ["leaves", "picks"]),
+        ("touchpoint.settings.exists(s, s.name.contains('Shop'))", ["pays"]),
+        ("touchpoint.outgoing.exists(w, w.share > 0.5)", ["picks"]),
+        ("touchpoint.incoming.exists(w, w.source.moment_of_truth)", ["pays"]),
+        ("touchpoint.outgoing.size() == 0", ["leaves"]),
+        ("touchpoint.engagement.intimacy < 50", ["leaves"]),
+        ("touchpoint.journey.name == 'Tickets' && touchpoint.thought.matches('(?i)WHY')", ["pays"]),
+        ("touchpoint.expectations.exists(e, e.kind == 'starts' && e.behaviour.importance == 5)", ["picks"]),
+        ("touchpoint.reachable", ["leaves", "pays", "picks"]),
+        ("touchpoint.breaks > 0", ["pays"]),
+        ("touchpoint['thought'] != ''", ["pays"]),
+        ("today > '2025-01-01' && touchpoint.notes.size() > 1", ["pays"]),
+        ("has(touchpoint.stage)", ["picks"]),
+        ("!has(touchpoint.emotion)", ["leaves"]),
+        ("touchpoint.settings[0].channel.name == 'App'", ["pays", "picks"]),
+    ],
+)
+def test_what_matches(condition: str, expected: list[str]) -> None:
+    assert matched(condition) == expected
+
+
+@pytest.mark.parametrize(
+    ("scope", "condition", "expected"),
+    [
+        ("transition", "transition.share * transition.customers > 40.0", ["picks-pays"]),
+        ("transition", "transition.source.emotion - transition.target.emotion >= 3", ["picks-pays"]),
+        ("transition", "transition.lost.exists(b, b.name == 'Seats')", ["picks-pays"]),
+        ("behaviour", "behaviour.importance >= 4 && behaviour.pervasiveness < 0.5", ["seats"]),
+        ("behaviour", "behaviour.carries.exists(g, 'Basket' in g)", ["seats"]),
+        ("behaviour", "behaviour.expectations.exists(e, e.touchpoint.name == 'picks')", ["seats"]),
+        ("behaviour", "behaviour.breaks == 1", ["seats"]),
+        ("journey", "journey.touchpoints.size() == 3 && journey.index < 0.5", [JOURNEY]),
+        ("journey", "journey.touchpoints.exists(t, t.notes.size() > 1)", [JOURNEY]),
+        ("journey", "journey.stages.all(s, has(s.phase))", [JOURNEY]),
+    ],
+)
+def test_what_matches_in_other_scopes(scope: str, condition: str, expected: list[str]) -> None:
+    records = [
+        make_behaviour("seats", "basket", carries="basket", importance=5, name="Seats")
+        if each.id == "seats"
+        else each
+        for each in project()
+    ]
+    assert matched(condition, scope, records) == expected
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        # The emotion of “leaves”, and the phases of all but “picks”, are not known.
+        ("touchpoint.emotion < 9", ["pays", "picks"]),
+        ("!(touchpoint.emotion < 9)", []),
+        ("touchpoint.emotion != 9", ["pays", "picks"]),
+        ("touchpoint.emotion == touchpoint.emotion", ["pays", "picks"]),
+        ("touchpoint.emotion < 9 || true", ["leaves", "pays", "picks"]),
+        ("true || touchpoint.emotion < 9", ["leaves", "pays", "picks"]),
+        ("!(touchpoint.emotion < 9 && false)", ["leaves", "pays", "picks"]),
+        ("touchpoint.emotion < 9 && true", ["pays", "picks"]),
+        ("touchpoint.emotion < 9 ? true : true", ["pays", "picks"]),
+        ("touchpoint.stage.phase in ['attract', 'convert', 'retain']", ["picks"]),
+        ("!(touchpoint.stage.phase == 'retain')", ["picks"]),
+        ("touchpoint.outgoing.exists(w, w.share > 0.1)", ["picks"]),
+        ("!touchpoint.outgoing.exists(w, w.share > 0.1)", ["leaves"]),
+        ("touchpoint.settings[5].name == 'x'", []),
+    ],
+)
+def test_what_is_not_known_matches_nothing(condition: str, expected: list[str]) -> None:
+    assert matched(condition) == expected
+
+
+def test_of_how_many_it_is_not_known() -> None:
+    facts = Facts(Snapshot.of(project()), TODAY)
+    found = matches(Rule(id="mine", condition="touchpoint.emotion < 0"), facts)
+    assert ([each.id for each in found.records], found.unknown) == (["pays"], 1)
+
+
+_ATOMS = ("touchpoint.emotion < 0", "touchpoint.moment_of_truth", "has(touchpoint.stage)", "true", "false")
+_ATOM_VALUES: dict[str, Any] = {
+    "touchpoint.emotion < 0": lambda t: None if t.emotion is None else t.emotion < 0,
+    "touchpoint.moment_of_truth": lambda t: t.moment_of_truth,
+    "has(touchpoint.stage)": lambda t: t.stage is not None,
+    "true": lambda _t: True,
+    "false": lambda _t: False,
+}
+
+
+def expressions() -> st.SearchStrategy[Any]:
+    return st.recursive(
+        st.sampled_from(_ATOMS),
+        lambda inner: st.tuples(st.just("!"), inner) | st.tuples(st.sampled_from(("&&", "||")), inner, inner),
+        max_leaves=8,
+    )
+
+
+def written(expression: Any) -> str:
+    if isinstance(expression, str):
+        return f"({expression})"
+    if expression[0] == "!":
+        return f"!{written(expression[1])}"
+    return f"({written(expression[1])} {expression[0]} {written(expression[2])})"
+
+
+def kleene(expression: Any, touchpoint: Touchpoint) -> bool | None:
+    """Kleene's strong logic of three values, from its truth tables."""
+    if isinstance(expression, str):
+        return _ATOM_VALUES[expression](touchpoint)
+    sides = [kleene(each, touchpoint) for each in expression[1:]]
+    if expression[0] == "!":
+        return None if sides[0] is None else not sides[0]
+    decides = expression[0] == "||"
+    if decides in sides:
+        return decides
+    return None if None in sides else not decides
+
+
+@settings(max_examples=150)
+@given(expressions())
+def test_logic_has_three_values(expression: Any) -> None:
+    records = project()
+    touchpoints = sorted((e for e in records if isinstance(e, Touchpoint)), key=lambda each: each.id)
+    expected = [each.id for each in touchpoints if kleene(expression, each)]
+    assert matched(written(expression)) == expected
+
+
+WRONG = [
+    ("touchpoint.emoton < 0", "emoton", "did you mean “emotion”?"),
+    ("has(touchpoint.stag)", "stag", "did you mean “stage”?"),
+    ("touchpont.entry", "touchpont", "did you mean “touchpoint”?"),
+    ("transition.share > 0.5", "transition", "there are touchpoint, today"),
+    ("touchpoint.notes.kind == 'pain'", "kind", "a list, each a note"),
+    ("touchpoint.notes.exists(n, n.kind == 'pian')", "'pian'", "one of 'pain', 'gain'"),
+    ("touchpoint.kind in ['acton']", "'acton'", "one of 'communication', 'action'"),
+    ("touchpoint.notes.exists(n, n.votez > 1)", "votez", "did you mean “votes”?"),
+    ("touchpoint.notes.map(n, n.votes).exists(v, v > 'x')", ">", "neither more nor less"),
+    ("touchpoint.name == 3", "==", "are never equal"),
+    ("touchpoint.emotion == null", "==", "has(…)"),
+    ("touchpoint.name", "touchpoint", "answers yes or no"),
+    ("touchpoint.name && true", "touchpoint", "Yes or no is needed"),
+    ("touchpoint.emotion + 1 > 0.0", "1", "Write 1.0"),
+    ("touchpoint.name.exists(x, true)", "(", "goes through a list"),
+    ("touchpoint.name.contians('x')", "contians", "did you mean “contains”?"),
+    ("touchpoint.name.contains(3)", "3", "name.contains('pay')"),
+    ("touchpoint.name.contains()", "contains", "name.contains('pay')"),
+    ("touchpoint.name.matches(touchpoint.thought)", "touchpoint", "pattern"),
+    ("touchpoint.name.matches('a{1000}')", "'", "repetitions"),
+    ("touchpoint['nam'] == 'x'", "'", "did you mean “name”?"),
+    ("touchpoint[touchpoint.name] == 'x'", "touchpoint", "written out"),
+    ("touchpoint.entry and true", "and", "&&"),
+    ("not touchpoint.entry", "not", "!"),
+    ("touchpoint.entry = true", "=", "=="),
+    ("touchpoint.name == 'x", "'", "does not end"),
+    ("touchpoint.name == “x”", "“", "straight quotation marks"),
+    ("(touchpoint.entry", "", ") is missing at the end"),
+    ("touchpoint.entry ||", "", "missing at the end"),
+    ("touchpoint.entry )", ")", "does not fit"),
+    ("", "", "touchpoint.emotion < 0"),
+    ("(" * 40 + "true" + ")" * 40, "(", "nested too deeply"),
+    ("true" + " || true" * 300, None, "at most"),
+]
+
+
+@pytest.mark.parametrize(("condition", "place", "words"), WRONG, ids=[each[0][:40] for each in WRONG])
+def test_what_is_wrong_and_where(condition: str, place: str | None, words: str) -> None:
+    with pytest.raises(ConditionError) as raised:
+        compile_condition(condition, "touchpoint")
+    problem = raised.value.problem
+    assert words in problem.message
+    assert problem.message.endswith((".", "?"))
+    if place is not None:
+        # The last such place: the first is what a misspelt name is compared with.
+        assert condition[problem.at :].startswith(place)
+    assert str(raised.value).startswith(f"Line {problem.line}, column {problem.column}: ")
+
+
+def test_a_place_further_down() -> None:
+    with pytest.raises(ConditionError) as raised:
+        compile_condition("touchpoint.entry &&\n  touchpoint.knd == 'é' &&\n true", "touchpoint")
+    problem = raised.value.problem
+    assert (problem.line, problem.column, problem.length) == (2, 14, 3)
+
+
+def test_characters_are_counted_and_not_bytes() -> None:
+    text = "touchpoint.name == '😀é' && touchpoint.nme == ''"
+    with pytest.raises(ConditionError) as raised:
+        compile_condition(text, "touchpoint")
+    problem = raised.value.problem
+    assert text[problem.at : problem.at + problem.length] == "nme"
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+def test_the_example_of_each_scope(scope: str) -> None:
+    assert compile_condition(EXAMPLES[scope], scope).scope == scope
+
+
+def fields(view: str, depth: int = 4) -> Iterator[str]:
+    """Every way from a view to a field."""
+    for told in VIEWS[view].values():
+        yield told.name
+        if told.kind.name == "thing" and depth:
+            yield from (f"{told.name}.{rest}" for rest in fields(told.kind.view, depth - 1))
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+def test_every_field_can_be_asked(scope: str) -> None:
+    """Of any record: none of them raises, and what is told is of the kind that was promised."""
+    for name, told in VIEWS[scope].items():
+        matched(f"has({scope}.{name})", scope)
+        if told.kind.name == "list":
+            matched(f"{scope}.{name}.size() >= 0", scope)
+    for path in fields(scope):
+        compile_condition(f"has({scope}.{path})", scope)
+
+
+@settings(max_examples=25, deadline=None)
+@given(projects())
+def test_every_field_of_any_project(records: list[Record]) -> None:
+    facts = Facts(Snapshot.of(records), TODAY)
+    for scope in SCOPES:
+        condition = " || ".join(f"!has({scope}.{name})" for name in list(VIEWS[scope])[:24])
+        matches(Rule(id="mine", scope=scope, condition=condition), facts)
+
+
+def test_it_never_comes_back_to_where_it_began() -> None:
+    """What a condition is handed is a tree: a thing that held itself would have no end."""
+
+    def within(view: str, above: tuple[str, ...]) -> None:
+        assert view not in above
+        for told in VIEWS[view].values():
+            kind = told.kind
+            while kind.of is not None:
+                kind = kind.of
+            if kind.name == "thing":
+                within(kind.view, (*above, view))
+
+    for scope in SCOPES:
+        within(scope, ())
+
+
+def many(count: int, **fields: Any) -> list[Record]:
+    return [make_journey(), *(make_touchpoint(f"t{number}", **fields) for number in range(count))]
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "journey.touchpoints.all(a, journey.touchpoints.all(b, a.name != b.name + 'x'))",
+        "journey.touchpoints.map(a, journey.touchpoints.map(b, a.action + b.action)).size() > 1",
+        "journey.touchpoints.all(a, a.action.matches('(a|aa)+$') || "
+        + " || ".join(f"a.action.matches('{n}(x+x+)+y')" for n in range(40))
+        + ")",
+    ],
+)
+def test_what_would_take_too_long_is_not_begun(condition: str) -> None:
+    records = many(1_000, action="x" * 5_000)
+    with pytest.raises(TroubleError, match="goes through more than"):
+        matched(condition, "journey", records)
+
+
+def test_a_rule_has_a_second() -> None:
+    facts = Facts(Snapshot.of(many(50)), TODAY)
+    rule = Rule(id="mine", condition="touchpoint.entry")
+    with pytest.raises(TroubleError, match="longer than 0 s for 50 records"):
+        matches(rule, facts, seconds=0)
+
+
+def test_it_can_be_cancelled() -> None:
+    def stop(done: float) -> None:
+        if done > 0.5:
+            raise Cancelled
+
+    facts = Facts(Snapshot.of(many(50)), TODAY)
+    with pytest.raises(Cancelled):
+        matches(Rule(id="mine", condition="touchpoint.entry"), facts, stop)
+
+
+@pytest.mark.parametrize("condition", ["1 / 0 == 1", "touchpoint.notes.size() % 0 == 1"])
+def test_what_cannot_be_answered(condition: str) -> None:
+    with pytest.raises(TroubleError, match="divides by nothing"):
+        matched(condition)
+
+
+def test_findings_of_an_own_rule() -> None:
+    rule = Rule(
+        id="mine",
+        name="No bad feelings",
+        condition="touchpoint.emotion < 0",
+        message="“{name}” feels {touchpoint.emotion} in {touchpoint.stage.name} ({touchpoint.entry}).",
+        severity="hint",
+    )
+    (finding,) = [e for e in rule_findings(Snapshot.of([*project(), rule]), TODAY) if e.rule == "mine"]
+    assert finding.fingerprint == "rule:mine:touchpoint:pays"
+    assert finding.message == "“pays” feels -2 in – (no)."
+    assert (finding.severity, finding.journey, finding.name) == (Severity.HINT, JOURNEY, "No bad feelings")
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"condition": "touchpoint.emoton < 0"}, "Line 1, column 12: “emoton” is not known"),
+        ({"condition": ""}, "A condition is needed"),
+        ({"condition": "1 / 0 == 1"}, "divides by nothing"),
+        ({"condition": "true", "message": "{touchpoint.nme}"}, "“nme” is not known in a message"),
+    ],
+)
+def test_a_rule_that_cannot_be_checked_is_an_error_itself(fields: dict[str, str], words: str) -> None:
+    rule = Rule(id="mine", name="Mine", **fields)  # type: ignore[arg-type]
+    (finding,) = [e for e in rule_findings(Snapshot.of([*project(), rule]), TODAY) if e.rule == "mine"]
+    assert (finding.kind, finding.record, finding.severity) == ("rule", "mine", Severity.ERROR)
+    assert words in finding.message
+    off = Rule(id="mine", name="Mine", enabled=False, **fields)  # type: ignore[arg-type]
+    assert not [e for e in rule_findings(Snapshot.of([*project(), off]), TODAY) if e.rule == "mine"]
+
+
+@pytest.mark.parametrize(
+    ("message", "wrong"),
+    [
+        ("“{name}” in {touchpoint.stage.name} on {today}", None),
+        ("{touchpoint.stage}", "touchpoint.stage"),
+        ("{touchpoint.notes}", "touchpoint.notes"),
+        ("{x}", "x"),
+        ("{touchpoint.a.b}", "touchpoint.a.b"),
+        ("nothing to fill in, {} {", ""),
+    ],
+)
+def test_placeholders(message: str, wrong: str | None) -> None:
+    problem = message_problem(message, "touchpoint")
+    assert (
+        None if problem is None else message[problem.at : problem.at + problem.length].strip("}")
+    ) == wrong
+
+
+@settings(max_examples=300)
+@given(
+    st.text(alphabet="touchpin.emoaxs()[]!&|<>=+-*/%?:'\"{}0123456789 ,\n", max_size=60) | texts(max_size=40)
+)
+def test_any_text_is_a_condition_or_says_what_is_wrong(text: str) -> None:
+    try:
+        compile_condition(text, "touchpoint")
+    except ConditionError as error:
+        problem = error.problem
+        assert 0 <= problem.at <= len(text)
+        assert problem.length >= 1
+        assert "\n" not in problem.message.strip()
+        assert not problem.message.endswith("..")
+
+
+def test_a_condition_has_an_end() -> None:
+    with pytest.raises(ConditionError):
+        compile_condition("true" + " " * MOST_TEXT, "touchpoint")
