@@ -42,17 +42,23 @@ def lay_out_curves(
         points = tuple(_compared(reader, mine, other, columns, places, scale))
         if points:
             dashed = other.state == "as_is" or mine.state != "as_is"
-            name = _(_STATES[other.state])
+            name = _name_beside(other, mine)
             curves.append(EmotionCurve(other.id, points, dashed, name=name, foreign=True))
     shown = [each for each in felt if each not in options.hidden_segments or each == options.felt_by]
     for number, segment in enumerate(felt, start=1):
         if segment in shown:
             curves.append(_of_segment(reader, journey, segment, number, felt[segment], places, scale))
     if own:
-        name = _("everyone") if len(curves) > (other is not None) else _(_STATES[mine.state])
+        beside = _name_beside(mine, other) if other is not None else ""
+        name = _("everyone") if len(curves) > (other is not None) else beside
         name = name if curves else ""
         curves.append(EmotionCurve(journey, tuple(own), mine.state == "as_is", name=name))
     return tuple(each for each in curves if each.points)
+
+
+def _name_beside(journey: Journey, other: Journey) -> str:
+    """What tells a journey from the one it is compared with: its state, or its name where these are alike."""
+    return _(_STATES[journey.state]) if journey.state != other.state else journey.name or _("Unnamed journey")
 
 
 def segments_with_feelings(reader: Reader, journey: str) -> list[str]:

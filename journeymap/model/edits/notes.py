@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from journeymap.i18n import _
+from journeymap.model.ids import new_id
 from journeymap.model.queries import rows_of
 from journeymap.model.records import Note, Row
 from journeymap.model.store import Store
@@ -73,6 +76,16 @@ def move_note(
             touchpoint=touchpoint,
             stage=stage if touchpoint is None else None,
         )
+
+
+def copy_note(
+    store: Store, note: str, row: str, *, touchpoint: str | None = None, stage: str | None = None
+) -> Note:
+    """Put a copy of a note into another cell, as `move_note` would put the note; it has no votes yet."""
+    with store.transaction(_("Copy note")) as transaction:
+        made = transaction.put(replace(store.get(Note, note), id=new_id(), votes=0))
+        move_note(store, made.id, row, touchpoint=touchpoint, stage=stage)
+        return transaction.get(Note, made.id)
 
 
 def vote_note(store: Store, note: str, step: int) -> None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from journeymap.drawing.geometry import Column, RowBand
-from journeymap.i18n import _
+from journeymap.drawing.geometry import Cell, Column, RowBand
+from journeymap.i18n import _, ngettext
+from journeymap.model.edits.attachments import move_image, remove_image
+from journeymap.model.edits.notes import copy_note, move_note, vote_note
 from journeymap.model.edits.project import delete_record
 from journeymap.model.edits.touchpoints import change_touchpoint
 from journeymap.model.ids import new_id
 from journeymap.model.queries import touchpoint_name
-from journeymap.model.records import Note, Touchpoint
+from journeymap.model.records import Attachment, Note, Touchpoint
 from journeymap.model.vocabulary import NOTE_KINDS
+from journeymap.model.words import value_word
 from journeymap.ui.canvas.hand import Hand
 from journeymap.ui.canvas.rows_geometry import CellPlace
 from journeymap.ui.canvas.subjects import FIELDS_BY_ROW, CellText
@@ -62,6 +63,22 @@ class Cells:
         found = next(mine, None)
         return CellPlace(row, column, found)
 
+    def place_of_note(self, note: str | None) -> CellPlace | None:
+        """Where a note is now; None where it is not shown."""
+        layout = self.hand.bench.chart.layout
+        for row in layout.rows if layout else ():
+            found = next((each for each in row.cells if note is not None and each.note == note), None)
+            if found is not None and layout is not None:
+                columns = layout.columns
+                column = layout.column_of(found.touchpoint) if found.touchpoint else None
+                column = column or next(each for each in columns if each.stage == found.stage)
+                return CellPlace(row, column, found)
+        return None
+
+    def can_carry(self, place: CellPlace) -> bool:
+        """Whether a cell holds something that can be put elsewhere: a note, or a picture."""
+        return place.cell is not None and (place.cell.note is not None or place.cell.image is not None)
+
     def takes_notes(self, row: RowBand) -> bool:
         """Whether a row's cells are notes."""
         return row.kind in NOTE_KINDS and not row.collapsed
@@ -78,6 +95,8 @@ class Cells:
         """Whether there is anything of the cell's own to delete."""
         if place.row.kind == "emotion":
             return place.touchpoint is not None
+        if place.cell is not None and place.cell.image is not None:
+            return True
         return place.cell is not None and self.can_edit(place)
 
     def edit(self, place: CellPlace, begin: str | None = None) -> None:
@@ -95,10 +114,11 @@ class Cells:
         else:
             self.add_note(place, begin)
 
-    def add_note(self, place: CellPlace, begin: str | None = None) -> None:
-        """Open another note in a cell for typing; without text there will be none."""
-        beside = replace(place, cell=None)
-        self.hand.edit_cell(place.row.row, beside.touchpoint, beside.stage, new_id(), begin)
+    def add_note(self, place: CellPlace, begin: str | None = None, *, to_stage: bool = False) -> None:
+        """Open another note in a cell for typing, of the whole stage if asked; without text there is none."""
+        touchpoint, stage = self.owner_at(place, to_stage=to_stage)
+        if (touchpoint, stage) != (None, None):
+            self.hand.edit_cell(place.row.row, touchpoint, stage, new_id(), begin)
 
     def select(self, place: CellPlace) -> None:
         """Select the note of a cell, else the touchpoint it is about."""
@@ -107,10 +127,77 @@ class Cells:
         else:
             self.hand.bench.select([("touchpoint", place.touchpoint)] if place.touchpoint else [])
 
+    # Notes and pictures
+
+    def owner_at(self, place: CellPlace, *, to_stage: bool = False) -> tuple[str | None, str | None]:
+        """What a note put into a cell would be of: a touchpoint, or a stage; neither where there is none."""
+        if to_stage or not place.column.touchpoints:
+            return None, place.column.stage
+        touchpoint = place.touchpoint
+        return (touchpoint, None) if touchpoint is not None else (None, place.column.stage)
+
+    def put_note(
+        self, place: CellPlace, target: CellPlace, *, to_stage: bool = False, copies: bool = False
+    ) -> None:
+        """Move the note of a cell to another one, or put a copy there, and select it."""
+        assert place.cell is not None
+        assert place.cell.note is not None
+        touchpoint, stage = self.owner_at(target, to_stage=to_stage)
+        note = place.cell.note
+        if copies:
+            made: Note | None = self._session.edit(
+                copy_note, note, target.row.row, touchpoint=touchpoint, stage=stage
+            )
+            if made is not None:
+                self.hand.bench.select([("note", made.id)])
+            return
+        self._session.edit(move_note, note, target.row.row, touchpoint=touchpoint, stage=stage)
+        self.hand.bench.select([("note", note)])
+
+    def put_image(self, place: CellPlace, target: CellPlace) -> None:
+        """Move the picture of a cell to another touchpoint."""
+        if place.cell is not None and place.cell.image and place.touchpoint and target.touchpoint:
+            self._session.edit(move_image, place.cell.image, place.touchpoint, target.touchpoint)
+
+    def step_note(self, place: CellPlace, down: int, right: int) -> bool:
+        """Move the note of a cell to the next column or row that takes it; False without a note."""
+        layout = self.hand.bench.chart.layout
+        if layout is None or place.cell is None or place.cell.note is None:
+            return False
+        row, column = place.row, place.column
+        if down:
+            rows = [each for each in layout.rows if self.takes_notes(each)]
+            at = rows.index(row) + down
+            if not 0 <= at < len(rows):
+                return True
+            row = rows[at]
+        if right:
+            ahead = layout.columns[column.index + 1 :] if right > 0 else layout.columns[: column.index][::-1]
+            of_stage = place.cell.stage is not None
+            open_ones = (each for each in ahead if not each.collapsed and (each.touchpoints or each.stage))
+            found = next((e for e in open_ones if not of_stage or e.stage not in (None, column.stage)), None)
+            if found is None:
+                return True
+            column = found
+        if column is place.column:  # up and down it stays at its touchpoint
+            self._session.edit(
+                move_note, place.cell.note, row.row, touchpoint=place.touchpoint, stage=place.stage
+            )
+        else:
+            self.put_note(place, CellPlace(row, column), to_stage=place.cell.stage is not None)
+        return True
+
+    def vote(self, place: CellPlace, step: int) -> None:
+        """Give the note of a cell a vote, or take one."""
+        if place.cell is not None and place.cell.note is not None:
+            self._session.edit(vote_note, place.cell.note, step)
+
     def clear(self, place: CellPlace) -> None:
         """Delete the note or the text of a cell, or the feeling at its touchpoint."""
         touchpoint = place.touchpoint
-        if place.cell is not None and place.cell.note is not None:
+        if place.cell is not None and place.cell.note is None and place.cell.image and touchpoint:
+            self._session.edit(remove_image, touchpoint, place.cell.image)
+        elif place.cell is not None and place.cell.note is not None:
             note = self._store.get(Note, place.cell.note)
             self._session.edit(delete_record, note, _("Delete note"))
         elif place.row.kind in FIELDS_BY_ROW and touchpoint is not None:
@@ -119,7 +206,7 @@ class Cells:
                 change_touchpoint, touchpoint, label=label, **{FIELDS_BY_ROW[place.row.kind]: ""}
             )
         elif place.row.kind == "emotion" and touchpoint is not None:
-            self.hand.set_emotion(touchpoint, None)
+            self.hand.set_feeling(touchpoint, None)
 
     def key(self, place: CellPlace, event: QKeyEvent) -> bool:
         """What a key does to a cell; False when it means nothing."""
@@ -129,13 +216,15 @@ class Cells:
         elif key == Qt.Key.Key_Space and not _with_ctrl(event):
             self.select(place)
         elif key == Qt.Key.Key_Insert and self.takes_notes(place.row):
-            self.add_note(place)
+            self.add_note(place, to_stage=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.can_clear(place):
             self.clear(place)
         elif place.row.kind == "emotion" and text in ("+", "-") and place.touchpoint is not None:
-            felt = self._store.get(Touchpoint, place.touchpoint).emotion or 0.0
-            value = min(2.0, max(-2.0, felt + (0.5 if text == "+" else -0.5)))
-            self.hand.set_emotion(place.touchpoint, value, merge_key=f"emotion {place.touchpoint}")
+            step = 0.5 if text == "+" else -0.5
+            value = min(2.0, max(-2.0, (self.hand.feeling(place.touchpoint) or 0.0) + step))
+            self.hand.set_feeling(place.touchpoint, value, merge_key=f"emotion {place.touchpoint}")
+        elif text in ("+", "-") and place.cell is not None and place.cell.note is not None:
+            self.vote(place, 1 if text == "+" else -1)
         elif text.strip() and text.isprintable() and self.can_edit(place) and not _with_ctrl(event):
             self.edit(place, begin=text)
         else:
@@ -147,11 +236,30 @@ class Cells:
         row = self.hand.bench.chart.lens.row(place.row.row).name
         where = touchpoint_name(self._store, place.touchpoint) if place.touchpoint else _("no touchpoint")
         if place.row.kind == "emotion":
-            felt = self._store.get(Touchpoint, place.touchpoint).emotion if place.touchpoint else None
+            felt = self.hand.feeling(place.touchpoint) if place.touchpoint else None
             text = _("not known") if felt is None else f"{felt:+g}"
+            whose = self.hand.feeling_name
+            row = _("{row} of {segment}").format(row=row, segment=whose) if whose else row
         else:
-            text = " ".join(place.cell.lines) if place.cell else _("empty")
+            text = self._heard(place.cell, place.row) if place.cell else _("empty")
+            if place.cell is not None and place.cell.stage is not None:
+                stage = self.hand.bench.chart.lens.stage(place.cell.stage).name
+                where = _("stage {name}").format(name=stage)
         return _("{row}, {touchpoint}: {text}").format(row=row, touchpoint=where, text=text)
+
+    def _heard(self, cell: Cell, row: RowBand) -> str:
+        """All that a cell says, in a row."""
+        parts = [*cell.head, *cell.lines]
+        if cell.image is not None:
+            attachment = self._store.find(Attachment, cell.image)
+            name = attachment.name if attachment is not None else ""
+            parts.append(_("image {name}").format(name=name).strip())
+        if cell.votes:
+            parts.append(ngettext("{count} vote", "{count} votes", cell.votes).format(count=cell.votes))
+        said = " ".join([*parts, *cell.foot])
+        if cell.note is None or cell.kind == row.kind:
+            return said
+        return _("{kind}: {text}").format(kind=value_word(cell.kind), text=said)
 
     def _text_owner(self, place: CellPlace) -> str | None:
         """Whose text an empty cell is: of several touchpoints in a column, the first without one."""

@@ -16,6 +16,7 @@ from journeymap.drawing.looks import CardLook, RouteLook, Tone
 from journeymap.drawing.options import LayoutOptions
 from journeymap.drawing.painting import Paintbox
 from journeymap.model.diff import Change, Diff, Key
+from journeymap.model.lineage import counterpart_of
 from journeymap.model.queries import settings_in_order, settings_used_by
 from journeymap.model.reader import Reader
 from journeymap.model.records import (
@@ -23,11 +24,13 @@ from journeymap.model.records import (
     Handover,
     Journey,
     Record,
+    Stage,
     Touchpoint,
     Transition,
     fields_of,
 )
 from journeymap.model.store import Commit
+from journeymap.ui.canvas.images import ScreenImages
 from journeymap.ui.canvas.remembered import recall, remember
 from journeymap.ui.session import Session
 from journeymap.ui.theme import current_palette, map_typeface
@@ -47,6 +50,10 @@ LAID_OUT = frozenset(
         "row",
         "note",
         "department",
+        "segment",
+        "feeling",
+        "metric",
+        "measurement",
     }
 )
 """The kinds of record that the layout is made of."""
@@ -70,7 +77,8 @@ class Chart(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.box = Paintbox(current_palette(), map_typeface())
+        self.images = ScreenImages(session, self)
+        self.box = Paintbox(current_palette(), map_typeface(), images=self.images)
         self.options = LayoutOptions()
         self.layout: MapLayout | None = None
         self.dimmed = False
@@ -84,6 +92,7 @@ class Chart(QObject):
         self._dim_timer = QTimer(self, singleShot=True, interval=DIM_AFTER_MS)
         self._dim_timer.timeout.connect(lambda: self._dim(True))
         self.lens = self._make_lens()
+        self.images.ready.connect(lambda: self.looks_changed.emit(None))
         session.committed.connect(self._take_commit)
         session.check_changed.connect(self._take_check)
         session.view.lens_changed.connect(self._take_lens)
@@ -160,7 +169,7 @@ class Chart(QObject):
 
     def set_letters(self, colours: Palette, typeface: Typeface) -> None:
         """Show everything in other colours or letters."""
-        self.box = Paintbox(colours, typeface)
+        self.box = Paintbox(colours, typeface, images=self.images)
         self._lay_out()
 
     def twin_tone(self, touchpoint: str) -> Tone:
@@ -231,12 +240,20 @@ class Chart(QObject):
             return False
         mine = self.journey
         if all(getattr(each, "journey", mine) != mine for each in change if each is not None):
-            return False
+            return self._moves_comparison(change)
         if before is None or after is None:
             return True
         shown = SHOWN_ONLY.get(record.record, set())
         names = fields_of(type(record))
         return any(getattr(before, name) != getattr(after, name) for name in names if name not in shown)
+
+    def _moves_comparison(self, change: Change) -> bool:
+        """Whether a change is of the journey compared with this one, whose feelings are shown too."""
+        if self.journey is None or self.reader.find(Journey, self.journey) is None:
+            return False
+        other = counterpart_of(self.reader, self.journey)
+        found = (each for each in change if isinstance(each, Touchpoint | Stage))
+        return other is not None and any(each.journey == other.id for each in found)
 
     def _look_again(self, diff: Diff) -> set[str]:
         """Forget the looks of what an edit touched; returns the ids of that."""

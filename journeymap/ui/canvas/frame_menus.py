@@ -9,20 +9,19 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journeymap.drawing.bands import PHASE_WORDS
-from journeymap.drawing.rows import ROW_NAMES
 from journeymap.i18n import _
 from journeymap.model.edits.landscape import move_setting
-from journeymap.model.edits.notes import move_row
 from journeymap.model.edits.project import change_record, move_stage
 from journeymap.model.queries import setting_name, settings_in_order, settings_used_by, stages_of
-from journeymap.model.records import Row, Stage
-from journeymap.model.vocabulary import PHASES, ROW_KINDS
+from journeymap.model.records import Stage
+from journeymap.model.vocabulary import PHASES
 from journeymap.ui.canvas.hand import Hand
 from journeymap.ui.canvas.menu import add_choices, add_item, new_menu, shown_name
+from journeymap.ui.canvas.row_menus import RowMenus
 
 
 class FrameMenus(QObject):
-    """Makes the menus of stages, lanes and rows."""
+    """Makes the menus of stages, lanes and (through `rows`) rows."""
 
     settings_asked = Signal()
     """The user wants to add or change channels, devices and settings."""
@@ -33,6 +32,7 @@ class FrameMenus(QObject):
         self._session = hand.session
         self._store = hand.session.store
         self._chart = hand.bench.chart
+        self.rows = RowMenus(hand)
 
     # Stages
 
@@ -152,35 +152,9 @@ class FrameMenus(QObject):
     def _set(self, **options: object) -> None:
         self._chart.set_options(replace(self._chart.options, **options))  # type: ignore[arg-type]
 
-    # Rows
-
     def of_row(self, row: str | None, parent: QWidget) -> QMenu:
         """The menu of a row's name; None: of the place beside them."""
-        menu = new_menu(parent)
-        found = self._store.find(Row, row)
-        if found is not None:
-            add_item(menu, _("Rename"), partial(self._hand.rename_row, found.id), keys="F2")
-            folded = found.id in self._chart.options.collapsed_rows
-            add_item(menu, _("Unfold") if folded else _("Fold"), partial(self.fold_row, found.id))
-            move = partial(self._session.edit, move_row, found.id)
-            add_item(menu, _("Move up"), partial(move, -1))
-            add_item(menu, _("Move down"), partial(move, 1))
-            menu.addSeparator()
-        self.add_row_choices(menu.addMenu(_("Add row")))
-        if found is not None:
-            menu.addSeparator()
-            add_item(menu, _("Delete row"), partial(self._delete, ("row", found.id)))
-        return menu
-
-    def add_row_choices(self, menu: QMenu) -> None:
-        """The kinds of row there are, as the items of a menu."""
-        for kind in ROW_KINDS:
-            add_item(menu, _(ROW_NAMES[kind]), partial(self._hand.add_row, kind))
-
-    def fold_row(self, row: str) -> None:
-        """Fold a row to a line, or open it again."""
-        options = self._chart.options
-        self._chart.set_options(replace(options, collapsed_rows=options.collapsed_rows ^ {row}))
+        return self.rows.fill(new_menu(parent), row)
 
     def _delete(self, key: tuple[str, str]) -> None:
         self._hand.bench.select([key])

@@ -12,6 +12,7 @@ from journeymap.drawing.geometry import Key as CardKey
 from journeymap.drawing.rows import ROW_NAMES
 from journeymap.i18n import _
 from journeymap.model.edits.columns import Place, first_place, place_after, place_of
+from journeymap.model.edits.feelings import set_feeling
 from journeymap.model.edits.placement import Placement, place_copies, place_touchpoints, step_place
 from journeymap.model.edits.project import add_row, add_stage
 from journeymap.model.edits.touchpoints import (
@@ -22,8 +23,8 @@ from journeymap.model.edits.touchpoints import (
     delete_selection,
 )
 from journeymap.model.edits.transitions import add_transition
-from journeymap.model.queries import stages_of, touchpoints_of
-from journeymap.model.records import Row, Stage, Touchpoint, Transition
+from journeymap.model.queries import feeling_of, stages_of, touchpoints_of
+from journeymap.model.records import Row, Segment, Stage, Touchpoint, Transition
 from journeymap.ui.canvas.bench import Bench
 from journeymap.ui.canvas.inplace import Field, Typing, new_merge_key
 from journeymap.ui.canvas.navigation import Way, neighbour
@@ -173,14 +174,40 @@ class Hand(QObject):
     def step_emotion(self, step: float) -> None:
         """Let the selected touchpoints feel better or worse, within -2 and 2."""
         for touchpoint in self.bench.selected("touchpoint"):
-            felt = self.session.store.get(Touchpoint, touchpoint).emotion or 0.0
-            self.set_emotion(touchpoint, min(2.0, max(-2.0, felt + step)), merge_key=f"emotion {touchpoint}")
+            felt = self.feeling(touchpoint) or 0.0
+            self.set_feeling(touchpoint, min(2.0, max(-2.0, felt + step)), merge_key=f"emotion {touchpoint}")
 
     def set_emotion(self, touchpoint: str, value: float | None, *, merge_key: str | None = None) -> None:
         """How a touchpoint feels, from -2 to 2; None when it is not known."""
         self.session.edit(
             change_touchpoint, touchpoint, label=_("Set emotion"), merge_key=merge_key, emotion=value
         )
+
+    @property
+    def feeling_name(self) -> str:
+        """The segment whose feelings the hand sets; empty: everyone's."""
+        segment = self.session.store.find(Segment, self.bench.chart.options.felt_by)
+        return "" if segment is None else segment.name or _("Unnamed segment")
+
+    def feeling(self, touchpoint: str) -> float | None:
+        """How a touchpoint feels to whom the hand sets feelings for."""
+        store, segment = self.session.store, self.bench.chart.options.felt_by
+        own = feeling_of(store, touchpoint, segment) if segment is not None else None
+        return own.emotion if own is not None else store.get(Touchpoint, touchpoint).emotion
+
+    def set_feeling(self, touchpoint: str, value: float | None, *, merge_key: str | None = None) -> None:
+        """How a touchpoint feels to everyone, or to the segment that was chosen."""
+        self.set_feeling_of(self.bench.chart.options.felt_by, touchpoint, value, merge_key=merge_key)
+
+    def set_feeling_of(
+        self, segment: str | None, touchpoint: str, value: float | None, *, merge_key: str | None = None
+    ) -> None:
+        """How a touchpoint feels to a segment; None: to everyone."""
+        if segment is None or self.session.store.find(Segment, segment) is None:
+            self.set_emotion(touchpoint, value, merge_key=merge_key)
+        else:
+            key = f"{merge_key} {segment}" if merge_key else None
+            self.session.edit(set_feeling, touchpoint, segment, value, merge_key=key)
 
     # Transitions
 

@@ -60,6 +60,8 @@ def paint_pin(painter: QPainter, box: Paintbox, x: float, y: float) -> None:
 class StageHeaders(Strip):
     """Stages by name, tinted by phase; after the last one, a place to add another."""
 
+    can_carry = True
+
     def __init__(
         self, bench: Bench, camera: Camera, hand: Hand, menus: FrameMenus, parent: QWidget | None = None
     ) -> None:

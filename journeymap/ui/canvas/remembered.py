@@ -12,6 +12,8 @@ from journeymap.ui.settings import keep_setting, setting
 NAME = "shown"
 MOST = 200
 """So many journeys are remembered, those changed last."""
+MOST_HIGH = 2_000.0
+"""No row is made higher, in pixels at 100 %."""
 
 _SETS = tuple(each.name for each in fields(LayoutOptions) if each.default == frozenset())
 
@@ -23,7 +25,12 @@ def recall(session: Session, journey: str) -> LayoutOptions | None:
     if not isinstance(kept, dict):
         return None
     chosen: dict[str, Any] = {name: _names(kept.get(name)) for name in _SETS}
-    return LayoutOptions(**chosen, spare_lane=kept.get("spare_lane") is True)
+    heights = kept.get("row_heights")
+    return LayoutOptions(
+        **chosen,
+        spare_lane=kept.get("spare_lane") is True,
+        row_heights=_heights(heights) if isinstance(heights, dict) else (),
+    )
 
 
 def remember(session: Session, journey: str, options: LayoutOptions) -> bool:
@@ -36,7 +43,8 @@ def remember(session: Session, journey: str, options: LayoutOptions) -> bool:
     if options != LayoutOptions():
         chosen: dict[str, Any] = {name: sorted(getattr(options, name)) for name in _SETS}
         chosen = {name: names for name, names in chosen.items() if names}
-        kept[place] = chosen | ({"spare_lane": True} if options.spare_lane else {})
+        chosen |= {"spare_lane": True} if options.spare_lane else {}
+        kept[place] = chosen | ({"row_heights": dict(options.row_heights)} if options.row_heights else {})
     keep_setting(NAME, dict(list(kept.items())[-MOST:]))
     return True
 
@@ -57,4 +65,13 @@ def _names(listed: object) -> frozenset[str]:
         frozenset(each for each in listed if isinstance(each, str))
         if isinstance(listed, list)
         else frozenset()
+    )
+
+
+def _heights(listed: dict[object, object]) -> tuple[tuple[str, float], ...]:
+    """The heights of rows in what was read."""
+    return tuple(
+        (row, float(height))
+        for row, height in listed.items()
+        if isinstance(row, str) and isinstance(height, int | float) and 0 < height < MOST_HIGH
     )

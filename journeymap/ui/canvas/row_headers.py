@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -18,6 +18,7 @@ from journeymap.drawing.text import Style
 from journeymap.i18n import _
 from journeymap.model.diff import Key
 from journeymap.model.edits.notes import move_row
+from journeymap.model.queries import rows_of
 from journeymap.ui.canvas.bench import Bench
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.frame_menus import FrameMenus
@@ -25,6 +26,7 @@ from journeymap.ui.canvas.hand import Hand
 from journeymap.ui.canvas.headers import paint_edge
 from journeymap.ui.canvas.inplace import Field, enlarged_font
 from journeymap.ui.canvas.menu import new_menu
+from journeymap.ui.canvas.row_menus import STEP
 from journeymap.ui.canvas.rows_geometry import RowsGeometry
 from journeymap.ui.canvas.strip import Header, Strip, scaled
 
@@ -33,14 +35,39 @@ WITH_HINT = 46.0
 IN_THE_MIDDLE = 34.0
 """Below this height the name stands in the middle, as that of a folded row."""
 WITH_NAME = 14.0
+EDGE_REACH = 4
+"""So near to its lower edge a row is made higher."""
+LEAST_HEIGHT = 12.0
 ADD_HEIGHT = 34
 """Below the last row, the place to add another."""
 
 
+@dataclass(slots=True)
+class RowEdge:
+    """The lower edge of a row under the pointer: the row's top, where it was taken, where it is now."""
+
+    row: str
+    top: float
+    taken: float
+    bottom: float
+    moved: bool = False
+
+    @property
+    def height(self) -> float:
+        """How high the row would be, in pixels of the screen."""
+        return self.bottom - self.top
+
+    def move(self, y: float) -> None:
+        """The pointer is at this height."""
+        self.moved = self.moved or abs(y - self.taken) > 2
+        self.bottom = max(y, self.top + LEAST_HEIGHT)
+
+
 class RowHeaders(Strip):
-    """Rows by name."""
+    """Rows by name: carried up and down, made higher by their lower edge."""
 
     upright = True
+    can_carry = True
     wheeled = Signal(QWheelEvent)
 
     def __init__(
@@ -57,6 +84,9 @@ class RowHeaders(Strip):
         self._hand = hand
         self._menus = menus
         self._over_add = False
+        self._edge: RowEdge | None = None
+        """The lower edge of a row that is being dragged."""
+        self._over_edge = False
         self.setAccessibleName(_("Experience rows"))
         geometry.scrolled.connect(self.update)
 
@@ -97,6 +127,10 @@ class RowHeaders(Strip):
     def shift(self, key: Key, steps: int) -> None:
         self._hand.session.edit(move_row, key[1], steps)
 
+    def order(self) -> Sequence[str]:
+        journey = self.bench.chart.journey
+        return [each.id for each in rows_of(self.bench.session.store, journey)] if journey else []
+
     def describe(self, key: Key) -> str:
         return _("Row {name}").format(name=self.bench.chart.lens.row(key[1]).name)
 
@@ -120,6 +154,10 @@ class RowHeaders(Strip):
         role = Role.ACCENT if self._over_add else Role.SECOND_INK
         top = rect.centre[1] - box.typeface.line_height(Style.SMALL) / 2
         box.write(painter, m.LANE_HEADER_PADDING, top, _("+ Row"), Style.SMALL, role)
+        if self._edge is not None and self._edge.moved:
+            y = self._edge.bottom / self.enlarged
+            painter.setPen(box.pen(Role.ACCENT, 2.0))
+            painter.drawLine(QLineF(0, y, self.room[0], y))
 
     def add_rect(self) -> Rect:
         """Where a row is added."""
@@ -129,16 +167,52 @@ class RowHeaders(Strip):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position()
-        if event.button() == Qt.MouseButton.LeftButton and self.add_rect().contains(at.x(), at.y()):
+        if event.button() == Qt.MouseButton.LeftButton and (edge := self._edge_at(at.toPoint())) is not None:
+            self._edge = edge
+            self.bench.hint.emit(
+                _("Down makes the row higher; a double click as high as it needs; Esc cancels")
+            )
+        elif event.button() == Qt.MouseButton.LeftButton and self.add_rect().contains(at.x(), at.y()):
             menu = new_menu(self)
-            self._menus.add_row_choices(menu)
+            self._menus.rows.add_row_choices(menu)
             menu.popup(event.globalPosition().toPoint())
         else:
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._set_over_add(self.add_rect().contains(event.position().x(), event.position().y()))
+        at = event.position()
+        if self._edge is not None:
+            self._edge.move(at.y())
+            self.update()
+            return
+        self._over_edge = self._edge_at(at.toPoint()) is not None
+        self._set_over_add(self.add_rect().contains(at.x(), at.y()))
         super().mouseMoveEvent(event)
+        self._show_cursor()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        edge = self._edge
+        if edge is None or event.button() != Qt.MouseButton.LeftButton:
+            super().mouseReleaseEvent(event)
+            return
+        self.cancel_drag()
+        if edge.moved:
+            self._menus.rows.set_height(edge.row, edge.height / self.camera.zoom)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        edge = self._edge_at(event.position().toPoint())
+        if edge is not None:
+            self._menus.rows.set_height(edge.row, None)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def cancel_drag(self) -> bool:
+        edge, self._edge = self._edge, None
+        if edge is None:
+            return super().cancel_drag()
+        self.bench.hint.emit("")
+        self.update()
+        return True
 
     def leaveEvent(self, event: QEvent) -> None:
         self._set_over_add(False)
@@ -147,15 +221,48 @@ class RowHeaders(Strip):
     def other_key(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Insert:
             menu = new_menu(self)
-            self._menus.add_row_choices(menu)
+            self._menus.rows.add_row_choices(menu)
             menu.popup(self.mapToGlobal(qrect(self.add_rect()).toAlignedRect().bottomLeft()))
             return True
-        return False
+        selection = self.bench.view_state.selection
+        if not selection or selection[-1][0] != "row":
+            return False
+        row, rows = selection[-1][1], self._menus.rows
+        if event.key() == Qt.Key.Key_H:
+            rows.hide_row(row)
+        elif event.key() == Qt.Key.Key_Space:
+            rows.fold_row(row)
+        else:
+            return False
+        return True
+
+    def shifted_key(self, event: QKeyEvent) -> bool:
+        """Shift+Up and Shift+Down make the row lower and higher."""
+        step = {Qt.Key.Key_Up: -STEP, Qt.Key.Key_Down: STEP}.get(Qt.Key(event.key()))
+        current = self._current()
+        if step is None or current is None or current.key is None:
+            return False
+        self._menus.rows.step_height(current.key[1], step)
+        self.show_header(current.key)
+        return True
+
+    def _edge_at(self, at: QPoint) -> RowEdge | None:
+        """The lower edge of a row near a point."""
+        for each in self.headers():
+            is_near = abs(each.rect.bottom - at.y()) <= EDGE_REACH
+            if each.key is not None and is_near and self._menus.rows.height_of(each.key[1]) is not None:
+                return RowEdge(each.key[1], each.rect.y, at.y(), each.rect.bottom)
+        return None
+
+    def _show_cursor(self) -> None:
+        hand, edge = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.SizeVerCursor
+        plain = hand if self._over_add else Qt.CursorShape.ArrowCursor
+        self.setCursor(edge if self._over_edge else plain)
 
     def _set_over_add(self, over: bool) -> None:
         if over != self._over_add:
             self._over_add = over
-            self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+            self._show_cursor()
             self.update()
 
     def _painter_of(self, row: RowBand):

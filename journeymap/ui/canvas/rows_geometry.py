@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QTransform
 
 from journeymap.drawing import metrics as m
-from journeymap.drawing.geometry import Cell, Column, EmotionPoint, MapLayout, Rect, RowBand
+from journeymap.drawing.geometry import Cell, Column, EmotionCurve, EmotionPoint, MapLayout, Rect, RowBand
 from journeymap.drawing.paintbox import qrect
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.chart import Chart
@@ -98,13 +98,18 @@ class RowsGeometry(QObject):
             return None
         return CellPlace(found[0], column, found[1])
 
-    def emotion_at(self, place: CellPlace, at: QPointF) -> EmotionPoint | None:
-        """The dot of the emotion curve near a point of the pane."""
+    def emotion_at(self, place: CellPlace, at: QPointF) -> tuple[EmotionCurve, EmotionPoint] | None:
+        """The dot near a point of the pane that can be dragged, and its curve.
+
+        Of several there, that of the segment whose feelings are being set, else everyone's.
+        """
         point, reach = self.point(at), 12 / self._camera.zoom
-        for curve in place.row.curves:
+        felt_by = self._chart.options.felt_by
+        curves = [each for each in place.row.curves if not each.foreign]
+        for curve in sorted(curves, key=lambda each: (each.segment != felt_by, each.segment is not None)):
             for each in curve.points:
                 if abs(each.x - point.x()) <= reach and abs(each.y - point.y()) <= reach:
-                    return each
+                    return curve, each
         return None
 
     def field_rect(self, layout: MapLayout, place: CellPlace) -> Rect:

@@ -24,16 +24,18 @@ from journeymap.i18n import _
 from journeymap.ui.canvas.bars import WIDTH
 from journeymap.ui.canvas.bench import Bench
 from journeymap.ui.canvas.camera import WHEEL_PIXELS, Camera
+from journeymap.ui.canvas.cell_menu import fill_cell_menu
 from journeymap.ui.canvas.cells import Cells
 from journeymap.ui.canvas.frame_menus import FrameMenus
 from journeymap.ui.canvas.ground import BEYOND
 from journeymap.ui.canvas.inplace import Field, InlineEditor, enlarged_font
-from journeymap.ui.canvas.menu import add_item, new_menu
+from journeymap.ui.canvas.menu import new_menu
 from journeymap.ui.canvas.rows_geometry import CellPlace, RowsGeometry, value_at
 from journeymap.ui.canvas.rows_painting import Marks, paint_rows
 from journeymap.ui.canvas.subjects import CellText
+from journeymap.ui.canvas.tools.carry_note import CarryTool
 from journeymap.ui.canvas.tools.emotion import EmotionTool
-from journeymap.ui.canvas.tools.tool import Pointer
+from journeymap.ui.canvas.tools.tool import CTRL, Pointer, Tool
 
 
 class RowsPane(QWidget):
@@ -66,7 +68,7 @@ class RowsPane(QWidget):
         """The cell that keys act on: row and column, and which of those one under the other there."""
         self._by_keys = False
         """Whether keys were used last: only then the cell they act on is framed."""
-        self.tool: EmotionTool | None = None
+        self.tool: Tool | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -175,11 +177,17 @@ class RowsPane(QWidget):
             self._begin_emotion(place, event)
         else:
             self._cells.select(place)
+            if self._cells.can_carry(place):
+                self.tool = CarryTool(self._cells, place, self._geometry.cell_at)
+                self.tool.start(self._pointer(event.position(), event.modifiers()))
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.tool is not None:
             self.tool.move(self._pointer(event.position(), event.modifiers()))
+            if isinstance(self.tool, CarryTool) and self.tool.is_under_way:
+                self.setCursor(Qt.CursorShape.ClosedHandCursor)
+                self._bench.hint.emit(self.tool.hint)
             self.update()
             return
         place = self._geometry.cell_at(event.position())
@@ -197,6 +205,7 @@ class RowsPane(QWidget):
         if self.tool is not None and event.button() == Qt.MouseButton.LeftButton:
             tool, self.tool = self.tool, None
             self._bench.hint.emit("")
+            self.unsetCursor()
             tool.end(self._pointer(event.position(), event.modifiers()))
             self.update()
 
@@ -235,14 +244,11 @@ class RowsPane(QWidget):
             self._menus.of_row(None, self).popup(event.globalPos())
             return
         menu = new_menu(self)
-        if self._cells.can_edit(place):
-            add_item(menu, _("Edit"), lambda: self._cells.edit(place), keys="F2")
-        if self._cells.takes_notes(place.row):
-            add_item(menu, _("Add note"), lambda: self._cells.add_note(place))
-        if self._cells.can_clear(place):
-            add_item(menu, _("Delete"), lambda: self._cells.clear(place), keys=_("Del"))
+        fill_cell_menu(menu, self._cells, place)
+        if place.row.kind == "emotion":
+            self._menus.rows.add_feelings(menu)
         menu.addSeparator()
-        self._menus.add_row_choices(menu.addMenu(_("Add row")))
+        self._menus.rows.add_row_choices(menu.addMenu(_("Add row")))
         where = event.globalPos()
         if not by_mouse:
             corner = self._geometry.to_pane(place.column.rect).left()
@@ -270,6 +276,8 @@ class RowsPane(QWidget):
             self.left.emit(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         elif key == Qt.Key.Key_Up and self._at[0] == 0 and self._under == 0:
             self.returned.emit()
+        elif key in _STEPS and event.modifiers() & CTRL:
+            self._carry_by_key(place, *_STEPS[Qt.Key(key)])
         elif key in _STEPS:
             self._step(*_STEPS[Qt.Key(key)])
         elif place is None or not self._cells.key(place, event):
@@ -304,11 +312,12 @@ class RowsPane(QWidget):
                 return
 
     def cancel(self) -> bool:
-        """Give up the dragging of a feeling; False when there was none."""
+        """Give up what is being dragged; False when there is nothing."""
         if self.tool is None:
             return False
         self.tool.cancel()
         self.tool = None
+        self.unsetCursor()
         self._bench.hint.emit("")
         self.update()
         return True
@@ -316,13 +325,25 @@ class RowsPane(QWidget):
     # Within
 
     def _begin_emotion(self, place: CellPlace, event: QMouseEvent) -> None:
-        point = self._geometry.emotion_at(place, event.position())
-        touchpoint = point.touchpoint if point else place.touchpoint
+        found = self._geometry.emotion_at(place, event.position())
+        touchpoint = found[1].touchpoint if found else place.touchpoint
+        segment = found[0].segment if found else self._bench.chart.options.felt_by
         if touchpoint is None:
             return
-        self.tool = EmotionTool(self._cells.hand, touchpoint, lambda y: value_at(place.row, y))
+        self.tool = EmotionTool(self._cells.hand, touchpoint, lambda y: value_at(place.row, y), segment)
         self.tool.start(self._pointer(event.position(), event.modifiers()))
         self._bench.hint.emit(self.tool.hint)
+
+    def _carry_by_key(self, place: CellPlace | None, down: int, right: int) -> None:
+        """Ctrl and an arrow key move a note; the keys stay with it."""
+        if place is None or place.cell is None or not self._cells.step_note(place, down, right):
+            return
+        found = self._cells.place_of_note(place.cell.note)
+        if found is not None:
+            layout = self._bench.layout
+            cells = self._cells.all_at(found.row, found.column)
+            under = next((at for at, each in enumerate(cells) if each.cell == found.cell), 0)
+            self.show_cell(layout.rows.index(found.row), found.column.index, under)
 
     def _pointer(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> Pointer:
         point = self._geometry.point(at)

@@ -20,10 +20,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.paintbox import Paintbox, qrect, saved
+from journeymap.i18n import _
 from journeymap.model.diff import Key
 from journeymap.ui.canvas.bench import Bench
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.ground import BEYOND
+from journeymap.ui.canvas.strip_drag import HeaderDrag, steps_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,10 @@ class Strip(QWidget):
     """F6 (True) or Shift+F6."""
     upright = False
     """Whether the headers lie one under the other."""
+    can_carry = False
+    """Whether a header can be carried to another place."""
+    drag: HeaderDrag | None = None
+    """The header that is being carried."""
 
     def __init__(self, bench: Bench, camera: Camera, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +67,7 @@ class Strip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._seen: object = None
         camera.moved.connect(self.follow)
-        bench.chart.laid_out.connect(self.update)
+        bench.chart.laid_out.connect(self._take_layout)
         bench.chart.looks_changed.connect(self._take_looks)
         bench.view_state.selection_changed.connect(self._take_selection)
 
@@ -147,13 +153,43 @@ class Strip(QWidget):
                         each.paint(painter, box, rect, each.key in selection, hover)
                         if each.key in selection and self.hasFocus():
                             self._paint_focus(painter, box, rect)
-            painter.scale(self.enlarged, self.enlarged)
-            self.paint_rest(painter)
+            with saved(painter):
+                painter.scale(self.enlarged, self.enlarged)
+                self.paint_rest(painter)
+            if self.drag is not None:
+                self.drag.paint(painter, box, self.enlarged)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             found = self.header_at(event.position().toPoint())
             self.bench.select([found.key] if found and found.key else [])
+            if self.can_carry and found is not None and found.key is not None:
+                self.drag = HeaderDrag(
+                    found.key, self.headers(), event.position().toPoint(), upright=self.upright
+                )
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        drag = self.drag
+        if drag is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        self.cancel_drag()
+        if drag.changes:
+            order = self.order()
+            shown = [each.key[1] for each in self.headers() if each.key is not None and each.key != drag.key]
+            before = drag.before[1] if drag.before else None
+            self.shift(drag.key, steps_between(order, drag.key[1], before, shown[-1]))
+
+    def order(self) -> Sequence[str]:
+        """The ids of all that can be moved along the strip, those that are not shown too."""
+        return [each.key[1] for each in self.headers() if each.key is not None]
+
+    def cancel_drag(self) -> bool:
+        """Let a carried header go back; False when there was none."""
+        drag, self.drag = self.drag, None
+        if drag is not None and drag.is_under_way:
+            self.bench.hint.emit("")
+            self.update()
+        return drag is not None and drag.is_under_way
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         found = self.header_at(event.position().toPoint())
@@ -161,6 +197,12 @@ class Strip(QWidget):
             self.rename(found.key)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.drag is not None:
+            self.drag.move(event.position().toPoint())
+            if self.drag.is_under_way:
+                self.bench.hint.emit(_("Let go where it should stand; Esc cancels"))
+                self.update()
+            return
         found = self.header_at(event.position().toPoint())
         self._point_at(found.key if found else None)
 
@@ -195,8 +237,12 @@ class Strip(QWidget):
         back, forward = (
             (Qt.Key.Key_Up, Qt.Key.Key_Down) if self.upright else (Qt.Key.Key_Left, Qt.Key.Key_Right)
         )
+        if key == Qt.Key.Key_Escape and self.cancel_drag():
+            return
         if key == Qt.Key.Key_F6:
             self.left.emit(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self.shifted_key(event):
+            return
         elif key in (back, forward):
             step = 1 if key == forward else -1
             if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -215,6 +261,10 @@ class Strip(QWidget):
             self.remove(current.key)
         elif not self.other_key(event):
             super().keyPressEvent(event)
+
+    def shifted_key(self, event: QKeyEvent) -> bool:
+        """A key with Shift that only this strip knows; False when it means nothing."""
+        return False
 
     def other_key(self, event: QKeyEvent) -> bool:
         """A key that only this strip knows; False when it means nothing."""
@@ -253,6 +303,10 @@ class Strip(QWidget):
         if key != self._hover:
             self._hover = key
             self.update()
+
+    def _take_layout(self) -> None:
+        self.cancel_drag()
+        self.update()
 
     def _take_looks(self, _touched: object) -> None:
         self.update()

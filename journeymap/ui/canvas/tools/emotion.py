@@ -1,4 +1,4 @@
-"""Dragging a point of the emotion curve up or down."""
+"""Dragging a point of an emotion curve up or down."""
 
 from __future__ import annotations
 
@@ -16,10 +16,14 @@ class EmotionTool(Tool):
 
     cursor = Qt.CursorShape.SizeVerCursor
 
-    def __init__(self, hand: Hand, touchpoint: str, value_at: Callable[[float], float]) -> None:
+    def __init__(
+        self, hand: Hand, touchpoint: str, value_at: Callable[[float], float], segment: str | None = None
+    ) -> None:
         self._hand = hand
         self._value_at = value_at
         self.touchpoint = touchpoint
+        self.segment = segment
+        """Whose feeling it is; None: everyone's."""
         self.value: float | None = None
         """How it would feel; None until the pointer has moved."""
         self._from = 0.0
@@ -36,4 +40,4 @@ class EmotionTool(Tool):
     def end(self, pointer: Pointer) -> None:
         self.move(pointer)
         if self.value is not None:
-            self._hand.set_emotion(self.touchpoint, self.value)
+            self._hand.set_feeling_of(self.segment, self.touchpoint, self.value)

@@ -1,0 +1,29 @@
+"""What the menu of a cell of the experience rows offers."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QMenu
+
+from journeymap.i18n import _
+from journeymap.ui.canvas.cells import Cells
+from journeymap.ui.canvas.menu import add_item
+from journeymap.ui.canvas.rows_geometry import CellPlace
+
+
+def fill_cell_menu(menu: QMenu, cells: Cells, place: CellPlace) -> None:
+    """What can be done to a cell, and to what is in it."""
+    if cells.can_edit(place):
+        add_item(menu, _("Edit"), partial(cells.edit, place), keys="F2")
+    if cells.takes_notes(place.row):
+        add_item(menu, _("Add note"), partial(cells.add_note, place), keys=_("Ins"))
+        if place.column.stage is not None and place.column.touchpoints:
+            to_stage = partial(cells.add_note, place, to_stage=True)
+            add_item(menu, _("Add note to the whole stage"), to_stage, keys=_("Shift+Ins"))
+    if place.cell is not None and place.cell.note is not None:
+        add_item(menu, _("Vote"), partial(cells.vote, place, 1), keys="+")
+        take = partial(cells.vote, place, -1)
+        add_item(menu, _("Take a vote"), take, keys="−", enabled=place.cell.votes > 0)
+    if cells.can_clear(place):
+        add_item(menu, _("Delete"), partial(cells.clear, place), keys=_("Del"))
