@@ -1,0 +1,111 @@
+"""A project's own rules: what they find and may cost, and what is said of one that cannot be checked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from journeymap.analysis.rules.evaluation import rule_findings
+from journeymap.analysis.rules.facts import Facts
+from journeymap.analysis.rules.findings import Severity
+from journeymap.analysis.rules.own import matches, message_problem
+from journeymap.analysis.rules.problems import TroubleError
+from journeymap.model.progress import Cancelled
+from journeymap.model.reader import Snapshot
+from journeymap.model.records import Record, Rule
+from tests.analysis.rules.tickets import matched, project
+from tests.factories import JOURNEY, TODAY, make_journey, make_touchpoint
+
+
+def many(count: int, **fields: Any) -> list[Record]:
+    return [make_journey(), *(make_touchpoint(f"t{number}", **fields) for number in range(count))]
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "journey.touchpoints.all(a, journey.touchpoints.all(b, a.name != b.name + 'x'))",
+        "journey.touchpoints.map(a, journey.touchpoints.map(b, a.action + b.action)).size() > 1",
+        "journey.touchpoints.all(a, a.action.matches('(a|aa)+$') || "
+        + " || ".join(f"a.action.matches('{n}(x+x+)+y')" for n in range(40))
+        + ")",
+    ],
+)
+def test_what_would_take_too_long_is_not_begun(condition: str) -> None:
+    records = many(1_000, action="x" * 5_000)
+    with pytest.raises(TroubleError, match="goes through more than"):
+        matched(condition, "journey", records)
+
+
+def test_a_rule_has_a_second() -> None:
+    facts = Facts(Snapshot.of(many(50)), TODAY)
+    rule = Rule(id="mine", condition="touchpoint.entry")
+    with pytest.raises(TroubleError, match="longer than 0 s for 50 records"):
+        matches(rule, facts, seconds=0)
+
+
+def test_it_can_be_cancelled() -> None:
+    def stop(done: float) -> None:
+        if done > 0.5:
+            raise Cancelled
+
+    facts = Facts(Snapshot.of(many(50)), TODAY)
+    with pytest.raises(Cancelled):
+        matches(Rule(id="mine", condition="touchpoint.entry"), facts, stop)
+
+
+@pytest.mark.parametrize("condition", ["1 / 0 == 1", "touchpoint.notes.size() % 0 == 1"])
+def test_what_cannot_be_answered(condition: str) -> None:
+    with pytest.raises(TroubleError, match="divides by nothing"):
+        matched(condition)
+
+
+def test_findings_of_an_own_rule() -> None:
+    rule = Rule(
+        id="mine",
+        name="No bad feelings",
+        condition="touchpoint.emotion < 0",
+        message="“{name}” feels {touchpoint.emotion} in {touchpoint.stage.name} ({touchpoint.entry}).",
+        severity="hint",
+    )
+    (finding,) = [e for e in rule_findings(Snapshot.of([*project(), rule]), TODAY) if e.rule == "mine"]
+    assert finding.fingerprint == "rule:mine:touchpoint:pays"
+    assert finding.message == "“pays” feels -2 in – (no)."
+    assert (finding.severity, finding.journey, finding.name) == (Severity.HINT, JOURNEY, "No bad feelings")
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"condition": "touchpoint.emoton < 0"}, "Line 1, column 12: “emoton” is not known"),
+        ({"condition": ""}, "A condition is needed"),
+        ({"condition": "1 / 0 == 1"}, "divides by nothing"),
+        ({"condition": "true", "message": "{touchpoint.nme}"}, "“nme” is not known in a message"),
+    ],
+)
+def test_a_rule_that_cannot_be_checked_is_an_error_itself(fields: dict[str, str], words: str) -> None:
+    rule = Rule(id="mine", name="Mine", **fields)  # type: ignore[arg-type]
+    (finding,) = [e for e in rule_findings(Snapshot.of([*project(), rule]), TODAY) if e.rule == "mine"]
+    assert (finding.kind, finding.record, finding.severity) == ("rule", "mine", Severity.ERROR)
+    assert words in finding.message
+    off = Rule(id="mine", name="Mine", enabled=False, **fields)  # type: ignore[arg-type]
+    assert not [e for e in rule_findings(Snapshot.of([*project(), off]), TODAY) if e.rule == "mine"]
+
+
+@pytest.mark.parametrize(
+    ("message", "wrong"),
+    [
+        ("“{name}” in {touchpoint.stage.name} on {today}", None),
+        ("{touchpoint.stage}", "touchpoint.stage"),
+        ("{touchpoint.notes}", "touchpoint.notes"),
+        ("{x}", "x"),
+        ("{touchpoint.a.b}", "touchpoint.a.b"),
+        ("nothing to fill in, {} {", ""),
+    ],
+)
+def test_placeholders(message: str, wrong: str | None) -> None:
+    problem = message_problem(message, "touchpoint")
+    assert (
+        None if problem is None else message[problem.at : problem.at + problem.length].strip("}")
+    ) == wrong
