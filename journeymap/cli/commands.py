@@ -104,19 +104,23 @@ def _export(asked: argparse.Namespace) -> int:
 
 def _check(asked: argparse.Namespace) -> int:
     from journeymap.analysis.transferability import check_project
+    from journeymap.analysis.transferability.decisions import decisions, need_attention
+    from journeymap.analysis.transferability.repairs import project_repairs
 
     snapshot = read(asked.file)
     journey = journey_meant(snapshot, asked.journey)
     checked = check_project(snapshot, asked.as_of or today(), journey.id if journey else None)
+    repairs = project_repairs(snapshot, checked)
+    decided = decisions(snapshot)
     if asked.json:
         from journeymap.analysis.transferability.report import to_json
 
-        say_json(to_json(checked))
+        say_json(to_json(checked, repairs, decided))
     else:
         from journeymap.analysis.transferability.prose import to_text
 
-        say(to_text(snapshot, checked))
-    return FINDINGS if any(each.findings for each in checked.journeys) else DONE
+        say(to_text(snapshot, checked, repairs))
+    return FINDINGS if any(need_attention(each.findings, decided) for each in checked.journeys) else DONE
 
 
 def _info(asked: argparse.Namespace) -> int:

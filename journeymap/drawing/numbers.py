@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from journeymap.i18n import _, mark
+from journeymap.model.figures import figure, money
+
+__all__ = ["MONTHS", "day", "figure", "money", "month", "percent"]
 
 MONTHS = (
     mark("Jan"),
@@ -22,19 +25,9 @@ MONTHS = (
 )
 
 
-def figure(value: float) -> str:
-    """A count: thousands set apart, no more decimals than it needs."""
-    return f"{value:,.0f}" if value >= 100 or value == round(value) else f"{value:,.1f}"
-
-
 def percent(value: float | None) -> str:
     """A share from 0 to 1 as a percentage; a dash where it is not known."""
     return "–" if value is None else f"{round(value * 100)} %"
-
-
-def money(value: float, currency: str) -> str:
-    """An amount in a currency."""
-    return f"{currency} {figure(value)}" if currency else figure(value)
 
 
 def month(value: date) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from journeymap.analysis.transferability import check_project
+from journeymap.analysis.transferability.decisions import decisions
 from journeymap.analysis.transferability.prose import percent, to_text
+from journeymap.analysis.transferability.repairs import project_repairs
 from journeymap.analysis.transferability.report import to_json
 from journeymap.model.reader import Snapshot
-from journeymap.model.records import Project
+from journeymap.model.records import Project, Record
 from tests.factories import (
     TODAY,
     make_behaviour,
@@ -29,7 +32,7 @@ EXAMPLE = [
 
 
 UNSCORED = {"pervasiveness": None, "continuity": None}
-EMPTY = {
+EMPTY: dict[str, Any] = {
     "id": "empty",
     "name": "An empty one",
     "index": None,
@@ -83,11 +86,24 @@ BREAK = {
     "asserted": False,
     "customers": None,
     "severity": None,
+    "status": "open",
+    "repair": {"cost": None, "offers": [["basket", "voice"]], "builds": []},
 }
 
 
+def as_json(records: list[Record], journey: str | None = None) -> dict[str, Any]:
+    project = Snapshot.of(records)
+    checked = check_project(project, TODAY, journey)
+    return to_json(checked, project_repairs(project, checked), decisions(project))
+
+
+def as_text(project: Snapshot) -> str:
+    checked = check_project(project, TODAY)
+    return to_text(project, checked, project_repairs(project, checked))
+
+
 def test_json_word_by_word() -> None:
-    answer = to_json(check_project(Snapshot.of(EXAMPLE), TODAY))
+    answer = as_json(EXAMPLE)
     assert answer == json.loads(json.dumps(answer))
     assert answer == {
         "format": "journeymap-check",
@@ -119,7 +135,7 @@ def test_a_path_through_a_draft_has_no_setting_there() -> None:
         make_transition("P", "draft"),
         make_transition("draft", "C"),
     ]
-    answer = to_json(check_project(Snapshot.of(records), TODAY, "journey"))
+    answer = as_json(records, "journey")
     (found,) = answer["journeys"][0]["findings"]
     assert found["path"] == [["P", "app"], ["draft", None], ["C", "voice"]]
     assert (found["source"], found["source_settings"]) == ("draft", [])
@@ -127,7 +143,7 @@ def test_a_path_through_a_draft_has_no_setting_there() -> None:
 
 def test_text_for_people() -> None:
     project = Snapshot.of(EXAMPLE)
-    assert to_text(project, check_project(project, TODAY)).splitlines() == [
+    assert as_text(project).splitlines() == [
         "Cinema, as of 2025-06-15",
         "Index 25 %: how much of what customers do goes with them from setting to setting.",
         "",
@@ -152,6 +168,7 @@ def test_text_for_people() -> None:
         "     “Seats” is lost: Voice · device offers neither Basket nor Seat-hold.",
         "     Whoever goes from App · device to Voice · device loses it.",
         "     A shortest way there: P (App · device) → C (Voice · device).",
+        "     It can be repaired, at a cost not known yet: Basket at Voice · device.",
         "",
         "Not checked",
         "  Without a setting, so nothing is checked there: draft.",
@@ -161,7 +178,7 @@ def test_text_for_people() -> None:
 
 def test_text_where_there_is_nothing() -> None:
     project = Snapshot.of([])
-    assert to_text(project, check_project(project, TODAY)).splitlines() == [
+    assert as_text(project).splitlines() == [
         "Untitled project, as of 2025-06-15",
         "Index –: how much of what customers do goes with them from setting to setting.",
         "There is no journey to check.",
@@ -176,7 +193,7 @@ def test_text_names_what_no_way_leads_to() -> None:
         make_expectation("island", "starts"),
     ]
     project = Snapshot.of(records)
-    assert "  No way from an entry leads to: island." in to_text(project, check_project(project, TODAY))
+    assert "  No way from an entry leads to: island." in as_text(project)
 
 
 def test_per_cent() -> None:

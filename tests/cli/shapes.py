@@ -46,6 +46,17 @@ FINDING = closed(
     asserted={"type": "boolean"},
     customers={"type": ["number", "null"]},
     severity={"type": ["number", "null"]},
+    status={"enum": ["open", "dismissed", "reopened"]},
+    repair={
+        "anyOf": [
+            {"type": "null"},
+            closed(
+                cost={"type": ["number", "null"], "minimum": 0},
+                offers=listed({"type": "array", "prefixItems": [ID, ID], "minItems": 2, "maxItems": 2}),
+                builds=IDS,
+            ),
+        ]
+    },
 )
 CHECK = closed(
     format={"const": "journeymap-check"},

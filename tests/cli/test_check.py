@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
 
-from journeymap.model.file.document import write_project
-from journeymap.model.records import Journey
+from journeymap.model.file.document import read_project, write_project
+from journeymap.model.records import KINDS, Decision, Journey
 from tests.cli.shapes import CHECK
 from tests.cli.terminal import Terminal
 
@@ -46,6 +47,38 @@ def test_check_as_text(run: Terminal, cinema: Path) -> None:
     assert "Keep my seats while I decide" in answer.out
     assert "Saturday-night ticket purchase" in answer.out
     assert "bh-keep-seats" not in answer.out, "people read names"
+
+
+def test_each_finding_says_what_was_decided_and_what_repairs_it(run: Terminal, cinema: Path) -> None:
+    answer = run("check", cinema, "--json", "--as-of", "2026-11-22")
+    (journey,) = answer.json["journeys"]
+    assert {each["status"] for each in journey["findings"]} == {"open"}
+    repaired = [each for each in journey["findings"] if each["repair"]]
+    assert repaired
+    for each in repaired:
+        assert each["kind"] != "leak"
+        assert each["repair"]["offers"] == sorted(each["repair"]["offers"])
+    assert "It can be repaired for " in run("check", cinema, "--as-of", "2026-11-22").out
+
+
+def decided(findings: list[dict[str, Any]], cause: str) -> list[Decision]:
+    return [
+        Decision(id=f"d{number}", fingerprint=each["fingerprint"], cause=cause, reason="Known")
+        for number, each in enumerate(findings)
+    ]
+
+
+def test_what_is_dismissed_does_not_fail_the_check(run: Terminal, cinema: Path, tmp_path: Path) -> None:
+    (journey,) = run("check", cinema, "--json").json["journeys"]
+    records = read_project(cinema)
+    everything = [each for kind in KINDS.values() for each in records.all(kind).values()]
+    for name, cause, status, code in (("same", "", "dismissed", 0), ("other", "of old", "reopened", 1)):
+        path = tmp_path / f"{name}.journey"
+        write_project(path, [*everything, *decided(journey["findings"], cause)])
+        answer = run("check", path, "--json")
+        assert {each["status"] for each in answer.json["journeys"][0]["findings"]} == {status}
+        assert answer.code == code
+        assert f"{len(journey['findings'])} {status}" in run("check", path).out
 
 
 def test_check_of_nothing_wrong(run: Terminal, tmp_path: Path) -> None:

@@ -9,8 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from journeymap.analysis.transferability.findings import Finding, FindingKind, On
+from journeymap.analysis.transferability.repairs import Repair
 from journeymap.i18n import _, mark, ngettext
-from journeymap.model.queries import behaviour_name, capability_name, setting_name, touchpoint_name
+from journeymap.model.figures import money
+from journeymap.model.queries import (
+    behaviour_name,
+    capability_name,
+    setting_name,
+    the_project,
+    touchpoint_name,
+)
 from journeymap.model.reader import Reader
 from journeymap.model.records import Group, Handover
 
@@ -90,6 +98,39 @@ def path(reader: Reader, finding: Finding) -> str:
             )
         places.append(name)
     return _(" → ").join(places)
+
+
+def repair(reader: Reader, found: Repair) -> str:
+    """The cheapest repair in a sentence: “It can be repaired for EUR 18,000: Basket at App · phone.”"""
+    by_setting: dict[str, list[str]] = {}
+    for capability, setting in found.offers:
+        by_setting.setdefault(setting, []).append(capability_name(reader, capability))
+    places = sorted((setting_name(reader, setting), names) for setting, names in by_setting.items())
+    work = _("; ").join(
+        _("{capabilities} at {setting}").format(capabilities=_(", ").join(names), setting=setting)
+        for setting, names in places
+    )
+    built = _(", ").join(capability_name(reader, each) for each in found.builds)
+    project = the_project(reader)
+    if found.cost is None:
+        text = _("It can be repaired, at a cost not known yet: {work}.")
+        if built:
+            text = _("It can be repaired, at a cost not known yet, building {built}: {work}.")
+        return text.format(work=work, built=built)
+    text = _("It can be repaired for {cost}: {work}.")
+    if built:
+        text = _("It can be repaired for {cost}, building {built} included: {work}.")
+    cost = money(found.cost, project.currency if project else "")
+    return text.format(cost=cost, work=work, built=built)
+
+
+def no_repair(finding: Finding) -> str:
+    """Why a finding has no repair, in a sentence."""
+    if finding.kind is FindingKind.LEAK:
+        return _("No integration mends it: take away what lets it arrive, or no longer withhold it.")
+    if finding.asserted:
+        return _("No integration mends what customers were seen to lose; ask what stands in their way.")
+    return _("Nothing that can be planned repairs it: what it needs is impossible there.")
 
 
 def alternatives(reader: Reader, group: Group | Sequence[str]) -> str:

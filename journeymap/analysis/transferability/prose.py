@@ -9,13 +9,29 @@ from collections.abc import Iterable, Iterator
 
 from journeymap.analysis.transferability import explain
 from journeymap.analysis.transferability.check import JourneyCheck, ProjectCheck
-from journeymap.i18n import _, ngettext
+from journeymap.analysis.transferability.decisions import (
+    Decisions,
+    FindingStatus,
+    counts_by_status,
+    decisions,
+    status_of,
+)
+from journeymap.analysis.transferability.repairs import Repairs
+from journeymap.i18n import _, mark, ngettext
 from journeymap.model.queries import behaviour_name, touchpoint_name
 from journeymap.model.reader import Reader
 
+STATUS_WORDS = {
+    FindingStatus.OPEN: mark("open"),
+    FindingStatus.DISMISSED: mark("dismissed"),
+    FindingStatus.REOPENED: mark("reopened"),
+}
+"""What each status of a finding is called; translate with `_`."""
 
-def to_text(reader: Reader, check: ProjectCheck) -> str:
+
+def to_text(reader: Reader, check: ProjectCheck, repairs: Repairs) -> str:
     """The check of the project that `reader` reads, several lines, without a newline at the end."""
+    decided = decisions(reader)
     lines = [
         _("{project}, as of {date}").format(
             project=check.project or _("Untitled project"), date=check.as_of.isoformat()
@@ -27,7 +43,7 @@ def to_text(reader: Reader, check: ProjectCheck) -> str:
     if not check.journeys:
         lines.append(_("There is no journey to check."))
     for journey in sorted(check.journeys, key=lambda each: (each.name.casefold(), each.id)):
-        lines += ["", *_journey(reader, journey)]
+        lines += ["", *_journey(reader, journey, repairs, decided)]
     return "\n".join(lines)
 
 
@@ -36,7 +52,7 @@ def percent(score: float | None) -> str:
     return "–" if score is None else _("{number} %").format(number=round(score * 100))
 
 
-def _journey(reader: Reader, check: JourneyCheck) -> Iterator[str]:
+def _journey(reader: Reader, check: JourneyCheck, repairs: Repairs, decided: Decisions) -> Iterator[str]:
     name = check.name or _("Untitled journey")
     yield _("{journey}: index {index}").format(journey=name, index=percent(check.index))
     yield "=" * len(name)
@@ -47,12 +63,29 @@ def _journey(reader: Reader, check: JourneyCheck) -> Iterator[str]:
     else:
         count = len(check.findings)
         yield ngettext("One finding:", "{count} findings, worst first:", count).format(count=count)
+        yield from _standing(check, decided)
     for number, finding in enumerate(check.findings, start=1):
         yield ""
-        yield f"{number:>3}. {explain.title(reader, finding)} · {_(explain.KIND_WORDS[finding.kind])}"
+        title = f"{explain.title(reader, finding)} · {_(explain.KIND_WORDS[finding.kind])}"
+        status = status_of(finding, decided)
+        if status is not FindingStatus.OPEN:
+            title = f"{title} · {_(STATUS_WORDS[status])}"
+        yield f"{number:>3}. {title}"
         for sentence in explain.sentences(reader, finding):
             yield f"     {sentence}"
+        found = repairs[finding.fingerprint]
+        yield f"     {explain.repair(reader, found) if found else explain.no_repair(finding)}"
+        if status is FindingStatus.DISMISSED and decided[finding.fingerprint].reason:
+            yield f"     {_('Dismissed: {reason}').format(reason=decided[finding.fingerprint].reason)}"
     yield from _unchecked(reader, check)
+
+
+def _standing(check: JourneyCheck, decided: Decisions) -> Iterator[str]:
+    """How many findings are open, dismissed and reopened, where not all are open."""
+    counts = counts_by_status(check.findings, decided)
+    if counts[FindingStatus.OPEN] < len(check.findings):
+        said = (f"{count} {_(STATUS_WORDS[status])}" for status, count in counts.items() if count)
+        yield _(", ").join(said)
 
 
 def _behaviours(reader: Reader, check: JourneyCheck) -> Iterator[str]:

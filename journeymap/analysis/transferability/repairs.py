@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from journeymap.analysis.transferability.arrivals import arrival
-from journeymap.analysis.transferability.check import JourneyCheck
+from journeymap.analysis.transferability.check import JourneyCheck, ProjectCheck
 from journeymap.analysis.transferability.choices import Choices, Relation
 from journeymap.analysis.transferability.findings import Finding, FindingKind
 from journeymap.analysis.transferability.routes import COMPUTED
@@ -27,8 +27,9 @@ from journeymap.analysis.transferability.witnesses import (
     LosingWalks,
     Stop,
 )
-from journeymap.analysis.transferability.work import Integration, Work
+from journeymap.analysis.transferability.work import Integration, Work, work_as_of
 from journeymap.model.progress import Tell, nobody
+from journeymap.model.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,20 @@ def repairs(check: JourneyCheck, work: Work, tell: Tell = nobody) -> dict[str, R
         if finding.behaviour not in mending:
             mending[finding.behaviour] = _Mending(check.walks[finding.behaviour], work)
         found[finding.fingerprint] = mending[finding.behaviour].repair(finding)
+    return found
+
+
+def project_repairs(reader: Reader, check: ProjectCheck, tell: Tell = nobody) -> dict[str, Repair | None]:
+    """The repairs of all findings of a check, of the project that `reader` reads."""
+    work = work_as_of(reader, check.as_of)
+    found: dict[str, Repair | None] = {}
+    total = sum(len(each.findings) for each in check.journeys)
+    for journey in check.journeys:
+
+        def told(part: float, done: int = len(found), count: int = len(journey.findings)) -> None:
+            tell((done + part * count) / total)
+
+        found |= repairs(journey, work, told)
     return found
 
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 from typing import Any
 
 from journeymap.analysis.transferability.check import BehaviourCheck, JourneyCheck, ProjectCheck
+from journeymap.analysis.transferability.decisions import Decisions, status_of
 from journeymap.analysis.transferability.findings import Finding
+from journeymap.analysis.transferability.repairs import Repair, Repairs
 
 Json = dict[str, Any]
 FORMAT, VERSION = "journeymap-check", 1
 
 
-def to_json(check: ProjectCheck) -> Json:
-    """The check as the objects and lists of JSON.
+def to_json(check: ProjectCheck, repairs: Repairs, decided: Decisions) -> Json:
+    """The check as the objects and lists of JSON, with repairs and what was decided.
 
     All by id and sorted by id, except findings, worst first; numbers as computed, from 0 to 1 for scores,
     customers a month; None (null) where something is not known or does not apply.
@@ -26,11 +28,11 @@ def to_json(check: ProjectCheck) -> Json:
         "project": check.project,
         "as_of": check.as_of.isoformat(),
         "index": check.index,
-        "journeys": [_journey(each) for each in check.journeys],
+        "journeys": [_journey(each, repairs, decided) for each in check.journeys],
     }
 
 
-def _journey(check: JourneyCheck) -> Json:
+def _journey(check: JourneyCheck, repairs: Repairs, decided: Decisions) -> Json:
     return {
         "id": check.id,
         "name": check.name,
@@ -50,7 +52,14 @@ def _journey(check: JourneyCheck) -> Json:
             "unreachable": list(check.unchecked.unreachable),
             "behaviours": list(check.unchecked.behaviours),
         },
-        "findings": [_finding(each) for each in check.findings],
+        "findings": [
+            _finding(each)
+            | {
+                "status": status_of(each, decided).value,
+                "repair": _repair(repairs[each.fingerprint]),
+            }
+            for each in check.findings
+        ],
     }
 
 
@@ -89,4 +98,14 @@ def _finding(finding: Finding) -> Json:
         "asserted": finding.asserted,
         "customers": finding.customers,
         "severity": finding.severity,
+    }
+
+
+def _repair(repair: Repair | None) -> Json | None:
+    if repair is None:
+        return None
+    return {
+        "cost": repair.cost,
+        "offers": [list(each) for each in repair.offers],
+        "builds": list(repair.builds),
     }
