@@ -21,6 +21,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tools.analysis_screens import analyses
 from tools.guide_pictures import guide_pictures, keep
 from tools.journey_screens import journeys
 
@@ -319,7 +320,7 @@ def draw(word: str, theme: str, scale: float) -> None:
     desk = app.build()
     look().choose(Choice(theme))
     studio = Studio(desk, word, theme, scale)
-    for take in (start, cinema, empty, roadmap, journeys, dialogs, parts, big, guide):
+    for take in (start, cinema, empty, roadmap, journeys, analyses, dialogs, parts, big, guide):
         take(studio)
 
 

@@ -12,7 +12,7 @@ from journeymap.ui.theme import sized
 from journeymap.ui.view_state import ViewState
 from journeymap.ui.workspaces.table import WORKSPACES
 
-WIDTH = 76
+WIDTH = 92
 
 
 class Rail(QWidget):

@@ -15,7 +15,7 @@ TABLE = Table(
             ("Ctrl+Shift+B",),
             "plus",
         ),
-        Entry("behaviours", mark("Behaviours …"), lambda w: w.edit("behaviours"), sign="behaviours"),
+        Entry("edit_behaviours", mark("Behaviours …"), lambda w: w.edit("behaviours"), sign="behaviours"),
         Entry(
             "landscape",
             mark("Channels, devices and settings …"),
@@ -28,7 +28,7 @@ TABLE = Table(
     ),
     menu=(
         "add_behaviour",
-        "behaviours",
+        "edit_behaviours",
         "-",
         "landscape",
         "offers",

@@ -68,13 +68,17 @@ def forecast(
 
 
 class Forecaster(QObject):
-    """Keeps a forecast in step with the project, as long as somebody looks at it."""
+    """Keeps a forecast in step with the project, as long as somebody looks at it.
+
+    `job` is what its background work is called: two forecasters of one session must not share it.
+    """
 
     changed = Signal()
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, parent: QObject | None = None, *, job: str = "roadmap") -> None:
         super().__init__(parent)
         self._session = session
+        self._job = job
         self.forecast = Forecast()
         self.is_stale = True
         self._span = (today(), today())
@@ -118,7 +122,7 @@ class Forecaster(QObject):
         given_up = self._given_up = threading.Event()
         snapshot, (start, end) = self._session.store.snapshot(), self._span
         self._session.jobs.run(
-            "roadmap",
+            self._job,
             lambda: forecast(snapshot, start, end, given_up.is_set),
             self._take,
             self._failed,

@@ -28,6 +28,14 @@ WORKSPACES = (
         "map", mark("Map"), "map", mark("The journey, drawn and checked"), "guide/map.md", "map.MapWorkspace"
     ),
     Workspace(
+        "behaviours",
+        mark("Behaviours"),
+        "behaviours",
+        mark("Which behaviours go along, and which stay behind"),
+        "guide/behaviours.md",
+        "behaviours.BehavioursWorkspace",
+    ),
+    Workspace(
         "roadmap",
         mark("Roadmap"),
         "roadmap",

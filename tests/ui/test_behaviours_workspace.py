@@ -1,0 +1,189 @@
+"""The Behaviours workspace: two matrices, what a cell asks, edits made there, scores that move."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from journeymap.analysis.standing import Standing, standings
+from journeymap.analysis.transferability import Grade
+from journeymap.model.queries import first_journey
+from journeymap.model.records import Behaviour, Offer
+from journeymap.ui.main_window import MainWindow
+from journeymap.ui.workspaces.behaviours import BehavioursWorkspace
+from journeymap.ui.workspaces.behaviours_models import GRADE_ROLE
+
+
+@pytest.fixture
+def workspace(window: MainWindow) -> BehavioursWorkspace:
+    """The workspace of a window on the cinema sample, all worked out."""
+    window.resize(1600, 900)
+    window.session.check_now()
+    window.session.view.show_workspace("behaviours")
+    shown = window.workspaces.currentWidget()
+    assert isinstance(shown, BehavioursWorkspace)
+    shown.keeper.make_now()
+    return shown
+
+
+def settled(workspace: BehavioursWorkspace) -> None:
+    """Have what follows from an edit at once."""
+    workspace.session.check_now()
+    workspace.keeper.make_now()
+
+
+def cells(table: Any) -> list[list[Grade]]:
+    """The grades a table shows."""
+    model = table.model()
+    return [
+        [model.index(row, column).data(GRADE_ROLE).grade for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def test_both_matrices_are_those_of_the_check(workspace: BehavioursWorkspace) -> None:
+    checked = workspace.session.check
+    assert checked is not None
+    board = workspace.keeper.board
+    assert board is not None
+    assert board.standings == standings(checked.snapshot, checked.check)
+    by_id = {each.id: each for each in checked.check.behaviours}
+    assert cells(workspace.support) == [
+        [by_id[each.behaviour].support[s] for s in board.settings] for each in board.standings
+    ]
+    workspace.choose("bh-keep-seats")
+    carry = by_id["bh-keep-seats"].carry
+    assert cells(workspace.carry) == [[carry[s, t] for t in board.settings] for s in board.settings]
+
+
+def test_arrows_choose_and_explain(workspace: BehavioursWorkspace, qtbot: Any) -> None:
+    workspace.choose("bh-keep-seats")
+    assert workspace.detail.name.text() == "Keep my seats while I decide"
+    workspace.carry.go_to(0, 0)
+    qtbot.keyClick(workspace.carry, Qt.Key.Key_Right)
+    qtbot.keyClick(workspace.carry, Qt.Key.Key_Right)
+    assert workspace.detail.cell_title.text() == "From Social · phone to Mobile app · phone"
+    assert "Social · phone lacks" in workspace.detail.asks.text()
+    qtbot.keyClick(workspace.support, Qt.Key.Key_Down)
+    assert workspace.chosen != "bh-keep-seats"
+    assert workspace.detail.behaviour() == workspace.chosen
+
+
+def test_a_click_on_an_offer_moves_the_scores(workspace: BehavioursWorkspace, qtbot: Any) -> None:
+    session = workspace.session
+    workspace.choose("bh-keep-seats")
+    board = workspace.keeper.board
+    assert board is not None
+    call = board.settings.index("set-call-voice")
+    workspace.carry.go_to(call, call)
+    button = next(e for e in workspace.detail.offers.cells if e.cell == ("set-call-voice", "cap-seat-hold"))
+    before, commits = board.standing("bh-keep-seats"), len(session.store.all(Offer))
+    assert before is not None
+    assert before.pervasiveness is not None
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_O)
+    settled(workspace)
+    after = workspace.keeper.board.standing("bh-keep-seats")  # type: ignore[union-attr]
+    assert after is not None
+    assert after.pervasiveness is not None
+    assert after.pervasiveness > before.pervasiveness
+    assert workspace.detail.moved.text() == f"was {round(before.pervasiveness * 100)} % when you chose it"
+    assert workspace.detail.score.text() == f"{round(after.pervasiveness * 100)} %"
+    session.undo()
+    settled(workspace)
+    assert len(session.store.all(Offer)) == commits
+    assert workspace.detail.moved.text() == ""
+
+
+def test_a_mouse_click_gives_the_next_stance(workspace: BehavioursWorkspace, qtbot: Any) -> None:
+    workspace.choose("bh-keep-seats")
+    workspace.carry.go_to(0, 1)
+    button = workspace.detail.offers.cells[0]
+    stance = button.stance
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert button.stance is not stance
+    assert workspace.session.history.undo_label == "Set what is offered"
+
+
+def test_groups_are_edited_there(workspace: BehavioursWorkspace, qtbot: Any) -> None:
+    workspace.choose("bh-keep-seats")
+    chip = workspace.detail.needs.chips[0][0]
+    before = workspace.session.store.get(Behaviour, "bh-keep-seats").needs
+    qtbot.keyClick(chip, Qt.Key.Key_Delete)
+    assert workspace.session.store.get(Behaviour, "bh-keep-seats").needs != before
+
+
+def test_a_later_date_stands_beside_today(workspace: BehavioursWorkspace) -> None:
+    workspace.session.view.set_date(date(2028, 12, 31))
+    settled(workspace)
+    text = workspace.index.text
+    assert text.startswith("Index of this journey ")
+    assert " as of " in text
+    board = workspace.keeper.board
+    assert board is not None
+    assert board.index_today is not None
+    assert board.check.index is not None
+    assert board.check.index > board.index_today
+
+
+def test_the_course_lists_what_initiatives_add(workspace: BehavioursWorkspace, qtbot: Any) -> None:
+    qtbot.mouseClick(workspace.tabs.button(1), Qt.MouseButton.LeftButton)
+    course = workspace.course
+    course.forecaster.make_now()
+    assert course.list.count() == 5
+    assert (
+        course.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Sign-in on the website, +")
+    )
+    row = course.list.visualItemRect(course.list.item(2)).center()
+    qtbot.mouseClick(course.list.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    assert not workspace.session.view.is_today
+    layout = course.curve._layout
+    assert layout is not None
+    before = workspace.session.view.as_of
+    qtbot.mouseClick(course.curve, Qt.MouseButton.LeftButton, pos=QPoint(course.curve.width() - 40, 100))
+    assert workspace.session.view.as_of != before
+
+
+def test_the_map_is_seen_through_the_one_chosen(workspace: BehavioursWorkspace, qtbot: Any) -> None:
+    workspace.choose("bh-take-ticket")
+    qtbot.mouseClick(workspace.detail.map_button, Qt.MouseButton.LeftButton)
+    view = workspace.session.view
+    assert (view.workspace, view.lens) == ("map", "bh-take-ticket")
+
+
+def test_an_empty_project_teaches(window: MainWindow) -> None:
+    session = window.session
+    with session.store.transaction("Delete all") as transaction:
+        for each in list(session.store.all(Behaviour).values()):
+            transaction.remove(each)
+    session.view.show_workspace("behaviours")
+    shown = window.workspaces.currentWidget()
+    assert isinstance(shown, BehavioursWorkspace)
+    assert shown.pages.currentIndex() == 1
+    shown.keeper.make_now()
+
+
+def test_no_journey_no_board(window: MainWindow) -> None:
+    session = window.session
+    journey = first_journey(session.store)
+    assert journey is not None
+    with session.store.transaction("Delete journey") as transaction:
+        transaction.remove(journey)
+    session.check_now()
+    session.view.show_workspace("behaviours")
+    shown = window.workspaces.currentWidget()
+    assert isinstance(shown, BehavioursWorkspace)
+    shown.keeper.make_now()
+    assert shown.support.model().rowCount() == 0
+    assert shown.index.text == ""
+
+
+def test_cells_can_be_heard(workspace: BehavioursWorkspace) -> None:
+    model = workspace.support.model()
+    spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    name = model.headerData(0, Qt.Orientation.Vertical)
+    assert spoken.startswith(f"{name}, Social · phone: ")
+    assert {each.standing for each in workspace.keeper.board.standings} <= set(Standing)  # type: ignore[union-attr]

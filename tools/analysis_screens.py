@@ -1,0 +1,35 @@
+"""Pictures of the workspaces that say what the check comes to: behaviours, what if."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tools.screenshots import Studio
+
+
+def analyses(studio: Studio) -> None:
+    """The Behaviours workspace: its matrices, a cell explained, a later date, the course of the index."""
+    if not studio.wants("behaviours-"):
+        return
+    from tools.screenshots import LATER, check, close, put_card_away
+
+    window = studio.desk.open_sample("cinema")
+    assert window is not None
+    put_card_away(window)
+    check(window)
+    window.session.view.show_workspace("behaviours")
+    shown: Any = window.workspaces.currentWidget()
+    shown.keeper.make_now()
+    studio.both("behaviours-support", window)
+    shown.carry.setFocus()
+    shown.carry.go_to(0, 3)
+    studio.both("behaviours-carry", window)
+    studio.take("behaviours-picture", window, (1440, 860), "behaviours-workspace.png")
+    window.session.view.set_date(LATER)
+    check(window)
+    shown.keeper.make_now()
+    shown.show_half(1)
+    shown.course.forecaster.make_now()
+    studio.both("behaviours-course", window)
+    close(window)
