@@ -102,6 +102,20 @@ def test_costs_add_up_as_they_were_typed() -> None:
     assert work(*offers).cost([("basket", "app"), ("sign-in", "app")]) == 0.3
 
 
+def test_what_is_delivered_anyway_is_paid_for() -> None:
+    offers = [
+        make_offer("app", "basket", status="possible", cost=1.0),
+        make_offer("voice", "basket", status="possible", cost=2.0),
+    ]
+    found = work(Capability(id="basket", build_cost=10.0), *offers)
+    both = [("basket", "app"), ("basket", "voice")]
+    assert found.cost(both) == found.added_cost(both, []) == 13.0
+    assert found.added_cost(both, both[:1]) == 2.0
+    assert found.added_cost(both[:1], [("sign-in", "voice")]) == 11.0
+    assert found.added_cost([*both, ("sign-in", "voice")], both) is None
+    assert found.added_cost(both, [*both, ("sign-in", "voice")]) == 0.0
+
+
 def test_what_settings_offer_afterwards() -> None:
     found = work(make_offer("app", "basket", access="read"), make_offer("voice", "sign-in", access="read"))
     after = found.after([("basket", "app"), ("basket", "voice")])

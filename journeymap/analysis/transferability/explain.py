@@ -124,6 +124,14 @@ def repair(reader: Reader, found: Repair) -> str:
     return text.format(cost=cost, work=work, built=built)
 
 
+def repair_name(reader: Reader, finding: Finding) -> str:
+    """What to call an initiative that mends a finding: “Keep my seats, at Call centre · voice”."""
+    return _("{behaviour}, at {setting}").format(
+        behaviour=behaviour_name(reader, finding.behaviour),
+        setting=setting_name(reader, finding.target_setting),
+    )
+
+
 def no_repair(finding: Finding) -> str:
     """Why a finding has no repair, in a sentence."""
     if finding.kind is FindingKind.LEAK:

@@ -55,14 +55,19 @@ class Work:
 
         Exact to the last bit whatever their order: the sum of the decimal numbers that people typed.
         """
-        chosen = frozenset(integrations)
-        costs = [self.costs[each] for each in chosen]
-        total = sum((exactly(self.build_costs[each]) for each in self.builds(chosen)), Fraction())
-        for cost in costs:
-            if cost is None:
-                return None
-            total += exactly(cost)
-        return float(total)
+        return self.added_cost(integrations, ())
+
+    def added_cost(
+        self, integrations: Iterable[Integration], delivered: Iterable[Integration]
+    ) -> float | None:
+        """What integrations cost besides some others, and the builds for these: None when any is unpriced."""
+        paid = frozenset(delivered)
+        missing = frozenset(integrations) - paid
+        if self.unpriced(missing):
+            return None
+        builds = set(self.builds(missing)) - set(self.builds(paid))
+        costs = [self.costs[each] or 0.0 for each in missing] + [self.build_costs[each] for each in builds]
+        return float(sum(map(exactly, costs), Fraction()))
 
     def after(self, integrations: Iterable[Integration]) -> Offers:
         """What settings offer once integrations are done: O(s) and W(s) both grow by them."""
