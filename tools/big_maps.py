@@ -114,7 +114,7 @@ def _transition(source: int, target: int) -> Transition:
         journey="journey",
         source=f"touchpoint{source}",
         target=f"touchpoint{target}",
-        customers=float(10_000 - source * 9),
+        customers=float(max(10_000 - source * 9, 100)),
     )
 
 

@@ -1,120 +1,167 @@
-"""Places for the verdicts of transitions: on their own line, off other lines, other badges and cards."""
+"""Places for the verdicts of transitions: on their own line, off other lines, other badges and cards.
+
+Each badge keeps to one street: that of the long run of its way, else the gutter it rises in or passes, else
+the column of a straight way between two cards. So an edit moves no badge in another street.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from journeymap.drawing import metrics as m
-from journeymap.drawing.geometry import Column, Lane, Point
+from journeymap.drawing.arrangement import PlannedColumn
+from journeymap.drawing.geometry import Point
+from journeymap.drawing.ground import Ground, drop_x
+from journeymap.drawing.streets import Gutter, Rise, Run, Way
 
 _SPACE_X = m.BADGE + 8
 _SPACE_Y = m.BADGE + 2
 _CLEAR = 8.0
 """Lines side by side are 9 px apart: one beside its own line a badge may touch."""
-_TILE = 64.0
-_STRIPE = 16.0
-_STRETCH = 1024.0
+_BESIDE = (0.0, -40.0, 40.0)
+"""From the middle of a column to where a badge may go."""
 _MOST_TRIED = 7
+_OF_A_BADGE = 9
+"""So many lines in the way are as bad as one badge."""
 
 Piece = tuple[float, float, float, float]
-"""An upright or level piece of a route: its left, top, right and bottom."""
+"""An upright or level piece: its left, top, right and bottom."""
 
 
-class Badges:
-    """Hands out places on the routes of a map; all routes must be known beforehand."""
+def place_on_runs(
+    runs: Iterable[Run], columns: Sequence[PlannedColumn], drops: Mapping[PlannedColumn, Sequence[Way]]
+) -> list[Way]:
+    """Give badges to the ways whose long runs these are, all of one cluster; answers those ways.
 
-    def __init__(
-        self, columns: Sequence[Column], lanes: Sequence[Lane], routes: Sequence[Sequence[Point]]
-    ) -> None:
-        self._middles = [column.rect.centre[0] for column in columns]
-        self._borders = [lane.rect.bottom for lane in lanes]
-        self._taken: dict[tuple[int, int], list[Point]] = {}
-        # Upright pieces by x, level ones by y and, as maps are long, by x: few lists for each, all short.
-        self._uprights: dict[int, list[tuple[int, Piece]]] = {}
-        self._levels: dict[tuple[int, int], list[tuple[int, Piece]]] = {}
-        for number, points in enumerate(routes):
-            for one, other in pairwise(points):
-                self._know(number, _piece(one, other))
+    They go where the run passes a column, as near to its middle as there is room.
+    """
+    long = sorted((run for run in runs if run.is_long), key=lambda run: run.way.order)
+    taken: dict[PlannedColumn, list[Point]] = {}
+    for run in long:
+        best, least = (columns[run.first], 0.0, 0.0), 99
+        for column, dx in islice(_under(run, columns), _MOST_TRIED):
+            trouble = 0
+            for x, y in taken.get(column, ()):
+                if abs(x - dx) < _SPACE_X and abs(y - run.offset) < _SPACE_Y:
+                    trouble += _OF_A_BADGE
+            for other in long:
+                near = other is not run and abs(other.offset - run.offset) < _CLEAR
+                if near and other.first <= column.index < other.last:
+                    trouble += 1
+            for drop in drops.get(column, ()):
+                top, bottom = drop.levels
+                if top < run.level < bottom and abs(drop_x(drop) - m.CARD_WIDTH / 2 - dx) < _CLEAR:
+                    trouble += 1
+            if trouble < least:
+                best, least = (column, dx, 0.0), trouble
+            if not trouble:
+                break
+        taken.setdefault(best[0], []).append((best[1], run.offset))
+        run.way.badge = best
+    return [run.way for run in long]
 
-    def place(self, number: int, points: Sequence[Point]) -> Point:
-        """A place for the badge of a route, by number: the first that is free, else the least bad."""
-        best, least = points[0], 99
-        for spot in islice(self._candidates(points), _MOST_TRIED):
-            trouble = self._trouble(number, spot)
+
+def _under(run: Run, columns: Sequence[PlannedColumn]) -> Iterator[tuple[PlannedColumn, float]]:
+    """Where a run passes columns, from its middle outwards."""
+    first, last = run.first, run.last - 1
+    middle = (first + last) // 2
+    for distance in range(last - first + 1):
+        for number in dict.fromkeys((middle + distance, middle - distance)):
+            if first <= number <= last:
+                for dx in (0.0,) if columns[number].collapsed else _BESIDE:
+                    yield columns[number], dx
+
+
+def place_in_gutter(gutter: Gutter, borders: Sequence[float]) -> list[Way]:
+    """Give badges to the ways that only rise in or pass this gutter; answers those ways.
+
+    They go where lanes meet, for there is no card to either side.
+    """
+    rises = sorted(gutter.rises, key=_from_left)
+    pieces = [(rise.way, piece) for rise in rises for piece in _around(rise, gutter)]
+    pieces += [(run.way, (0.0, run.y, gutter.width, run.y)) for run in gutter.straight]
+    mine: list[tuple[Way, list[Point]]] = []
+    for rise in rises:
+        way = rise.way
+        if len(way.rises) == 1 and not way.is_twin and not any(run.is_long for run in way.runs):
+            top, bottom = sorted((rise.start.y, rise.end.y))
+            x = rise.x - gutter.x
+            middle = (top + bottom) / 2
+            heights = [*islice(_between(borders, middle, top + 6, bottom - 6), _MOST_TRIED - 1), middle]
+            mine.append((way, [(x, y) for y in heights]))
+    for run in sorted(gutter.straight, key=lambda run: (run.y, run.way.name)):
+        mine.append((run.way, [(gutter.width / 2, run.y)]))
+    _settle(mine, pieces, gutter)
+    return [way for way, _spots in mine]
+
+
+def _around(rise: Rise, gutter: Gutter) -> Iterator[Piece]:
+    """What a way draws in a gutter: the rise, and what leads to it from either side."""
+    x, start, end = rise.x - gutter.x, rise.start.y, rise.end.y
+    yield (x, start, x, end) if start < end else (x, end, x, start)
+    yield (x, start, gutter.width, start) if rise.start_right else (0.0, start, x, start)
+    yield (x, end, gutter.width, end) if rise.end_right else (0.0, end, x, end)
+
+
+def place_in_column(
+    column: PlannedColumn, drops: Sequence[Way], crossing: Sequence[Run], ground: Ground
+) -> None:
+    """Give badges to the straight ways between cards of a column; `crossing` are the long runs over it.
+
+    `ground` knows where lanes meet and cards begin.
+    """
+    pieces = [(run.way, (0.0, run.y, m.CARD_WIDTH, run.y)) for run in crossing]
+    mine: list[tuple[Way, list[Point]]] = []
+    for drop in drops:
+        top, bottom = ground.ends_of(drop)
+        x, middle = drop_x(drop), (top + bottom) / 2
+        pieces.append((drop, (x, top, x, bottom)))
+        heights = [*islice(_between(ground.borders, middle, top + 6, bottom - 6), _MOST_TRIED - 1), middle]
+        mine.append((drop, [(x, height) for height in heights]))
+    taken = [(m.CARD_WIDTH / 2 + run.way.badge[1], run.y) for run in crossing if run.way.badge[0] is column]
+    _settle(mine, pieces, column, taken)
+
+
+def _settle(
+    mine: Iterable[tuple[Way, Sequence[Point]]],
+    pieces: Sequence[tuple[Way, Piece]],
+    street: PlannedColumn | Gutter,
+    others: Sequence[Point] = (),
+) -> None:
+    """The first free spot for each way, else the least bad."""
+    taken = list(others)
+    for way, spots in mine:
+        best, least = spots[0], 99
+        for spot in spots if len(pieces) > 1 or taken else ():
+            trouble = _trouble(way, spot, taken, pieces)
             if trouble < least:
                 best, least = spot, trouble
             if not trouble:
                 break
-        self._taken.setdefault(_tile(best), []).append(best)
-        return best
-
-    def _know(self, number: int, piece: Piece) -> None:
-        left, top, right, _bottom = piece
-        if left == right:
-            self._uprights.setdefault(int(left // _STRIPE), []).append((number, piece))
-            return
-        stripe = int(top // _STRIPE)
-        for stretch in range(int(left // _STRETCH), int(right // _STRETCH) + 1):
-            self._levels.setdefault((stretch, stripe), []).append((number, piece))
-
-    def _candidates(self, points: Sequence[Point]) -> Iterator[Point]:
-        """Where a badge might go, the best first: on long pieces, near their middles, between lanes."""
-        pieces = sorted((_piece(one, other) for one, other in pairwise(points)), key=_length, reverse=True)
-        for left, top, right, bottom in pieces:
-            if left == right:
-                middle = (top + bottom) / 2
-                # Where lanes meet there is no card to either side.
-                for border in _nearest(self._borders, middle, top + 6, bottom - 6):
-                    yield left, border
-                yield left, middle
-            elif right - left > m.CARD_WIDTH:
-                middle = (left + right) / 2
-                for centre in _nearest(self._middles, middle, left, right):
-                    yield centre, top
-                    yield centre - 40, top
-                    yield centre + 40, top
-        left, top, right, bottom = pieces[0]
-        yield (left + right) / 2, (top + bottom) / 2
-
-    def _trouble(self, number: int, spot: Point) -> int:
-        """How many badges (which count most) and lines of others are in the way."""
-        x, y = spot
-        column, row = _tile(spot)
-        trouble = 0
-        for across in (column - 1, column, column + 1):
-            for down in (row - 1, row, row + 1):
-                for other_x, other_y in self._taken.get((across, down), ()):
-                    if abs(other_x - x) < _SPACE_X and abs(other_y - y) < _SPACE_Y:
-                        trouble += 9
-        stretch, beside, level = int(x // _STRETCH), int(x // _STRIPE), int(y // _STRIPE)
-        for near in (-1, 0, 1):
-            for entries in (self._uprights.get(beside + near), self._levels.get((stretch, level + near))):
-                for other, (left, top, right, bottom) in entries or ():
-                    if (
-                        left - _CLEAR < x < right + _CLEAR
-                        and top - _CLEAR < y < bottom + _CLEAR
-                        and other != number
-                    ):
-                        trouble += 1
-        return trouble
+        taken.append(best)
+        way.badge = (street, *best)
 
 
-def _piece(one: Point, other: Point) -> Piece:
-    return min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1])
+def _trouble(way: Way, spot: Point, taken: Sequence[Point], pieces: Sequence[tuple[Way, Piece]]) -> int:
+    """How many badges (which count most) and lines of others are in the way."""
+    x, y = spot
+    trouble = 0
+    for other_x, other_y in taken:
+        if abs(other_x - x) < _SPACE_X and abs(other_y - y) < _SPACE_Y:
+            trouble += _OF_A_BADGE
+    for other, (left, top, right, bottom) in pieces:
+        if left - _CLEAR < x < right + _CLEAR and top - _CLEAR < y < bottom + _CLEAR and other is not way:
+            trouble += 1
+    return trouble
 
 
-def _length(piece: Piece) -> float:
-    left, top, right, bottom = piece
-    return right - left + bottom - top
+def _from_left(rise: Rise) -> tuple[int, float, bool, str]:
+    return rise.track, rise.start.y, rise.way.is_twin, rise.way.name
 
 
-def _tile(spot: Point) -> tuple[int, int]:
-    return int(spot[0] // _TILE), int(spot[1] // _TILE)
-
-
-def _nearest(values: Sequence[float], middle: float, low: float, high: float) -> Iterator[float]:
+def _between(values: Sequence[float], middle: float, low: float, high: float) -> Iterator[float]:
     """Those of the sorted `values` between `low` and `high`, the nearest to `middle` first."""
     after = bisect_left(values, middle)
     before = after - 1

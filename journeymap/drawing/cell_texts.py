@@ -8,6 +8,7 @@ from datetime import date
 
 from journeymap.drawing.numbers import day, figure
 from journeymap.i18n import _, mark, ngettext
+from journeymap.model.diff import Diff
 from journeymap.model.reader import Reader
 from journeymap.model.records import Department, Measurement, Metric, Note, Touchpoint, Transition
 from journeymap.model.vocabulary import NOTE_KINDS
@@ -41,10 +42,34 @@ class Sayings:
 
     def __init__(self, reader: Reader, journey: str, kind: str) -> None:
         self._reader = reader
+        self._journey = journey
         self._kind = kind
         self._say = _SAYINGS.get(kind)
         self._customers = customers_by_touchpoint(reader, journey) if kind == "customers" else {}
         self._most = max(self._customers.values(), default=0.0)
+
+    def after(self, reader: Reader, diff: Diff) -> Sayings:
+        """What they say after an edit, made in `reader`."""
+        if self._kind != "customers":
+            self._reader = reader
+            return self
+        return Sayings(reader, self._journey, self._kind) if "transition" in diff.kinds else self
+
+    def touched_by(self, before: Sayings, diff: Diff) -> set[str] | None:
+        """The touchpoints that may say something else than `before` the edit; None when all may."""
+        if self._kind == "customers":
+            if self._most != before._most:
+                return None
+            known = self._customers.keys() | before._customers.keys()
+            return {each for each in known if self._customers.get(each) != before._customers.get(each)}
+        if (self._kind == "owner" and "department" in diff.kinds) or (
+            self._kind == "metrics" and "metric" in diff.kinds
+        ):
+            return None
+        if self._kind == "metrics":
+            sides = (side for (kind, _name), change in diff if kind == "measurement" for side in change)
+            return {each.touchpoint for each in sides if isinstance(each, Measurement) and each.touchpoint}
+        return {name for kind, name in diff.changes if kind == "touchpoint"}
 
     def at(self, touchpoint: str) -> list[CellText]:
         """The texts at a touchpoint, from above."""

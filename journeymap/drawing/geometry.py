@@ -201,6 +201,19 @@ class MapLayout:
     twins: tuple[Twin, ...]
     routes: tuple[Route, ...]
     rows: tuple[RowBand, ...] = ()
+    view: str = "map"
+    """Whether lanes are settings, or the bands of a service blueprint: see `options.VIEWS`."""
+
+    def know(
+        self, cards: dict[Key, Card], by_touchpoint: dict[str, tuple[Card, ...]], routes: dict[str, Route]
+    ) -> None:
+        """Take over look-ups that whoever made the layout has; else they are made when first needed."""
+        made = vars(self)
+        made["_cards_by_key"], made["_cards_by_touchpoint"], made["_routes_by_id"] = (
+            cards,
+            by_touchpoint,
+            routes,
+        )
 
     @cached_property
     def bounds(self) -> Rect:

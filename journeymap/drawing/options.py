@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+JOURNEY_MAP = "map"
+BLUEPRINT = "blueprint"
+VIEWS = (JOURNEY_MAP, BLUEPRINT)
+"""What a journey may be seen as: lanes of settings, or bands of what customers see."""
+
 
 @dataclass(frozen=True, slots=True)
 class LayoutOptions:
@@ -27,3 +32,5 @@ class LayoutOptions:
     """Whether to show the lane of touchpoints without settings even when it is empty."""
     cell_lines: int = 6
     """How many lines of text a row's cell shows at most; paper shows more."""
+    view: str = JOURNEY_MAP
+    """One of `VIEWS`. In a service blueprint no lane is hidden or pinned: the bands are always the same."""

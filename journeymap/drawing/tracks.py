@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from journeymap.drawing.ways import Rise, Run
+from journeymap.drawing.streets import Gutter, Rise, Run
 
 _APART = 7.0
 """Rises whose ends come nearer than this do not share a track."""
@@ -14,105 +14,100 @@ _CAREFUL = 48
 
 
 def assign_lines(runs: Sequence[Run]) -> int:
-    """Give the runs of one level lines such that those sharing a gutter differ; says how many there are.
+    """Give the runs of one cluster lines such that those sharing a gutter differ; says how many there are.
 
     Lines count from 0. Runs that lead up come first and runs that lead down last, so that they part without
     crossing; straight ones are kept in the middle, see `centre_lines`.
     """
-    ordered = sorted(runs, key=lambda run: (run.pull, run.first, -run.last))
-    next_lines: dict[int, int] = {}
+    if len(runs) == 1:
+        runs[0].line = 0
+        return 1
+    next_lines: dict[Gutter, int] = {}
     most = 0
-    for run in ordered:
-        if run.first == run.last:
-            line = run.line = next_lines.get(run.first, 0)
-            next_lines[run.first] = line + 1
-        else:
-            gutters = range(run.first, run.last + 1)
-            line = run.line = max([next_lines.get(gutter, 0) for gutter in gutters])
-            next_lines.update(dict.fromkeys(gutters, line + 1))
+    for run in sorted(runs, key=_line_order):
+        line = run.line = max([next_lines.get(gutter, 0) for gutter in run.gutters])
+        for gutter in run.gutters:
+            next_lines[gutter] = line + 1
         most = max(most, line + 1)
     return most
 
 
-def centre_lines(runs: Sequence[Run], gap: float, room: float) -> dict[int, float]:
-    """How far from the middle of the cards each run of a level lies, by its number in `runs`.
+def _line_order(run: Run) -> tuple[float, int, int, bool, str]:
+    return run.pull, run.first, -run.last, run.way.is_twin, run.way.name
 
-    Runs that meet are `gap` apart, less where many must share `room`. In each cluster of them the straight
-    ones are in the middle, else the cluster as a whole.
+
+def centre_lines(runs: Sequence[Run], gap: float, room: float) -> list[float]:
+    """How far from the middle of the cards each run of a cluster on their level lies.
+
+    Runs that meet are `gap` apart, less where many must share `room`. The straight ones are in the middle,
+    else the cluster as a whole.
     """
-    offsets: dict[int, float] = {}
-    for cluster in _clusters(runs):
-        members = [runs[number] for number in cluster]
-        count = assign_lines(members)
-        straight = [run.line for run in members if run.pull == 0]
-        lines = sorted(set(straight))
-        if lines:
-            middle = (lines[0] + lines[-1]) / 2
-        else:
-            middle = (count - 1) / 2
-        reach = max(middle, count - 1 - middle)
-        step = min(gap, room / 2 / reach) if reach else gap
-        for number in cluster:
-            offsets[number] = (runs[number].line - middle) * step
-    return offsets
+    count = assign_lines(runs)
+    if count == 1:
+        return [0.0] * len(runs)
+    lines = [run.line for run in runs if run.pull == 0]
+    middle = (min(lines) + max(lines)) / 2 if lines else (count - 1) / 2
+    reach = max(middle, count - 1 - middle)
+    step = min(gap, room / 2 / reach) if reach else gap
+    return [(run.line - middle) * step for run in runs]
 
 
-def _clusters(runs: Sequence[Run]) -> list[list[int]]:
-    """The numbers of the runs that share gutters with each other, directly or through others."""
-    order = sorted(range(len(runs)), key=lambda number: (runs[number].first, runs[number].last))
-    clusters: list[list[int]] = []
-    reach = -1
-    for number in order:
-        if not clusters or runs[number].first > reach:
-            clusters.append([])
-        clusters[-1].append(number)
-        reach = max(reach, runs[number].last)
-    return clusters
-
-
-def assign_tracks(rises: Sequence[Rise]) -> int:
+def assign_tracks(rises: Collection[Rise]) -> int:
     """Give the rises of one gutter tracks, counted from its left; says how many there are.
 
     Rises beside each other have different tracks. Their order is chosen for few crossings: exactly one by
-    one in a gutter with few of them, by a rule of thumb in a crowded one. Runs must have their y.
+    one in a gutter with few of them, by a rule of thumb in a crowded one. Runs must have their offsets.
     """
-    ordered = _thumb_order(rises)
+    if len(rises) == 1:
+        for only in rises:
+            only.track = 0
+        return 1
+    ordered = _thumb_order([_Reach(rise) for rise in rises])
     if len(ordered) <= _CAREFUL:
         ordered = _fewest_crossings(ordered)
     count = 0
-    for number, rise in enumerate(ordered):
-        top, bottom = _reach(rise)
+    tracks: list[int] = []
+    for number, reach in enumerate(ordered):
+        top, bottom = reach.top - _APART, reach.bottom + _APART
         track = 0
-        for other in ordered[:number]:
-            other_top, other_bottom = _reach(other)
-            if other.track >= track and other_top < bottom + _APART and top < other_bottom + _APART:
-                track = other.track + 1
-        rise.track = track
+        for other, taken in zip(ordered[:number], tracks, strict=True):
+            if taken >= track and other.top < bottom and top < other.bottom:
+                track = taken + 1
+        tracks.append(track)
+        reach.rise.track = track
         count = max(count, track + 1)
     return count
 
 
-def _reach(rise: Rise) -> tuple[float, float]:
-    one, other = rise.start.y, rise.end.y
-    return (one, other) if one <= other else (other, one)
+class _Reach:
+    """A rise with the heights of its ends, as ranks: they are known before levels have their y."""
+
+    __slots__ = ("bottom", "end", "end_right", "rise", "start", "start_right", "top")
+
+    def __init__(self, rise: Rise) -> None:
+        self.rise = rise
+        self.start, self.end = rise.start.rank, rise.end.rank
+        self.start_right, self.end_right = rise.start_right, rise.end_right
+        self.top, self.bottom = (self.start, self.end) if self.start <= self.end else (self.end, self.start)
 
 
-def _thumb_order(rises: Sequence[Rise]) -> list[Rise]:
+def _thumb_order(rises: Sequence[_Reach]) -> list[_Reach]:
     """Those that lead down with the lowest beginning first, those that lead up with the highest first."""
 
-    def order(rise: Rise) -> tuple[bool, float, float, float]:
-        left, right = rise.start.y, rise.end.y
-        if rise.start_right and not rise.end_right:
+    def order(reach: _Reach) -> tuple[bool, float, float, float, bool, str]:
+        left, right = reach.start, reach.end
+        if reach.start_right and not reach.end_right:
             left, right = right, left
         down = right > left
-        return down, -left if down else left, right, rise.start.y
+        way = reach.rise.way
+        return down, -left if down else left, right, reach.start, way.is_twin, way.name
 
     return sorted(rises, key=order)
 
 
-def _fewest_crossings(rises: list[Rise]) -> list[Rise]:
+def _fewest_crossings(rises: list[_Reach]) -> list[_Reach]:
     """Each rise where it crosses those before it least often; then neighbours swapped while it helps."""
-    done: list[Rise] = []
+    done: list[_Reach] = []
     for rise in rises:
         cost = sum(_crossings(rise, other) for other in done)
         best, best_cost = 0, cost
@@ -132,17 +127,15 @@ def _fewest_crossings(rises: list[Rise]) -> list[Rise]:
     return done
 
 
-def _crossings(left: Rise, right: Rise) -> int:
+def _crossings(left: _Reach, right: _Reach) -> int:
     """How often two rises cross when the first lies left of the second."""
     count = 0
-    top, bottom = _reach(right)
-    if left.start_right and top < left.start.y < bottom:
+    if left.start_right and right.top < left.start < right.bottom:
         count += 1
-    if left.end_right and top < left.end.y < bottom:
+    if left.end_right and right.top < left.end < right.bottom:
         count += 1
-    top, bottom = _reach(left)
-    if not right.start_right and top < right.start.y < bottom:
+    if not right.start_right and left.top < right.start < left.bottom:
         count += 1
-    if not right.end_right and top < right.end.y < bottom:
+    if not right.end_right and left.top < right.end < left.bottom:
         count += 1
     return count

@@ -1,272 +1,286 @@
-"""The way of each transition through gutters and lanes, as runs and rises; no coordinates yet.
+"""The ways of all transitions, planned one after the other: short ones first, long ones off crowded levels.
 
-The map is a street plan. *Levels* are the level streets: one for each place of the cards in a lane, and one
-*channel* under each lane's cards (and one above all). *Gutters* are the upright streets between columns, free
-of cards. A way is a chain of runs along levels, joined by rises in gutters. A run keeps to levels that have
-no card in the columns it crosses, so no transition ever passes under a card.
+After an edit only those are planned again whose cards, columns or neighbours are others; each comes after the
+ones that it depends on, so that the outcome is the same as if all were planned anew.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise, product
+from heapq import heapify, heappop, heappush
+from itertools import accumulate
 
-from journeymap.drawing import metrics as m
-from journeymap.drawing.arrangement import Arrangement, PlannedCard
+from journeymap.drawing.arrangement import Arrangement, PlannedColumn, Rearranged
+from journeymap.drawing.planning import Drops, Planner, twin_ways
+from journeymap.drawing.streets import Gutter, Run, Streets, Way, lane_of
+from journeymap.model.diff import Diff
+from journeymap.model.reader import Reader
 from journeymap.model.records import Transition
 
-
-@dataclass(slots=True, eq=False)
-class Run:
-    """A piece along a level, from one gutter to another (the same one: between a card and a rise there)."""
-
-    level: int
-    first: int
-    last: int
-    pull: float = 0.0
-    """Where its neighbours lead: negative up, positive down, 0 straight on."""
-    line: int = 0
-    """Its place among the runs beside it; 0 is the middle of a card's edge."""
-    y: float = 0.0
+Order = tuple[int, int, int, int, int, str]
 
 
-@dataclass(slots=True, eq=False)
-class Rise:
-    """An upright piece in a gutter between two runs; each lies to its right or to its left."""
+@dataclass(slots=True)
+class Replanned:
+    """What runs otherwise than before."""
 
-    gutter: int
-    start: Run
-    start_right: bool
-    end: Run
-    end_right: bool
-    track: int = 0
-    x: float = 0.0
+    seeds: dict[int, dict[Gutter, None]] = field(default_factory=dict)
+    """By level, the gutters where runs have come or gone."""
+    gutters: dict[Gutter, None] = field(default_factory=dict)
+    """Where rises, or whole ways, have come or gone."""
+    ways: dict[Way, None] = field(default_factory=dict)
+    """Planned anew."""
+    gone: dict[Way, None] = field(default_factory=dict)
+    columns: dict[PlannedColumn, None] = field(default_factory=dict)
+    """Where straight ways between cards have come or gone."""
 
-
-@dataclass(slots=True, eq=False)
-class Way:
-    """A chain of runs and rises from a card to a card; of neither when it is a `drop` between neighbours."""
-
-    name: str
-    source: PlannedCard
-    target: PlannedCard
-    runs: list[Run] = field(default_factory=list)
-    rises: list[Rise] = field(default_factory=list)
-    enters_right: bool = False
-    leaves_left: bool = False
-    loops_back: bool = False
-    drop: int | None = None
-    """For a straight piece down or up to the card next to it: its number among those of the two cards."""
+    def note(self, way: Way) -> None:
+        """Take down where a way runs, or ran."""
+        for run in way.runs:
+            self.seeds.setdefault(run.level, {}).update(dict.fromkeys(run.gutters))
+            self.gutters.update(dict.fromkeys(run.gutters if not run.is_long else ()))
+        self.gutters.update((rise.gutter, None) for rise in way.rises)
+        if way.drop is not None:
+            self.columns[way.source.column] = None
 
 
-class Streets:
-    """The levels and gutters of an arrangement, and which cards stand where."""
+class Ways:
+    """The ways of a journey's transitions, and the double lines between the cards of its touchpoints."""
 
-    def __init__(self, arrangement: Arrangement) -> None:
-        self.arrangement = arrangement
-        self.first_slot: list[int] = []
-        """For each lane, the level of its first place for cards."""
-        self.channel: list[int] = [0]
-        """The channel above all lanes, then the one under each."""
-        level = 1
-        for slots in arrangement.slots:
-            self.first_slot.append(level)
-            level += slots
-            self.channel.append(level)
-            level += 1
-        self.levels = level
-        self._columns: list[list[int]] = [[] for _ in range(level)]
-        self._levels: list[list[int]] = [[] for _ in arrangement.columns]
-        for card in arrangement.cards:
-            at = self.level_of(card)
-            columns, levels = self._columns[at], self._levels[card.column]
-            if not columns or columns[-1] != card.column:
-                columns.append(card.column)
-            if not levels or levels[-1] != at:
-                levels.append(at)
-        self._long_runs: list[list[Run]] = [[] for _ in range(level)]
+    def __init__(self, reader: Reader, arrangement: Arrangement) -> None:
+        self.streets = Streets()
+        self.ways: dict[str, Way] = {}
+        """By transition; those that are shown."""
+        self.twins: dict[PlannedColumn, list[Way]] = {}
+        self._arrangement = arrangement
+        self._planner = Planner(arrangement, self.streets)
+        self._transitions: dict[str, Transition] = {}
+        self._by_end: dict[str, dict[str, None]] = {}
+        self._beside: dict[PlannedColumn, dict[str, None]] = {}
+        """The ways between cards of one column."""
+        for transition in reader.where(Transition, "journey", arrangement.journey):
+            self._know(transition)
+        begun = [self._planner.begin(each) for each in self._transitions.values()]
+        drops: Drops = {}
+        for way in sorted((each for each in begun if each), key=lambda each: each.order):
+            self._planner.plan(way, drops, is_last=True)
+            self._put(way)
+        for column in arrangement.columns:
+            self._join_twins(column)
 
-    def level_of(self, card: PlannedCard) -> int:
-        """The level of a card; the dots of a collapsed cell share its first place."""
-        return self.first_slot[card.lane] + (0 if card.small else card.slot)
+    def follow(self, diff: Diff, done: Rearranged, old_columns: int) -> Replanned:
+        """Plan again what an edit may have changed; `done` is what it did to cards and columns.
 
-    def is_free(self, level: int, first: int, last: int) -> bool:
-        """Whether no card stands on `level` in the columns from `first` to `last`."""
-        columns = self._columns[level]
-        at = bisect_left(columns, first)
-        return at == len(columns) or columns[at] > last
+        `old_columns` is how many columns there were.
+        """
+        changed = Replanned()
+        dirty = self._take(diff)
+        for touchpoint in done.touchpoints:
+            dirty.update(self._by_end.get(touchpoint, ()))
+        dirty.update(self._struck(done, old_columns))
+        begun = self._begin(dirty)
+        looked_at = set(begun)
+        begun.update(self._begin(self._watching(looked_at) - looked_at))
+        former: dict[str, Way] = {}
+        for name in begun:
+            if name in self.ways:
+                former[name] = self.ways[name]
+                self._withdraw(former[name], changed)
+        for column in [*done.gone, *done.columns]:
+            for twin in self.twins.pop(column, ()):
+                self.streets.remove(twin)
+                changed.note(twin)
+                changed.gone[twin] = None
+        if done.is_moved:
+            for way in self.ways.values():
+                way.reach = way.gutters
+        if done.is_moved or done.columns:
+            self._planner.occupy()
+        self._replan([each for each in begun.values() if each], former, looked_at, changed)
+        for column in done.columns:
+            self._join_twins(column)
+            for twin in self.twins.get(column, ()):
+                changed.note(twin)
+                changed.ways[twin] = None
+        return changed
 
-    def between(self, column: int, one: int, other: int) -> bool:
-        """Whether a card of `column` stands between two levels."""
-        levels = self._levels[column]
-        at = bisect_left(levels, min(one, other) + 1)
-        return at < len(levels) and levels[at] < max(one, other)
+    def all(self) -> Iterable[Way]:
+        """Those of transitions, and the double lines."""
+        yield from self.ways.values()
+        for twins in self.twins.values():
+            yield from twins
 
-    def crowd(self, level: int, first: int, last: int) -> int:
-        """How many long runs share `level` somewhere between two gutters."""
-        return sum(run.first < last and first < run.last for run in self._long_runs[level])
+    def straight_in(self, columns: Iterable[PlannedColumn]) -> Iterable[Way]:
+        """The straight ways between cards of these columns."""
+        for column in columns:
+            for name in self._beside.get(column, ()):
+                if self.ways[name].drop is not None:
+                    yield self.ways[name]
 
-    def run(self, level: int, first: int, last: int) -> Run:
-        """A new run, remembered when it is long enough for others to avoid."""
-        made = Run(level, first, last)
-        if first != last:
-            self._long_runs[level].append(made)
-        return made
+    # What an edit touches
+
+    def _know(self, transition: Transition) -> None:
+        self._transitions[transition.id] = transition
+        for end in (transition.source, transition.target):
+            self._by_end.setdefault(end, {})[transition.id] = None
+
+    def _forget(self, transition: Transition) -> None:
+        del self._transitions[transition.id]
+        for end in (transition.source, transition.target):
+            self._by_end[end].pop(transition.id, None)
+
+    def _take(self, diff: Diff) -> set[str]:
+        """Take over the transitions of a diff; those whose ends may be others."""
+        dirty: set[str] = set()
+        for (kind, name), (_before, after) in diff:
+            if kind != "transition":
+                continue
+            mine = isinstance(after, Transition) and after.journey == self._arrangement.journey
+            former = self._transitions.get(name)
+            if former is not None and mine and isinstance(after, Transition) and _same_ends(former, after):
+                self._transitions[name] = after
+                continue
+            if former is not None:
+                self._forget(former)
+                dirty.add(name)
+            if mine and isinstance(after, Transition):
+                self._know(after)
+                dirty.add(name)
+        return dirty
+
+    def _struck(self, done: Rearranged, old_columns: int) -> Iterable[str]:
+        """The ways that passed a place where columns or cards are others, or where lanes have other slots."""
+        if done.struck:
+            hits = [0] * (old_columns + 2)
+            for gutter in done.struck:
+                hits[gutter + 1] = 1
+            upto = list(accumulate(hits))
+            for way in self.ways.values():
+                first, last = way.reach
+                if upto[last + 1] > upto[first]:
+                    yield way.name
+        if done.lanes:
+            for way in self.ways.values():
+                if way.choice is not None:
+                    first, last = lane_of(way.choice[0]), lane_of(way.choice[1])
+                    if any(first <= lane <= last for lane in done.lanes):
+                        yield way.name
+
+    def _begin(self, dirty: Iterable[str]) -> dict[str, Way | None]:
+        """Ways to be planned for these transitions, and for all others beside them in a column."""
+        begun: dict[str, Way | None] = {}
+        waiting = list(dirty)
+        while waiting:
+            name = waiting.pop()
+            if name in begun:
+                continue
+            transition, former = self._transitions.get(name), self.ways.get(name)
+            way = begun[name] = self._planner.begin(transition) if transition else None
+            for each in (way, former):
+                if each is not None and each.source.column is each.target.column:
+                    waiting += self._beside.get(each.source.column, ())
+        return begun
+
+    def _watching(self, dirty: set[str]) -> set[str]:
+        """The ways that chose their level with an eye on a long run of these."""
+        runs = [(run.level, way.reach) for way in self._known(dirty) for run in way.runs if run.is_long]
+        if not runs:
+            return set()
+        found: set[str] = set()
+        for way in self.ways.values():
+            if way.choice is not None:
+                (low, high), (first, last) = way.choice, way.reach
+                for level, (start, end) in runs:
+                    if low <= level <= high and start < last and first < end:
+                        found.add(way.name)
+                        break
+        return found
+
+    def _known(self, names: Iterable[str]) -> Iterable[Way]:
+        return (self.ways[each] for each in names if each in self.ways)
+
+    # Planning again
+
+    def _replan(
+        self, begun: list[Way], former: dict[str, Way], looked_at: set[str], changed: Replanned
+    ) -> None:
+        """Plan ways in order, and after each those that look at where it ran or runs.
+
+        Who looked at a former run of `looked_at` is among `begun` already: columns had other numbers then.
+        """
+        drops: Drops = {}
+        waiting: list[tuple[Order, str, Way]] = [(way.order, way.name, way) for way in begun]
+        queued = {way.name for way in begun}
+        heapify(waiting)
+        while waiting:
+            order, name, way = heappop(waiting)
+            was = former.get(name)
+            if name in self.ways:
+                was = self.ways[name]
+                self._withdraw(was, changed)
+            self._planner.plan(way, drops, is_last=False)
+            self._put(way)
+            changed.note(way)
+            changed.ways[way] = None
+            one, other = _long_run(was), _long_run(way)
+            if _place(one) == _place(other):
+                continue
+            for run in (one, other):
+                if run is None or (run is one and name in looked_at):
+                    continue
+                for late in self._later(run, order, queued):
+                    queued.add(late.name)
+                    again = Way(late.name, late.source, late.target)
+                    heappush(waiting, (again.order, late.name, again))
+
+    def _later(self, run: Run, order: Order, queued: set[str]) -> list[Way]:
+        """The ways that come after `order` and look at the level of `run` there."""
+        first, last, level = run.first, run.last, run.level
+        return [
+            way
+            for way in self.ways.values()
+            if way.choice is not None
+            and way.choice[0] <= level <= way.choice[1]
+            and way.reach[0] < last
+            and first < way.reach[1]
+            and way.name not in queued
+            and way.order > order
+        ]
+
+    def _put(self, way: Way) -> None:
+        self.ways[way.name] = way
+        self.streets.add(way)
+        if way.source.column is way.target.column:
+            self._beside.setdefault(way.source.column, {})[way.name] = None
+
+    def _withdraw(self, way: Way, changed: Replanned) -> None:
+        del self.ways[way.name]
+        self.streets.remove(way)
+        changed.note(way)
+        changed.gone[way] = None
+        changed.ways.pop(way, None)
+        if way.source.column is way.target.column:
+            beside = self._beside[way.source.column]
+            del beside[way.name]
+            if not beside:
+                del self._beside[way.source.column]
+
+    def _join_twins(self, column: PlannedColumn) -> None:
+        twins = twin_ways(column)
+        if twins:
+            self.twins[column] = twins
+            for twin in twins:
+                self.streets.add(twin)
 
 
-def find_ways(streets: Streets, transitions: Iterable[Transition]) -> list[Way]:
-    """The way of each transition that has a card at both ends, short ones first."""
-    cards: dict[str, list[PlannedCard]] = {}
-    for card in streets.arrangement.cards:
-        cards.setdefault(card.touchpoint, []).append(card)
-    ways: list[Way] = []
-    for each in transitions:
-        ends = _nearest(streets, cards.get(each.source, ()), cards.get(each.target, ()), each.pairs)
-        if ends and not (ends[0].small and ends[0].column == ends[1].column):
-            ways.append(Way(each.id, *ends))
-
-    def order(way: Way) -> tuple[int, int, int, int, int, str]:
-        source, target = way.source, way.target
-        span = abs(target.column - source.column)
-        return (
-            span,
-            source.column,
-            streets.level_of(source),
-            target.column,
-            streets.level_of(target),
-            way.name,
-        )
-
-    ways.sort(key=order)
-    drops: dict[tuple[int, int, int], int] = {}
-    for way in ways:
-        _plan(streets, way, drops)
-    return ways
+def _same_ends(one: Transition, other: Transition) -> bool:
+    return (one.source, one.target, one.pairs) == (other.source, other.target, other.pairs)
 
 
-def twin_ways(streets: Streets) -> list[Way]:
-    """The double lines between the cards of each touchpoint: straight down, or round what is between."""
-    cards: dict[str, list[PlannedCard]] = {}
-    for card in streets.arrangement.cards:
-        if not card.small:
-            cards.setdefault(card.touchpoint, []).append(card)
-    ways: list[Way] = []
-    for touchpoint, twins in cards.items():
-        for upper, lower in pairwise(twins):
-            way = Way(touchpoint, upper, lower)
-            above, below = streets.level_of(upper), streets.level_of(lower)
-            if streets.between(upper.column, above, below):
-                gutter = upper.column
-                start, end = Run(above, gutter, gutter, 0.5), Run(below, gutter, gutter, -0.5)
-                way.runs, way.rises = [start, end], [Rise(gutter, start, True, end, True)]
-                way.leaves_left = True
-            else:
-                way.drop = 0
-            ways.append(way)
-    return ways
+def _long_run(way: Way | None) -> Run | None:
+    return next((run for run in way.runs if run.is_long), None) if way else None
 
 
-def _nearest(
-    streets: Streets,
-    sources: Sequence[PlannedCard],
-    targets: Sequence[PlannedCard],
-    pairs: tuple[tuple[str, str], ...] | None,
-) -> tuple[PlannedCard, PlannedCard] | None:
-    """The two cards a transition is drawn between: of the pairs it allows, the nearest, ties from above."""
-    allowed = None if pairs is None else set(pairs)
-    best: tuple[int, int, int] | None = None
-    found: tuple[PlannedCard, PlannedCard] | None = None
-    for source, target in product(sources, targets):
-        if allowed is not None and (source.setting, target.setting) not in allowed:
-            continue
-        above, below = streets.level_of(source), streets.level_of(target)
-        rank = (abs(above - below), above, below)
-        if best is None or rank < best:
-            best, found = rank, (source, target)
-    return found
-
-
-def _plan(streets: Streets, way: Way, drops: dict[tuple[int, int, int], int]) -> None:
-    source, target = way.source, way.target
-    start, end = streets.level_of(source), streets.level_of(target)
-    if source.column < target.column:
-        _plan_forward(streets, way, start, end)
-    elif source.column > target.column:
-        way.loops_back = True
-        channel = streets.channel[max(source.lane, target.lane) + 1]
-        _chain(streets, way, start, source.column + 1, channel, target.column, end)
-    else:
-        pair = (source.column, min(start, end), max(start, end))
-        number = drops.get(pair, 0)
-        if number < m.DROPS and not streets.between(source.column, start, end):
-            way.drop, drops[pair] = number, number + 1
-            return
-        gutter = source.column + 1
-        way.enters_right = True
-        _join(way, Run(start, gutter, gutter), gutter, Run(end, gutter, gutter), False, False)
-
-
-def _plan_forward(streets: Streets, way: Way, start: int, end: int) -> None:
-    leave, arrive = way.source.column + 1, way.target.column
-    between = (leave, arrive - 1)
-    if start == end and (leave == arrive or streets.is_free(start, *between)):
-        way.runs = [streets.run(start, leave, arrive)]
-    elif leave == arrive:
-        _join(way, Run(start, leave, leave), leave, Run(end, leave, leave), False, True)
-    else:
-        level = _corridor(streets, start, end, leave, arrive)
-        if level == start:
-            _join(way, streets.run(start, leave, arrive), arrive, Run(end, arrive, arrive), False, True)
-        elif level == end:
-            _join(way, Run(start, leave, leave), leave, streets.run(end, leave, arrive), False, True)
-        else:
-            _chain(streets, way, start, leave, level, arrive, end)
-
-
-def _corridor(streets: Streets, start: int, end: int, leave: int, arrive: int) -> int:
-    """The level on which a way crosses the columns between two gutters: short, few bends, not crowded."""
-    arrangement = streets.arrangement
-    candidates = {start, end}
-    if start == end or not (
-        streets.is_free(start, leave, arrive - 1) or streets.is_free(end, leave, arrive - 1)
-    ):
-        low, high = min(start, end), max(start, end)
-        candidates.update(range(low, high + 1))
-        candidates.update(each for each in streets.channel if low - 2 <= each <= high + 2)
-        lanes = range(len(arrangement.lanes))
-        beside = [lane for lane in lanes if streets.first_slot[lane] <= high < streets.channel[lane + 1]]
-        candidates.update(streets.channel[lane + 1] for lane in beside)
-
-    def cost(level: int) -> tuple[float, float, int]:
-        bends = 0 if level in (start, end) else 3
-        detour = abs(level - start) + abs(level - end) - abs(start - end)
-        crowd = streets.crowd(level, leave, arrive)
-        return bends + 2 * detour + 1.5 * crowd, abs(level - start), -level
-
-    free = [each for each in candidates if streets.is_free(each, leave, arrive - 1)]
-    return min(free, key=cost)
-
-
-def _join(way: Way, run: Run, gutter: int, other: Run, start_right: bool, end_right: bool) -> None:
-    way.runs = [run, other]
-    way.rises = [Rise(gutter, run, start_right, other, end_right)]
-    _pull(way)
-
-
-def _chain(streets: Streets, way: Way, start: int, leave: int, level: int, arrive: int, end: int) -> None:
-    """From a card out to gutter `leave`, along `level`, and from gutter `arrive` into a card."""
-    first, last = Run(start, leave, leave), Run(end, arrive, arrive)
-    across = streets.run(level, min(leave, arrive), max(leave, arrive))
-    forward = leave <= arrive
-    way.runs = [first, across, last]
-    way.rises = [Rise(leave, first, False, across, forward), Rise(arrive, across, not forward, last, True)]
-    _pull(way)
-
-
-def _pull(way: Way) -> None:
-    for rise in way.rises:
-        change = rise.end.level - rise.start.level
-        rise.start.pull += change
-        rise.end.pull -= change
+def _place(run: Run | None) -> tuple[int, tuple[Gutter, ...]] | None:
+    return (run.level, run.gutters) if run else None

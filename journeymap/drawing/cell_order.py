@@ -1,0 +1,86 @@
+"""In which order cards that share a cell stand: along the branches of the journey, so that few lines cross.
+
+The order comes from the transitions alone. It takes no account of where cards stand: if it did, one card
+that moves would turn the cells of its neighbours upside down.
+"""
+
+from __future__ import annotations
+
+from journeymap.model.diff import Diff
+from journeymap.model.reader import Reader
+from journeymap.model.records import Touchpoint, Transition
+
+
+class Ranks:
+    """The place of each touchpoint on a walk through its journey: each branch to its end before the next.
+
+    Two branches side by side so stay in the same order from cell to cell, as in a drawing of a planar graph
+    by depth-first search. Equal transitions give equal ranks, whatever their order.
+    """
+
+    def __init__(self, reader: Reader, journey: str) -> None:
+        self._journey = journey
+        self._names = {each.id for each in reader.where(Touchpoint, "journey", journey)}
+        self._leaving: dict[str, dict[str, str]] = {each: {} for each in self._names}
+        """By touchpoint, the targets of its transitions by their ids."""
+        self._arriving: dict[str, int] = {}
+        for transition in reader.where(Transition, "journey", journey):
+            self._add(transition)
+        self._ranks = self._walk()
+
+    def __getitem__(self, touchpoint: str) -> int:
+        return self._ranks[touchpoint]
+
+    def follow(self, diff: Diff) -> bool:
+        """Take an edit over; whether ranks may have changed."""
+        changed = False
+        for (kind, name), (before, after) in diff:
+            if kind == "transition":
+                if _ends(before) == _ends(after):
+                    continue
+                if isinstance(before, Transition) and before.journey == self._journey:
+                    self._leaving[before.source].pop(name, None)
+                    self._arriving[before.target] -= 1
+                    changed = True
+                if isinstance(after, Transition) and after.journey == self._journey:
+                    self._add(after)
+                    changed = True
+            elif kind == "touchpoint":
+                mine = isinstance(after, Touchpoint) and after.journey == self._journey
+                if mine == (name in self._names):
+                    continue
+                changed = True
+                if mine:
+                    self._names.add(name)
+                    self._leaving.setdefault(name, {})
+                else:
+                    self._names.discard(name)
+        if changed:
+            self._ranks = self._walk()
+        return changed
+
+    def _add(self, transition: Transition) -> None:
+        self._leaving.setdefault(transition.source, {})[transition.id] = transition.target
+        self._arriving[transition.target] = self._arriving.get(transition.target, 0) + 1
+
+    def _walk(self) -> dict[str, int]:
+        """Depth first from where nothing arrives, then from what is left."""
+        ranks: dict[str, int] = {}
+        arriving, leaving, names = self._arriving, self._leaving, self._names
+        for start in sorted(names, key=lambda each: (bool(arriving.get(each)), each)):
+            waiting = [start]
+            while waiting:
+                here = waiting.pop()
+                if here in ranks or here not in names:
+                    continue
+                ranks[here] = len(ranks)
+                ways = leaving.get(here)
+                if ways:
+                    waiting += [ways[each] for each in sorted(ways, reverse=True)]
+        return ranks
+
+
+def _ends(record: object) -> tuple[str, str, str] | None:
+    if not isinstance(record, Transition):
+        return None
+    return record.journey, record.source, record.target

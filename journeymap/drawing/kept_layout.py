@@ -1,0 +1,147 @@
+"""The layout of one journey, kept in step with its records at the cost of what an edit touches.
+
+Every part of the layout is a function of few things near it: cards of their column, the lines of a level of
+the runs that share gutters there, the tracks of a gutter of the ends of what rises in it. After an edit only
+the parts are made anew whose things have changed, by the same functions that made them first; so what comes
+of it equals a layout made anew from all records.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from operator import is_
+
+from journeymap.drawing import metrics as m
+from journeymap.drawing.arrangement import Arrangement
+from journeymap.drawing.geometry import Key, MapLayout, Rect, RowBand
+from journeymap.drawing.ground import Ground
+from journeymap.drawing.lane_names import header_width
+from journeymap.drawing.options import LayoutOptions
+from journeymap.drawing.placing import Placing, stage_bands
+from journeymap.drawing.rows import Rows
+from journeymap.drawing.street_work import StreetWork
+from journeymap.drawing.text import Measurer
+from journeymap.drawing.ways import Ways
+from journeymap.model.diff import Diff
+from journeymap.model.reader import Reader
+from journeymap.model.records import Journey
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutChange:
+    """What an edit did to a layout: all else is the same, and the same objects, as before."""
+
+    before: MapLayout | None
+    after: MapLayout
+    cards: frozenset[Key] = frozenset()
+    """Those that have come, gone or lie elsewhere."""
+    routes: frozenset[str] = frozenset()
+    """The transitions whose routes have come, gone or run otherwise."""
+    twins: frozenset[str] = frozenset()
+    """The touchpoints with other double lines."""
+    rows: frozenset[str] = frozenset()
+    """The rows that are other than they were."""
+    is_whole: bool = False
+    """Whether all was made anew; then nothing above is told."""
+
+    def __bool__(self) -> bool:
+        return self.before != self.after if self.is_whole else self.before is not self.after
+
+
+class KeptLayout:
+    """A journey's layout that follows edits. Raises MissingRecord when there is no such journey.
+
+    `reader` is the project as it stands; give `follow` every diff, in order, with the project after it.
+    """
+
+    def __init__(
+        self, reader: Reader, journey: str, measure: Measurer, options: LayoutOptions | None = None
+    ) -> None:
+        self.journey = journey
+        self.options = options or LayoutOptions()
+        self._measure = measure
+        self._begin(reader)
+
+    def follow(self, reader: Reader, diff: Diff) -> LayoutChange:
+        """Take an edit over: `reader` is the project after it."""
+        before = self.layout
+        old_columns = len(self._arrangement.columns)
+        done = self._arrangement.follow(reader, diff)
+        if done is None or not self._rows.follow(reader, diff):
+            self._begin(reader)
+            return LayoutChange(before, self.layout, is_whole=True)
+        if not done and "transition" not in diff.kinds:
+            after = self._with_other_rows(reader)
+            return LayoutChange(before, after, rows=_other_rows(before, after))
+        for column in [*done.gone, *done.columns]:
+            self._ground.forget(column)
+        for column in done.gone:
+            self._ground.xs.pop(column, None)
+        changed = self._ways.follow(diff, done, old_columns)
+        shifted = self._work.follow(changed)
+        cards, routes, twins = self._placing.follow(done, changed, shifted)
+        moved = bool(done.is_moved or done.columns or shifted.columns <= len(self._arrangement.columns))
+        after = self._compose(reader, moved=moved or shifted.heights)
+        rows = _other_rows(before, after)
+        return LayoutChange(before, after, frozenset(cards), frozenset(routes), frozenset(twins), rows)
+
+    def _begin(self, reader: Reader) -> None:
+        reader.get(Journey, self.journey)
+        self._arrangement = Arrangement(reader, self.journey, self.options)
+        self._ways = Ways(reader, self._arrangement)
+        self._ground = Ground()
+        self._work = StreetWork(self._arrangement, self._ways, self._ground)
+        self._placing = Placing(self._arrangement, self._ways, self._ground)
+        self._rows = Rows(reader, self.journey, self._measure, self.options)
+        self.layout = self._compose(reader, moved=True)
+
+    def _compose(self, reader: Reader, *, moved: bool) -> MapLayout:
+        """The layout as it is now."""
+        placing, ground = self._placing, self._ground
+        grid = Rect(0, 0, ground.width, ground.height)
+        columns = placing.columns()
+        layout = MapLayout(
+            journey=self.journey,
+            grid=grid,
+            header_height=m.HEADER_HEIGHT,
+            lane_header_width=self._header_width(reader),
+            stages=stage_bands(columns),
+            columns=columns,
+            gutters=placing.gutters(),
+            lanes=placing.lanes(),
+            cards=placing.all_cards(),
+            twins=placing.all_twins(),
+            routes=placing.all_routes(),
+            rows=self._rows.lay_out(columns, grid, moved=moved),
+            view=self.options.view,
+        )
+        layout.know(dict(placing.cards), dict(placing.cards_of), dict(placing.routes))
+        self.layout = layout
+        return layout
+
+    def _with_other_rows(self, reader: Reader) -> MapLayout:
+        """The layout with whatever rows say now, all else as it was."""
+        former = self.layout
+        rows = self._rows.lay_out(former.columns, former.grid, moved=False)
+        width = self._header_width(reader)
+        if width == former.lane_header_width and _are_same(rows, former.rows):
+            return former
+        self.layout = replace(former, rows=rows, lane_header_width=width)
+        placing = self._placing
+        self.layout.know(dict(placing.cards), dict(placing.cards_of), dict(placing.routes))
+        return self.layout
+
+    def _header_width(self, reader: Reader) -> float:
+        return header_width(reader, self.journey, self._arrangement.lanes, self._measure, self.options)
+
+
+def _are_same(rows: tuple[RowBand, ...], others: tuple[RowBand, ...]) -> bool:
+    return len(rows) == len(others) and all(map(is_, rows, others))
+
+
+def _other_rows(before: MapLayout, after: MapLayout) -> frozenset[str]:
+    """The rows that are not the same any more."""
+    if len(before.rows) != len(after.rows):
+        return frozenset(row.row for row in (*before.rows, *after.rows))
+    pairs = zip(before.rows, after.rows, strict=True)
+    return frozenset(row.row for one, row in pairs if one is not row and one != row)

@@ -1,0 +1,229 @@
+"""Random edits of a journey to lay out: what people do to its records, as diffs."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from journeymap.model.diff import Change, Diff
+from journeymap.model.reader import Snapshot
+from journeymap.model.records import (
+    KINDS,
+    Channel,
+    Feeling,
+    Journey,
+    Note,
+    Record,
+    Row,
+    Setting,
+    Stage,
+    Touchpoint,
+    Transition,
+)
+
+R = TypeVar("R", bound=Record)
+
+
+class Scribbler:
+    """A project that is edited at random; each edit leaves the diff it made."""
+
+    def __init__(self, records: list[Record], dice: random.Random) -> None:
+        self.dice = dice
+        self.records = {(each.record, each.id): each for each in records}
+        self._made = 0
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The project as it stands."""
+        by_kind: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
+        for (kind, name), record in self.records.items():
+            by_kind[kind][name] = record
+        return Snapshot(by_kind)
+
+    def edit(self) -> Diff:
+        """One edit of a kind chosen at random, perhaps together with another."""
+        before = dict(self.records)
+        for _time in range(self.dice.choice((1, 1, 1, 2, 4))):
+            self.dice.choice(_EDITS)(self)
+        keys = before.keys() | self.records.keys()
+        return Diff.of((key, Change(before.get(key), self.records.get(key))) for key in sorted(keys))
+
+    def some(self, kind: type[R]) -> list[R]:
+        """Up to three records of a kind."""
+        found = [each for each in self.records.values() if isinstance(each, kind)]
+        return self.dice.sample(found, min(len(found), self.dice.choice((1, 1, 1, 2, 3))))
+
+    def one(self, kind: type[R]) -> R | None:
+        """Any record of a kind."""
+        found = [each for each in self.records.values() if isinstance(each, kind)]
+        return self.dice.choice(found) if found else None
+
+    def put(self, record: Record) -> None:
+        """Add or change."""
+        self.records[record.record, record.id] = record
+
+    def drop(self, record: Record) -> None:
+        """Take a record away."""
+        self.records.pop((record.record, record.id), None)
+
+    def new_id(self, letter: str) -> str:
+        """An id that sorts anywhere among the others."""
+        self._made += 1
+        return f"{letter}{self.dice.randrange(100)}x{self._made}"
+
+
+def _place(scribbler: Scribbler) -> dict[str, object]:
+    dice = scribbler.dice
+    stage = scribbler.one(Stage)
+    lanes = [each.id for each in scribbler.records.values() if isinstance(each, Setting)]
+    return {
+        "stage": stage.id if stage and dice.random() < 0.9 else None,
+        "position": dice.choice((0.0, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0)),
+        "settings": tuple(dice.sample(lanes, min(len(lanes), dice.choice((0, 1, 1, 1, 2, 3))))),
+    }
+
+
+def add_touchpoint(scribbler: Scribbler) -> None:
+    """A new one, joined to another as Tab joins it."""
+    before = scribbler.one(Touchpoint)
+    added = Touchpoint(id=scribbler.new_id("t"), journey="j", **_place(scribbler))  # type: ignore[arg-type]
+    scribbler.put(added)
+    if before is not None and scribbler.dice.random() < 0.7:
+        name = scribbler.new_id("a")
+        scribbler.put(Transition(id=name, journey="j", source=before.id, target=added.id))
+
+
+def insert_column(scribbler: Scribbler) -> None:
+    """A touchpoint in a column of its own; those after it are numbered on."""
+    for moved in scribbler.some(Touchpoint):
+        for each in list(scribbler.records.values()):
+            if isinstance(each, Touchpoint) and each.stage == moved.stage and each.position > moved.position:
+                scribbler.put(replace(each, position=each.position + 1))
+        scribbler.put(replace(moved, position=moved.position + 1))
+
+
+def move(scribbler: Scribbler) -> None:
+    """To any other place."""
+    for each in scribbler.some(Touchpoint):
+        place = _place(scribbler)
+        kept = {name: value for name, value in place.items() if scribbler.dice.random() < 0.6}
+        scribbler.put(replace(each, **kept))
+
+
+def remove_touchpoint(scribbler: Scribbler) -> None:
+    """With all that hangs on it."""
+    for gone in scribbler.some(Touchpoint)[:1]:
+        scribbler.drop(gone)
+        for each in list(scribbler.records.values()):
+            ends = (each.source, each.target) if isinstance(each, Transition) else ()
+            if gone.id in ends or (isinstance(each, Note | Feeling) and each.touchpoint == gone.id):
+                scribbler.drop(each)
+
+
+def connect(scribbler: Scribbler) -> None:
+    """A transition between any two."""
+    one, other = scribbler.one(Touchpoint), scribbler.one(Touchpoint)
+    if one is not None and other is not None and one is not other:
+        name = scribbler.new_id("a")
+        customers = scribbler.dice.choice((None, 10.0, 500.0))
+        scribbler.put(Transition(id=name, journey="j", source=one.id, target=other.id, customers=customers))
+
+
+def disconnect(scribbler: Scribbler) -> None:
+    """Some transitions fewer."""
+    for each in scribbler.some(Transition):
+        scribbler.drop(each)
+
+
+def retarget(scribbler: Scribbler) -> None:
+    """A transition that leads elsewhere, or another way round."""
+    for each in scribbler.some(Transition):
+        other = scribbler.one(Touchpoint)
+        if other is not None and other.id != each.source:
+            scribbler.put(replace(each, target=other.id))
+        else:
+            scribbler.put(replace(each, source=each.target, target=each.source))
+
+
+def allow_pairs(scribbler: Scribbler) -> None:
+    """A transition only from one setting to another, or from any to any."""
+    for each in scribbler.some(Transition):
+        one, other = scribbler.one(Setting), scribbler.one(Setting)
+        pairs = None if one is None or other is None or each.pairs else ((one.id, other.id),)
+        scribbler.put(replace(each, pairs=pairs, customers=scribbler.dice.choice((None, 3.0, 700.0))))
+
+
+def write(scribbler: Scribbler) -> None:
+    """Words that change no place on the map."""
+    for each in scribbler.some(Touchpoint):
+        words = "Word " * scribbler.dice.randrange(30)
+        what = scribbler.dice.choice(("name", "thought", "action", "expects"))
+        scribbler.put(replace(each, **{what: words}))
+
+
+def feel(scribbler: Scribbler) -> None:
+    """An emotion, or none."""
+    for each in scribbler.some(Touchpoint):
+        scribbler.put(replace(each, emotion=scribbler.dice.choice((None, -2.0, 0.0, 1.0))))
+
+
+def show(scribbler: Scribbler) -> None:
+    """Behind another line of the blueprint."""
+    for each in scribbler.some(Touchpoint):
+        visibility = scribbler.dice.choice(("frontstage", "backstage", "support"))
+        scribbler.put(replace(each, visibility=visibility))
+
+
+def annotate(scribbler: Scribbler) -> None:
+    """A note more, less, or of other words, at a touchpoint or a whole stage."""
+    dice = scribbler.dice
+    note = scribbler.one(Note)
+    if note is not None and dice.random() < 0.3:
+        scribbler.drop(note)
+        return
+    touchpoint, stage, row = scribbler.one(Touchpoint), scribbler.one(Stage), scribbler.one(Row)
+    at_stage = stage is not None and dice.random() < 0.3
+    if touchpoint is None and not at_stage:
+        return
+    name = note.id if note is not None and dice.random() < 0.5 else scribbler.new_id("n")
+    scribbler.put(
+        Note(
+            id=name,
+            journey="j",
+            touchpoint=None if at_stage or touchpoint is None else touchpoint.id,
+            stage=stage.id if at_stage and stage else None,
+            kind=dice.choice(("pain", "opportunity")),
+            row=row.id if row and dice.random() < 0.2 else None,
+            text="So it was said. " * dice.randrange(1, 9),
+        )
+    )
+
+
+def rearrange(scribbler: Scribbler) -> None:
+    """Stages, rows, settings or the journey itself otherwise: rarer, and more of the map is touched."""
+    dice = scribbler.dice
+    stage, row, setting = scribbler.one(Stage), scribbler.one(Row), scribbler.one(Setting)
+    what = dice.randrange(6)
+    if what == 0 and stage is not None:
+        scribbler.put(replace(stage, position=float(dice.randrange(9))))
+    elif what == 1:
+        scribbler.put(Stage(id=scribbler.new_id("s"), journey="j", position=float(dice.randrange(9))))
+    elif what == 2 and row is not None:
+        scribbler.put(replace(row, position=float(dice.randrange(9))))
+    elif what == 3 and setting is not None:
+        scribbler.put(replace(setting, position=float(dice.randrange(9))))
+    elif what == 4:
+        journey = scribbler.one(Journey)
+        if journey is not None:
+            scribbler.put(replace(journey, state=dice.choice(("as_is", "to_be"))))
+    elif setting is not None:
+        channel = scribbler.records["channel", setting.channel]
+        scribbler.put(replace(channel, name=channel.name + "!") if isinstance(channel, Channel) else channel)
+
+
+_EDITS: tuple[Callable[[Scribbler], None], ...] = (
+    *(add_touchpoint, insert_column, move, move, move, remove_touchpoint, connect, connect, disconnect),
+    *(retarget, allow_pairs, write, feel, show, annotate, annotate, rearrange),
+)

@@ -1,0 +1,84 @@
+"""A layout that follows edits is the one that would be made anew, and says what it did."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journeymap.drawing.geometry import MapLayout
+from journeymap.drawing.layout import KeptLayout, LayoutChange, lay_out
+from journeymap.drawing.options import BLUEPRINT, LayoutOptions
+from journeymap.model.records import Record
+from tests.drawing.edits import Scribbler
+from tests.drawing.journeys import journeys, options
+from tests.drawing.samples import Monospace, large
+
+MEASURE = Monospace()
+
+
+def check_change(change: LayoutChange, before: MapLayout) -> None:
+    """What a change tells is all that differs, and nothing that does not."""
+    after = change.after
+    assert change.before is before
+    if change.is_whole:
+        return
+    cards = ({each.key: each for each in layout.cards} for layout in (before, after))
+    was, now = cards
+    assert change.cards == {key for key in was.keys() | now.keys() if was.get(key) != now.get(key)}
+    assert all(now[key] is was[key] for key in was.keys() & now.keys() if key not in change.cards)
+    routes = ({each.transition: each for each in layout.routes} for layout in (before, after))
+    ran, runs = routes
+    assert change.routes == {key for key in ran.keys() | runs.keys() if ran.get(key) != runs.get(key)}
+    assert all(runs[key] is ran[key] for key in ran.keys() & runs.keys() if key not in change.routes)
+    assert change.twins == {each.touchpoint for each in set(before.twins) ^ set(after.twins)}
+    rows = ({each.row: each for each in layout.rows} for layout in (before, after))
+    had, has = rows
+    assert change.rows == {key for key in had.keys() | has.keys() if had.get(key) != has.get(key)}
+
+
+def check_look_ups(layout: MapLayout) -> None:
+    """What was taken over is what would have been made."""
+    anew = MapLayout(**{name: getattr(layout, name) for name in layout.__dataclass_fields__})
+    for card in anew.cards:
+        assert layout.card(*card.key) is card
+        assert layout.cards_of(card.touchpoint) == anew.cards_of(card.touchpoint)
+    assert layout._routes_by_id == anew._routes_by_id
+    assert layout._cards_by_key == anew._cards_by_key
+    assert layout._cards_by_touchpoint == anew._cards_by_touchpoint
+
+
+def scribble(records: list[Record], dice: random.Random, chosen: LayoutOptions, edits: int) -> None:
+    scribbler = Scribbler(records, dice)
+    kept = KeptLayout(scribbler.snapshot, "j", MEASURE, chosen)
+    for _edit in range(edits):
+        before = kept.layout
+        diff = scribbler.edit()
+        snapshot = scribbler.snapshot
+        change = kept.follow(snapshot, diff)
+        assert kept.layout is change.after
+        assert change.after == lay_out(snapshot, "j", MEASURE, chosen)
+        check_change(change, before)
+        check_look_ups(change.after)
+
+
+@given(journeys(), st.randoms(use_true_random=False), options())
+@settings(max_examples=150)
+def test_a_layout_patched_is_the_layout_made_anew(
+    records: list[Record], dice: random.Random, chosen: LayoutOptions
+) -> None:
+    scribble(records, dice, chosen, 12)
+
+
+@given(journeys(), st.randoms(use_true_random=False))
+@settings(max_examples=25)
+def test_so_is_a_blueprint(records: list[Record], dice: random.Random) -> None:
+    scribble(records, dice, LayoutOptions(view=BLUEPRINT), 8)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_so_is_a_large_one(seed: int) -> None:
+    records = [each for kind in large(90, 9, 5, seed)._records.values() for each in kind.values()]
+    scribble(records, random.Random(seed), LayoutOptions(), 60)
