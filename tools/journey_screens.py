@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from journeymap.ui.main_window import MainWindow
     from tools.screenshots import Studio
 
-NAMES = ("journeys-list", "journeys-detail")
+NAMES = ("journeys-list", "journeys-detail", "journeys-compare")
 
 
 def journeys(studio: Studio) -> None:
@@ -29,7 +29,39 @@ def journeys(studio: Studio) -> None:
     view.show_journey(detail)
     view.show_workspace("map")
     studio.both("journeys-detail", window)
+    if studio.wants("journeys-compare"):
+        compare(studio, window)
     close(window)
+
+
+def compare(studio: Studio, window: MainWindow) -> None:
+    """The journey beside a to-be in which something differs."""
+    from journeymap.model.edits.columns import place_after
+    from journeymap.model.edits.project import delete_record
+    from journeymap.model.edits.touchpoints import add_next_touchpoint, change_touchpoint
+    from journeymap.model.queries import journeys
+    from journeymap.model.records import Touchpoint
+    from journeymap.ui.workspaces.journeys import JourneysWorkspace
+    from tools.screenshots import settle
+
+    store = window.session.store
+    to_be = next(each for each in journeys(store) if each.state == "to_be")
+    steps = {each.name: each for each in store.where(Touchpoint, "journey", to_be.id)}
+    picks = steps["Picks seats"].id
+    change_touchpoint(store, picks, name="Picks seats together", emotion=2.0)
+    made = add_next_touchpoint(store, picks, place_after(store, picks))
+    change_touchpoint(store, made.id, name="Shares the seats")
+    delete_record(store, steps["Changes seats"], "Delete")
+    window.session.view.show_workspace("journeys")
+    listing = window.workspaces.currentWidget()
+    assert isinstance(listing, JourneysWorkspace)
+    listing.compare(to_be.counterpart or "", to_be.id)
+    assert listing.comparison is not None
+    settle()
+    listing.comparison.list.setCurrentRow(0)
+    studio.both("journeys-compare", window, "compare.png")
+    listing.comparison.turn()
+    studio.both("journeys-compare-beside", window)
 
 
 def several_journeys(window: MainWindow) -> str:

@@ -43,6 +43,13 @@ def counterpart_of(reader: Reader, journey: str) -> Journey | None:
     return named or next((each for each in journeys(reader) if each.counterpart == journey), None)
 
 
+def pair_of(reader: Reader, journey: str) -> tuple[str, str] | None:
+    """A journey with what to compare it with: its counterpart, else the first other one there is."""
+    found = counterpart_of(reader, journey)
+    other = found or next((each for each in journeys(reader) if each.id != journey), None)
+    return None if other is None else in_order(reader, journey, other.id)
+
+
 def in_order(reader: Reader, journey: str, other: str) -> tuple[str, str]:
     """Two journeys as before and after: the one that names the other as its counterpart comes second."""
     named = reader.get(Journey, journey).counterpart

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from journeymap.i18n import _
 from journeymap.model.edits.journeys import duplicate_journey, make_to_be, open_in_detail
-from journeymap.model.lineage import way_down
+from journeymap.model.lineage import pair_of, way_down
 from journeymap.model.records import Journey, Touchpoint
+from journeymap.ui.workspaces.journeys import JourneysWorkspace
 
 if TYPE_CHECKING:
     from journeymap.ui.main_window import MainWindow
@@ -27,6 +28,17 @@ def begin_to_be(window: MainWindow) -> None:
         make_to_be,
         _("The to-be of “{name}” begins as a copy of it. Change it; the two are compared."),
     )
+
+
+def compare(window: MainWindow) -> None:
+    """The journey shown beside its counterpart, or beside another one to begin with."""
+    journey = window.journey
+    pair = pair_of(window.session.store, journey.id) if journey is not None else None
+    if pair is not None:
+        window.session.view.show_workspace("journeys")
+        listing = window.workspaces.currentWidget()
+        assert isinstance(listing, JourneysWorkspace)
+        listing.compare(*pair)
 
 
 def open_detail(window: MainWindow) -> None:
@@ -75,6 +87,7 @@ def _show_copy(window: MainWindow, edit: Callable[..., Any], words: str) -> None
     if made is not None:
         window.session.view.show_workspace("map")
         window.session.view.show_journey(made.id)
-        window.bar.tell(
-            words.format(name=journey.name or _("Unnamed journey")), {_("Undo"): window.session.undo}
-        )
+        actions: dict[str, Callable[[], object]] = {_("Undo"): window.session.undo}
+        if made.counterpart == journey.id:
+            actions = {_("Compare"): lambda: compare(window), **actions}
+        window.bar.tell(words.format(name=journey.name or _("Unnamed journey")), actions)

@@ -198,7 +198,7 @@ def journey_menu(window: MainWindow) -> QMenu:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     fill_journeys(window, menu)
     menu.addSeparator()
-    for name in ("new_journey", "duplicate_journey", "make_to_be", "rename_journey"):
+    for name in ("new_journey", "duplicate_journey", "make_to_be", "compare_journey", "rename_journey"):
         menu.addAction(window.actions_by_name[name])
     menu.addMenu(_persona(window, menu))
     menu.addMenu(_state(window, menu))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.i18n import mark
+from journeymap.model.records import Journey
 from journeymap.ui.actions.entry import Entry, Table, any_journey, canvas, has_journey, has_touchpoint, late
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ def _is_detail(window: MainWindow) -> bool:
     """Enabled when the journey shown details a touchpoint of another one."""
     journey = window.journey
     return journey is not None and journey.parent_touchpoint is not None
+
+
+def _has_other(window: MainWindow) -> bool:
+    """Enabled when there are two journeys."""
+    return any_journey(window) and len(window.session.store.all(Journey)) > 1
 
 
 TABLE = Table(
@@ -45,6 +51,14 @@ TABLE = Table(
             mark("Make a to-be of this journey"),
             late("journeys", "begin_to_be"),
             enabled=any_journey,
+        ),
+        Entry(
+            "compare_journey",
+            mark("Compare with another journey"),
+            late("journeys", "compare"),
+            ("Ctrl+Shift+C",),
+            "compare",
+            _has_other,
         ),
         Entry(
             "open_detail",
@@ -96,6 +110,7 @@ TABLE = Table(
         "-",
         "duplicate_journey",
         "make_to_be",
+        "compare_journey",
         "open_detail",
         "open_above",
         "-",

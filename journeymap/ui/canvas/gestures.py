@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 
@@ -49,6 +51,8 @@ class Gestures(QObject):
         self._handles: tuple[Card, ...] = ()
         self._free: Spot | None = None
         """The empty cell under the pointer: a double click would draw there."""
+        self.overlays: list[Callable[[QPainter, QRectF], None]] = []
+        """What else is painted above the map, below what the hand does: (painter, area) in its pixels."""
         view.gestures = self
         view.tool_changed.connect(self._say_hint)
         self._bench.lead_changed.connect(self._show_handles)
@@ -157,6 +161,8 @@ class Gestures(QObject):
     # Above the map
 
     def paint_over(self, painter: QPainter, exposed: QRectF) -> None:
+        for each in self.overlays:
+            each(painter, exposed)
         box = self._bench.chart.box
         if self._bench.chart.is_empty:
             self._paint_invitation(painter)

@@ -18,6 +18,7 @@ from journeymap.model.reader import Reader
 from journeymap.model.records import Behaviour, Capability, Channel, Device, Offer, Setting, Touchpoint
 from journeymap.ui.dialogs.columns import Column
 from journeymap.ui.dialogs.picker import Entry
+from journeymap.ui.workspaces.roadmap_columns import department_entries
 
 
 def channels(reader: Reader) -> list[Channel]:
@@ -113,6 +114,14 @@ def capability_columns() -> list[Column]:
             options=_other_capabilities,
             empty=_("nothing"),
             tip=_("What must be at the same setting for it to work"),
+        ),
+        Column(
+            title=_("Run by"),
+            field="department",
+            width=110,
+            options=department_entries,
+            empty=_("nobody yet"),
+            tip=_("The department that runs it"),
         ),
         Column(title=_("Offered at"), text=_offered_at, width=92, empty=_("nowhere"), key=_offer_count),
         Column(title=_("Used by"), text=_used_by, width=170, empty=_("no behaviour")),

@@ -6,7 +6,7 @@ from journeymap.i18n import _, ngettext
 from journeymap.model.queries import rows_of, settings_used_by, stages_of, touchpoints_of, transitions_of
 from journeymap.model.records import Journey
 from journeymap.ui.fields import ChoiceField, Form, LineField, ProseField, SegmentField, TitleField, section
-from journeymap.ui.panels.options import parent_options, persona_options
+from journeymap.ui.panels.options import counterpart_options, parent_options, persona_options
 from journeymap.ui.panels.page import Page
 from journeymap.ui.plain import label
 
@@ -50,6 +50,15 @@ class JourneyPage(Page):
             (LineField(session, Journey, ids, "owner", label=_("Owner")), _("Owner")),
             (LineField(session, Journey, ids, "status", label=_("Status")), _("Status")),
         )
+        self._build_links(form)
+        form.add_space(4)
+        form.add_widget(section(_("On this map")))
+        self._counts = form.add_widget(label("", form, role="second", wrap=True))
+        self._advice = form.add_widget(label("", form, role="hint", wrap=True))
+
+    def _build_links(self, form: Form) -> None:
+        """What it belongs to: a touchpoint above it, a journey beside it."""
+        session, ids = self.session, self.targets
         form.add(
             ChoiceField(
                 session,
@@ -61,10 +70,17 @@ class JourneyPage(Page):
                 edit_label=_("Change what the journey details"),
             )
         )
-        form.add_space(4)
-        form.add_widget(section(_("On this map")))
-        self._counts = form.add_widget(label("", form, role="second", wrap=True))
-        self._advice = form.add_widget(label("", form, role="hint", wrap=True))
+        form.add(
+            ChoiceField(
+                session,
+                Journey,
+                ids,
+                "counterpart",
+                options=lambda: counterpart_options(session),
+                label=_("Compared with"),
+                edit_label=_("Change what the journey is compared with"),
+            )
+        )
 
     def refresh(self) -> None:
         """Count what is on the map."""

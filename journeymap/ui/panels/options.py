@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from journeymap.i18n import _
+from journeymap.model.lineage import counterpart_of
 from journeymap.model.queries import (
     journeys,
     setting_name,
@@ -13,7 +14,7 @@ from journeymap.model.queries import (
     touchpoint_name,
     touchpoints_of,
 )
-from journeymap.model.records import Department, Segment
+from journeymap.model.records import Department, Journey, Segment
 from journeymap.ui.session import Session
 
 
@@ -48,6 +49,25 @@ def parent_options(session: Session) -> list[tuple[Any, str]]:
             for each in touchpoints_of(session.store, journey.id):
                 listed.append((each.id, f"{touchpoint_name(session.store, each.id)} · {name}"))
     return listed
+
+
+def counterpart_options(session: Session) -> list[tuple[Any, str]]:
+    """The other journeys, one of which the journey shown may be compared with."""
+    shown = session.view.journey
+    others = [each for each in journeys(session.store) if each.id != shown]
+    return [(None, _("No other journey")), *((each.id, each.name or _("Unnamed journey")) for each in others)]
+
+
+def same_step_options(session: Session) -> list[tuple[Any, str]]:
+    """The touchpoints of the journey that the one shown is compared with, in its order."""
+    journey = session.view.journey
+    shown = session.store.find(Journey, journey)
+    other = counterpart_of(session.store, shown.id) if shown is not None else None
+    found = touchpoints_of(session.store, other.id) if other is not None else []
+    return [
+        (None, _("None: known by its name")),
+        *((each.id, touchpoint_name(session.store, each.id)) for each in found),
+    ]
 
 
 def department_options(session: Session) -> list[tuple[Any, str]]:

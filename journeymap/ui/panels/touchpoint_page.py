@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from journeymap.i18n import _
 from journeymap.model.edits.columns import Place, column_positions
 from journeymap.model.edits.placement import place_touchpoints
+from journeymap.model.lineage import detail_of
 from journeymap.model.queries import behaviour_name
 from journeymap.model.records import Touchpoint
 from journeymap.ui.fields import (
@@ -27,9 +28,15 @@ from journeymap.ui.fields import (
 )
 from journeymap.ui.panels.behaviours_here import BehavioursHere
 from journeymap.ui.panels.losses import LossCards
-from journeymap.ui.panels.options import department_options, setting_options, stage_options
+from journeymap.ui.panels.options import (
+    department_options,
+    same_step_options,
+    setting_options,
+    stage_options,
+)
 from journeymap.ui.panels.page import Page
 from journeymap.ui.session import Session
+from journeymap.ui.top_bar import shortened
 
 EMOTIONS = (-2.0, -1.0, 0.0, 1.0, 2.0)
 
@@ -133,6 +140,18 @@ class TouchpointPage(Page):
         )
         form.add(SegmentField(session, Touchpoint, ids, "kind", label=_("Kind")))
         form.add(SegmentField(session, Touchpoint, ids, "visibility", label=_("Visibility")))
+        self._same_step = form.add(
+            ChoiceField(
+                session,
+                Touchpoint,
+                ids,
+                "counterpart",
+                options=lambda: same_step_options(session),
+                label=_("Same step as"),
+                edit_label=_("Change which step is the same"),
+            )
+        )
+        self._detail = form.add_widget(self.link("", self._open_detail))
         form.add_space(4)
         form.add_widget(section(_("Engagement")))
         for part, words_for_it in (
@@ -153,6 +172,7 @@ class TouchpointPage(Page):
             self.heading.setText(star.upper())
         else:
             self.heading.setText(_("{count} touchpoints").format(count=len(self.ids)).upper())
+        self._show_links(touchpoint)
         self.behaviours.show_touchpoints(self.ids)
         checked = self.session.check
         one = self.one
@@ -168,3 +188,20 @@ class TouchpointPage(Page):
             )
         else:
             self._why.setText(_("What breaks here"))
+
+    def _show_links(self, touchpoint: Touchpoint | None) -> None:
+        """What leads to other journeys: the same step of the counterpart, and the detail."""
+        store = self.session.store
+        self._same_step.setVisible(len(same_step_options(self.session)) > 1)
+        self._detail.setVisible(touchpoint is not None)
+        if touchpoint is not None:
+            detail = detail_of(store, touchpoint.id)
+            name = (detail.name or _("Unnamed journey")) if detail is not None else ""
+            words = _("Open its detail, “{name}”").format(name=name) if detail else _("Open in detail")
+            self._detail.setText(shortened(words, 44))
+
+    def _open_detail(self) -> None:
+        from journeymap.ui.journeys import open_touchpoint
+
+        if self.one is not None:
+            open_touchpoint(self.session, self.one)

@@ -11,6 +11,7 @@ from journeymap.drawing.colours import Role
 from journeymap.i18n import _, ngettext
 from journeymap.model.edits.journeys import duplicate_journey, make_to_be
 from journeymap.model.edits.project import add_journey
+from journeymap.model.lineage import pair_of
 from journeymap.model.queries import journeys
 from journeymap.model.reader import Reader
 from journeymap.model.records import Journey, Segment
@@ -31,6 +32,7 @@ from journeymap.ui.workspaces.journeys_table import JourneyTable
 if TYPE_CHECKING:
     from journeymap.model.store import Commit
     from journeymap.ui.session import Session
+    from journeymap.ui.workspaces.comparison import ComparisonPage
 
 TABLE, EMPTY = 0, 1
 
@@ -43,6 +45,7 @@ class JourneysWorkspace(QWidget):
         self.session = session
         self._state: str | None = None
         self._segment: str | None = None
+        self.comparison: ComparisonPage | None = None
         self.figures = Figures(session, self)
         self.page = self._table_page()
         self.table = self.page.table
@@ -88,6 +91,24 @@ class JourneysWorkspace(QWidget):
         """Begin a to-be with a copy of each journey selected."""
         self._copy(make_to_be)
 
+    def compare(self, one: str, other: str) -> None:
+        """Show two journeys side by side."""
+        self.session.settle()
+        if self.comparison is None:
+            from journeymap.ui.workspaces.comparison import ComparisonPage
+
+            self.comparison = ComparisonPage(self.session, self)
+            self.comparison.closed.connect(self._leave_comparison)
+            self.pages.addWidget(self.comparison)
+        self.comparison.compare(one, other)
+        self.pages.setCurrentWidget(self.comparison)
+
+    def compare_selected(self) -> None:
+        """Show the two journeys selected side by side, or the one selected with its counterpart."""
+        pair = self._pair()
+        if pair is not None:
+            self.compare(*pair)
+
     def choose_state(self, state: str | None) -> None:
         """List journeys of one state only; None lists all."""
         self._state = state
@@ -122,6 +143,18 @@ class JourneysWorkspace(QWidget):
         if len(chosen) == 1:
             self.open(chosen[0])
 
+    def _pair(self) -> tuple[str, str] | None:
+        """The two selected; of one, it and its counterpart, or another to begin with."""
+        store = self.session.store  # while lines go one by one, some that are selected are gone already
+        chosen = [each for each in self.table.selected_ids() if store.find(Journey, each) is not None]
+        if len(chosen) == 2:
+            return chosen[0], chosen[1]
+        return pair_of(store, chosen[0]) if len(chosen) == 1 else None
+
+    def _leave_comparison(self) -> None:
+        self.pages.setCurrentIndex(TABLE if self.session.store.all(Journey) else EMPTY)
+        self.table.setFocus()
+
     def _open_first(self) -> None:
         if self.page.model.ids:
             self.open(self.page.model.ids[0])
@@ -139,10 +172,13 @@ class JourneysWorkspace(QWidget):
         page = TablePage(self.session, model, None, search_from=0, table=JourneyTable, parent=self)
         self.told = Elided(page, role=Role.SECOND_INK, size=12)
         page.bar.insertWidget(0, self.told, 1)
+        self.compare_button = quiet_button(_("Compare"), page, self.compare_selected)
         self.to_be_button = quiet_button(_("Make a to-be"), page, self.make_to_be)
         self.duplicate_button = quiet_button(_("Duplicate"), page, self.duplicate)
         self.open_button = quiet_button(_("Open"), page, self._open_selected)
-        for place, button in enumerate((self.open_button, self.to_be_button, self.duplicate_button), start=1):
+        for place, button in enumerate(
+            (self.open_button, self.compare_button, self.to_be_button, self.duplicate_button), start=1
+        ):
             page.bar.insertWidget(place, button)
         return page
 
@@ -203,7 +239,8 @@ class JourneysWorkspace(QWidget):
         if self._segment is not None and store.find(Segment, self._segment) is None:
             self._segment = None
         self._fill_segments()
-        self.pages.setCurrentIndex(TABLE if store.all(Journey) else EMPTY)
+        if self.comparison is None or self.pages.currentWidget() is not self.comparison:
+            self.pages.setCurrentIndex(TABLE if store.all(Journey) else EMPTY)
         self._list()
 
     def _fill_segments(self) -> None:
@@ -230,6 +267,7 @@ class JourneysWorkspace(QWidget):
         for each in (self.to_be_button, self.duplicate_button, self.page.delete_button):
             each.setEnabled(bool(chosen))
         self.open_button.setEnabled(len(chosen) == 1)
+        self.compare_button.setEnabled(self._pair() is not None)
 
     def _figures_made(self) -> None:
         model = self.page.model

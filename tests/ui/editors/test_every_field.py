@@ -31,20 +31,20 @@ EDITED = {
         "people": "name role description purpose goals needs frustrations quote size is_new colour",
     },
     "journey": {
-        "inspector": "name segment state goal description owner status parent_touchpoint",
+        "inspector": "name segment state goal description owner status parent_touchpoint counterpart",
     },
     "stage": {"inspector": "name phase goal", "map: its header is moved": "position"},
     "channel": {"landscape": "name kind media"},
     "device": {"landscape": "name kind"},
     "setting": {"landscape": "channel device", "landscape: rows are moved": "position"},
-    "capability": {"landscape": "name component build_cost run_cost requires"},
+    "capability": {"landscape": "name component build_cost run_cost requires department"},
     "offer": {"matrix: cells are painted": "setting capability status access cost"},
     "behaviour": {
         "behaviours": "name description evidence importance needs enhancers carries withheld",
     },
     "touchpoint": {
         "inspector": "stage name settings entry kind action thought emotion expects moment_of_truth "
-        "department visibility engagement",
+        "department visibility engagement counterpart",
         "map: cards are moved": "position",
     },
     "transition": {
@@ -72,9 +72,6 @@ NOT_EDITED = {
     ("note", "image"): "waits for images",
     ("channel", "colour"): "waits for the looks of channels",
     ("channel", "icon"): "waits for the looks of channels",
-    ("capability", "department"): "waits for its column in the landscape",
-    ("journey", "counterpart"): "waits for pairs of journeys",
-    ("touchpoint", "counterpart"): "waits for pairs of journeys",
     **dict.fromkeys(
         ((kind, "journey") for kind in ("stage", "touchpoint", "transition", "note", "row")),
         "belongs to the journey it was drawn in",
