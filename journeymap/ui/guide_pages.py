@@ -22,6 +22,7 @@ PAGES = (
     "guide/keyboard.md",
     "glossary.md",
     "transferability.md",
+    "rules.md",
     "file-format.md",
 )
 """The pages there are, in the order to list them."""

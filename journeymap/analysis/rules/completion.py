@@ -29,7 +29,7 @@ class Candidate:
     text: str
     """What is put in."""
     sort: str
-    """What it is: “text”, “a list, each a note”."""
+    """What it is: “text”, “a list (note)”."""
     description: str
     """In the user's language."""
     back: int = 0

@@ -56,18 +56,21 @@ def chosen(values: tuple[str, ...]) -> Kind:
 
 
 def kind_words(kind: Kind) -> str:
-    """What people call a kind of value: “a list of notes”."""
+    """What people call a kind of value: “a list (note)”."""
     if kind.name == "list":
         if kind.of is None or kind.of.name == "any":
             return _("a list")
-        return _("a list, each {kind}").format(kind=kind_words(kind.of))
+        inner = view_word(kind.of.view) if kind.of.name == "thing" else kind_words(kind.of)
+        return _("a list ({kind})").format(kind=inner)
     if kind.name == "thing":
-        return _("a {kind}").format(kind=_view_word(kind.view.partition("/")[0]))
+        return _("the {kind}").format(kind=view_word(kind.view))
     return _(_WORDS[kind.name])
 
 
-def _view_word(view: str) -> str:
-    return _("engagement") if view == "engagement" else kind_word(view)
+def view_word(view: str) -> str:
+    """What people call what has the fields of a view."""
+    name = view.partition("/")[0]
+    return _("engagement") if name == "engagement" else kind_word(name)
 
 
 def is_number(kind: Kind) -> bool:

@@ -16,6 +16,7 @@ from journeymap.model.file.interchange import read_interchange, write_interchang
 from journeymap.model.ids import is_id
 from journeymap.model.reader import Snapshot
 from journeymap.model.records import KINDS, Record, Rule
+from tools.rules_page import PAGE, page
 
 EXAMPLES = examples()
 
@@ -108,3 +109,8 @@ def test_the_cause_changes_with_what_brought_it_about() -> None:
     fingerprint, was = cause("shares-over-one", shares)
     assert cause("shares-over-one", shares, share=0.9)[0] == fingerprint
     assert cause("shares-over-one", shares, share=0.9)[1] != was
+
+
+def test_the_page_of_rules_is_as_the_rules_are() -> None:
+    written = PAGE.read_text(encoding="utf-8")
+    assert page(written) == written, "run: python -m tools.rules_page"

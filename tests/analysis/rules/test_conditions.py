@@ -166,7 +166,7 @@ WRONG = [
     ("has(touchpoint.stag)", "stag", "did you mean “stage”?"),
     ("touchpont.entry", "touchpont", "did you mean “touchpoint”?"),
     ("transition.share > 0.5", "transition", "there are touchpoint, today"),
-    ("touchpoint.notes.kind == 'pain'", "kind", "a list, each a note"),
+    ("touchpoint.notes.kind == 'pain'", "kind", "a list (note)"),
     ("touchpoint.notes.exists(n, n.kind == 'pian')", "'pian'", "one of 'pain', 'gain'"),
     ("touchpoint.kind in ['acton']", "'acton'", "one of 'communication', 'action'"),
     ("touchpoint.notes.exists(n, n.votez > 1)", "votez", "did you mean “votes”?"),
