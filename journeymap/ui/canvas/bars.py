@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QCursor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
+
+from journeymap.drawing.colours import Role
+from journeymap.ui.theme import current_palette
 
 WIDTH = 10
+MARGIN = 2
 
 
 def mirror(hidden: QScrollBar, shown: QScrollBar) -> None:
@@ -24,11 +29,15 @@ def mirror(hidden: QScrollBar, shown: QScrollBar) -> None:
 
 
 class FloatingBar(QScrollBar):
-    """Lies over the right edge of `pane`, as long as there is anything to scroll."""
+    """Lies over the right edge of `pane`, as long as there is anything to scroll.
+
+    It lets nothing through, so that what is under it need not be painted while the pane scrolls.
+    """
 
     def __init__(self, pane: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, pane)
         self._pane = pane
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         pane.installEventFilter(self)
         self.rangeChanged.connect(self._settle)
@@ -38,6 +47,20 @@ class FloatingBar(QScrollBar):
         if event.type() == QEvent.Type.Resize and watched is self._pane:
             self._settle()
         return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours, option = current_palette(), QStyleOptionSlider()
+        self.initStyleOption(option)
+        control, part = QStyle.ComplexControl.CC_ScrollBar, QStyle.SubControl.SC_ScrollBarSlider
+        handle = self.style().subControlRect(control, option, part, self)
+        under = self.underMouse() and handle.contains(self.mapFromGlobal(QCursor.pos()))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(self.rect(), colours[Role.PAPER])
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours[Role.QUIET_LINE if under or self.isSliderDown() else Role.EDGE])
+            inner = QRectF(handle).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+            painter.drawRoundedRect(inner, inner.width() / 2, inner.width() / 2)
 
     def _settle(self) -> None:
         room = self._pane.rect()

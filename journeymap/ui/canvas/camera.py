@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QNativeGestureEvent, QPainter, QResizeEvent, QTransform, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGestureEvent, QGraphicsView, QPinchGesture, QWidget
+from PySide6.QtGui import QNativeGestureEvent, QPainter, QPaintEvent, QResizeEvent, QTransform, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QGestureEvent, QPinchGesture, QWidget
 
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.looks import Detail
 from journeymap.drawing.paintbox import qrect
 from journeymap.ui.canvas.chart import Chart
-from journeymap.ui.canvas.ground import ground_of
-from journeymap.ui.canvas.overview import OverviewScene
+from journeymap.ui.canvas.ground import ground_of, paint_ground
+from journeymap.ui.canvas.overview import Overview
 from journeymap.ui.canvas.scene import MapScene
+from journeymap.ui.canvas.shifting import shift
+from journeymap.ui.canvas.tones import Tones
 from journeymap.ui.theme import map_scale
 
 LEAST_ZOOM, MOST_ZOOM = 0.1, 3.0
@@ -22,7 +26,7 @@ SPARE = 48.0
 """How far one can scroll beyond the last column and lane, in pixels of the screen."""
 
 
-class Camera(QGraphicsView):
+class Camera(QAbstractScrollArea):
     """Shows the scene and, from afar, the overview."""
 
     zoom_changed = Signal(float)
@@ -30,27 +34,27 @@ class Camera(QGraphicsView):
     """What is in view is another part of the map, or of another size."""
 
     def __init__(self, chart: Chart, scene: MapScene, parent: QWidget | None = None) -> None:
-        super().__init__(scene, parent)
+        super().__init__(parent)
         self.chart = chart
         self.map_scene = scene
-        self.overview = OverviewScene(chart, self)
+        self.tones = Tones(chart, self)
+        self.overview = Overview(chart, self.tones, self)
         self._zoom = 1.0
         self._base = 1.0
+        self._extent = QRectF(0, 0, 1, 1)
+        """What of the map can be scrolled to."""
         self._ground: object = None
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
-        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
-        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.viewport().setMouseTracking(True)
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.horizontalScrollBar().valueChanged.connect(self.moved)
         self.verticalScrollBar().valueChanged.connect(self.moved)
+        scene.watch(self._watched)
+        scene.touched.connect(self._take_touched)
+        self.overview.changed.connect(self._take_overview)
         chart.laid_out.connect(self.take_layout)
         self.take_layout()
         self.take_scale()
@@ -74,7 +78,12 @@ class Camera(QGraphicsView):
     @property
     def is_far(self) -> bool:
         """Whether the overview is shown, not the scene."""
-        return self.scene() is self.overview
+        return Detail.at(self._zoom) is Detail.BLOCK
+
+    def viewportTransform(self) -> QTransform:  # noqa: N802 - as Qt's own views call it
+        """From the map to the viewport."""
+        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        return QTransform(self._zoom, 0, 0, self._zoom, -across, -down)
 
     def set_zoom(self, zoom: float, anchor: QPoint | None = None) -> None:
         """Show the map at this size; the point of the map under `anchor` (the middle) stays where it is."""
@@ -84,13 +93,9 @@ class Camera(QGraphicsView):
         at = anchor if anchor is not None else self.viewport().rect().center()
         held = self.map_point(at)
         self._zoom = zoom
-        detail = Detail.at(zoom)
-        self.map_scene.set_detail(detail)
-        self.setTransform(QTransform.fromScale(zoom, zoom))
-        scene = self.overview if detail is Detail.BLOCK else self.map_scene
-        if self.scene() is not scene:
-            self.setScene(scene)
+        self.map_scene.forget()
         self.take_layout()
+        self._take_range()
         self.zoom_changed.emit(zoom)
         self.scroll_to(held, at)
         self.viewport().update()
@@ -146,8 +151,9 @@ class Camera(QGraphicsView):
             self.viewport().update()
         spare = SPARE / self._zoom
         wanted = qrect(layout.grid.grown(0, 0, 2 * spare, 0)) if layout else QRectF(0, 0, 1, 1)
-        if self.sceneRect() != wanted:
-            self.setSceneRect(wanted)
+        if self._extent != wanted:
+            self._extent = wanted
+            self._take_range()
             self.moved.emit()
 
     def take_wheel(self, event: QWheelEvent, at: QPoint) -> None:
@@ -180,7 +186,59 @@ class Camera(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._take_range()
         self.moved.emit()
+
+    def scrollContentsBy(self, across: int, down: int) -> None:  # noqa: N802 - Qt's name
+        if self.is_far:
+            self.viewport().update()  # dashes of hairlines would show where they were painted in parts
+            return
+        floats = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        shift(self.viewport(), across, down, (each for each in floats if each is not self.viewport()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = self.viewportTransform()
+        inverted, _ok = shown.inverted()
+        exposed = [_rect(inverted.mapRect(QRectF(each))) for each in event.region()]
+        whole = inverted.mapRect(QRectF(event.rect()))
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+            painter.setTransform(shown)
+            paint_ground(painter, self.chart, whole)
+            if self.is_far:
+                self.overview.paint(painter)
+            else:
+                self.map_scene.paint(painter, exposed, Detail.at(self._zoom))
+            self.paint_over(painter, whole)
+
+    def paint_over(self, painter: QPainter, exposed: QRectF) -> None:
+        """Paint what is above the map, in its pixels."""
+
+    def _watched(self) -> Rect | None:
+        return None if self.is_far else _rect(self.seen())
+
+    def _take_touched(self, areas: list[Rect]) -> None:
+        for each in areas:
+            self.touch(qrect(each))
+
+    def _take_overview(self) -> None:
+        if self.is_far:
+            self.viewport().update()
+
+    def _take_range(self) -> None:
+        """Let the scroll bars go from one end of the map to the other."""
+        room, extent = self.viewport().size(), self._extent
+        for bar, page, length in (
+            (self.horizontalScrollBar(), room.width(), extent.width()),
+            (self.verticalScrollBar(), room.height(), extent.height()),
+        ):
+            bar.setRange(0, max(ceil(length * self._zoom) - page, 0))
+            bar.setPageStep(page)
+            bar.setSingleStep(max(page // 20, 1))
+
+
+def _rect(area: QRectF) -> Rect:
+    return Rect(area.x(), area.y(), area.width(), area.height())
 
 
 def _least_move(seen_from: float, seen_to: float, wanted_from: float, wanted_to: float) -> float:

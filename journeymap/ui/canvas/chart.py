@@ -133,6 +133,18 @@ class Chart(QObject):
             found = self._routes[transition] = replace(made, dimmed=self.dimmed)
         return found
 
+    def card_tone(self, card: CardKey) -> Tone:
+        """What a card's look says by its colour."""
+        found = self._cards.get(card)
+        if found is not None:
+            return found.tone
+        return self.lens.card_tone(*card) if self._is_checked(card) else Tone.PLAIN
+
+    def route_tone(self, transition: str) -> Tone:
+        """What a transition's look says by its colour."""
+        found = self._routes.get(transition)
+        return found.tone if found is not None else self.lens.route_tone(transition)
+
     def set_options(self, options: LayoutOptions) -> None:
         """Show, hide, pin or fold lanes, stages and rows."""
         if options != self.options:

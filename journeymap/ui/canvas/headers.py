@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from journeymap.drawing import metrics as m
 from journeymap.drawing.bands import PHASE_WORDS
 from journeymap.drawing.colours import Role
-from journeymap.drawing.geometry import Lane, Rect, StageBand
+from journeymap.drawing.geometry import Lane, MapLayout, Rect, StageBand
 from journeymap.drawing.paintbox import Paintbox, qrect
 from journeymap.drawing.painting import paint_lane_header, paint_stage_header
 from journeymap.drawing.text import Style
@@ -76,21 +77,32 @@ class StageHeaders(Strip):
         layout = self.bench.chart.layout
         if layout is None:
             return ()
-        shift = self.camera.viewportTransform().dx()
-        zoom = self.camera.zoom
-        found = []
-        for band in layout.stages:
-            top = (band.rect.y + layout.header_height) * self.enlarged
-            height = band.rect.height * self.enlarged
-            rect = Rect(band.rect.x * zoom + shift, top, band.rect.width * zoom, height)
-            key = ("stage", band.stage) if band.stage is not None else None
-            found.append(Header(key, rect, self._painter_of(band)))
-        return found
+        return [self._header(layout, each) for each in layout.stages]
+
+    def in_view(self) -> Sequence[Header]:
+        layout = self.bench.chart.layout
+        if layout is None:
+            return ()
+        shift, zoom = self.camera.viewportTransform().dx(), self.camera.zoom
+        first = bisect_right(layout.stages, -shift / zoom, key=lambda each: each.rect.right)
+        last = bisect_left(layout.stages, (self.width() - shift) / zoom, key=lambda each: each.rect.x)
+        return [self._header(layout, each) for each in layout.stages[first:last]]
+
+    def _header(self, layout: MapLayout, band: StageBand) -> Header:
+        shift, zoom, enlarged = self.camera.viewportTransform().dx(), self.camera.zoom, self.enlarged
+        top = (band.rect.y + layout.header_height) * enlarged
+        rect = Rect(band.rect.x * zoom + shift, top, band.rect.width * zoom, band.rect.height * enlarged)
+        key = ("stage", band.stage) if band.stage is not None else None
+        return Header(key, rect, self._painter_of(band))
 
     def add_rect(self) -> Rect:
         """Where a stage is added."""
-        headers = self.headers()
-        last = headers[-1].rect if headers else scaled(Rect(0, 8, 0, 28), self.enlarged)
+        layout = self.bench.chart.layout
+        stages = layout.stages if layout is not None else ()
+        if layout is not None and stages:
+            last = self._header(layout, stages[-1]).rect
+        else:
+            last = scaled(Rect(0, 8, 0, 28), self.enlarged)
         return Rect(last.right + 8 * self.enlarged, last.y, ADD_WIDTH * self.enlarged, last.height)
 
     def field(self, stage: str) -> Field | None:
@@ -137,6 +149,8 @@ class StageHeaders(Strip):
         if self.bench.chart.layout is None:
             return
         box, rect = self.bench.chart.box, scaled(self.add_rect(), 1 / self.enlarged)
+        if rect.x > self.room[0]:
+            return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(box.palette[Role.ACCENT_TINT if self._over_add else Role.PAPER])
         painter.drawRoundedRect(qrect(rect), 5, 5)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Rect
-from journeymap.drawing.looks import Tone
 from journeymap.drawing.overview import BLOCKS
 from journeymap.i18n import _
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.chart import Chart
+from journeymap.ui.canvas.ground import BEYOND
 
 MOST_WIDTH, MOST_HEIGHT = 176, 96
 LEAST_HEIGHT = 30
@@ -29,12 +29,13 @@ class Minimap(QWidget):
         self._chart = chart
         self._camera = camera
         self._picture: QPixmap | None = None
-        self._blocks: list[tuple[Rect, Tone]] = []
-        self._palette = chart.box.palette
+        self._framed = QRect()
+        """Where the frame is painted, in the pixels of the screen."""
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(_("Overview of the map"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         chart.laid_out.connect(self._forget)
-        chart.looks_changed.connect(self._forget)
+        camera.tones.changed.connect(self._forget)
         camera.moved.connect(self.follow)
         self._forget()
 
@@ -51,9 +52,11 @@ class Minimap(QWidget):
             self._picture = None
             self.resize(size)
         self.move(corner)
-        self.setVisible(not too_small)
-        self.raise_()
-        self.update()
+        if too_small == self.isVisible():
+            self.setVisible(not too_small)
+            self.raise_()
+        if self._picture is None or self._frame() != self._framed:
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         layout, box = self._chart.layout, self._chart.box
@@ -61,19 +64,16 @@ class Minimap(QWidget):
             return
         if self._picture is None:
             self._picture = self._draw()
+        self._framed = self._frame()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(self.rect() + BEYOND, box.palette[Role.PAPER])
             painter.setPen(box.pen(Role.HAIRLINE, 1.0))
             painter.setBrush(box.palette[Role.PAPER])
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
             painter.drawPixmap(0, 0, self._picture)
-            scale, seen = self._scale(), self._camera.seen()
-            frame = QRectF(
-                PADDING + seen.x() * scale,
-                PADDING + seen.y() * scale,
-                seen.width() * scale,
-                seen.height() * scale,
-            )
+            ratio, framed = self.devicePixelRatioF(), self._framed
+            frame = QRectF(QPointF(framed.topLeft()) / ratio, QSizeF(framed.size()) / ratio)
             inside = QRectF(self.rect()).adjusted(3, 3, -3, -3)
             painter.setPen(box.pen(Role.ACCENT, 1.5))
             fill = box.palette[Role.ACCENT].toRgb()
@@ -96,6 +96,13 @@ class Minimap(QWidget):
         scale = self._scale()
         x, y = (at.x() - PADDING) / scale, (at.y() - PADDING) / scale
         self._camera.centre_on(Rect(x, y, 0, 0))
+
+    def _frame(self) -> QRect:
+        """What is in view, in the pixels of the screen: a step that moves it by none of them paints none."""
+        scale, ratio, seen = self._scale(), self.devicePixelRatioF(), self._camera.seen()
+        corner = QPointF(PADDING + seen.x() * scale, PADDING + seen.y() * scale) * ratio
+        size = QSizeF(seen.width() * scale, seen.height() * scale) * ratio
+        return QRect(corner.toPoint(), size.toSize())
 
     def _exceeds(self) -> bool:
         grid, seen = self._chart.layout.grid if self._chart.layout else None, self._camera.seen()
@@ -120,31 +127,21 @@ class Minimap(QWidget):
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
-        palette, scale = self._chart.box.palette, self._scale()
+        layout, palette, scale = self._chart.layout, self._chart.box.palette, self._scale()
+        blocks: dict[Role, list[QRectF]] = {}
+        for card in layout.cards if layout else ():
+            tone, rect = self._camera.tones.of_card(card.key), card.rect
+            width, height = max(rect.width * scale, 2.5), max(rect.height * scale, 2.5)
+            place = QRectF(PADDING + rect.x * scale, PADDING + rect.y * scale, width, height)
+            blocks.setdefault(BLOCKS[tone][1] if tone in BLOCKS else Role.QUIET_LINE, []).append(place)
         with QPainter(picture) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(Qt.PenStyle.NoPen))
-            for rect, tone in self._blocks[1:]:
-                role = BLOCKS[tone][1] if tone in BLOCKS else Role.QUIET_LINE
+            painter.setPen(Qt.PenStyle.NoPen)
+            for role, places in blocks.items():
                 painter.setBrush(palette[role])
-                width, height = max(rect.width * scale, 2.5), max(rect.height * scale, 2.5)
-                x, y = PADDING + rect.x * scale, PADDING + rect.y * scale
-                painter.drawRoundedRect(QRectF(x, y, width, height), 1, 1)
+                painter.drawRects(places)
         return picture
 
-    def _forget(self, touched: object = None) -> None:
-        if touched is not None:
-            return  # no tone is another before the next check
-        blocks, palette = self._find_blocks(), self._chart.box.palette
-        if blocks != self._blocks or palette is not self._palette:
-            self._blocks, self._palette = blocks, palette
-            self._picture = None
-            self.follow()
-
-    def _find_blocks(self) -> list[tuple[Rect, Tone]]:
-        """What the picture is drawn from: equal lists look alike."""
-        layout = self._chart.layout
-        if layout is None:
-            return []
-        blocks = [(card.rect, self._chart.card_look(card.key).tone) for card in layout.cards]
-        return [(layout.grid, Tone.PLAIN), *blocks]
+    def _forget(self) -> None:
+        self._picture = None
+        self.follow()

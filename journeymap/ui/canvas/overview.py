@@ -1,12 +1,9 @@
-"""The map from afar: below some zoom one batch of blocks and lines instead of thousands of items."""
+"""The map from afar: below some zoom one batch of blocks and lines instead of a thing at a time."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsScene
 
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import MapLayout
@@ -14,19 +11,19 @@ from journeymap.drawing.looks import Tone
 from journeymap.drawing.overview import BLOCKS, CROSSED, DASHES, LINES, PLAIN_BLOCK
 from journeymap.drawing.paintbox import qrect
 from journeymap.ui.canvas.chart import Chart
-from journeymap.ui.canvas.ground import paint_ground
+from journeymap.ui.canvas.tones import Tones
 
 
 class _Batch:
     """Blocks and lines by colour, each painted by one call; bad news has a shape too, not only a colour."""
 
-    def __init__(self, layout: MapLayout, chart: Chart) -> None:
+    def __init__(self, layout: MapLayout, tones: Tones) -> None:
         self.blocks: dict[tuple[Role, Role], list[QRectF]] = {}
         self.crosses: list[QLineF] = []
         self.halves: list[QRectF] = []
         self.lines: dict[Role, QPainterPath] = {}
         for card in layout.cards:
-            tone, rect = chart.card_look(card.key).tone, qrect(card.rect)
+            tone, rect = tones.of_card(card.key), qrect(card.rect)
             self.blocks.setdefault(BLOCKS.get(tone, PLAIN_BLOCK), []).append(rect)
             if tone in CROSSED:
                 arm, middle = card.rect.height / 3, rect.center()
@@ -36,31 +33,33 @@ class _Batch:
             elif tone is Tone.HALF:
                 self.halves.append(rect.adjusted(0, rect.height() / 2, 0, 0))
         for route in layout.routes:
-            role = LINES.get(chart.route_look(route.transition).tone, Role.QUIET_LINE)
+            role = LINES.get(tones.of_route(route.transition), Role.QUIET_LINE)
             path = self.lines.setdefault(role, QPainterPath())
             path.moveTo(*route.points[0])
             for x, y in route.points[1:]:
-                path.lineTo(QPointF(x, y))
+                path.lineTo(x, y)
 
 
-class OverviewScene(QGraphicsScene):
-    """The chart's cards and transitions without any item."""
+class Overview(QObject):
+    """The chart's cards and transitions, without a word."""
 
-    def __init__(self, chart: Chart, parent: QObject | None = None) -> None:
+    changed = Signal()
+    """It looks otherwise than it was painted."""
+
+    def __init__(self, chart: Chart, tones: Tones, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.chart = chart
+        self._tones = tones
         self._batch: _Batch | None = None
-        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         chart.laid_out.connect(self._forget)
-        chart.looks_changed.connect(self._forget)
+        tones.changed.connect(self._forget)
 
-    def drawBackground(self, painter: QPainter, rect: QRectF | Any) -> None:
-        paint_ground(painter, self.chart, rect)
+    def paint(self, painter: QPainter) -> None:
+        """All of it, in pixels of the map; what lies beyond the painter's clip is skipped there."""
         if self.chart.layout is None:
             return
         if self._batch is None:
-            self._batch = _Batch(self.chart.layout, self.chart)
-            self.setSceneRect(qrect(self.chart.layout.grid.grown(100, 100, 100, 100)))
+            self._batch = _Batch(self.chart.layout, self._tones)
         palette, batch = self.chart.box.palette, self._batch
         # Level and upright hairlines need no smoothing, and are quick without.
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -80,9 +79,8 @@ class OverviewScene(QGraphicsScene):
         painter.drawRects(batch.halves)
         painter.setPen(QPen(palette[Role.LOST], 7.0))
         painter.drawLines(batch.crosses)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    def _forget(self, touched: object = None) -> None:
-        if touched is not None:
-            return  # no tone is another before the next check
+    def _forget(self) -> None:
         self._batch = None
-        self.update()
+        self.changed.emit()

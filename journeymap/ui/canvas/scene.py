@@ -1,183 +1,221 @@
-"""The scene of the map: items by what they show, patched to follow the chart."""
+"""What the map shows: painted where it is asked for, and painted again only where it has changed.
+
+There is no object for each thing on the map, which for a large one would take longer to make and to restyle
+than anybody waits. A thing is looked up by where it lies, and its look when it is painted; what has been
+painted is remembered as long as it is in view, and compared whenever something may have changed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, QPointF, QRectF
-from PySide6.QtGui import QPainter, QTransform
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+from PySide6.QtCore import QObject, QPointF, Signal
+from PySide6.QtGui import QPainter
 
+from journeymap.drawing.geometry import Card, MapLayout, Rect, Route, Twin
 from journeymap.drawing.geometry import Key as CardKey
-from journeymap.drawing.geometry import Twin
-from journeymap.drawing.looks import CardLook, Detail, RouteLook
-from journeymap.drawing.paintbox import qrect
+from journeymap.drawing.looks import CardLook, Detail, RouteLook, Tone
+from journeymap.drawing.painting import Trace, paint_card, paint_route, paint_twin, trace
 from journeymap.model.diff import Key
 from journeymap.ui.canvas.chart import Chart
-from journeymap.ui.canvas.ground import paint_ground
-from journeymap.ui.canvas.items import CardItem, RouteItem, TwinItem
-from journeymap.ui.canvas.items.paper import Paper
+from journeymap.ui.canvas.near import Near, card_bounds, route_bounds, twin_bounds
 
-TwinKey = tuple[str, str | None, str | None]
+MOST_TRACES = 4_000
+"""So many transitions are kept ready to paint."""
+POINTING = 6.0
+"""How near a line one points at it."""
+
+Shown = tuple[Card, CardLook] | tuple[Route, RouteLook] | tuple[Twin, Tone]
+"""A thing on the map, and how it looks."""
 
 
-class MapScene(QGraphicsScene):
-    """Every card, transition and double line of the chart, each as one item.
+class MapScene(QObject):
+    """Every card, transition and double line of the chart; paints those in an area.
 
-    `patch` makes it what a scene built anew would be (see `state`), touching only what differs. Nobody keeps
-    its items: they are asked for by what they show.
+    Whoever shows it says by `watch` what is in view, and paints what `touched` names.
     """
+
+    touched = Signal(object)
+    """Rectangles that look otherwise than they were painted."""
 
     def __init__(self, chart: Chart, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.chart = chart
-        self.paper = Paper(chart.box)
-        self._cards: dict[CardKey, CardItem] = {}
-        self._routes: dict[str, RouteItem] = {}
-        self._twins: dict[TwinKey, TwinItem] = {}
+        self._near: Near | None = None
+        self._traces: dict[str, Trace] = {}
+        self._shown: dict[Hashable, Shown] = {}
+        """What has been painted in view."""
+        self._box = chart.box
+        self._seen: Callable[[], Rect | None] = lambda: None
         self._selected: frozenset[Key] = frozenset()
         self._hover: Key | None = None
         self._lifted: frozenset[str] = frozenset()
-        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
-        chart.laid_out.connect(self.patch)
-        chart.looks_changed.connect(self._restyle)
-        self.patch()
+        chart.laid_out.connect(self.refresh)
+        chart.looks_changed.connect(self._take_looks)
 
     @property
     def hover(self) -> Key | None:
         """The touchpoint or transition that the pointer is over."""
         return self._hover
 
-    def set_detail(self, detail: Detail) -> None:
-        """How much items paint from now on; the view repaints all when it zooms."""
-        self.paper.detail = detail
+    def watch(self, seen: Callable[[], Rect | None]) -> None:
+        """Keep up to date what `seen` answers: the area in view, None where no thing is shown by itself."""
+        self._seen = seen
 
     def select(self, keys: Iterable[Key]) -> None:
         """Show these as selected."""
         before, self._selected = self._selected, frozenset(keys)
-        self._remark(before ^ self._selected)
+        if before != self._selected:
+            self.refresh()
 
     def point_at(self, key: Key | None) -> None:
         """Show what the pointer is over."""
         before, self._hover = self._hover, key
-        self._remark({each for each in (before, key) if each} if before != key else ())
+        if before != key:
+            self.refresh()
 
     def lift(self, touchpoints: Iterable[str]) -> None:
         """Show that these are being dragged: their cards fade until they are put down."""
         before, self._lifted = self._lifted, frozenset(touchpoints)
-        self._remark(("touchpoint", each) for each in before ^ self._lifted)
+        if before != self._lifted:
+            self.refresh()
 
-    def patch(self) -> None:
-        """Follow the layout and the looks; only what differs is touched."""
-        layout = self.chart.layout
-        if self.paper.box is not self.chart.box:
-            self.paper.box = self.chart.box
-            self.update()
-        if layout is None:
-            self._drop(self._cards, ())
-            self._drop(self._routes, ())
-            self._drop(self._twins, ())
+    def forget(self) -> None:
+        """Nothing that has been painted is on the screen any more."""
+        self._shown = {}
+
+    def refresh(self) -> None:
+        """Follow the chart: what is in view and looks otherwise than it was painted is touched."""
+        seen = self._seen()
+        before, self._shown = self._shown, {}
+        if seen is None:
             return
-        self.setSceneRect(qrect(layout.grid.grown(100, 100, 100, 100)))
-        cards = {each.key: each for each in layout.cards}
-        routes = {each.transition: each for each in layout.routes}
-        twins = {twin_key(each): each for each in layout.twins}
-        self._drop(self._cards, cards)
-        self._drop(self._routes, routes)
-        self._drop(self._twins, twins)
-        for key, card in cards.items():
-            item = self._cards.get(key)
-            if item is None:
-                self._cards[key] = item = CardItem(self.paper, card, self._card_look(key))
-                self.addItem(item)
+        if self._box is not self.chart.box:
+            self._box = self.chart.box
+            self.touched.emit([seen])
+            return
+        if self._near_here() is not None:
+            for key, thing in self._things([seen]):
+                self._shown[key] = thing
+        areas: list[Rect] = []
+        for key in before.keys() | self._shown.keys():
+            was, now = before.get(key), self._shown.get(key)
+            if was != now:
+                areas += [*_bounds(was), *_bounds(now)]
+        if areas:
+            self.touched.emit([each for each in areas if each.intersects(seen)])
+
+    def paint(self, painter: QPainter, areas: Sequence[Rect], detail: Detail) -> None:
+        """What lies in these areas: double lines, cards, transitions, and on top those looked at."""
+        if self._near_here() is None:
+            return
+        box, raised = self._box, []
+        for key, thing in self._things(areas):
+            self._shown[key] = thing
+            if isinstance(thing[1], RouteLook):
+                if thing[1].selected or thing[1].hover:
+                    raised.append(thing)
+                else:
+                    self._paint_route(painter, thing, detail, areas)
+            elif isinstance(thing[1], CardLook):
+                paint_card(painter, box, thing[0].rect, thing[1], detail)
             else:
-                item.place(card)
-                item.show_as(self._card_look(key))
-        for name, route in routes.items():
-            line = self._routes.get(name)
-            if line is None:
-                self._routes[name] = line = RouteItem(self.paper, route, self._route_look(name))
-                self.addItem(line)
-            else:
-                line.place(route)
-                line.show_as(self._route_look(name))
-        for pair, twin in twins.items():
-            double = self._twins.get(pair)
-            if double is None:
-                self._twins[pair] = double = TwinItem(self.paper, twin, self.chart.twin_tone(twin.touchpoint))
-                self.addItem(double)
-            else:
-                double.place(twin)
-                double.show_as(self.chart.twin_tone(twin.touchpoint))
+                paint_twin(painter, box, *thing, areas)
+        for thing in raised:
+            self._paint_route(painter, thing, detail, areas)
 
     def state(self) -> dict[Hashable, Any]:
-        """All that the items show, to compare two scenes."""
-        found: dict[Hashable, Any] = {}
-        for key, card in self._cards.items():
-            found["card", key] = (card.card, card.pos().toTuple(), card.boundingRect(), card.look)
-        for name, line in self._routes.items():
-            found["route", name] = (line.route, line.boundingRect(), line.look, line.zValue())
-        for pair, double in self._twins.items():
-            found["twin", pair] = (double.twin, double.boundingRect(), double.tone)
-        assert len(found) == len(self.items())
-        return found
+        """All that there is to see, in view or not: place and look by what it shows."""
+        layout = self.chart.layout
+        if layout is None:
+            return {}
+        return dict(self._look_at(layout.twins, layout.cards, layout.routes))
+
+    def shown(self) -> dict[Hashable, Any]:
+        """What has been painted of that which is in view."""
+        return dict(self._shown)
 
     def route_at(self, point: QPointF) -> str | None:
         """The transition under a point: the one on top."""
-        for item in self.items(point, deviceTransform=QTransform()):
-            if isinstance(item, RouteItem):
-                return item.route.transition
-        return None
+        near = self._near_here()
+        if near is None:
+            return None
+        around = Rect(point.x() - POINTING, point.y() - POINTING, 2 * POINTING, 2 * POINTING)
+        under = [each for each in near.routes([around]) if self._trace(each).shape().contains(point)]
+        if not under:
+            return None
+        on_top = [each for each in under if self._is_raised(("transition", each.transition))]
+        return (on_top or under)[-1].transition
 
-    def drawBackground(self, painter: QPainter, rect: QRectF | Any) -> None:
-        paint_ground(painter, self.chart, rect)
+    # Within
 
-    def _restyle(self, touched: set[str] | None) -> None:
-        if touched is not None:
-            self._remark((kind, each) for each in touched for kind in ("touchpoint", "transition"))
-            return
-        for key, card in self._cards.items():
-            card.show_as(self._card_look(key))
-        for name, line in self._routes.items():
-            line.show_as(self._route_look(name))
-        for double in self._twins.values():
-            double.show_as(self.chart.twin_tone(double.twin.touchpoint))
+    def _take_looks(self, _touched: object) -> None:
+        self.refresh()
 
-    def _remark(self, keys: Iterable[Key]) -> None:
-        layout = self.chart.layout
-        for kind, record_id in keys:
-            if kind == "touchpoint" and layout is not None:
-                for card in layout.cards_of(record_id):
-                    item = self._cards.get(card.key)
-                    if item is not None:
-                        item.show_as(self._card_look(card.key))
-            elif kind == "transition" and record_id in self._routes:
-                self._routes[record_id].show_as(self._route_look(record_id))
+    def _near_here(self) -> Near | None:
+        layout: MapLayout | None = self.chart.layout
+        if layout is None:
+            self._near = None
+        elif self._near is None or self._near.layout is not layout:
+            self._near = Near(layout)
+        return self._near
+
+    def _things(self, areas: Sequence[Rect]) -> Iterable[tuple[Hashable, Shown]]:
+        near = self._near_here()
+        assert near is not None
+        return self._look_at(near.twins(areas), near.cards(areas), near.routes(areas))
+
+    def _look_at(
+        self, twins: Iterable[Twin], cards: Iterable[Card], routes: Iterable[Route]
+    ) -> Iterable[tuple[Hashable, Shown]]:
+        for twin in twins:
+            key = ("twin", (twin.touchpoint, twin.upper, twin.lower))
+            yield key, (twin, self.chart.twin_tone(twin.touchpoint))
+        for card in cards:
+            yield ("card", card.key), (card, self._card_look(card.key))
+        for route in routes:
+            yield ("route", route.transition), (route, self._route_look(route.transition))
+
+    def _paint_route(self, painter: QPainter, thing: Any, detail: Detail, areas: Sequence[Rect]) -> None:
+        route, look = thing
+        paint_route(painter, self._box, self._trace(route), look, detail, areas)
+
+    def _trace(self, route: Route) -> Trace:
+        """A route's paths, made when it is first seen: a layout has more of them than one looks at."""
+        found = self._traces.get(route.transition)
+        if found is None or found.route != route:
+            if len(self._traces) >= MOST_TRACES:
+                self._traces.clear()
+            found = self._traces[route.transition] = trace(route)
+        return found
+
+    def _is_raised(self, key: Key) -> bool:
+        return key in self._selected or key == self._hover
 
     def _card_look(self, key: CardKey) -> CardLook:
         look = self.chart.card_look(key)
         mine = ("touchpoint", key[0])
         if key[0] in self._lifted:
             look = replace(look, dimmed=True)
-        if mine in self._selected or mine == self._hover:
+        if self._is_raised(mine):
             return replace(look, selected=mine in self._selected, hover=mine == self._hover)
         return look
 
     def _route_look(self, transition: str) -> RouteLook:
         look = self.chart.route_look(transition)
         mine = ("transition", transition)
-        if mine in self._selected or mine == self._hover:
+        if self._is_raised(mine):
             return replace(look, selected=mine in self._selected, hover=mine == self._hover)
         return look
 
-    def _drop(self, items: dict[Any, Any], kept: Any) -> None:
-        for key in [each for each in items if each not in kept]:
-            item: QGraphicsItem = items.pop(key)
-            self.removeItem(item)
 
-
-def twin_key(twin: Twin) -> TwinKey:
-    """What tells one double line from another."""
-    return twin.touchpoint, twin.upper, twin.lower
+def _bounds(thing: Shown | None) -> list[Rect]:
+    """What painting a thing touches."""
+    if thing is None:
+        return []
+    what = thing[0]
+    if isinstance(what, Card):
+        return [card_bounds(what)]
+    return route_bounds(what) if isinstance(what, Route) else [twin_bounds(what)]

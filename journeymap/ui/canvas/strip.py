@@ -25,6 +25,7 @@ from journeymap.model.diff import Key
 from journeymap.ui.canvas.bench import Bench
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.ground import BEYOND
+from journeymap.ui.canvas.shifting import shift
 from journeymap.ui.canvas.strip_drag import HeaderDrag, steps_between
 
 
@@ -82,22 +83,43 @@ class Strip(QWidget):
         return self.width() / self.enlarged, self.height() / self.enlarged
 
     def follow(self) -> None:
-        """Paint again if what is in view has moved along this strip."""
-        seen = self.stretch()
-        if seen != self._seen:
-            self._seen = seen
+        """Move along with the map; only what comes into view is painted, and names that stay at an edge."""
+        before, self._seen = self._seen, self.stretch()
+        if before == self._seen:
+            return
+        step = self._whole_step(before)
+        if step is None:
             self.update()
+            return
+        way = (0, step) if self.upright else (step, 0)
+        shift(self, *way)
+        here = Rect(0, 0, self.width(), self.height())
+        for each in self.in_view():
+            # Of what an edge cuts, or did before, the name moves within its header.
+            if any(here.united(rect) != here for rect in (each.rect, each.rect.moved(-way[0], -way[1]))):
+                self.update(qrect(each.rect).toAlignedRect())
 
     def stretch(self) -> object:
         """What of the map is beside this strip: equal values look alike."""
         shown = self.camera.viewportTransform()
         return (shown.dy() if self.upright else shown.dx()), self.camera.zoom
 
+    def _whole_step(self, before: object) -> int | None:
+        """How far what is painted lies from where it belongs; None where it is to be painted anew."""
+        if not isinstance(before, tuple) or not isinstance(self._seen, tuple) or before[1] != self._seen[1]:
+            return None
+        step = self._seen[0] - before[0]
+        return round(step) if step == round(step) else None
+
     # What a strip shows
 
     def headers(self) -> Sequence[Header]:
         """All headers in order."""
         raise NotImplementedError
+
+    def in_view(self) -> Sequence[Header]:
+        """The headers of which something is in view."""
+        return [each for each in self.headers() if qrect(each.rect).intersects(self.rect())]
 
     def rename(self, key: Key) -> None:
         """The user double-clicks a header or presses Enter on it."""
@@ -144,7 +166,7 @@ class Strip(QWidget):
             painter.fillRect(event.rect() + BEYOND, box.palette[Role.PAPER])
             selection = self.bench.view_state.selection
             exposed = event.rect()
-            for each in self.headers():
+            for each in self.in_view():
                 if qrect(each.rect).intersects(exposed):
                     hover = each.key is not None and each.key == self._hover
                     rect = scaled(each.rect, 1 / self.enlarged)

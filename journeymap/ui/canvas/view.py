@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
@@ -191,9 +191,9 @@ class MapView(Camera):
         self._space = False
         super().focusOutEvent(event)
 
-    def drawForeground(self, painter: QPainter, rect: QRectF | Any) -> None:
+    def paint_over(self, painter: QPainter, exposed: QRectF) -> None:
         if self.gestures is not None:
-            self.gestures.paint_over(painter, rect)
+            self.gestures.paint_over(painter, exposed)
         if self.tool is not None:
             self.tool.paint(painter)
 

@@ -134,14 +134,14 @@ def test_while_dragging_the_store_is_untouched_and_escape_forgets(hands: Hands) 
     hands.carry(start, hands.cell(2, 1))
     assert hands.view.tool is not None
     assert not hands.commits
-    looks = [hands.canvas.scene.state()["card", key][3].dimmed for key in [("B", "app"), ("A", "app")]]
+    looks = [hands.canvas.scene.state()["card", key][1].dimmed for key in [("B", "app"), ("A", "app")]]
     assert looks == [True, False]
     hands.look()
     hands.key(Qt.Key.Key_Escape)
     assert hands.view.tool is None
     hands.drop(hands.cell(2, 1))
     assert not hands.commits
-    assert not hands.canvas.scene.state()["card", ("B", "app")][3].dimmed
+    assert not hands.canvas.scene.state()["card", ("B", "app")][1].dimmed
 
 
 def test_several_cards_keep_their_shape_when_dragged(hands: Hands) -> None:

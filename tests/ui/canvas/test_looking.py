@@ -98,13 +98,17 @@ def test_keys_zoom_fit_and_reset(cinema: Hands) -> None:
 
 def test_far_away_there_are_no_items_and_clicks_still_select(cinema: Hands) -> None:
     cinema.canvas.set_zoom(0.3)
-    assert not cinema.view.scene().items()
+    cinema.look()
+    assert cinema.view.is_far
+    assert not cinema.canvas.scene.shown()
     name = cinema.names[0]
     cinema.click(cinema.card(name))
     assert cinema.session.view.selection == (("touchpoint", cinema.named(name).id),)
     cinema.look()
     cinema.canvas.set_zoom(0.8)
-    assert cinema.view.scene() is cinema.canvas.scene
+    cinema.look()
+    assert not cinema.view.is_far
+    assert cinema.canvas.scene.shown()
 
 
 def test_the_minimap_shows_when_the_map_exceeds_the_view(hands: Hands, cinema: Hands) -> None:
@@ -129,31 +133,31 @@ def test_revealing_brings_into_view(cinema: Hands) -> None:
 
 def test_the_lens_shows_where_a_behaviour_is_lost(hands: Hands) -> None:
     scene = hands.canvas.scene
-    assert scene.state()["route", "B-C"][2].thin
+    assert scene.state()["route", "B-C"][1].thin
     hands.session.view.set_lens("seats")
     state = scene.state()
-    assert state["card", ("A", "app")][3].tone is Tone.STARTS
-    assert state["card", ("C", "shop")][3].tone is Tone.LOST
-    assert state["route", "A-B"][2].tone is Tone.CARRIED
-    assert (state["route", "B-C"][2].tone, state["route", "B-C"][2].badge) == (Tone.LOST, "×")
-    assert not state["route", "B-C"][2].thin
+    assert state["card", ("A", "app")][1].tone is Tone.STARTS
+    assert state["card", ("C", "shop")][1].tone is Tone.LOST
+    assert state["route", "A-B"][1].tone is Tone.CARRIED
+    assert (state["route", "B-C"][1].tone, state["route", "B-C"][1].badge) == (Tone.LOST, "×")
+    assert not state["route", "B-C"][1].thin
     hands.session.view.set_lens(None)
-    assert scene.state()["route", "B-C"][2].thin
+    assert scene.state()["route", "B-C"][1].thin
 
 
 def test_findings_in_doubt_are_dimmed_until_they_are_fresh(hands: Hands) -> None:
     scene = hands.canvas.scene
     hands.session.view.set_lens("seats")
     hands.drag(hands.card("C"), hands.cell(2, 1))
-    moved = scene.state()["card", ("C", "web")][3]
+    moved = scene.state()["card", ("C", "web")][1]
     assert (moved.status, moved.tone) == ("", Tone.PLAIN)  # nothing is known of it there
-    assert not scene.state()["card", ("A", "app")][3].dimmed
+    assert not scene.state()["card", ("A", "app")][1].dimmed
     hands.canvas.chart._dim_timer.timeout.emit()  # the check takes long
-    assert scene.state()["card", ("A", "app")][3].dimmed
-    assert scene.state()["route", "B-C"][2].dimmed
+    assert scene.state()["card", ("A", "app")][1].dimmed
+    assert scene.state()["route", "B-C"][1].dimmed
     hands.session.check_now()
-    assert scene.state()["card", ("C", "web")][3].tone is Tone.LOST
-    assert not any(shown[3].dimmed for key, shown in scene.state().items() if key[0] == "card")
+    assert scene.state()["card", ("C", "web")][1].tone is Tone.LOST
+    assert not any(shown[1].dimmed for key, shown in scene.state().items() if key[0] == "card")
 
 
 def test_a_rename_leaves_the_findings_alone(hands: Hands) -> None:
@@ -161,7 +165,7 @@ def test_a_rename_leaves_the_findings_alone(hands: Hands) -> None:
     hands.double_click(hands.card("A"))
     hands.write("Other")
     hands.key(Qt.Key.Key_Return)
-    look = hands.canvas.scene.state()["card", ("A", "app")][3]
+    look = hands.canvas.scene.state()["card", ("A", "app")][1]
     assert (look.title, look.dimmed) == ("Other", False)
 
 
@@ -169,10 +173,10 @@ def test_without_a_journey_one_sentence_and_one_button(hands: Hands) -> None:
     journey = hands.store.get(Journey, "journey")
     hands.session.edit(delete_record, journey, "")
     assert hands.canvas._no_journey.isVisible()
-    assert not hands.canvas.scene.items()
+    assert not hands.canvas.scene.state()
     hands.session.undo()
     assert hands.canvas.view.isVisible()
-    assert len(hands.canvas.scene.items()) == 5
+    assert len(hands.canvas.scene.state()) == 5
 
 
 def test_the_map_scrolls_under_a_drag_near_its_edge(cinema: Hands, qtbot) -> None:
