@@ -5,11 +5,10 @@ A file is *sealed* by a digest of its content. Damage that SQLite itself would n
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -22,6 +21,7 @@ from journeymap.model.file.connection import UNREADABLE, connect_content, connec
 from journeymap.model.file.errors import DamagedFile, damaged
 from journeymap.model.file.rows import Rows, records_of, rows_of
 from journeymap.model.file.tables import APPLICATION_ID, FORMAT, schema, tables
+from journeymap.model.garbage import uncollected
 from journeymap.model.progress import Tell, nobody
 from journeymap.model.reader import Snapshot
 from journeymap.model.record import Record
@@ -90,22 +90,10 @@ def pack(records: Iterable[Record], meta: Meta, *, sealed: bool) -> bytes:
 def unpack(content: bytes, name: str, tell: Tell = nobody) -> Content:
     """What a whole file holds, every check passed. Raises FileError, which calls the file `name`."""
     try:
-        with _uncollected(), closing(connect_content(content)) as connection:
+        with uncollected(), closing(connect_content(content)) as connection:
             return read(connection, name, tell)
     except UNREADABLE as error:
         raise damaged(name, sqlite_says(error)) from error
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without garbage collection: a hundred thousand objects are made, none in cycles; it costs a tenth."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def check_content(content: bytes, name: str) -> None:
