@@ -5,11 +5,15 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journeymap.cli import what_if
 from journeymap.cli.output import DONE, FINDINGS, CommandLineError, fail, say, say_json, shown
 from journeymap.cli.reading import journey_meant, read, today
 from journeymap.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from journeymap.analysis.rules.findings import RuleFinding
 
 
 def _templates(_asked: argparse.Namespace) -> int:
@@ -108,19 +112,34 @@ def _check(asked: argparse.Namespace) -> int:
     from journeymap.analysis.transferability.repairs import project_repairs
 
     snapshot = read(asked.file)
-    journey = journey_meant(snapshot, asked.journey)
-    checked = check_project(snapshot, asked.as_of or today(), journey.id if journey else None)
+    journey, day = journey_meant(snapshot, asked.journey), asked.as_of or today()
+    checked = check_project(snapshot, day, journey.id if journey else None)
     repairs = project_repairs(snapshot, checked)
     decided = decisions(snapshot)
+    failing = any(need_attention(each.findings, decided) for each in checked.journeys)
+    rules: tuple[RuleFinding, ...] | None = None
+    if asked.rules:
+        from journeymap.analysis.rules.evaluation import rule_findings
+        from journeymap.analysis.rules.report import fails, in_journey
+
+        # Rules look at all journeys: a behaviour may start in one and end in another.
+        rules = rule_findings(snapshot, day, checked if journey is None else None)
+        rules = in_journey(rules, journey.id if journey else None)
+        failing = failing or fails(rules, decided)
     if asked.json:
+        from journeymap.analysis.rules.report import rules_to_json
         from journeymap.analysis.transferability.report import to_json
 
-        say_json(to_json(checked, repairs, decided))
+        answer = to_json(checked, repairs, decided)
+        say_json(answer if rules is None else answer | {"rules": rules_to_json(rules, decided)})
     else:
+        from journeymap.analysis.rules.report import rules_to_text
         from journeymap.analysis.transferability.prose import to_text
 
         say(to_text(snapshot, checked, repairs))
-    return FINDINGS if any(need_attention(each.findings, decided) for each in checked.journeys) else DONE
+        if rules is not None:
+            say("\n" + rules_to_text(rules, decided))
+    return FINDINGS if failing else DONE
 
 
 def _info(asked: argparse.Namespace) -> int:

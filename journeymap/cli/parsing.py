@@ -41,6 +41,7 @@ def _examples() -> str:
   journeymap info cinema.journey                        say what is in it
   journeymap check cinema.journey                       say what breaks; exit 1 when anything does
   journeymap check cinema.journey --json --as-of 2027-12-31
+  journeymap check cinema.journey --rules               what rules find too; errors among it exit 1 as well
   journeymap whatif cinema.journey                      list single points of failure
   journeymap whatif cinema.journey --without Kiosk      say what is lost when it is switched off
   journeymap export cinema.journey map.pdf              or .svg, .png, .json
@@ -122,6 +123,11 @@ def _add_questions(add: Add) -> None:
     """The commands that answer a question about a project, in words or as JSON."""
     info = add("info", _("say what is in a project"))
     check = add("check", _("say which behaviours are lost where, and why; exit 1 when anything is found"))
+    check.add_argument(
+        "--rules",
+        action="store_true",
+        help=_("what rules find too, built-in ones and the project's own; an error fails the check as well"),
+    )
     lost = add("whatif", _(what_if.HELP))
     what_if.add_arguments(lost)
     for each in (info, check, lost):

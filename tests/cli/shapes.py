@@ -103,6 +103,18 @@ CHECK = closed(
         )
     ),
 )
+RULE_FINDING = closed(
+    fingerprint={"type": "string", "pattern": "^rule:[^:]+:[a-z_]+:[^:]+(:[^:]+)?$"},
+    kind={"const": "rule"},
+    rule=ID,
+    name={"type": "string"},
+    severity={"enum": ["error", "warning", "hint"]},
+    record=closed(kind={"enum": list(KINDS)}, id=ID),
+    journey={"anyOf": [ID, {"type": "null"}]},
+    message={"type": "string", "minLength": 1},
+    status={"enum": ["open", "dismissed", "reopened"]},
+)
+CHECK_WITH_RULES = closed(**CHECK["properties"], rules=listed(RULE_FINDING))
 INFO = closed(
     format={"const": "journeymap-info"},
     version={"const": 1},
