@@ -8,6 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from journeymap.drawing import metrics as m
+from journeymap.drawing.channel_icons import channel_colour, paint_channel_icon
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.looks import LaneLook, LegendEntry, RouteLook, RowLook, StageLook, Tone
@@ -25,6 +26,9 @@ PHASE_ROLES = {
 }
 """The ink and the tint of a phase."""
 PHASE_WORDS = {"attract": mark("attract"), "convert": mark("convert"), "retain": mark("retain")}
+ICON = 17.0
+"""The icon of a lane's channel."""
+ICON_ROOM = 26.0
 _LEGEND_LINE = 28.0
 _LEGEND_GAP = 28.0
 
@@ -101,7 +105,16 @@ def paint_lane_header(painter: QPainter, box: Paintbox, rect: Rect, look: LaneLo
     painter.fillRect(qrect(rect), box.palette[ground])
     _rule(painter, box, rect.x, rect.right, rect.bottom)
     role = Role.SECOND_INK if look.unplaced else Role.INK
-    _two_lines(painter, box, rect, (look.channel, Style.BOLD, role), look.device, rect.centre[1])
+    words = rect
+    if look.colour is not None:
+        painter.fillRect(
+            QRectF(rect.x, rect.y + 3, 4, rect.height - 6), channel_colour(box.palette, look.colour)
+        )
+    if look.icon is not None and rect.height >= ICON:
+        colour = channel_colour(box.palette, look.colour)
+        paint_channel_icon(painter, box, look.icon, rect.right - 20, rect.centre[1], ICON, colour)
+        words = rect.grown(0, 0, -ICON_ROOM, 0)
+    _two_lines(painter, box, words, (look.channel, Style.BOLD, role), look.device, rect.centre[1])
 
 
 def paint_row_header(painter: QPainter, box: Paintbox, rect: Rect, look: RowLook) -> None:

@@ -9,9 +9,11 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
 from journeymap.drawing import metrics as m
+from journeymap.drawing.channel_icons import channel_colour, paint_channel_icon
 from journeymap.drawing.colours import Role
 from journeymap.drawing.dashes import Bend
 from journeymap.drawing.geometry import Point, Rect, Twin
+from journeymap.drawing.image_painting import paint_thumbnail
 from journeymap.drawing.looks import CardLook, Detail, Tone
 from journeymap.drawing.paintbox import Paintbox, qrect
 from journeymap.drawing.signs import ROLE_OF, TEXT_ROLE_OF, paint_hand, paint_sign, paint_star
@@ -21,6 +23,10 @@ TITLE_STYLE = Style.SMALL_BOLD
 STATUS_STYLE = Style.TINY
 _STAR_ROOM = 18.0
 _SIGN_ROOM = 15.0
+_PICTURE = 32.0
+_PICTURE_ROOM = 34.0
+_ICON = 13.0
+_ICON_ROOM = 16.0
 
 
 def paint_card(
@@ -36,8 +42,12 @@ def paint_card(
     painter.setOpacity(0.4 if look.dimmed else 1.0)
     _paint_ground(painter, box, rect, look, detail)
     _paint_words(painter, box, rect, look, detail)
+    _paint_channel(painter, box, rect, look, detail)
+    if look.image is not None:
+        _paint_picture(painter, box, rect, look, look.image, detail)
     if look.moment_of_truth:
-        paint_star(painter, box, rect.right - 17, rect.y + 17, Role.ACCENT)
+        star = rect.right - 17 - (_PICTURE_ROOM if look.image else 0)
+        paint_star(painter, box, star, rect.y + 17, Role.ACCENT)
     if look.entry:
         painter.setPen(box.pen(Role.SECOND_INK, 1.5))
         painter.setBrush(box.palette[Role.PAPER])
@@ -62,9 +72,43 @@ def _paint_ground(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook, 
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
+def _paint_channel(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook, detail: Detail) -> None:
+    """The colour of the card's channel along its left edge, its icon in the lower right corner."""
+    if look.colour is not None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(channel_colour(box.palette, look.colour))
+        painter.drawRoundedRect(qrect(Rect(rect.x + 4, rect.y + 9, 3, rect.height - 18)), 1.5, 1.5)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    if look.icon is not None and detail is Detail.FULL:
+        colour = channel_colour(box.palette, look.colour)
+        paint_channel_icon(painter, box, look.icon, rect.right - 15, rect.bottom - 14, _ICON, colour)
+
+
+def thumbnail_place(rect: Rect) -> Rect:
+    """Where a card shows the first of its pictures."""
+    return Rect(rect.right - 8 - _PICTURE, rect.y + 8, _PICTURE, _PICTURE)
+
+
+def _paint_picture(
+    painter: QPainter, box: Paintbox, rect: Rect, look: CardLook, image: str, detail: Detail
+) -> None:
+    """The first picture, and how many more there are."""
+    place = thumbnail_place(rect)
+    paint_thumbnail(painter, box, place, image, detail)
+    if look.images > 1 and detail is Detail.FULL:
+        words = f"+{look.images - 1}"
+        width, height = box.typeface.width(words, Style.TINY) + 6, box.typeface.line_height(Style.TINY)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(box.palette[Role.PAPER])
+        painter.drawRoundedRect(qrect(Rect(place.right - width, place.bottom - height, width, height)), 3, 3)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        box.write(painter, place.right - width + 3, place.bottom - height, words, Style.TINY, Role.INK)
+
+
 def title_lines(box: Paintbox, look: CardLook, width: float) -> tuple[str, ...]:
     """As much of a card's title as a card so wide has room for."""
     room = width - 2 * m.CARD_PADDING - (_STAR_ROOM if look.moment_of_truth else 0)
+    room -= _PICTURE_ROOM if look.image else 0
     return box.wrapped(look.title, TITLE_STYLE, room, 2)
 
 
@@ -86,10 +130,10 @@ def _paint_words(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook, d
     if look.tone is not Tone.PLAIN:
         paint_sign(painter, box, left + 4.5, y + status_step / 2, look.tone)
         left, room = left + _SIGN_ROOM, room - _SIGN_ROOM
+    room -= _ICON_ROOM if look.icon else 0
     if look.asserted:
-        paint_hand(
-            painter, box, rect.right - m.CARD_PADDING - 4, y + status_step / 2, TEXT_ROLE_OF[look.tone]
-        )
+        hand = rect.right - m.CARD_PADDING - 4 - (_ICON_ROOM if look.icon else 0)
+        paint_hand(painter, box, hand, y + status_step / 2, TEXT_ROLE_OF[look.tone])
         room -= _SIGN_ROOM
     words = box.elided(status, STATUS_STYLE, room)
     box.write(painter, left, y, words, STATUS_STYLE, TEXT_ROLE_OF[look.tone])

@@ -53,6 +53,8 @@ class SheetContent:
     title: str
     state: str
     persona: str
+    portrait: str | None
+    """An attachment: a picture of the persona."""
     goal: str
     as_of: str
     index: float | None
@@ -75,6 +77,7 @@ def sheet_content(reader: Reader, check: JourneyCheck) -> SheetContent:
         title=journey.name or _("Untitled journey"),
         state=_(STATE_WORDS[journey.state]),
         persona=segment.name if segment else "",
+        portrait=segment.portrait if segment else None,
         goal=journey.goal,
         as_of=_("As of {day}").format(day=day(check.as_of)),
         index=check.index,

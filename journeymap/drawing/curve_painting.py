@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import inf
 
@@ -132,6 +133,7 @@ def _paint_name(painter: QPainter, box: Paintbox, curve: EmotionCurve, y: float)
     box.write(painter, x, y - height / 2, name, Style.TINY, role)
 
 
+@lru_cache(maxsize=512)
 def segment_colour(palette: Palette, colour: str | None) -> QColor:
     """The colour of a segment's lines: as chosen, but dark or light enough to be seen on paper (3 : 1)."""
     if colour is None:

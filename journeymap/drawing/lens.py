@@ -11,7 +11,13 @@ from journeymap.drawing.layout import NO_SETTING
 from journeymap.drawing.looks import CardLook, LaneLook, LegendEntry, RouteLook, RowLook, StageLook, Tone
 from journeymap.drawing.rows import ROW_HINTS, row_name
 from journeymap.i18n import _, mark
-from journeymap.model.queries import behaviours_in_order, channel_name, device_name, expectation_of
+from journeymap.model.queries import (
+    behaviours_in_order,
+    channel_name,
+    channel_of,
+    device_name,
+    expectation_of,
+)
 from journeymap.model.reader import Reader
 from journeymap.model.records import Behaviour, Row, Stage, Touchpoint, Transition
 
@@ -78,6 +84,7 @@ class Lens:
         """How the card of a touchpoint in a setting looks."""
         record = self._reader.get(Touchpoint, touchpoint)
         status, tone = self._status(record, setting)
+        channel = channel_of(self._reader, setting)
         return CardLook(
             title=record.name or _("Unnamed"),
             status=status,
@@ -85,6 +92,10 @@ class Lens:
             moment_of_truth=record.moment_of_truth,
             entry=record.entry,
             unnamed=not record.name,
+            image=record.images[0] if record.images else None,
+            images=len(record.images),
+            icon=channel.icon if channel else None,
+            colour=channel.colour if channel else None,
         )
 
     def card_tone(self, touchpoint: str, setting: str | None) -> Tone:
@@ -121,8 +132,10 @@ class Lens:
         striped = lane.index % 2 == 1
         if lane.setting is None:
             return LaneLook(_(NO_SETTING), "", striped, unplaced=True)
-        channel = channel_name(self._reader, lane.setting)
-        return LaneLook(channel, device_name(self._reader, lane.setting), striped)
+        channel, found = channel_name(self._reader, lane.setting), channel_of(self._reader, lane.setting)
+        icon, colour = (found.icon, found.colour) if found else (None, None)
+        device = device_name(self._reader, lane.setting)
+        return LaneLook(channel, device, striped, icon=icon, colour=colour)
 
     def row(self, row: str) -> RowLook:
         """How a row's header looks."""

@@ -51,6 +51,13 @@ class CardLook:
     asserted: bool = False
     moment_of_truth: bool = False
     entry: bool = False
+    image: str | None = None
+    """The first of its pictures, an attachment."""
+    images: int = 0
+    """How many pictures it has."""
+    icon: str | None = None
+    """Of the channel it is in, as `colour` ("#RRGGBB") is."""
+    colour: str | None = None
     unnamed: bool = False
     """The title stands in for a name that is missing."""
     selected: bool = False
@@ -95,6 +102,9 @@ class LaneLook:
     device: str
     striped: bool = False
     unplaced: bool = False
+    icon: str | None = None
+    colour: str | None = None
+    """The channel's, "#RRGGBB"."""
     selected: bool = False
     hover: bool = False
 

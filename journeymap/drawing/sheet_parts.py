@@ -12,6 +12,7 @@ from journeymap.drawing.bands import legend_width, paint_legend
 from journeymap.drawing.colours import Role
 from journeymap.drawing.content import Break, Score, SheetContent
 from journeymap.drawing.geometry import Rect
+from journeymap.drawing.images import rounded
 from journeymap.drawing.looks import LegendEntry
 from journeymap.drawing.numbers import percent
 from journeymap.drawing.paintbox import Paintbox, qrect
@@ -109,9 +110,10 @@ class Head:
             painter.setBrush(box.palette[Role.HALO])
             painter.drawEllipse(QPointF(x + _AVATAR / 2, middle), _AVATAR / 2, _AVATAR / 2)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            letters = box.elided(_initials(content.persona), Style.TINY_BOLD, _AVATAR - 4)
-            small = middle - box.typeface.line_height(Style.TINY_BOLD) / 2
-            box.write_centred(painter, x + _AVATAR / 2, small, letters, Style.TINY_BOLD, Role.ACCENT)
+            if not self._paint_portrait(painter, Rect(x, middle - _AVATAR / 2, _AVATAR, _AVATAR)):
+                letters = box.elided(_initials(content.persona), Style.TINY_BOLD, _AVATAR - 4)
+                small = middle - box.typeface.line_height(Style.TINY_BOLD) / 2
+                box.write_centred(painter, x + _AVATAR / 2, small, letters, Style.TINY_BOLD, Role.ACCENT)
             x += _AVATAR + 10
             persona = box.elided(content.persona, Style.BOLD, right - x)
             box.write(painter, x, middle - step / 2, persona, Style.BOLD, Role.INK)
@@ -123,6 +125,15 @@ class Head:
                 y += step
         else:
             box.write(painter, x, middle - step / 2, self._goal, Style.BASE, Role.SECOND_INK)
+
+    def _paint_portrait(self, painter: QPainter, place: Rect) -> bool:
+        """The persona's portrait; False where there is none that can be read."""
+        portrait, images = self._content.portrait, self._box.images
+        image = images.image(portrait) if portrait is not None and images is not None else None
+        if image is None or image.isNull():
+            return False
+        painter.drawImage(qrect(place), rounded(image, round(_AVATAR * 6)))
+        return True
 
     def _paint_index(self, painter: QPainter, rect: Rect) -> None:
         box, content = self._box, self._content

@@ -103,6 +103,12 @@ def initiatives_in_order(reader: Reader) -> list[Initiative]:
     return sorted(reader.all(Initiative).values(), key=order)
 
 
+def channel_of(reader: Reader, setting: str | None) -> Channel | None:
+    """The channel of a setting, None without a setting."""
+    found = reader.find(Setting, setting)
+    return reader.find(Channel, found.channel) if found else None
+
+
 def channel_name(reader: Reader, setting: str) -> str:
     """The name of a setting's channel."""
     channel = reader.get(Channel, reader.get(Setting, setting).channel)

@@ -25,5 +25,12 @@ def fill_cell_menu(menu: QMenu, cells: Cells, place: CellPlace) -> None:
         add_item(menu, _("Vote"), partial(cells.vote, place, 1), keys="+")
         take = partial(cells.vote, place, -1)
         add_item(menu, _("Take a vote"), take, keys="−", enabled=place.cell.votes > 0)
+    if place.row.kind == "images" and place.touchpoint is not None:
+        add_item(menu, _("Add images…"), partial(cells.choose_images, place.touchpoint))
+    if place.cell is not None and place.cell.image is not None:
+        shown = partial(cells.show_image_of, place)
+        add_item(menu, _("Show image"), shown)
+        if place.cell.note is not None:
+            add_item(menu, _("Remove image"), partial(cells.drop_image, place))
     if cells.can_clear(place):
         add_item(menu, _("Delete"), partial(cells.clear, place), keys=_("Del"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from journeymap.drawing.geometry import Cell, Column, RowBand
 from journeymap.i18n import _, ngettext
-from journeymap.model.edits.attachments import move_image, remove_image
+from journeymap.model.edits.attachments import move_image, remove_image, set_note_image
 from journeymap.model.edits.notes import copy_note, move_note, vote_note
 from journeymap.model.edits.project import delete_record
 from journeymap.model.edits.touchpoints import change_touchpoint
@@ -28,6 +30,10 @@ class Cells:
         self.hand = hand
         self._session = hand.session
         self._store = hand.session.store
+        self.show_images: Callable[[str | None, str], None] = lambda _touchpoint, _image: None
+        """Shows the pictures of a touchpoint, one of them first; None: that one alone."""
+        self.choose_images: Callable[[str], None] = lambda _touchpoint: None
+        """Asks for pictures to add to a touchpoint."""
 
     def all_at(self, row: RowBand, column: Column) -> list[CellPlace]:
         """The cells of a row in a column, one under the other; an empty one where there is none."""
@@ -87,6 +93,8 @@ class Cells:
         """Whether a cell is text to type."""
         if place.row.collapsed:
             return False
+        if place.row.kind == "images":
+            return False
         if place.row.kind in FIELDS_BY_ROW:
             return place.touchpoint is not None
         return place.row.kind in NOTE_KINDS
@@ -102,12 +110,8 @@ class Cells:
     def edit(self, place: CellPlace, begin: str | None = None) -> None:
         """Open a cell for typing; an empty one of a row of notes gets its first note."""
         if not self.can_edit(place):
-            if place.row.kind == "customers":
-                self.hand.bench.hint.emit(
-                    _("Customers are counted along transitions: select one to set them")
-                )
-            return
-        if place.row.kind in FIELDS_BY_ROW:
+            self._open_other(place)
+        elif place.row.kind in FIELDS_BY_ROW:
             self.hand.edit_cell(place.row.row, self._text_owner(place), None, None, begin)
         elif place.cell is not None and place.cell.note is not None:
             self.hand.edit_cell(place.row.row, place.touchpoint, place.stage, place.cell.note, begin)
@@ -119,6 +123,18 @@ class Cells:
         touchpoint, stage = self.owner_at(place, to_stage=to_stage)
         if (touchpoint, stage) != (None, None):
             self.hand.edit_cell(place.row.row, touchpoint, stage, new_id(), begin)
+
+    def _open_other(self, place: CellPlace) -> None:
+        """What a double click does to a cell that is not typed into."""
+        kind, touchpoint = place.row.kind, place.touchpoint
+        if kind == "customers":
+            self.hand.bench.hint.emit(_("Customers are counted along transitions: select one to set them"))
+        elif touchpoint is None or place.row.collapsed:
+            return
+        elif kind == "images" and place.cell is not None and place.cell.image is not None:
+            self.show_images(touchpoint, place.cell.image)
+        elif kind == "images":
+            self.choose_images(touchpoint)
 
     def select(self, place: CellPlace) -> None:
         """Select the note of a cell, else the touchpoint it is about."""
@@ -186,6 +202,22 @@ class Cells:
         else:
             self.put_note(place, CellPlace(row, column), to_stage=place.cell.stage is not None)
         return True
+
+    def show_image_of(self, place: CellPlace) -> None:
+        """Show the picture of a cell as large as the screen takes it."""
+        if place.cell is not None and place.cell.image is not None:
+            of_note = place.cell.note is not None
+            self.show_images(None if of_note else place.touchpoint, place.cell.image)
+
+    def drop_image(self, place: CellPlace) -> None:
+        """Take the picture from the note of a cell; one without a text goes with it."""
+        if place.cell is None or place.cell.note is None:
+            return
+        note = self._store.get(Note, place.cell.note)
+        if note.text.strip():
+            self._session.edit(set_note_image, note.id, None)
+        else:
+            self._session.edit(delete_record, note, _("Delete note"))
 
     def vote(self, place: CellPlace, step: int) -> None:
         """Give the note of a cell a vote, or take one."""

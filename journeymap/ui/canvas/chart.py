@@ -10,7 +10,6 @@ from journeymap.drawing.colours import Palette
 from journeymap.drawing.fonts import Typeface
 from journeymap.drawing.geometry import Key as CardKey
 from journeymap.drawing.geometry import MapLayout
-from journeymap.drawing.layout import lay_out
 from journeymap.drawing.lens import Lens
 from journeymap.drawing.looks import CardLook, RouteLook, Tone
 from journeymap.drawing.options import LayoutOptions
@@ -31,39 +30,13 @@ from journeymap.model.records import (
 )
 from journeymap.model.store import Commit
 from journeymap.ui.canvas.images import ScreenImages
+from journeymap.ui.canvas.laying import Laying
 from journeymap.ui.canvas.remembered import recall, remember
 from journeymap.ui.session import Session
 from journeymap.ui.theme import current_palette, map_typeface
 
 DIM_AFTER_MS = 300
 """Findings that take longer than this to be made anew are dimmed; quicker ones would only flicker."""
-
-LAID_OUT = frozenset(
-    {
-        "journey",
-        "stage",
-        "touchpoint",
-        "transition",
-        "setting",
-        "channel",
-        "device",
-        "row",
-        "note",
-        "department",
-        "segment",
-        "feeling",
-        "metric",
-        "measurement",
-    }
-)
-"""The kinds of record that the layout is made of."""
-SHOWN_ONLY = {
-    "touchpoint": {"name", "entry", "kind", "moment_of_truth", "visibility", "engagement"},
-    "transition": {"label", "share", "pairs"},
-    "stage": {"name", "phase", "goal"},
-    "journey": {"name", "goal", "description", "owner", "status", "segment", "parent_touchpoint"},
-}
-"""Their fields that change how a thing looks, but not where anything is."""
 
 
 class Chart(QObject):
@@ -81,6 +54,8 @@ class Chart(QObject):
         self.box = Paintbox(current_palette(), map_typeface(), images=self.images)
         self.options = LayoutOptions()
         self.layout: MapLayout | None = None
+        self._laying = Laying(session, self)
+        self._laying.done.connect(self._take_layout)
         self.dimmed = False
         """Whether the findings have been stale for long."""
         self._options_by_journey: dict[str, LayoutOptions] = {}
@@ -109,6 +84,11 @@ class Chart(QObject):
     def reader(self) -> Reader:
         """The project as it stands."""
         return self.session.store
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether there is no layout yet because a large one is being made."""
+        return self._laying.is_under_way
 
     @property
     def is_empty(self) -> bool:
@@ -207,11 +187,11 @@ class Chart(QObject):
         return Lens(self.reader, check.verdicts, self.session.view.lens, unreachable)
 
     def _lay_out(self) -> None:
-        journey = self.journey
-        if self.reader.find(Journey, journey) is None or journey is None:
-            self.layout = None
-        else:
-            self.layout = lay_out(self.reader, journey, self.box.typeface, self.options)
+        self._laying.begin(self.journey, self.options, self.box.typeface)
+        self._take_layout()
+
+    def _take_layout(self) -> None:
+        self.layout = self._laying.layout
         self.laid_out.emit()
 
     def _take_journey(self) -> None:
@@ -237,35 +217,17 @@ class Chart(QObject):
         if "behaviour" in commit.diff.kinds:
             self._forget_looks()
             self.lens = self._make_lens()
-        touched = self._look_again(commit.diff)
+        if commit.diff.kinds & {"channel", "setting"}:
+            self._forget_looks()  # every card in its lanes has the looks of its channel
+        touched, options = self._look_again(commit.diff), self.options
         self._show_new_settings(commit.diff)
-        if self.layout is None or any(self._moves(change) for _key, change in commit.diff):
+        moved = self._laying.follow(commit) if self.options is options else None
+        if moved is None:
             self._lay_out()
+        elif moved:
+            self._take_layout()
         else:
             self.looks_changed.emit(None if "behaviour" in commit.diff.kinds else touched)
-
-    def _moves(self, change: Change) -> bool:
-        """Whether a change can give the journey shown another layout."""
-        before, after = change
-        record = after or before
-        if record is None or record.record not in LAID_OUT:
-            return False
-        mine = self.journey
-        if all(getattr(each, "journey", mine) != mine for each in change if each is not None):
-            return self._moves_comparison(change)
-        if before is None or after is None:
-            return True
-        shown = SHOWN_ONLY.get(record.record, set())
-        names = fields_of(type(record))
-        return any(getattr(before, name) != getattr(after, name) for name in names if name not in shown)
-
-    def _moves_comparison(self, change: Change) -> bool:
-        """Whether a change is of the journey compared with this one, whose feelings are shown too."""
-        if self.journey is None or self.reader.find(Journey, self.journey) is None:
-            return False
-        other = counterpart_of(self.reader, self.journey)
-        found = (each for each in change if isinstance(each, Touchpoint | Stage))
-        return other is not None and any(each.journey == other.id for each in found)
 
     def _look_again(self, diff: Diff) -> set[str]:
         """Forget the looks of what an edit touched; returns the ids of that."""

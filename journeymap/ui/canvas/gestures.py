@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 
+from journeymap.drawing.cards import thumbnail_place
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Card, Spot
 from journeymap.drawing.paintbox import qrect
@@ -116,12 +117,22 @@ class Gestures(QObject):
         spot = layout.spot_at(pointer.x, pointer.y)
         if card is not None:
             self._bench.select_card(card.key)
-            self._hand.rename()
+            if not self._open_picture(card, pointer):
+                self._hand.rename()
         elif transition is not None:
             self._bench.select([("transition", transition)])
             self._hand.rename()
         elif spot is not None and pointer.y < layout.grid.bottom:
             self._hand.add_at(spot)
+
+    def _open_picture(self, card: Card, pointer: Pointer) -> bool:
+        """Show the pictures of a card, if the pointer is on the one that it shows."""
+        pictures, image = self._menus.pictures, self._bench.chart.card_look(card.key).image
+        on_it = not card.small and thumbnail_place(card.rect).contains(pointer.x, pointer.y)
+        if pictures is None or image is None or not on_it or self._view.is_far:
+            return False
+        pictures.open(card.touchpoint, image)
+        return True
 
     def open_menu(self, pointer: Pointer | None, where: QPoint) -> None:
         layout = self._bench.chart.layout

@@ -33,6 +33,7 @@ from journeymap.ui.canvas.menus import Menus
 from journeymap.ui.canvas.minimap import Minimap
 from journeymap.ui.canvas.navigation import Way
 from journeymap.ui.canvas.panes import Panes
+from journeymap.ui.canvas.pictures import Pictures
 from journeymap.ui.canvas.row_headers import RowHeaders
 from journeymap.ui.canvas.rows_geometry import RowsGeometry
 from journeymap.ui.canvas.rows_pane import RowsPane
@@ -95,6 +96,7 @@ class MapCanvas(QWidget):
         self.row_names = RowHeaders(self.bench, self.view, self._geometry, self.hand, self.frame_menus)
         cells = Cells(self.hand)
         self.rows = RowsPane(self.bench, self.view, self._geometry, cells, self.frame_menus)
+        self.pictures = self.menus.pictures = Pictures(self.hand, self.view, self.rows, self._geometry)
         self.panes = Panes(
             self.chart, self._geometry, corner, self.stages, self.lanes, self.view, self.row_names, self.rows
         )
@@ -265,8 +267,9 @@ class MapCanvas(QWidget):
         self._clipboard.cut()
 
     def paste(self) -> None:
-        """Add what is on the clipboard: cards, or lines of text as touchpoints."""
-        self._clipboard.paste()
+        """Add what is on the clipboard: a picture, cards, or lines of text as touchpoints."""
+        if not self.pictures.paste():
+            self._clipboard.paste()
 
     def cancel(self) -> bool:
         """Give up the gesture or typing under way; False when there was none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -26,6 +27,9 @@ from journeymap.ui.canvas.clipboard import Clipboard
 from journeymap.ui.canvas.hand import Hand
 from journeymap.ui.canvas.menu import add_choices, add_item, expectation_choices, new_menu, shown_name
 
+if TYPE_CHECKING:
+    from journeymap.ui.canvas.pictures import Pictures
+
 
 class Menus:
     """Makes the menus; what they offer acts on all the cards selected."""
@@ -38,6 +42,7 @@ class Menus:
         self._store = hand.session.store
         self.connect_from_lead: Callable[[], None] = lambda: None
         """Begins a transition by keys."""
+        self.pictures: Pictures | None = None
 
     def of_selection(self, parent: QWidget) -> QMenu:
         """The menu of whatever is selected."""
@@ -48,6 +53,13 @@ class Menus:
             return self.of_transition(transitions[-1], parent)
         return self.of_spot(None, parent)
 
+    def _add_pictures(self, menu: QMenu, touchpoint: str) -> None:
+        if self.pictures is None:
+            return
+        add_item(menu, _("Add images…"), partial(self.pictures.choose, touchpoint))
+        if self._store.get(Touchpoint, touchpoint).images:
+            add_item(menu, _("Show images"), partial(self.pictures.open, touchpoint))
+
     def of_cards(self, parent: QWidget) -> QMenu:
         """The menu of the selected cards."""
         hand, chosen = self._hand, self._bench.selected("touchpoint")
@@ -57,6 +69,7 @@ class Menus:
         add_item(menu, _("Join to another"), self.connect_from_lead, keys="T")
         if len(chosen) == 1:
             add_item(menu, _("Open in detail"), partial(self._open_detail, chosen[0]), keys=_("Ctrl+E"))
+            self._add_pictures(menu, chosen[0])
         menu.addSeparator()
         self._add_behaviours(menu, chosen)
         self._add_marks(menu, chosen)

@@ -59,7 +59,7 @@ class RowsPane(QWidget):
         self._bench = bench
         self._camera = camera
         self._geometry = geometry
-        self._cells = cells
+        self.cells = cells
         self._menus = menus
         self._hover: CellPlace | None = None
         self._rows: tuple[RowBand, ...] = ()
@@ -84,7 +84,7 @@ class RowsPane(QWidget):
     def field(self, subject: CellText) -> Field | None:
         """Where a cell's text is typed."""
         layout = self._bench.chart.layout
-        place = self._cells.place_of(subject)
+        place = self.cells.place_of(subject)
         if layout is None or place is None:
             return None
         rect = self._geometry.to_pane(self._geometry.field_rect(layout, place))
@@ -131,7 +131,7 @@ class RowsPane(QWidget):
             self._geometry.scroll_to(offset + area.bottom() - self.height(), self.height())
         place = self.current()
         if place is not None:
-            self.setAccessibleDescription(self._cells.describe(place))
+            self.setAccessibleDescription(self.cells.describe(place))
         self.update()
 
     def current(self) -> CellPlace | None:
@@ -145,7 +145,7 @@ class RowsPane(QWidget):
             return []
         row = layout.rows[min(self._at[0], len(layout.rows) - 1)]
         column = layout.columns[min(self._at[1], len(layout.columns) - 1)]
-        return self._cells.all_at(row, column)
+        return self.cells.all_at(row, column)
 
     def _step(self, down: int, right: int) -> None:
         """To the next cell: up and down through those under each other, then to the next row."""
@@ -176,9 +176,9 @@ class RowsPane(QWidget):
         if place.row.kind == "emotion" and not place.row.collapsed:
             self._begin_emotion(place, event)
         else:
-            self._cells.select(place)
-            if self._cells.can_carry(place):
-                self.tool = CarryTool(self._cells, place, self._geometry.cell_at)
+            self.cells.select(place)
+            if self.cells.can_carry(place):
+                self.tool = CarryTool(self.cells, place, self._geometry.cell_at)
                 self.tool.start(self._pointer(event.position(), event.modifiers()))
         self.update()
 
@@ -212,7 +212,7 @@ class RowsPane(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         place = self._geometry.cell_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and place is not None:
-            self._cells.edit(place)
+            self.cells.edit(place)
 
     def leaveEvent(self, event: QEvent) -> None:
         if self._hover is not None:
@@ -244,7 +244,7 @@ class RowsPane(QWidget):
             self._menus.of_row(None, self).popup(event.globalPos())
             return
         menu = new_menu(self)
-        fill_cell_menu(menu, self._cells, place)
+        fill_cell_menu(menu, self.cells, place)
         if place.row.kind == "emotion":
             self._menus.rows.add_feelings(menu)
         menu.addSeparator()
@@ -280,7 +280,7 @@ class RowsPane(QWidget):
             self._carry_by_key(place, *_STEPS[Qt.Key(key)])
         elif key in _STEPS:
             self._step(*_STEPS[Qt.Key(key)])
-        elif place is None or not self._cells.key(place, event):
+        elif place is None or not self.cells.key(place, event):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -301,14 +301,14 @@ class RowsPane(QWidget):
 
     def go_on(self, subject: CellText, step: int) -> None:
         """Open the next cell of the row whose text can be typed."""
-        layout, here = self._bench.chart.layout, self._cells.place_of(subject)
+        layout, here = self._bench.chart.layout, self.cells.place_of(subject)
         if layout is None or here is None:
             return
         for column in layout.columns[here.column.index + step :: step]:
-            place = self._cells.at(here.row, column)
-            if column.touchpoints and self._cells.can_edit(place):
+            place = self.cells.at(here.row, column)
+            if column.touchpoints and self.cells.can_edit(place):
                 self.show_cell(layout.rows.index(here.row), column.index)
-                self._cells.edit(place)
+                self.cells.edit(place)
                 return
 
     def cancel(self) -> bool:
@@ -330,18 +330,18 @@ class RowsPane(QWidget):
         segment = found[0].segment if found else self._bench.chart.options.felt_by
         if touchpoint is None:
             return
-        self.tool = EmotionTool(self._cells.hand, touchpoint, lambda y: value_at(place.row, y), segment)
+        self.tool = EmotionTool(self.cells.hand, touchpoint, lambda y: value_at(place.row, y), segment)
         self.tool.start(self._pointer(event.position(), event.modifiers()))
         self._bench.hint.emit(self.tool.hint)
 
     def _carry_by_key(self, place: CellPlace | None, down: int, right: int) -> None:
         """Ctrl and an arrow key move a note; the keys stay with it."""
-        if place is None or place.cell is None or not self._cells.step_note(place, down, right):
+        if place is None or place.cell is None or not self.cells.step_note(place, down, right):
             return
-        found = self._cells.place_of_note(place.cell.note)
+        found = self.cells.place_of_note(place.cell.note)
         if found is not None:
             layout = self._bench.layout
-            cells = self._cells.all_at(found.row, found.column)
+            cells = self.cells.all_at(found.row, found.column)
             under = next((at for at, each in enumerate(cells) if each.cell == found.cell), 0)
             self.show_cell(layout.rows.index(found.row), found.column.index, under)
 

@@ -25,6 +25,7 @@ from journeymap.ui.fields import (
     SegmentField,
     TitleField,
 )
+from journeymap.ui.fields.record_pictures import PortraitField
 from journeymap.ui.plain import label
 
 if TYPE_CHECKING:
@@ -164,7 +165,15 @@ class SegmentForm(WideForm):
         self.count = NumberField(*about, "size", label=_("Size"), placeholder=_("customers, not known"))
         self.colour = SwatchField(*about, "colour", label=_("Colour"))
         self.is_new = CheckField(*about, "is_new", label=_("New customers, to be won"))
-        self.add(self.name, "")
+        self.portrait = PortraitField(session, page.segment)
+        line = QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self.portrait)
+        row.addWidget(self.name, 1)
+        self._fields += [self.portrait, self.name]
+        self.add_widget(line)
         self.add(self.role)
         self.add(ProseField(*about, "quote", label=_("Quote"), placeholder=_("In their own words")))
         self.add_side_by_side((self.count, _("Size")), (self.colour, _("Colour")), (self.is_new, " "))

@@ -21,6 +21,7 @@ from journeymap.ui.fields import (
     TitleField,
     section,
 )
+from journeymap.ui.fields.record_pictures import NotePicture
 from journeymap.ui.panels.options import stage_options, touchpoint_options
 from journeymap.ui.panels.page import Page
 from journeymap.ui.plain import label
@@ -165,6 +166,7 @@ class NotePage(Page):
             (NumberField(session, Note, ids, "votes", label=_("Votes")), _("Votes")),
             (LineField(session, Note, ids, "author", label=_("Author")), _("Author")),
         )
+        form.add(NotePicture(session, ids, form))
 
     def refresh(self) -> None:
         """Name the kind of thing it is about."""

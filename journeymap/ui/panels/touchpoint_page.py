@@ -26,6 +26,7 @@ from journeymap.ui.fields import (
     TitleField,
     section,
 )
+from journeymap.ui.fields.record_pictures import TouchpointPictures
 from journeymap.ui.panels.behaviours_here import BehavioursHere
 from journeymap.ui.panels.losses import LossCards
 from journeymap.ui.panels.options import (
@@ -126,6 +127,9 @@ class TouchpointPage(Page):
         form.add(ProseField(session, Touchpoint, ids, "thought", label=_("Customer thinks")))
         form.add(ProseField(session, Touchpoint, ids, "expects", label=_("Customer expects")))
         self._build_figures(form)
+        form.add_space(4)
+        form.add_widget(section(_("Images")))
+        form.add(TouchpointPictures(session, ids, form), "")
 
     def _build_figures(self, form: Form) -> None:
         session, ids = self.session, self.targets

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal, SignalInstance
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from journeymap.drawing.colours import Role
+from journeymap.drawing.images import rounded
 from journeymap.drawing.text import shown
 from journeymap.i18n import _, ngettext
 from journeymap.model.records import Handover, Journey, Segment, Transition
 from journeymap.model.store import Commit
+from journeymap.ui.canvas.images import ScreenImages
 from journeymap.ui.elided import Elided
 from journeymap.ui.fields import SegmentField
 from journeymap.ui.icons import set_sign
@@ -25,21 +27,24 @@ EVIDENCE_FROM, GOAL_FROM = 860, 640
 
 
 class Portrait(QWidget):
-    """A disc with a persona's initials."""
+    """A disc with a persona's portrait, or its initials."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         sized(self, width=28, height=28)
         self._initials = ""
         self._colour: str | None = None
+        self._image = QImage()
 
-    def show_name(self, name: str, colour: str | None) -> None:
-        """Show the initials of a name."""
+    def show_name(self, name: str, colour: str | None, image: QImage | None = None) -> None:
+        """Show a portrait; without one the initials of a name."""
         words = name.replace(",", " ").split()
         self._initials = "".join(word[0] for word in words[:1]).upper() + (
             words[0][1:2].upper() if words else ""
         )
         self._colour = colour
+        is_there = image is not None and not image.isNull()
+        self._image = rounded(image, 2 * self.width()) if is_there and image is not None else QImage()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -47,6 +52,10 @@ class Portrait(QWidget):
         ink = readable(QColor(self._colour)) if self._colour else colours[Role.ACCENT]
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if not self._image.isNull():
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                painter.drawImage(QRectF(self.rect()).adjusted(1, 1, -1, -1), self._image)
+                return
             painter.setPen(Qt.PenStyle.NoPen)
             ground = QColor(ink)
             ground.setAlphaF(0.14)
@@ -66,6 +75,8 @@ class JourneyHeader(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._images = ScreenImages(session, self)
+        self._images.ready.connect(self.refresh)
         self.setProperty("role", "journey_header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         sized(self, height=HEIGHT)
@@ -120,7 +131,8 @@ class JourneyHeader(QWidget):
         persona = store.find(Segment, journey.segment) if journey else None
         name = (persona.name or _("Unnamed persona")) if persona else _("No persona yet") if journey else ""
         self.portrait.setVisible(persona is not None)
-        self.portrait.show_name(name, persona.colour if persona else None)
+        image = self._images.image(persona.portrait) if persona and persona.portrait else None
+        self.portrait.show_name(name, persona.colour if persona else None, image)
         self.persona.set_text(name)
         goal = journey.goal if journey else ""
         self.goal.set_text(_("Goal: {goal}").format(goal=goal) if goal else "")

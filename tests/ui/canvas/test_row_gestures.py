@@ -30,7 +30,7 @@ def middle(hands: Hands, row: str) -> QPoint:
 
 def note_at(hands: Hands, note: str) -> QPoint:
     """The middle of a note on the pane of rows."""
-    place = hands.canvas.rows._cells.place_of_note(note)
+    place = hands.canvas.rows.cells.place_of_note(note)
     return hands.canvas.rows._geometry.to_pane(place.cell.rect).center()
 
 

@@ -29,6 +29,7 @@ EDITED = {
     },
     "segment": {
         "people": "name role description purpose goals needs frustrations quote size is_new colour",
+        "people: a picture is chosen": "portrait",
     },
     "journey": {
         "inspector": "name segment state goal description owner status parent_touchpoint counterpart",
@@ -46,6 +47,7 @@ EDITED = {
         "inspector": "stage name settings entry kind action thought emotion expects moment_of_truth "
         "department visibility engagement counterpart",
         "map: cards are moved": "position",
+        "inspector: pictures are added": "images",
     },
     "transition": {
         "inspector": "label share customers source target",
@@ -56,7 +58,10 @@ EDITED = {
         "inspector": "reason",
         "inspector: what research saw": "transition behaviour carried pair",
     },
-    "note": {"inspector": "touchpoint stage kind row text votes author"},
+    "note": {
+        "inspector": "touchpoint stage kind row text votes author",
+        "inspector: a picture is chosen": "image",
+    },
     "row": {"inspector": "name kind", "map: its name is moved": "position"},
     "department": {"people": "name"},
     "initiative": {
@@ -67,9 +72,6 @@ EDITED = {
 """For each kind, its fields by the screen that edits them; after a colon how, where that is by hand."""
 
 NOT_EDITED = {
-    ("segment", "portrait"): "waits for images",
-    ("touchpoint", "images"): "waits for images",
-    ("note", "image"): "waits for images",
     ("channel", "colour"): "waits for the looks of channels",
     ("channel", "icon"): "waits for the looks of channels",
     **dict.fromkeys(
