@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from journeymap.i18n import _
 from journeymap.model.errors import ProjectError, RecordError
 from journeymap.model.history import History
+from journeymap.model.progress import Cancelled, Tell, nobody
 from journeymap.model.queries import first_journey
 from journeymap.model.reader import Snapshot
 from journeymap.model.records import Journey, Touchpoint
@@ -22,9 +23,9 @@ from journeymap.ui.jobs import Jobs
 from journeymap.ui.view_state import ViewState
 
 if TYPE_CHECKING:
-    from journeymap.analysis.transferability import JourneyCheck, MapVerdicts
+    from journeymap.analysis.transferability import JourneyCheck, MapVerdicts, Memory
 
-CHECK_AFTER_MS = 60
+CHECK_AFTER_MS = 25
 """Edits in quick succession are checked once, this long after the last."""
 FIRST_CHECK_AFTER_MS = 200
 """The window comes first: two threads at once would both be late."""
@@ -52,17 +53,22 @@ class Checked:
     verdicts: MapVerdicts
 
 
-def check_for_map(snapshot: Snapshot, journey: str, as_of: date, today: date) -> Checked:
-    """Everything that the window says about a journey, computed from a snapshot; takes no Qt."""
+def check_for_map(
+    snapshot: Snapshot, journey: str, as_of: date, today: date, memory: Memory, tell: Tell = nobody
+) -> Checked:
+    """Everything that the window says about a journey, computed from a snapshot; takes no Qt.
+
+    `memory` is of earlier checks of the project: only what has changed since is worked out anew.
+    """
     from journeymap.analysis.transferability import check_journey
 
-    check = check_journey(snapshot, journey, as_of)
+    check = check_journey(snapshot, journey, as_of, memory=memory, tell=tell)
     return Checked(
         snapshot=snapshot,
         journey=journey,
         as_of=as_of,
         check=check,
-        today=check if as_of == today else check_journey(snapshot, journey, today),
+        today=check if as_of == today else check_journey(snapshot, journey, today, memory=memory, tell=tell),
         verdicts=check.verdicts,
     )
 
@@ -101,6 +107,9 @@ class Session(QObject):
         self.jobs = Jobs(self)
         self.check: Checked | None = None
         self.check_is_stale = True
+        self._memory: Memory | None = None
+        self._wanted = 0
+        """Numbers the checks: an earlier one that is still under way stops."""
         self._typing: set[object] = set()
         self._end = self.store.subscribe(self._hear)
         self.history.changed.append(self._tell_history)
@@ -150,7 +159,17 @@ class Session(QObject):
     def check_soon(self) -> None:
         """The findings no longer fit: make them anew in the background, shortly."""
         self.check_is_stale = True
+        self._wanted += 1
         self._timer.start(CHECK_AFTER_MS)
+
+    @property
+    def memory(self) -> Memory:
+        """What checks of this project remember for one another; made when first asked for, on any thread."""
+        if self._memory is None:
+            from journeymap.analysis.transferability import Memory
+
+            self._memory = Memory()
+        return self._memory
 
     def check_now(self) -> None:
         """Make the findings at once, on this thread; for export, screenshots and tests."""
@@ -160,6 +179,7 @@ class Session(QObject):
     def close(self) -> None:
         """Stop listening and wait for background work; the document is closed by whoever opened it."""
         self._timer.stop()
+        self._wanted += 1
         self._end()
         self.history.changed.remove(self._tell_history)
         self.jobs.close()
@@ -207,8 +227,18 @@ class Session(QObject):
 
     def _work(self) -> Callable[[], Checked | None]:
         journey, day, today = self.view.journey, self.view.as_of, clock.today()
-        snapshot = self.store.snapshot()
-        return lambda: check_for_map(snapshot, journey, day, today) if journey is not None else None
+        snapshot, number = self.store.snapshot(), self._wanted
+
+        def tell(_done: float) -> None:
+            if number != self._wanted:
+                raise Cancelled
+
+        def work() -> Checked | None:
+            if journey is None:
+                return None
+            return check_for_map(snapshot, journey, day, today, self.memory, tell)
+
+        return work
 
     def _start_check(self) -> None:
         self.jobs.run("check", self._work(), self._take_check, self._check_failed)
@@ -219,5 +249,7 @@ class Session(QObject):
         self.check_changed.emit()
 
     def _check_failed(self, error: BaseException) -> None:
+        if isinstance(error, Cancelled):  # the project moved on; another check is due
+            return
         _log.error("The check failed", exc_info=error)
         self.message.emit(_("The check could not be made: {reason}").format(reason=type(error).__name__))

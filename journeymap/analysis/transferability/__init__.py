@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from journeymap.analysis.transferability.check import (
-        BehaviourCheck,
         JourneyCheck,
-        PlaceStatus,
         ProjectCheck,
         Unchecked,
         check_journey,
         check_project,
     )
     from journeymap.analysis.transferability.findings import Finding, FindingKind, On, Unmet
+    from journeymap.analysis.transferability.memory import Memory
     from journeymap.analysis.transferability.offers import Offers, has_delivered, offers_as_of
+    from journeymap.analysis.transferability.results import BehaviourCheck, PlaceStatus
     from journeymap.analysis.transferability.support import Grade, carry_between, support_at
     from journeymap.analysis.transferability.verdicts import (
         NOTHING_KNOWN,
@@ -27,17 +27,18 @@ if TYPE_CHECKING:
 
 # Each is loaded when it is first asked for: a window that shows a map needs but the names of verdicts.
 _HOMES = {
-    "BehaviourCheck": "check",
+    "BehaviourCheck": "results",
     "Finding": "findings",
     "FindingKind": "findings",
     "Grade": "support",
     "JourneyCheck": "check",
     "Level": "verdicts",
     "MapVerdicts": "verdicts",
+    "Memory": "memory",
     "NOTHING_KNOWN": "verdicts",
     "Offers": "offers",
     "On": "findings",
-    "PlaceStatus": "check",
+    "PlaceStatus": "results",
     "ProjectCheck": "check",
     "Status": "verdicts",
     "TransitionVerdict": "verdicts",
@@ -71,6 +72,7 @@ __all__ = [
     "JourneyCheck",
     "Level",
     "MapVerdicts",
+    "Memory",
     "Offers",
     "On",
     "PlaceStatus",

@@ -2,61 +2,32 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from types import MappingProxyType
-from typing import NamedTuple
 
-from journeymap.analysis.topology import Topology, topology
-from journeymap.analysis.transferability.arrivals import judge
-from journeymap.analysis.transferability.findings import Finding, by_severity, findings
-from journeymap.analysis.transferability.lookups import WalkVerdicts
+from journeymap.analysis.topology import topology
+from journeymap.analysis.transferability.findings import Finding
+from journeymap.analysis.transferability.memory import Memory
 from journeymap.analysis.transferability.offers import Offers, offers_as_of
-from journeymap.analysis.transferability.routes import (
-    PARTS,
-    SEEN_CARRIED,
-    SEEN_LOST,
-    STARTS,
-    Routes,
-    Shape,
-    Ways,
+from journeymap.analysis.transferability.results import (
+    BehaviourCheck,
+    PlaceStatus,
+    Result,
+    inputs_of,
+    is_specified,
+    result_of,
 )
-from journeymap.analysis.transferability.scores import continuity, index, pervasiveness
-from journeymap.analysis.transferability.statuses import statuses
-from journeymap.analysis.transferability.support import Carries, Grade, OfferBits
-from journeymap.analysis.transferability.verdicts import MapVerdicts, Status
-from journeymap.analysis.transferability.walk import Walk, walk
+from journeymap.analysis.transferability.scores import index
+from journeymap.analysis.transferability.support import OfferBits
+from journeymap.analysis.transferability.verdicts import MapVerdicts
+from journeymap.analysis.transferability.walk import Walk
+from journeymap.model.garbage import uncollected
+from journeymap.model.progress import Tell, nobody
 from journeymap.model.reader import MissingRecord, Reader
 from journeymap.model.records import Behaviour, Expectation, Handover, Journey, Project
-
-
-class PlaceStatus(NamedTuple):
-    """How a behaviour fares at a place."""
-
-    touchpoint: str
-    setting: str
-    behaviour: str
-    status: Status
-
-
-@dataclass(frozen=True, slots=True)
-class BehaviourCheck:
-    """What is known of one behaviour in a journey."""
-
-    id: str
-    name: str
-    importance: int
-    pervasiveness: float | None
-    """From 0 to 1, over the settings where it is expected; None with fewer than two."""
-    continuity: float | None
-    """From 0 to 1, along the arrows that bring it; None where none does."""
-    support: Mapping[str, Grade]
-    """By setting the journey uses."""
-    carry: Mapping[tuple[str, str], Grade]
-    """By ordered pair of settings the journey uses, each with itself included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,44 +76,59 @@ class ProjectCheck:
     """By id."""
 
 
-def check_project(reader: Reader, as_of: date | None = None, journey: str | None = None) -> ProjectCheck:
+def check_project(
+    reader: Reader,
+    as_of: date | None = None,
+    journey: str | None = None,
+    *,
+    memory: Memory | None = None,
+    tell: Tell = nobody,
+) -> ProjectCheck:
     """Check every journey of a project, or list only one of them, as of a date (None: today).
 
-    Raises MissingRecord when there is no such journey.
+    With the `memory` of earlier checks of the project only what has changed since is found out anew. Raises
+    MissingRecord when there is no such journey.
     """
     if journey is not None and reader.find(Journey, journey) is None:
         raise MissingRecord(Journey, journey)
     day = as_of or date.today()  # noqa: DTZ011 - the user's own day
     offers = offers_as_of(reader, day)
     parts = _Parts(reader)
-    with _uncollected():
-        checks = [_check(reader, each, day, offers, parts) for each in sorted(reader.all(Journey))]
+    remembered = memory or Memory()
+    names = sorted(reader.all(Journey))
+    remembered.forget_others(set(names))
+    # A check makes no cycles, and the collector took a third of the time for a big project.
+    with uncollected():
+        checks: list[JourneyCheck] = []
+        for each in names:
+
+            def told(part: float) -> None:
+                tell((len(checks) + part) / len(names))
+
+            checks.append(_check(reader, each, day, offers, parts, remembered, told))
     scores = ((each.importance, each.pervasiveness) for check in checks for each in check.behaviours)
     project = next((each.name for _id, each in sorted(reader.all(Project).items())), "")
     listed = tuple(check for check in checks if journey is None or check.id == journey)
     return ProjectCheck(project, day, index(scores), listed)
 
 
-def check_journey(reader: Reader, journey_id: str, as_of: date | None = None) -> JourneyCheck:
-    """Check one journey as of a date (None: today). Raises MissingRecord."""
-    day = as_of or date.today()  # noqa: DTZ011 - the user's own day
-    with _uncollected():
-        return _check(reader, journey_id, day, offers_as_of(reader, day), _Parts(reader))
+def check_journey(
+    reader: Reader,
+    journey_id: str,
+    as_of: date | None = None,
+    *,
+    memory: Memory | None = None,
+    tell: Tell = nobody,
+) -> JourneyCheck:
+    """Check one journey as of a date (None: today). Raises MissingRecord.
 
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Pause the collection of cyclic garbage, of which a check makes none.
-
-    It would go over the growing result again and again: a third of the time for a big project.
+    With the `memory` of earlier checks of the project only what has changed since is found out anew.
     """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
+    day = as_of or date.today()  # noqa: DTZ011 - the user's own day
+    offers, parts = offers_as_of(reader, day), _Parts(reader)
+    # A check makes no cycles, and the collector took a third of the time for a big project.
+    with uncollected():
+        return _check(reader, journey_id, day, offers, parts, memory or Memory(), tell)
 
 
 class _Parts:
@@ -157,123 +143,36 @@ class _Parts:
             self.handovers.setdefault(handover.behaviour, []).append(handover)
 
 
-def _check(reader: Reader, journey_id: str, day: date, offers: Offers, parts: _Parts) -> JourneyCheck:
+def _check(
+    reader: Reader, journey_id: str, day: date, offers: Offers, parts: _Parts, memory: Memory, tell: Tell
+) -> JourneyCheck:
     around = topology(reader, journey_id)
-    shape = Shape.of(around)
+    shape, plain = memory.shape(around)
     bits = OfferBits.of(shape.settings, offers)
-    plain = Ways.of(shape, {})
     numbers = {name: at for at, name in enumerate(shape.touchpoints)}
-    specified: dict[str, Behaviour] = {}
-    walks: dict[str, Walk] = {}
-    behaviours: list[BehaviourCheck] = []
-    places: list[list[list[PlaceStatus]]] = [[[] for _slot in slots] for slots in shape.slots]
-    found: list[Finding] = []
-    for name, behaviour in sorted(reader.all(Behaviour).items()):
-        carries = Carries.of(behaviour, bits)
-        scores: tuple[float | None, float | None] = (None, None)
-        if behaviour.needs or behaviour.carries:
-            specified[name] = behaviour
-            plays = _parts_played(around, numbers, parts.expectations.get(name, ()))
-            if STARTS in plays.values():
-                decided = _decided(shape, parts.handovers.get(name, ()))
-                ways = Ways.of(shape, decided) if decided else plain
-                withheld = sum(1 << at for at, s in enumerate(shape.settings) if s in behaviour.withheld)
-                walks[name] = walk(Routes(shape, behaviour, bits, carries, withheld, plays, ways))
-                scores = _scored(walks[name], places, found)
-        behaviours.append(_behaviour_check(behaviour, shape, carries, scores))
+    behaviours = sorted(reader.all(Behaviour).items())
+    results: list[Result] = []
+    for name, behaviour in behaviours:
+        tell(len(results) / len(behaviours))
+        expectations, handovers = parts.expectations.get(name, ()), parts.handovers.get(name, ())
+        inputs = inputs_of(behaviour, around, numbers, bits, expectations, handovers)
+        find_out = partial(result_of, inputs, shape, plain, bits)
+        results.append(memory.result(journey_id, shape, inputs, find_out))
+    whole = memory.whole(journey_id, shape, tuple(results))
+    checks = tuple(each.check for each in results)
     return JourneyCheck(
         id=journey_id,
         name=around.journey.name,
         as_of=day,
-        index=index((each.importance, each.pervasiveness) for each in behaviours),
-        behaviours=tuple(behaviours),
-        places=tuple(each for slots in places for place in slots for each in place),
+        index=index((each.importance, each.pervasiveness) for each in checks),
+        behaviours=checks,
+        places=whole.places,
         unchecked=Unchecked(
             tuple(each.id for each in around.touchpoints.values() if not each.settings),
             tuple(each for each in around.touchpoints if each not in around.reachable),
-            tuple(sorted(set(reader.all(Behaviour)) - set(specified))),
+            tuple(name for name, each in behaviours if not is_specified(each)),
         ),
-        findings=by_severity(found),
-        verdicts=MapVerdicts(WalkVerdicts(shape, specified, walks)),
-        walks=MappingProxyType(walks),
-    )
-
-
-def _parts_played(
-    around: Topology, numbers: Mapping[str, int], expectations: Iterable[Expectation]
-) -> dict[int, int]:
-    """By touchpoint, its part in a behaviour. What starts at a touchpoint without settings does not count."""
-    return {
-        numbers[each.touchpoint]: PARTS[each.kind]
-        for each in expectations
-        if each.touchpoint in numbers
-        and (each.kind != "starts" or around.touchpoints[each.touchpoint].settings)
-    }
-
-
-def _decided(shape: Shape, handovers: Iterable[Handover]) -> dict[int, Mapping[tuple[int, int], int]]:
-    """By arrow and edge, what handovers of a behaviour decide: one for the pair before one for all pairs."""
-    by_transition: dict[str, dict[tuple[str, str] | None, int]] = {}
-    for each in handovers:
-        seen = SEEN_CARRIED if each.carried else SEEN_LOST
-        by_transition.setdefault(each.transition, {})[each.pair] = seen
-    decided: dict[int, Mapping[tuple[int, int], int]] = {}
-    for at, arrow in enumerate(shape.arrows):
-        seen_here = by_transition.get(arrow.transition.id)
-        if not seen_here:
-            continue
-        sources, targets = shape.slots[arrow.source], shape.slots[arrow.target]
-        edges: dict[tuple[int, int], int] = {}
-        for i, j in arrow.edges:
-            left, into = shape.setting(sources[i]), shape.setting(targets[j])
-            pair = (left, into) if left is not None and into is not None else None
-            how = seen_here.get(pair, seen_here.get(None))
-            if how is not None:
-                edges[i, j] = how
-        if edges:
-            decided[at] = edges
-    return decided
-
-
-def _scored(
-    walk: Walk, places: list[list[list[PlaceStatus]]], found: list[Finding]
-) -> tuple[float | None, float | None]:
-    """Add a behaviour to the places, by touchpoint and slot, and to the findings.
-
-    Answers its pervasiveness and continuity.
-    """
-    shape, name = walk.routes.shape, walk.routes.behaviour.id
-    judged = judge(walk)
-    leaks: list[tuple[int, int]] = []
-    expected = 0
-    for at in judged.expecting:
-        numbers, here, known = shape.slots[at], shape.places[at], places[at]
-        for slot, status in enumerate(statuses(walk, at)):
-            if status is not None:
-                known[slot].append(PlaceStatus(here[slot][0], here[slot][1] or "", name, status))
-                if status not in _NOT_EXPECTED_HERE:
-                    expected |= shape.bits[numbers[slot]]
-                elif status is Status.LEAKED:
-                    leaks.append((at, slot))
-    found.extend(findings(walk, judged.losses, leaks))
-    return pervasiveness(expected, walk.routes.carries), continuity(shape, judged)
-
-
-_NOT_EXPECTED_HERE = (Status.PAUSED, Status.WITHHELD, Status.LEAKED)
-
-
-def _behaviour_check(
-    behaviour: Behaviour, shape: Shape, carries: Carries, scores: tuple[float | None, float | None]
-) -> BehaviourCheck:
-    settings = list(enumerate(shape.settings))
-    return BehaviourCheck(
-        id=behaviour.id,
-        name=behaviour.name,
-        importance=behaviour.importance,
-        pervasiveness=scores[0],
-        continuity=scores[1],
-        support=MappingProxyType({name: carries.support(at) for at, name in settings}),
-        carry=MappingProxyType(
-            {(name, other): carries.carry(at, to) for at, name in settings for to, other in settings}
-        ),
+        findings=whole.findings,
+        verdicts=whole.verdicts,
+        walks=MappingProxyType({each.check.id: each.walk for each in results if each.walk is not None}),
     )

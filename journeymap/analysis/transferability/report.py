@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from journeymap.analysis.transferability.check import BehaviourCheck, JourneyCheck, ProjectCheck
+from journeymap.analysis.transferability.check import JourneyCheck, ProjectCheck
 from journeymap.analysis.transferability.decisions import Decisions, status_of
 from journeymap.analysis.transferability.findings import Finding
 from journeymap.analysis.transferability.repairs import Repair, Repairs
+from journeymap.analysis.transferability.results import BehaviourCheck
 
 Json = dict[str, Any]
 FORMAT, VERSION = "journeymap-check", 1

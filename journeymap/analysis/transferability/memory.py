@@ -1,0 +1,120 @@
+"""What a check remembers for the next one: what an edit did not touch is not found out again.
+
+A behaviour's result depends on the shape of the journey and on the behaviour's own inputs. Both are made anew
+for each check, which is quick, and compared; only where they differ are walks followed. So a check with a
+memory answers exactly what one without would answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from journeymap.analysis.topology import Topology
+from journeymap.analysis.transferability.findings import Finding, by_severity
+from journeymap.analysis.transferability.lookups import WalkVerdicts
+from journeymap.analysis.transferability.results import Inputs, PlaceStatus, Result, is_specified
+from journeymap.analysis.transferability.routes import Shape, Ways
+from journeymap.analysis.transferability.verdicts import MapVerdicts
+
+KEPT = 3
+"""How many results of a behaviour in a journey are kept: as of today, as of another date, and one before."""
+
+_ShapeKey = tuple[object, ...]
+
+
+class Whole(NamedTuple):
+    """The results of a journey put together."""
+
+    shape: Shape
+    results: tuple[Result, ...]
+    """Of all behaviours, by id."""
+    places: tuple[PlaceStatus, ...]
+    """By touchpoint, setting and behaviour."""
+    findings: tuple[Finding, ...]
+    """Worst first."""
+    verdicts: MapVerdicts
+
+
+class Memory:
+    """Remembers the results of checks. Threads may share it: each entry is replaced as a whole."""
+
+    def __init__(self) -> None:
+        self._shapes: dict[str, tuple[_ShapeKey, Shape, Ways]] = {}
+        self._results: dict[tuple[str, str], tuple[tuple[Shape, Inputs, Result], ...]] = {}
+        self._wholes: dict[str, tuple[Whole, ...]] = {}
+
+    def shape(self, around: Topology) -> tuple[Shape, Ways]:
+        """A journey in numbers, and its ways where nothing was seen."""
+        key = _shape_key(around)
+        known = self._shapes.get(around.journey.id)
+        if known is None or known[0] != key:
+            shape = Shape.of(around)
+            known = self._shapes[around.journey.id] = (key, shape, Ways.of(shape, {}))
+        return known[1:]
+
+    def result(self, journey: str, shape: Shape, inputs: Inputs, find_out: Callable[[], Result]) -> Result:
+        """The result for a shape that this memory gave and for inputs: remembered, or found out."""
+        where = journey, inputs.behaviour.id
+        known = [each for each in self._results.get(where, ()) if each[0] is shape]
+        for entry in known:
+            if entry[1] == inputs:
+                self._results[where] = (entry, *(each for each in known if each is not entry))
+                return entry[2]
+        result = find_out()
+        self._results[where] = ((shape, inputs, result), *known)[:KEPT]
+        return result
+
+    def whole(self, journey: str, shape: Shape, results: tuple[Result, ...]) -> Whole:
+        """Results of a journey put together."""
+        known = self._wholes.get(journey, ())
+        for whole in known:
+            same = whole.shape is shape and len(results) == len(whole.results)
+            if same and all(map(_same, results, whole.results)):
+                return whole
+        whole = put_together(shape, results)
+        self._wholes[journey] = (whole, *known)[:KEPT]
+        return whole
+
+    def forget_others(self, journeys: set[str]) -> None:
+        """Forget the journeys that are not among these."""
+        for gone in set(self._shapes) - journeys:
+            self._shapes.pop(gone, None)
+            self._wholes.pop(gone, None)
+            for where in [each for each in list(self._results) if each[0] == gone]:
+                self._results.pop(where, None)
+
+
+def put_together(shape: Shape, results: tuple[Result, ...]) -> Whole:
+    """The results of all behaviours of a journey, by id, as one."""
+    places: list[list[list[PlaceStatus]]] = [[[] for _slot in slots] for slots in shape.slots]
+    found: list[Finding] = []
+    for result in results:
+        for at, slot, status in result.places:
+            places[at][slot].append(status)
+        found += result.findings
+    walks = {each.check.id: each.walk for each in results if each.walk is not None}
+    specified = {each.check.id: each.behaviour for each in results if is_specified(each.behaviour)}
+    return Whole(
+        shape,
+        results,
+        tuple(each for slots in places for place in slots for each in place),
+        by_severity(found),
+        MapVerdicts(WalkVerdicts(shape, specified, walks)),
+    )
+
+
+def _same(one: Result, other: Result) -> bool:
+    return one is other
+
+
+def _shape_key(around: Topology) -> _ShapeKey:
+    """What a shape is made of: equal keys make equal shapes."""
+    return (
+        around.entries,
+        tuple((each.id, frozenset(each.settings)) for each in around.touchpoints.values()),
+        tuple(
+            (each.id, each.source, each.target, each.pairs, each.customers)
+            for each in around.transitions.values()
+        ),
+    )

@@ -1,0 +1,80 @@
+"""The findings of a window follow its edits in the background, and the latest edit counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from journeymap.analysis.transferability import check_journey
+from journeymap.model.edits.landscape import set_offers
+from journeymap.model.edits.touchpoints import change_touchpoint
+from journeymap.model.history import History
+from journeymap.model.progress import Cancelled
+from journeymap.model.store import Store
+from journeymap.ui import clock
+from journeymap.ui.session import Session
+from tests.factories import JOURNEY, make_worked_example
+
+
+@dataclass
+class Paper:
+    """A document without a file."""
+
+    store: Store
+    history: History
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[Session]:
+    store = Store(make_worked_example())
+    made = Session(Paper(store, History(store)))
+    yield made
+    made.close()
+
+
+def wait(session: Session, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not session.check_is_stale)
+
+
+def test_findings_follow_edits(session: Session, qtbot: QtBot) -> None:
+    for edit in (
+        lambda: None,
+        lambda: session.edit(change_touchpoint, "P", name="Renamed"),
+        lambda: session.edit(set_offers, [("voice", "basket")], status="offered"),
+        session.undo,
+    ):
+        edit()
+        wait(session, qtbot)
+        assert session.check is not None
+        assert session.check.check == check_journey(session.store, JOURNEY, clock.today())
+    assert session.check is not None
+    assert session.check.check.findings
+
+
+def test_a_check_that_an_edit_overtakes_stops(session: Session, qtbot: QtBot) -> None:
+    overtaken = session._work()
+    session.edit(set_offers, [("voice", "basket")], status="offered")
+    with pytest.raises(Cancelled):
+        overtaken()
+    wait(session, qtbot)
+    assert session.check is not None
+    assert not session.check.check.findings
+
+
+def test_a_check_that_stopped_says_nothing(session: Session) -> None:
+    said: list[str] = []
+    session.message.connect(said.append)
+    session._check_failed(Cancelled())
+    assert not said
+
+
+def test_checks_remember(session: Session, qtbot: QtBot) -> None:
+    wait(session, qtbot)
+    assert session.check is not None
+    before = session.check.verdicts
+    session.edit(change_touchpoint, "P", name="Renamed")
+    wait(session, qtbot)
+    assert session.check.verdicts is before
