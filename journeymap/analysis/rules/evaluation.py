@@ -75,6 +75,28 @@ def rule_findings(
     return worst_first(found)
 
 
+def found_by_rule(
+    reader: Reader, as_of: date, check: ProjectCheck | None = None, tell: Tell = nobody
+) -> dict[str, tuple[RuleFinding, ...]]:
+    """By rule, everything that it finds or would find: rules that are switched off are asked as well.
+
+    Otherwise as `rule_findings`.
+    """
+    facts = Facts(reader, as_of, check)
+    built_in, mine = built_in_rules(reader), own_rules(reader)
+    work = len(built_in) + len(mine)
+    found: dict[str, tuple[RuleFinding, ...]] = {}
+    for number, each in enumerate(built_in):
+        tell(number / work)
+        found[each.rule.id] = tuple(each.rule.findings(facts, each.severity))
+    until = monotonic() + SECONDS_FOR_ALL
+    for number, rule in enumerate(mine, len(built_in)):
+        left = max(0.0, min(SECONDS, until - monotonic()))
+        found[rule.id] = tuple(findings(rule, facts, partial(_part, tell, number, work), left))
+    tell(1.0)
+    return found
+
+
 def _part(tell: Tell, number: int, of: int, done: float) -> None:
     """Tell how far the whole is while one part of it is that far."""
     tell((number + done) / of)

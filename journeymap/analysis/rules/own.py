@@ -27,29 +27,42 @@ _PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
 _LONGEST_WORDS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """What a rule's condition is true of."""
-
-    records: tuple[Record, ...]
-    """By id."""
-    unknown: int
-    """Of how many records it is not known whether it is true."""
-
-
-def matches(rule: Rule, facts: Facts, tell: Tell = nobody, seconds: float = SECONDS) -> Matched:
-    """The records that a rule's condition is true of.
+def matches(rule: Rule, facts: Facts, tell: Tell = nobody, seconds: float = SECONDS) -> tuple[Record, ...]:
+    """The records that a rule's condition is true of, by id.
 
     Raises ConditionError for a condition that cannot be read, TroubleError for one that cannot be answered or
     takes longer than `seconds`, and Cancelled.
     """
+    return tuple(record for record, _data, answer in _answers(rule, facts, tell, seconds) if answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a rule that somebody is writing comes to."""
+
+    findings: tuple[RuleFinding, ...]
+    """What it finds; empty where it cannot be checked."""
+    unknown: int
+    """Of how many records it is not known whether they are found."""
+    records: int
+    """How many there are in its scope."""
+    trouble: str
+    """Why it cannot be answered, as a clause; empty where it can."""
+
+
+def preview(rule: Rule, facts: Facts, tell: Tell = nobody, seconds: float = SECONDS) -> Preview:
+    """Try a rule that can be read. Raises ConditionError for one that cannot, and Cancelled."""
+    count = len(facts.reader.all(KINDS[rule.scope]))
     found, unknown = [], 0
-    for record, _data, answer in _answers(rule, facts, tell, seconds):
-        if answer:
-            found.append(record)
-        elif answer is None:
-            unknown += 1
-    return Matched(tuple(found), unknown)
+    try:
+        for record, data, answer in _answers(rule, facts, tell, seconds):
+            if answer:
+                found.append(_finding(rule, facts, record, data))
+            elif answer is None:
+                unknown += 1
+    except TroubleError as error:
+        return Preview((), 0, count, str(error))
+    return Preview(tuple(found), unknown, count, "")
 
 
 def findings(
@@ -71,17 +84,21 @@ def findings(
         return
     for record, data, answer in found:
         if answer:
-            yield RuleFinding(
-                fingerprint=fingerprint(rule.id, record.record, record.id),
-                rule=rule.id,
-                name=rule_name(rule),
-                severity=Severity(rule.severity),
-                kind=record.record,
-                record=record.id,
-                journey=journey_of(record),
-                message=_message(rule, facts, record, data),
-                cause=cause_of(rule.id, rule.condition),
-            )
+            yield _finding(rule, facts, record, data)
+
+
+def _finding(rule: Rule, facts: Facts, record: Record, data: dict[str, Any]) -> RuleFinding:
+    return RuleFinding(
+        fingerprint=fingerprint(rule.id, record.record, record.id),
+        rule=rule.id,
+        name=rule_name(rule),
+        severity=Severity(rule.severity),
+        kind=record.record,
+        record=record.id,
+        journey=journey_of(record),
+        message=_message(rule, facts, record, data),
+        cause=cause_of(rule.id, rule.condition),
+    )
 
 
 def rule_name(rule: Rule) -> str:

@@ -8,7 +8,7 @@ from string import Formatter
 
 import pytest
 
-from journeymap.analysis.rules.evaluation import rule_findings
+from journeymap.analysis.rules.evaluation import found_by_rule, rule_findings
 from journeymap.analysis.rules.examples import AS_OF, Example, examples
 from journeymap.analysis.rules.findings import RuleFinding, Severity
 from journeymap.analysis.rules.table import BUILT_IN
@@ -69,6 +69,16 @@ def test_what_people_are_told(name: str) -> None:
 def test_it_can_be_switched_off(name: str) -> None:
     off = Rule(id=name, enabled=False)
     assert found(name, (*EXAMPLES[name].fails, off)) == []
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_what_is_switched_off_is_still_counted_where_that_is_asked(name: str) -> None:
+    on = found_by_rule(Snapshot.of(EXAMPLES[name].fails), AS_OF)
+    off = found_by_rule(Snapshot.of([*EXAMPLES[name].fails, Rule(id=name, enabled=False)]), AS_OF)
+    assert [each.fingerprint for each in off[name]] == [each.fingerprint for each in on[name]]
+    assert set(on) == set(BUILT_IN)
+    listed = [each for found in on.values() for each in found]
+    assert {*listed} == {*rule_findings(Snapshot.of(EXAMPLES[name].fails), AS_OF)}
 
 
 @pytest.mark.parametrize("severity", Severity)

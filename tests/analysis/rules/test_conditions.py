@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from journeymap.analysis.rules.cel import EXAMPLES, MOST_TEXT, compile_condition
 from journeymap.analysis.rules.facts import Facts
-from journeymap.analysis.rules.own import matches
+from journeymap.analysis.rules.own import matches, preview
 from journeymap.analysis.rules.problems import ConditionError
 from journeymap.analysis.rules.views import SCOPES, VIEWS
 from journeymap.model.reader import Snapshot
@@ -109,8 +109,10 @@ def test_what_is_not_known_matches_nothing(condition: str, expected: list[str]) 
 
 def test_of_how_many_it_is_not_known() -> None:
     facts = Facts(Snapshot.of(project()), TODAY)
-    found = matches(Rule(id="mine", condition="touchpoint.emotion < 0"), facts)
-    assert ([each.id for each in found.records], found.unknown) == (["pays"], 1)
+    found = preview(Rule(id="mine", condition="touchpoint.emotion < 0"), facts)
+    assert [each.record for each in found.findings] == ["pays"]
+    assert (found.unknown, found.records, found.trouble) == (1, 3, "")
+    assert preview(Rule(id="mine", condition="1 / 0 == 1"), facts).trouble == "it divides by nothing"
 
 
 _ATOMS = ("touchpoint.emotion < 0", "touchpoint.moment_of_truth", "has(touchpoint.stage)", "true", "false")

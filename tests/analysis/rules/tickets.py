@@ -45,4 +45,4 @@ def matched(condition: str, scope: str = "touchpoint", records: list[Record] | N
     """The ids of what a condition is true of."""
     facts = Facts(Snapshot.of(project() if records is None else records), TODAY)
     found = matches(Rule(id="mine", scope=scope, condition=condition), facts)
-    return [each.id for each in found.records]
+    return [each.id for each in found]
