@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from journeymap.drawing import metrics as m
 from journeymap.drawing.cell_order import Ranks
 from journeymap.drawing.lanes import LanePlan
 from journeymap.drawing.options import LayoutOptions
@@ -37,11 +38,8 @@ class PlannedCard:
     lane: int
     slot: int
     small: bool
-
-    @property
-    def level(self) -> int:
-        """The level street it stands on; the dots of a collapsed cell share its first place."""
-        return level_of_slot(self.lane, 0 if self.small else self.slot)
+    level: int
+    """The level street it stands on; the dots of a collapsed cell share its first place."""
 
 
 @dataclass(slots=True, eq=False)
@@ -62,6 +60,8 @@ class PlannedColumn:
     """By lane and slot."""
     levels: list[int] = field(default_factory=list)
     """Where its cards stand, sorted."""
+    x: float = float("nan")
+    width: float = 0.0
 
     @property
     def place(self) -> Place:
@@ -224,6 +224,7 @@ class Arrangement:
                 column = PlannedColumn(group[0], group[1] == _ALL, Gutter())
                 done.columns.add(column)
                 self._fill(column, group, done)
+                column.width = _width(column)
             elif group in touched and self._fill(column, group, done):
                 done.columns.add(column)
                 done.struck.update((column.index, column.index + 1))
@@ -281,24 +282,36 @@ class Arrangement:
         column.members, column.cards = members, cards
         column.levels = sorted({card.level for card in cards})
         column.touchpoints = _from_above(members, cards)
+        column.width = _width(column)
         if not column.collapsed:
             self._stack(heights, column.heights, done)
         return True
 
     def _cards_of(self, column: PlannedColumn, members: frozenset[str]) -> tuple[PlannedCard, ...]:
-        cells: dict[int, list[tuple[int, int, str]]] = {}
-        plan = self.plan
+        cells: dict[int, list[tuple[int, str]]] = {}
+        plan, ranks = self.plan, self.ranks
         for touchpoint in members:
             taken = plan.lanes_of(self._touchpoints[touchpoint])
             for lane in taken:
                 # Towards its twins: first in its cell when they are all above, last when below.
                 towards = (taken[-1] > lane) - (taken[0] < lane)
-                cells.setdefault(lane, []).append((towards, self.ranks[touchpoint], touchpoint))
+                cells.setdefault(lane, []).append((towards, touchpoint))
+        for stack in cells.values():
+            if len(stack) > 1:
+                stack.sort(key=lambda card: (card[0], ranks[card[1]], card[1]))
         small = column.collapsed
         return tuple(
-            PlannedCard(touchpoint, plan.lanes[lane], column, lane, slot, small)
+            PlannedCard(
+                touchpoint,
+                plan.lanes[lane],
+                column,
+                lane,
+                slot,
+                small,
+                level_of_slot(lane, 0 if small else slot),
+            )
             for lane in sorted(cells)
-            for slot, (_towards, _rank, touchpoint) in enumerate(sorted(cells[lane]))
+            for slot, (_towards, touchpoint) in enumerate(cells[lane])
         )
 
     def _stack(self, before: dict[int, int], after: dict[int, int], done: Rearranged) -> None:
@@ -315,6 +328,14 @@ class Arrangement:
             if most != self.slots[lane]:
                 self.slots[lane] = most
                 done.lanes.add(lane)
+
+
+def _width(column: PlannedColumn) -> float:
+    if not column.collapsed:
+        return m.CARD_WIDTH
+    fullest = max((card.slot + 1 for card in column.cards), default=0)
+    across = -(-fullest // m.DOTS_HIGH)
+    return max(across, 1) * (m.DOT + m.DOT_GAP) + 2 * m.DOT_GAP + m.STRIP_NAME
 
 
 def _from_above(members: frozenset[str], cards: Sequence[PlannedCard]) -> tuple[str, ...]:

@@ -26,9 +26,12 @@ class Ranks:
         self._arriving: dict[str, int] = {}
         for transition in reader.where(Transition, "journey", journey):
             self._add(transition)
-        self._ranks = self._walk()
+        self._ranks: dict[str, int] = {}
+        """Empty until somebody asks: most maps have few cells that cards share."""
 
     def __getitem__(self, touchpoint: str) -> int:
+        if not self._ranks:
+            self._ranks = self._walk()
         return self._ranks[touchpoint]
 
     def follow(self, diff: Diff) -> bool:
@@ -56,7 +59,7 @@ class Ranks:
                 else:
                     self._names.discard(name)
         if changed:
-            self._ranks = self._walk()
+            self._ranks = {}
         return changed
 
     def _add(self, transition: Transition) -> None:

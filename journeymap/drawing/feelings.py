@@ -63,10 +63,11 @@ def _name_beside(journey: Journey, other: Journey) -> str:
 
 def segments_with_feelings(reader: Reader, journey: str) -> list[str]:
     """The segments that are said to feel otherwise somewhere in a journey, by name and id."""
+    # All feelings, not those of each touchpoint: most projects have few or none.
     found = {
         feeling.segment
-        for touchpoint in reader.where(Touchpoint, "journey", journey)
-        for feeling in reader.where(Feeling, "touchpoint", touchpoint.id)
+        for feeling in reader.all(Feeling).values()
+        if reader.get(Touchpoint, feeling.touchpoint).journey == journey
     }
     named = (reader.get(Segment, each) for each in found)
     return [each.id for each in sorted(named, key=lambda each: (each.name.casefold(), each.id))]
@@ -98,7 +99,8 @@ def _places(
         here = [
             each
             for each in column.touchpoints
-            if reader.get(Touchpoint, each).emotion is not None or any(each in its for its in felt.values())
+            if reader.get(Touchpoint, each).emotion is not None
+            or (felt and any(each in its for its in felt.values()))
         ]
         for number, touchpoint in enumerate(here, start=1):
             places[touchpoint] = column.rect.x + column.rect.width * number / (len(here) + 1)

@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from journeymap.drawing import metrics as m
 from journeymap.drawing.arrangement import PlannedCard, PlannedColumn
 from journeymap.drawing.geometry import Point, Rect
-from journeymap.drawing.streets import Gutter, Way, channel_under, is_channel, lane_of, slot_of
+from journeymap.drawing.streets import Gutter, Way, channel_under, is_channel, lane_of, level_of_slot, slot_of
 from journeymap.drawing.tracks import assign_tracks
 
 _SLOT = m.CARD_HEIGHT + m.SLOT_GAP
 
 
 class Ground:
-    """Where levels, columns and gutters lie; columns keep their own x in `xs`."""
+    """Where levels lie; columns and gutters keep their own places."""
 
     def __init__(self) -> None:
         self.tops: list[float] = []
@@ -22,8 +22,6 @@ class Ground:
         self.lanes: list[tuple[float, float]] = []
         """Where each begins and ends."""
         self.borders: list[float] = []
-        self.xs: dict[PlannedColumn, float] = {}
-        self.widths: dict[PlannedColumn, float] = {}
         self.width = 0.0
         self._channels: list[float] = []
 
@@ -32,10 +30,11 @@ class Ground:
         """Of all lanes."""
         return self.lanes[-1][1]
 
-    def lay_lanes(self, slots: Sequence[int], lines: Callable[[int], int]) -> bool:
+    def lay_lanes(self, slots: Sequence[int], lines: Callable[[int], int]) -> int | None:
         """Give lanes their heights: they grow with the cards they stack and the transitions beneath those.
 
-        `lines` says how many transitions run side by side in a channel. Answers whether anything moved.
+        `lines` says how many transitions run side by side in a channel. Answers the first level that moved:
+        all above it are where they were. None when nothing is higher or lower than before.
         """
         tops: list[float] = []
         channels = [0.0]
@@ -52,10 +51,18 @@ class Ground:
             y = max(y + m.LANE_PADDING, _below(lines(channel_under(lane)), y))
             lanes.append((top, y))
         if (tops, channels, lanes) == (self.tops, self._channels, self.lanes):
-            return False
+            return None
+        former_tops, former_channels = self.tops, self._channels
         self.tops, self._channels, self.lanes = tops, channels, lanes
         self.borders = [bottom for _top, bottom in lanes]
-        return True
+        if len(former_tops) != len(tops):
+            return channel_under(-1)
+        for lane in range(len(tops)):
+            if tops[lane] != former_tops[lane]:
+                return level_of_slot(lane, 0)
+            if channels[lane + 1] != former_channels[lane + 1]:
+                return channel_under(lane)
+        return channel_under(len(tops))
 
     def middle(self, level: int) -> float:
         """The height that the offsets of runs on a level count from."""
@@ -65,13 +72,12 @@ class Ground:
         return self.tops[lane] + slot_of(level) * _SLOT + m.CARD_HEIGHT / 2
 
     def lay_columns(self, columns: Sequence[PlannedColumn], gutters: Sequence[Gutter]) -> int:
-        """Give columns and gutters their places; answers the number of the first that moved.
+        """Give columns and gutters their places; answers the number of the first that lies otherwise.
 
         What lies before it stays where it was; it is past the last when nothing moved.
         """
         x = 0.0
         moved = len(gutters)
-        xs, widths = self.xs, self.widths
         for number, gutter in enumerate(gutters):
             if gutter.x != x:
                 gutter.x = x
@@ -79,23 +85,19 @@ class Ground:
             x += gutter.width
             if number < len(columns):
                 column = columns[number]
-                if xs.get(column) != x:
-                    xs[column] = x
+                if column.x != x:
+                    column.x = x
                     moved = min(moved, number)
-                width = widths.get(column)
-                if width is None:
-                    width = widths[column] = _column_width(column)
-                x += width
-        self.width = x
+                x += column.width
+        if self.width != x:
+            # The last gutter ends elsewhere.
+            self.width = x
+            moved = min(moved, len(columns))
         return moved
-
-    def forget(self, column: PlannedColumn) -> None:
-        """A column's width may be another."""
-        self.widths.pop(column, None)
 
     def card_rect(self, card: PlannedCard) -> Rect:
         """Where a card lies."""
-        x = self.xs[card.column]
+        x = card.column.x
         if not card.small:
             return Rect(x, self.tops[card.lane] + card.slot * _SLOT, m.CARD_WIDTH, m.CARD_HEIGHT)
         step = m.DOT + m.DOT_GAP
@@ -106,22 +108,23 @@ class Ground:
 
     def ends_of(self, drop: Way) -> tuple[float, float]:
         """The upper and the lower end of a straight way between two cards of a column."""
-        top, bottom = (self.middle(level) for level in drop.levels)
-        return top + m.CARD_HEIGHT / 2, bottom - m.CARD_HEIGHT / 2
+        top, bottom = drop.levels
+        return self.middle(top) + m.CARD_HEIGHT / 2, self.middle(bottom) - m.CARD_HEIGHT / 2
 
     def points_of(self, way: Way) -> tuple[Point, ...]:
         """The corners of a way, from one card's edge to the other's."""
         source, target = way.source.column, way.target.column
         if way.drop is not None:
-            x = self.xs[source] + drop_x(way)
+            x = source.x + drop_x(way)
             top, bottom = self.ends_of(way)
             return ((x, top), (x, bottom)) if way.source.level < way.target.level else ((x, bottom), (x, top))
         # What leads to a dot of a collapsed stage ends at the stage's strip.
-        start = self.xs[source] + (0.0 if way.leaves_left else self.widths[source])
-        end = self.xs[target] + (self.widths[target] if way.enters_right else 0.0)
+        start = source.x if way.leaves_left else source.x + source.width
+        end = target.x + target.width if way.enters_right else target.x
         points = [(start, way.runs[0].y)]
         for rise in way.rises:
-            x = rise.x
+            gutter = rise.gutter
+            x = gutter.x + gutter.left + rise.track * gutter.gap
             points.append((x, rise.start.y))
             points.append((x, rise.end.y))
         points.append((end, way.runs[-1].y))
@@ -135,9 +138,11 @@ class Ground:
         if street is None:
             street = way.source.column
         if way.drop is not None:
-            return self.xs[street] + x, y
-        run = next(run for run in way.runs if run.is_long)
-        return self.xs[street] + self.widths[street] / 2 + x, run.y
+            return street.x + x, y
+        for run in way.runs:
+            if run.is_long:
+                y = run.y
+        return street.x + street.width / 2 + x, y
 
 
 def drop_x(way: Way) -> float:
@@ -164,11 +169,3 @@ def widen(gutter: Gutter, *, is_first: bool, is_last: bool) -> None:
 def _below(lines: int, y: float) -> float:
     """Where what comes below the lines of a channel that begins at `y` may begin."""
     return y + m.CHANNEL_START + lines * m.LINE_GAP if lines else y
-
-
-def _column_width(column: PlannedColumn) -> float:
-    if not column.collapsed:
-        return m.CARD_WIDTH
-    fullest = max((card.slot + 1 for card in column.cards), default=0)
-    across = -(-fullest // m.DOTS_HIGH)
-    return max(across, 1) * (m.DOT + m.DOT_GAP) + 2 * m.DOT_GAP + m.STRIP_NAME

@@ -23,6 +23,7 @@ from journeymap.drawing.street_work import StreetWork
 from journeymap.drawing.text import Measurer
 from journeymap.drawing.ways import Ways
 from journeymap.model.diff import Diff
+from journeymap.model.garbage import uncollected
 from journeymap.model.reader import Reader
 from journeymap.model.records import Journey
 
@@ -60,10 +61,15 @@ class KeptLayout:
         self.journey = journey
         self.options = options or LayoutOptions()
         self._measure = measure
-        self._begin(reader)
+        with uncollected():
+            self._begin(reader)
 
     def follow(self, reader: Reader, diff: Diff) -> LayoutChange:
         """Take an edit over: `reader` is the project after it."""
+        with uncollected():
+            return self._follow(reader, diff)
+
+    def _follow(self, reader: Reader, diff: Diff) -> LayoutChange:
         before = self.layout
         old_columns = len(self._arrangement.columns)
         done = self._arrangement.follow(reader, diff)
@@ -73,15 +79,11 @@ class KeptLayout:
         if not done and "transition" not in diff.kinds:
             after = self._with_other_rows(reader)
             return LayoutChange(before, after, rows=_other_rows(before, after))
-        for column in [*done.gone, *done.columns]:
-            self._ground.forget(column)
-        for column in done.gone:
-            self._ground.xs.pop(column, None)
         changed = self._ways.follow(diff, done, old_columns)
         shifted = self._work.follow(changed)
         cards, routes, twins = self._placing.follow(done, changed, shifted)
-        moved = bool(done.is_moved or done.columns or shifted.columns <= len(self._arrangement.columns))
-        after = self._compose(reader, moved=moved or shifted.heights)
+        moved = bool(done or done.lanes or shifted.level is not None)
+        after = self._compose(reader, moved=moved or shifted.columns <= len(self._arrangement.columns))
         rows = _other_rows(before, after)
         return LayoutChange(before, after, frozenset(cards), frozenset(routes), frozenset(twins), rows)
 
@@ -99,16 +101,17 @@ class KeptLayout:
         """The layout as it is now."""
         placing, ground = self._placing, self._ground
         grid = Rect(0, 0, ground.width, ground.height)
-        columns = placing.columns()
+        former = None if moved else self.layout
+        columns = former.columns if former else placing.columns()
         layout = MapLayout(
             journey=self.journey,
             grid=grid,
             header_height=m.HEADER_HEIGHT,
             lane_header_width=self._header_width(reader),
-            stages=stage_bands(columns),
+            stages=former.stages if former else stage_bands(columns),
             columns=columns,
-            gutters=placing.gutters(),
-            lanes=placing.lanes(),
+            gutters=former.gutters if former else placing.gutters(),
+            lanes=former.lanes if former else placing.lanes(),
             cards=placing.all_cards(),
             twins=placing.all_twins(),
             routes=placing.all_routes(),

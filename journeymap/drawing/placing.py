@@ -43,13 +43,14 @@ class Placing:
             way for way in changed.ways if not way.is_twin
         }
         twins = set(done.columns) | {way.source.column for way in shifted.ways if way.is_twin}
-        if shifted.heights:
-            moved.update(columns)
-            ways.update(self._ways.ways.values())
-            twins.update(columns)
-        elif shifted.columns <= len(columns):
-            first = shifted.columns
-            ways.update(way for way in self._ways.ways.values() if way.gutters[1] >= first)
+        level, first = shifted.level, shifted.columns
+        if level is not None:
+            lower = [column for column in columns if column.cards and column.cards[-1].level >= level]
+            moved.update(lower)
+            twins.update(lower)
+            ways.update(way for way in self._ways.ways.values() if way.levels[1] >= level)
+        if first <= len(columns):
+            ways.update(way for way in self._ways.ways.values() if way.reach[1] >= first)
             twins.update(columns[first:])
         gone = [way.name for way in changed.gone if not way.is_twin and way.name not in self._ways.ways]
         return (
@@ -69,9 +70,10 @@ class Placing:
         for column in columns:
             self._columns.pop(column, None)
             former = self._by_column.get(column, ())
-            placed = tuple(self._card(card) for card in column.cards)
-            before.update((card.key, card) for card in former)
-            after.update((card.key, card) for card in placed)
+            placed = tuple([self._card(card) for card in column.cards])
+            if placed != former:
+                before.update([((card.touchpoint, card.setting), card) for card in former])
+                after.update([((card.touchpoint, card.setting), card) for card in placed])
             self._by_column[column] = placed
         changed = {key for key in before.keys() | after.keys() if before.get(key) is not after.get(key)}
         for key in changed:
@@ -98,16 +100,16 @@ class Placing:
         ground = self._ground
         for way in ways:
             source, target = way.source, way.target
-            route = Route(
-                way.name,
-                (source.touchpoint, source.setting),
-                (target.touchpoint, target.setting),
-                ground.points_of(way),
-                ground.badge_of(way),
-                way.loops_back,
-            )
-            if self.routes.get(way.name) != route:
-                self.routes[way.name] = route
+            one, other = (source.touchpoint, source.setting), (target.touchpoint, target.setting)
+            points, badge = ground.points_of(way), ground.badge_of(way)
+            former = self.routes.get(way.name)
+            if (
+                former is None
+                or former.points != points
+                or former.badge != badge
+                or (former.source, former.target, former.loops_back) != (one, other, way.loops_back)
+            ):
+                self.routes[way.name] = Route(way.name, one, other, points, badge, way.loops_back)
                 changed.add(way.name)
         return changed
 
@@ -164,7 +166,7 @@ class Placing:
         found = self._columns.get(column)
         ground = self._ground
         if found is None or found.rect.height != ground.height or found.index != column.index:
-            rect = Rect(ground.xs[column], 0, ground.widths[column], ground.height)
+            rect = Rect(column.x, 0, column.width, ground.height)
             found = self._columns[column] = Column(
                 column.index, column.stage, column.place, rect, column.touchpoints, column.collapsed
             )
@@ -174,8 +176,15 @@ class Placing:
         """The card where it lies; the former one where that is the same place."""
         rect = self._ground.card_rect(card)
         former = self.cards.get((card.touchpoint, card.setting))
-        made = Card(card.touchpoint, card.setting, rect, card.column.index, card.lane, card.slot, card.small)
-        return former if former == made and former is not None else made
+        if (
+            former is not None
+            and former.rect == rect
+            and former.column == card.column.index
+            and (former.lane, former.slot, former.small) == (card.lane, card.slot, card.small)
+        ):
+            return former
+        index = card.column.index
+        return Card(card.touchpoint, card.setting, rect, index, card.lane, card.slot, card.small)
 
     def _twin(self, way: Way) -> Twin:
         points = self._ground.points_of(way)

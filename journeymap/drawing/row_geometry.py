@@ -33,6 +33,24 @@ class Cell:
     """An attachment, painted above the text, or alone where there is none."""
     metric: str | None = None
 
+    def moved(self, x: float, y: float) -> Cell:
+        """The same cell shifted."""
+        return Cell(
+            self.row,
+            self.touchpoint,
+            self.stage,
+            self.rect.moved(x, y),
+            self.lines,
+            self.note,
+            self.share,
+            self.kind,
+            self.head,
+            self.foot,
+            self.votes,
+            self.image,
+            self.metric,
+        )
+
     @property
     def is_figure(self) -> bool:
         """Whether the text is a figure, and larger for it."""

@@ -178,7 +178,7 @@ class _Stack:
     def at(self, x: float, y: float) -> tuple[Cell, ...]:
         """The cells where the row begins at `y` and the column at `x`."""
         if not self.placed or self.x != x or self.y != y:
-            self.placed = tuple(replace(each, rect=each.rect.moved(x, y)) for each in self.cells)
+            self.placed = tuple([each.moved(x, y) for each in self.cells])
             self.x, self.y = x, y
         return self.placed
 
@@ -308,7 +308,7 @@ class _Cells:
             width = min(spanned[-1].right - spanned[0].x, 2 * m.CARD_WIDTH)
             here = [notes[each] for each in sorted(notes)]
             stacked = self._stack(here, Rect(0, m.ROW_PADDING, width, 0), lines, stage=stage)
-            cells += [replace(each, rect=each.rect.moved(spanned[0].x, y)) for each in stacked]
+            cells += [each.moved(spanned[0].x, y) for each in stacked]
             bottom = max(bottom, stacked[-1].rect.bottom)
             tops[stage] = stacked[-1].rect.bottom + m.CHIP_GAP
         return cells, tops, bottom

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -20,8 +21,8 @@ class Shifted:
 
     ways: dict[Way, None] = field(default_factory=dict)
     """With other corners, or their badge elsewhere, beyond what follows from the next two."""
-    heights: bool = False
-    """Whether any level does: then all ways may."""
+    level: int | None = None
+    """The first level that does: so may all ways that reach as low."""
     columns: int = 0
     """The number of the first column or gutter that does."""
 
@@ -37,41 +38,63 @@ class StreetWork:
         """By channel, how many runs lie side by side."""
         self._drops: dict[PlannedColumn, list[Way]] = {}
         """The straight ways between cards of a column."""
-        changed = Replanned()
-        for way in ways.all():
-            changed.note(way)
-        changed.gutters.update(dict.fromkeys(arrangement.gutters))
-        self.follow(changed)
+        self._seek_all()
+
+    def _seek_all(self) -> None:
+        arrangement, streets = self._arrangement, self._ways.streets
+        self._sort_drops(arrangement.columns)
+        seeds = {level: dict.fromkeys(here) for level, here in streets.runs.items()}
+        self._settle(seeds, dict.fromkeys(arrangement.gutters), dict.fromkeys(self._drops))
 
     def follow(self, changed: Replanned) -> Shifted:
         """Find room anew where ways have come or gone."""
-        shifted = Shifted()
-        gutters = dict(changed.gutters)
         self._sort_drops(changed.columns)
-        beside = dict(changed.columns)
-        self._lay_lines(self._seeds(changed), shifted, gutters, beside)
-        shifted.heights = self._ground.lay_lanes(
-            self._arrangement.slots, lambda each: self._lines.get(each, 0)
+        return self._settle(self._seeds(changed), dict(changed.gutters), dict(changed.columns))
+
+    def _settle(
+        self,
+        seeds: dict[int, dict[Gutter, None]],
+        gutters: dict[Gutter, None],
+        beside: dict[PlannedColumn, None],
+    ) -> Shifted:
+        """Lines, heights, tracks, widths, badges: each where what it depends on may have changed.
+
+        `seeds` are gutters by level where lines may be others, `gutters` those where tracks and badges may,
+        `beside` the columns where badges may.
+        """
+        shifted = Shifted()
+        self._lay_lines(seeds, shifted, gutters, beside)
+        level = shifted.level = self._ground.lay_lanes(
+            self._arrangement.slots, lambda channel: self._lines.get(channel, 0)
         )
-        if shifted.heights:
+        if level is not None:
             for way in self._ways.all():
-                self._set_heights(way.runs)
+                self._set_heights(run for run in way.runs if run.level >= level)
+            self._reach_down(level, gutters, beside)
         self._widen(gutters, shifted)
         shifted.columns = self._ground.lay_columns(self._arrangement.columns, self._arrangement.gutters)
-        borders = self._ground.borders
-        for gutter in self._arrangement.gutters if shifted.heights else gutters:
+        for gutter in gutters:
             if self._is_here(gutter):
-                shifted.ways.update(dict.fromkeys(place_in_gutter(gutter, borders)))
-        for column in list(self._drops) if shifted.heights else beside:
-            drops = self._drops.get(column, ())
-            if drops:
-                place_in_column(column, drops, self._crossing(column), self._ground)
-                shifted.ways.update(dict.fromkeys(drops))
+                shifted.ways.update(dict.fromkeys(place_in_gutter(gutter, self._ground.borders)))
+        columns = {column for column in beside if column in self._drops}
+        for column, crossing in self._crossing(columns).items():
+            drops = self._drops[column]
+            place_in_column(column, drops, crossing, self._ground)
+            shifted.ways.update(dict.fromkeys(drops))
         return shifted
 
+    def _reach_down(self, level: int, gutters: dict[Gutter, None], beside: dict[PlannedColumn, None]) -> None:
+        """Add where something reaches as low as a level that moved: there badges may go elsewhere."""
+        for gutter in self._arrangement.gutters:
+            if any(rise.start.level >= level or rise.end.level >= level for rise in gutter.rises) or any(
+                run.level >= level for run in gutter.straight
+            ):
+                gutters[gutter] = None
+        for column, drops in self._drops.items():
+            if any(drop.levels[1] >= level for drop in drops):
+                beside[column] = None
+
     def _sort_drops(self, columns: Iterable[PlannedColumn]) -> None:
-        if not columns:
-            return
         wanted = set(columns)
         for column in wanted:
             self._drops.pop(column, None)
@@ -142,10 +165,19 @@ class StreetWork:
         gutters = self._arrangement.gutters
         return gutter.index < len(gutters) and gutters[gutter.index] is gutter
 
-    def _crossing(self, column: PlannedColumn) -> list[Run]:
-        """The long runs that pass a column, from above."""
-        after = self._arrangement.gutters[column.index + 1]
-        found: list[Run] = []
-        for here in self._ways.streets.runs.values():
-            found += [run for run in here.get(column.gutter, ()) if after in run.gutters]
-        return sorted(found, key=lambda run: (run.y, run.way.name))
+    def _crossing(self, columns: set[PlannedColumn]) -> dict[PlannedColumn, list[Run]]:
+        """The long runs that pass each of some columns, from above."""
+        found: dict[PlannedColumn, list[Run]] = {column: [] for column in columns}
+        if not columns:
+            return found
+        indices = sorted(column.index for column in columns)
+        for runs in self._ways.streets.long_runs.values():
+            for run in runs:
+                last = run.last
+                at = bisect_left(indices, run.first)
+                while at < len(indices) and indices[at] < last:
+                    found[self._arrangement.columns[indices[at]]].append(run)
+                    at += 1
+        for passing in found.values():
+            passing.sort(key=lambda run: (run.y, run.way.name))
+        return found

@@ -7,7 +7,7 @@ numbered so that a lane with more slots changes the number of no other level.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -142,7 +142,10 @@ class Way:
     """Its `gutters` as columns were numbered when it was planned."""
     is_twin: bool = False
     badge: tuple[PlannedColumn | Gutter | None, float, float] = (None, 0.0, 0.0)
-    """Where its verdict goes: beside which column's or gutter's left edge, how far, and at what height."""
+    """Where its verdict goes: beside which column's or gutter's left edge, how far, and at what height.
+
+    On a long run: how far from the column's middle; the height is the run's.
+    """
 
     @property
     def order(self) -> tuple[int, int, int, int, int, str]:
@@ -157,7 +160,12 @@ class Way:
         if not self.runs:
             index = self.source.column.index
             return index, index + 1
-        return min(each.first for each in self.runs), max(each.last for each in self.runs)
+        passed = self.runs[0].gutters
+        for run in self.runs:
+            if len(run.gutters) > 1:
+                # Others lead to its ends only.
+                passed = run.gutters
+        return passed[0].index, passed[-1].index
 
     @property
     def levels(self) -> tuple[int, int]:
@@ -212,12 +220,22 @@ class Streets:
         for rise in way.rises:
             del rise.gutter.rises[rise]
 
-    def crowd(self, level: int, first: int, last: int, before: Way | None) -> int:
-        """How many long runs share `level` between two gutters; only of ways that come before `before`."""
-        runs = self.long_runs.get(level)
-        if not runs:
+    def crowd(self, level: int, gutters: Sequence[Gutter], before: Way | None) -> int:
+        """How many long runs share `level` past these gutters; only of ways that come before `before`.
+
+        The last gutter, which a run may share without running beside, is not among `gutters`.
+        """
+        here = self.runs.get(level)
+        if not here:
             return 0
-        beside = [run for run in runs if run.first < last and first < run.last]
+        beside: list[Run] = []
+        for gutter in gutters:
+            for run in here.get(gutter, ()):
+                passed = run.gutters
+                if len(passed) > 1 and (
+                    passed[0] is gutter or (gutter is gutters[0] and passed[-1] is not gutter)
+                ):
+                    beside.append(run)
         if before is None or not beside:
             return len(beside)
         order = before.order
