@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journeymap.cli import what_if
+from journeymap.cli import plan, what_if
 from journeymap.cli.output import DONE, FINDINGS, CommandLineError, fail, say, say_json, shown
 from journeymap.cli.reading import journey_meant, read, today
 from journeymap.i18n import _, ngettext
@@ -187,5 +187,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "export": _export,
     "check": _check,
     "whatif": what_if.run,
+    "plan": plan.run,
 }
 """Every command by name."""

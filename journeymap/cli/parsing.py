@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from journeymap.cli import what_if
+from journeymap.cli import plan, what_if
 from journeymap.cli.output import CommandLineError, say
 from journeymap.drawing.paper import FITS, PAPERS
 from journeymap.i18n import _
@@ -44,6 +44,8 @@ def _examples() -> str:
   journeymap check cinema.journey --rules               what rules find too; errors among it exit 1 as well
   journeymap whatif cinema.journey                      list single points of failure
   journeymap whatif cinema.journey --without Kiosk      say what is lost when it is switched off
+  journeymap plan cinema.journey --budget 40000         say what to integrate for that
+  journeymap plan cinema.journey --budget 40000 --periods 4 --start 2026-01-01 --json
   journeymap export cinema.journey map.pdf              or .svg, .png, .json
   journeymap export cinema.journey map.pdf --paper A4   on one page if that can be read, else on tiles
   journeymap export cinema.journey map.pdf --paper A3 --fit tiles --landscape
@@ -130,7 +132,13 @@ def _add_questions(add: Add) -> None:
     )
     lost = add("whatif", _(what_if.HELP))
     what_if.add_arguments(lost)
-    for each in (info, check, lost):
+    planned = add("plan", _(plan.HELP))
+    plan.add_arguments(planned)
+    planned.add_argument("--journey", metavar="NAME_OR_ID", help=_("the journey meant; all if not said"))
+    planned.add_argument(
+        "--start", metavar="DATE", type=_day, help=_("when the first period begins; today if not said")
+    )
+    for each in (info, check, lost, planned):
         each.add_argument("file", metavar="FILE", type=Path)
         each.add_argument("--json", action="store_true", help=_("for other programs"))
     for each in (check, lost):

@@ -1,0 +1,248 @@
+"""A plan as a mixed-integer programme: docs/transferability.md, "The plan".
+
+A binary says of a task that it is done by the end of a period, so it never falls from one period to the next.
+Every term of the index is a variable bounded by each of its clauses. Tasks may be held to what is known: done
+from a period on at the latest, not before another; what then cannot change is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from math import floor, gcd
+
+from journeymap.analysis.plan.problem import Done, Problem
+from journeymap.analysis.plan.programme import Outcome, Programme, solve
+from journeymap.analysis.plan.terms import ALWAYS, NEVER, Clauses, Terms, clause, reduced
+
+_NO, _YES = -2, -1
+"""What is certain, where else the number of a variable stands."""
+_MOST = 1e6
+"""Beyond this, gains are no longer kept whole numbers: HiGHS is exact to some millionths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """When a task may be done: in period `earliest` at the earliest, and in `latest` at the latest.
+
+    Where there is no period `latest`, it need not be done at all; where none `earliest`, it is not.
+    """
+
+    earliest: int
+    latest: int
+
+
+def free(problem: Problem) -> list[Span]:
+    """The spans of tasks that nothing holds."""
+    return [Span(0, len(problem.periods))] * len(problem.tasks)
+
+
+class Formulation:
+    """The programme of a problem, and how its variables and plans correspond."""
+
+    def __init__(self, problem: Problem, terms: Sequence[Terms], held: Sequence[Span]) -> None:
+        self.problem = problem
+        self.programme = Programme()
+        self.standing = 0
+        """The parts of the index, over all periods, that nothing here can change."""
+        every = [parts for each in terms for parts in each.parts.values()]
+        whole = max(gcd(*every), 1)
+        self.is_whole = sum(every) <= _MOST * whole
+        self.scale = whole if self.is_whole else sum(every) / _MOST
+        """How many parts of the index one unit of the programme's gain is."""
+        self._levels: list[list[int]] = []
+        self._builds: list[dict[str, int]] = []
+        self._meant: list[tuple[int, list[list[int]]]] = []
+        self._work: list[tuple[int, int, int]] = []
+        self._price = 1.0 / max(problem.budget, 1)
+        self._of_capability: dict[str, list[int]] = {name: [] for name in problem.builds}
+        for number, task in enumerate(problem.tasks):
+            if task.integration[0] in self._of_capability:
+                self._of_capability[task.integration[0]].append(number)
+        for period in range(len(problem.periods)):
+            self._do(period, held)
+            self._build(period)
+            self._pay(period)
+            self._require(period)
+            self._earn(period, terms[period].parts)
+            self.standing += terms[period].standing
+
+    def solve(self, seconds: float, stops: Callable[[], bool], start: Sequence[Done] | None) -> Outcome:
+        """Look for the plan that gains most."""
+        return solve(self.programme, seconds, stops, None if start is None else self._values(start))
+
+    def bound(self, outcome: Outcome) -> int:
+        """What no plan can exceed, in parts of the index over all periods."""
+        gain = min(outcome.bound, sum(self.programme.gain))
+        # Gains that are whole numbers add up to one.
+        gain = floor(gain + 1e-4) if self.is_whole else gain * (1.0 + 1e-9)
+        return self.standing + floor(gain * self.scale)
+
+    def make_cheap(self, least: int) -> None:
+        """Ask for the cheapest plan instead, of those that gain at least so many parts of the index."""
+        programme = self.programme
+        gains = [(number, gain) for number, gain in enumerate(programme.gain) if gain]
+        slack = 0.5 if self.is_whole else 1e-9 * _MOST
+        programme.at_least(
+            [number for number, _gain in gains],
+            [gain for _number, gain in gains],
+            (least - self.standing) / self.scale - slack,
+        )
+        programme.gain = [0.0] * len(programme.gain)
+        for number, level in enumerate(self._levels[-1]):
+            if level >= 0:
+                programme.gain[level] -= self.problem.tasks[number].cost * self._price
+        for name, level in self._builds[-1].items():
+            if level >= 0:
+                programme.gain[level] -= self.problem.builds[name] * self._price
+
+    def plan(self, values: Sequence[float]) -> list[Done]:
+        """The plan that a solution stands for."""
+        return [
+            frozenset(
+                number
+                for number, level in enumerate(levels)
+                if level == _YES or (level >= 0 and values[level] > 0.5)
+            )
+            for levels in self._levels
+        ]
+
+    def _values(self, schedule: Sequence[Done]) -> list[float]:
+        values = [0.0] * len(self.programme.gain)
+        for variable, task, period in self._work:
+            values[variable] = float(task in schedule[period])
+        for variable, clauses in self._meant:
+            values[variable] = min(max(values[each] for each in one) for one in clauses)
+        return values
+
+    def _do(self, period: int, held: Sequence[Span]) -> None:
+        """Whether each task is done by the end of a period."""
+        levels: list[int] = []
+        for number, (task, span) in enumerate(zip(self.problem.tasks, held, strict=True)):
+            before = self._levels[-1][number] if self._levels else _NO
+            if before == _YES or span.latest <= period:
+                levels.append(_YES)
+            elif period < max(span.earliest, task.first) or period > task.last:
+                levels.append(before)
+            else:
+                variable = self.programme.variable(whole=True)
+                self._work.append((variable, number, period))
+                if before >= 0:
+                    self.programme.implies(before, [variable])
+                levels.append(variable)
+            if levels[-1] == _YES and before >= 0 and period > task.last:
+                self.programme.at_least([before], [1.0], 1.0)
+        self._levels.append(levels)
+
+    def _build(self, period: int) -> None:
+        """Whether each capability is built by the end of a period."""
+        builds: dict[str, int] = {}
+        for name, numbers in self._of_capability.items():
+            before = self._builds[-1][name] if self._builds else _NO
+            used = {self._levels[period][each] for each in numbers} - {_NO}
+            if before == _YES or period >= self.problem.built[name] or not used:
+                builds[name] = before
+            elif _YES in used:
+                builds[name] = _YES
+            else:
+                variable = builds[name] = self.programme.variable()
+                self._meant.append((variable, [sorted(used)]))
+                for each in sorted(used | {before} - {_NO}):
+                    self.programme.implies(each, [variable])
+                # Not before it is used: what a period does not spend is not there for the next.
+                self.programme.implies(variable, sorted(used))
+        self._builds.append(builds)
+
+    def _pay(self, period: int) -> None:
+        problem = self.problem
+        costs = [task.cost for task in problem.tasks]
+        now, then = self._levels[period], self._levels[period - 1] if period else [_NO] * len(costs)
+        spent = _Sum()
+        altogether = _Sum()
+        for cost, level, before in zip(costs, now, then, strict=True):
+            spent.add(cost, level)
+            spent.add(-cost, before)
+            altogether.add(cost, level)
+        for name, level in self._builds[period].items():
+            spent.add(problem.builds[name], level)
+            spent.add(-problem.builds[name], self._builds[period - 1][name] if period else _NO)
+            altogether.add(problem.builds[name], level)
+        for each, count in ((spent, 1), (altogether, period + 1))[: period + 1]:
+            factors = {variable: cost for variable, cost in each.factors.items() if cost}
+            if factors:
+                self.programme.at_most(
+                    list(factors),
+                    [cost * self._price for cost in factors.values()],
+                    (count * problem.budget - each.known) * self._price,
+                )
+
+    def _require(self, period: int) -> None:
+        levels = self._levels[period]
+        for number, needed in enumerate(self.problem.required[period]):
+            level = levels[number]
+            if not needed or level == _NO:
+                continue
+            for each in {levels[other] for other in needed} - {_YES}:
+                if level == _YES:
+                    self.programme.at_least([each], [1.0], 1.0)
+                elif each == _NO:
+                    self.programme.at_most([level], [1.0], 0.0)
+                else:
+                    self.programme.implies(level, [each])
+
+    def _earn(self, period: int, terms: Mapping[Clauses, int]) -> None:
+        """The terms of a period's index, as far as they are not certain."""
+        levels = self._levels[period]
+        gathered: dict[Clauses, int] = {}
+        for clauses, parts in terms.items():
+            left = self._left(clauses, levels)
+            gathered[left] = gathered.get(left, 0) + parts
+        self.standing += gathered.pop(ALWAYS, 0)
+        gathered.pop(NEVER, None)
+        programme = self.programme
+        products: dict[tuple[int, ...], int] = {}
+        for clauses, parts in gathered.items():
+            bounds: list[list[int]] = []
+            for each in clauses:
+                bounds.append([])
+                for literal in each:
+                    if len(literal) > 1 and literal not in products:
+                        products[literal] = programme.variable()
+                        self._mean(products[literal], [[variable] for variable in literal])
+                    bounds[-1].append(products[literal] if len(literal) > 1 else literal[0])
+            if len(bounds) == len(bounds[0]) == 1:
+                programme.gain[bounds[0][0]] += parts / self.scale
+            else:
+                self._mean(programme.variable(parts / self.scale), bounds)
+
+    def _mean(self, variable: int, bounds: list[list[int]]) -> None:
+        self._meant.append((variable, bounds))
+        for each in bounds:
+            self.programme.implies(variable, each)
+
+    @staticmethod
+    def _left(clauses: Clauses, levels: Sequence[int]) -> Clauses:
+        """What is left to be met of some clauses, its literals variables."""
+        left = []
+        for each in clauses:
+            literals = []
+            for literal in each:
+                known = [levels[task] for task in literal]
+                if _NO not in known:
+                    literals.append(tuple(sorted({level for level in known if level >= 0})))
+            left.append(clause(literals))
+        return reduced(left)
+
+
+class _Sum:
+    """A sum of amounts, each of which counts if it is done."""
+
+    def __init__(self) -> None:
+        self.known = 0
+        self.factors: dict[int, int] = {}
+
+    def add(self, amount: int, level: int) -> None:
+        if level == _YES:
+            self.known += amount
+        elif level >= 0:
+            self.factors[level] = self.factors.get(level, 0) + amount

@@ -1,0 +1,105 @@
+"""A plan at once: period by period, always what brings most for its cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from journeymap.analysis.plan.problem import Done, Problem
+from journeymap.analysis.plan.terms import Clauses, Terms
+
+_TRIED = 60
+"""So many bundles of work, of those that promise most, are looked at closely at each step."""
+
+
+def greedy(problem: Problem, terms: Sequence[Terms], wanted: Sequence[Iterable[int]] = ()) -> list[Done]:
+    """A plan within its budgets, which no single bundle of work can be added to with any gain.
+
+    A bundle is what one term of the index lacks. `wanted` is work by period that comes first, cheapest for
+    its gain first, as far as budgets go.
+    """
+    schedule: list[Done] = []
+    done: set[int] = set()
+    built: set[str] = set()
+    for period in range(len(problem.periods)):
+        left = problem.budget
+        first = [frozenset([each]) for each in sorted(wanted[period])] if period < len(wanted) else []
+        for offered in (first, None):
+            left = _fill(_Step(problem, terms[period], period, done, built), left, offered)
+        schedule.append(frozenset(done))
+    return schedule
+
+
+class _Step:
+    """One period, as far as it is filled."""
+
+    def __init__(self, problem: Problem, terms: Terms, period: int, done: set[int], built: set[str]) -> None:
+        self.problem = problem
+        self.terms = terms
+        self.period = period
+        self.done = done
+        self.built = built
+
+    def bundle(self, work: Iterable[int]) -> frozenset[int] | None:
+        """Some work with all that it requires, as far as it is not done; None where it cannot be done now."""
+        found = set(work) - self.done
+        for each in tuple(found):
+            found.update(self.problem.required[self.period][each])
+        found -= self.done
+        tasks = self.problem.tasks
+        if all(tasks[each].first <= self.period <= tasks[each].last for each in found):
+            return frozenset(found)
+        return None
+
+    def cost(self, bundle: Iterable[int]) -> int:
+        """What a bundle costs, with the builds it needs."""
+        return sum(self.problem.tasks[each].cost for each in bundle) + sum(
+            self.problem.builds[each] for each in self.builds(bundle)
+        )
+
+    def builds(self, bundle: Iterable[int]) -> set[str]:
+        """The capabilities to be built for a bundle."""
+        problem = self.problem
+        named = {problem.tasks[each].integration[0] for each in bundle} & set(problem.builds)
+        return {each for each in named if self.period < problem.built[each]} - self.built
+
+    def missing(self, clauses: Clauses) -> frozenset[int] | None:
+        """The cheapest that meets each clause."""
+        work: set[int] = set()
+        for clause in clauses:
+            met = min(
+                sorted(clause),
+                key=lambda literal: sum(self.problem.tasks[each].cost for each in set(literal) - self.done),
+            )
+            work.update(met)
+        return self.bundle(work)
+
+    def promising(self) -> list[frozenset[int]]:
+        """The bundles that bring most for their cost, by the terms that they complete."""
+        parts: dict[frozenset[int], int] = {}
+        for clauses, each in self.terms.parts.items():
+            bundle = self.missing(clauses)
+            if bundle:
+                parts[bundle] = parts.get(bundle, 0) + each
+        rated = sorted(parts, key=lambda each: (-parts[each] / (1 + self.cost(each)), sorted(each)))
+        return rated[:_TRIED]
+
+
+def _fill(step: _Step, left: int, offered: Sequence[frozenset[int]] | None) -> int:
+    """Do bundles while there is budget and something to gain; answers what is left of the budget."""
+    value = step.problem.value(step.period, step.done)
+    while True:
+        best: tuple[float, frozenset[int], int, int] | None = None
+        for work in step.promising() if offered is None else offered:
+            bundle = step.bundle(work)
+            if not bundle or (cost := step.cost(bundle)) > left:
+                continue
+            new = step.problem.value(step.period, step.done | bundle)
+            rate = (new - value) / (1 + cost)
+            if (new > value or offered is not None) and (best is None or rate > best[0]):
+                best = (rate, bundle, cost, new)
+        if best is None:
+            return left
+        _rate, bundle, cost, value = best
+        step.built |= step.builds(bundle)
+        step.done |= bundle
+        left -= cost

@@ -1,0 +1,151 @@
+"""The best plan that can be found in some time, and how far from the best conceivable it may be."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from time import monotonic
+
+from journeymap.analysis.plan.formulation import Formulation, free
+from journeymap.analysis.plan.greedy import greedy
+from journeymap.analysis.plan.problem import Done, Problem, at_once
+from journeymap.analysis.plan.search import Search
+from journeymap.analysis.plan.terms import terms_of
+from journeymap.model.progress import Tell
+
+_LOOK = 0.05
+"""Seconds between two looks at whether anybody still wants the plan."""
+_SMALL = 4_000
+"""With so many variables a problem is solved as a whole, with more it is taken apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """A plan, in numbers."""
+
+    schedule: tuple[Done, ...]
+    """Work done by the end of each period."""
+    total: int
+    """The sum of the index over the periods, in parts."""
+    bound: int
+    """No plan has more."""
+
+
+def solve_problem(
+    problem: Problem,
+    seconds: float,
+    tell: Tell,
+    enough: Callable[[], bool],
+    start: Sequence[Done] | None = None,
+) -> Solution:
+    """The best plan found in that time, no worse than `start` and than a greedy one.
+
+    `tell` hears how much of the time has gone and may raise Cancelled; once `enough` says so, the best plan
+    so far is the answer.
+    """
+    solving = _Solving(problem, seconds, start)
+    threads = [threading.Thread(target=each, name="plan", daemon=True) for each in solving.work()]
+    for thread in threads:
+        thread.start()
+    try:
+        while any(thread.is_alive() for thread in threads):
+            tell(solving.share_gone())
+            if enough():
+                solving.over.set()
+            for thread in threads:
+                thread.join(_LOOK / len(threads))
+    finally:
+        solving.over.set()
+    for error in solving.errors:
+        raise error
+    solving.search.prune()
+    return Solution(tuple(solving.search.schedule), solving.search.total, solving.bound)
+
+
+class _Solving:
+    """What the threads share: the search with the best plan so far, and the bound."""
+
+    def __init__(self, problem: Problem, seconds: float, start: Sequence[Done] | None) -> None:
+        self.begun = monotonic()
+        self.seconds = max(seconds, 1e-3)
+        self.problem = problem
+        self.over = threading.Event()
+        self.errors: list[BaseException] = []
+        self.terms = [terms_of(problem, period) for period in range(len(problem.periods))]
+        self.bounds = [each.standing + sum(each.parts.values()) for each in self.terms]
+        self.bound = sum(self.bounds)
+        self.search = Search(problem, self.terms, greedy(problem, self.terms), self.is_over)
+        if start is not None:
+            self.search.take(start)
+
+    def work(self) -> list[Callable[[], None]]:
+        """What is to be done, side by side."""
+        whole = Formulation(self.problem, self.terms, free(self.problem))
+        if len(self.problem.periods) == 1 or len(whole.programme.gain) <= _SMALL:
+            return [self._guarded(lambda: self._as_a_whole(whole))]
+        return [self._guarded(self._bounds), self._guarded(self._improve)]
+
+    def is_over(self) -> bool:
+        return self.over.is_set() or self.left() <= 0
+
+    def left(self) -> float:
+        return self.seconds - (monotonic() - self.begun)
+
+    def share_gone(self) -> float:
+        return min(1.0, (monotonic() - self.begun) / self.seconds)
+
+    def _guarded(self, work: Callable[[], None]) -> Callable[[], None]:
+        def run() -> None:
+            try:
+                work()
+            except BaseException as error:  # noqa: BLE001 - raised again where the plan was asked for
+                self.errors.append(error)
+                self.over.set()
+
+        return run
+
+    def _as_a_whole(self, whole: Formulation) -> None:
+        outcome = whole.solve(self.left(), self.is_over, self.search.schedule)
+        if outcome.values is not None:
+            self.search.take(whole.plan(outcome.values))
+        self.bound = max(self.search.total, min(self.bound, whole.bound(outcome)))
+        if outcome.is_best:
+            self._cheapest(whole)
+
+    def _cheapest(self, whole: Formulation) -> None:
+        """Of all plans as good as the best, the one that costs least."""
+        self.search.prune()
+        whole.make_cheap(self.search.total)
+        outcome = whole.solve(self.left(), self.is_over, self.search.schedule)
+        if outcome.values is not None:
+            schedule = whole.plan(outcome.values)
+            search = self.search
+            if (
+                self.problem.is_feasible(schedule)
+                and self.problem.total(schedule) >= search.total
+                and self.problem.cost(schedule) < self.problem.cost(search.schedule)
+            ):
+                search.schedule = list(schedule)
+
+    def _bounds(self) -> None:
+        """No period can have more than it would with all budgets until then spent for it alone."""
+        for period in reversed(range(len(self.bounds))):
+            alone = at_once(self.problem, period)
+            formulation = Formulation(alone, self.terms[period : period + 1], free(alone))
+            start = self.search.schedule[period : period + 1]
+            outcome = formulation.solve(self.left() / (period + 1), self.is_over, start)
+            self.bounds[period] = min(self.bounds[period], formulation.bound(outcome))
+            self.bound = max(self.search.total, sum(self.bounds))
+            if self.is_over():
+                return
+
+    def _improve(self) -> None:
+        search = self.search
+        for seconds in (0.5, 1.0, 2.0, 4.0):
+            for length in (2, 3):
+                while search.windows(length, seconds) and not self.is_over():
+                    pass
+        for _helped in search.neighbourhoods(2.0):
+            if self.is_over() or search.total >= self.bound:
+                return
