@@ -195,6 +195,57 @@ def test_a_start_that_stays_dead_asks_for_nothing() -> None:
     }
 
 
+def test_what_ended_is_not_held_any_more() -> None:
+    """Begun in the app and ended there, begun again at the kiosk: only from the kiosk it must arrive."""
+    records = [
+        make_journey(),
+        *make_settings("app", "kiosk", "web", "voice"),
+        *make_capabilities("a", "b"),
+        make_behaviour("b", "a|b", carries="a|b"),
+        make_touchpoint("P", "app"),
+        make_touchpoint("E", "app"),
+        make_touchpoint("Q", "kiosk", "web"),
+        make_touchpoint("R", "voice"),
+        *make_transitions("P E Q R"),
+        make_expectation("P", "starts"),
+        make_expectation("E", "ends"),
+        make_expectation("Q", "starts"),
+        *make_offers("app", "a"),
+        *make_offers("kiosk", "b"),
+        possible("voice", "a", 10.0),
+        possible("voice", "b", 1.0),
+        *make_offers("web", "a", "b", status="impossible"),
+    ]
+    assert repaired(records) == {
+        "break:b:transition:Q-R:voice": Repair(1.0, (("b", "voice"),), ()),
+        "dead_start:b:Q:web": None,
+    }
+
+
+def test_who_holds_it_where_it_is_not_supported_needs_that_too() -> None:
+    """Somebody saw it carried to the kiosk, which cannot use it, and the app passes nothing on to voice."""
+    records = [
+        make_journey(),
+        *make_settings("app", "kiosk", "voice"),
+        *make_capabilities("a", "b"),
+        make_behaviour("b", "a", carries="b"),
+        make_touchpoint("P", "app"),
+        make_touchpoint("Q", "kiosk"),
+        make_touchpoint("R", "voice"),
+        *make_transitions("P Q R"),
+        make_expectation("P", "starts"),
+        make_handover("P-Q", True),
+        make_offer("app", "a"),
+        make_offer("app", "b", status="impossible"),
+        possible("kiosk", "a", 4.0),
+        possible("kiosk", "b", 2.0),
+        *make_offers("voice", "a", "b"),
+    ]
+    assert repaired(records) == {
+        "break:b:transition:Q-R:voice": Repair(6.0, (("a", "kiosk"), ("b", "kiosk")), ())
+    }
+
+
 def test_a_dead_start_is_mended_where_it_is() -> None:
     records = [
         make_journey(),
@@ -230,27 +281,29 @@ def test_a_leak_has_none() -> None:
     assert repaired(records) == {"leak:b:Q:kiosk": None}
 
 
-@pytest.mark.parametrize("order", [1, -1])
-def test_of_equals_the_fewer_then_the_first_by_id(order: int) -> None:
-    names = ["k1", "k2", "k3"]
+@pytest.mark.parametrize(
+    ("needs", "cost", "offers"),
+    [
+        ("k1|z, k2|z", 0.3, ["z"]),  # 0.1 and 0.2 are as dear as 0.3, and more
+        ("k1|y", 0.1, ["k1"]),
+        ("y|k1", 0.1, ["k1"]),
+        ("k1|y, free|z", 0.1, ["free", "k1"]),
+    ],
+)
+def test_of_equals_the_fewer_then_the_first_by_id(needs: str, cost: float, offers: list[str]) -> None:
+    costs = {"k1": 0.1, "k2": 0.2, "y": 0.1, "z": 0.3, "free": 0.0}
     records = [
         make_journey(),
         *make_settings("app"),
-        *make_capabilities(*names, "sign-in"),
-        make_behaviour("b", "k1|k2|k3, sign-in|k1") if order > 0 else make_behaviour("b", "k3|k2"),
+        *make_capabilities(*costs),
+        make_behaviour("b", needs),
         make_touchpoint("P", "app"),
         make_expectation("P", "starts"),
-        possible("app", "k1", 0.3),
-        possible("app", "k2", 0.1),
-        possible("app", "k3", 0.1),
-        possible("app", "sign-in", 0.2),
+        *(possible("app", name, price) for name, price in costs.items()),
     ]
     (found,) = repaired(records).values()
     assert found is not None
-    if order > 0:  # 0.1 and 0.2 are as dear as 0.3, and more
-        assert (found.cost, found.offers) == (0.3, (("k1", "app"),))
-    else:
-        assert (found.cost, found.offers) == (0.1, (("k2", "app"),))
+    assert (found.cost, found.offers) == (cost, tuple((name, "app") for name in offers))
 
 
 def test_it_can_be_cancelled() -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from journeymap.analysis.transferability.choices import Bundles, Choices, Relation, bits_of
-from journeymap.analysis.transferability.witnesses import BEGINS, HOLDS, JOINS, LOSES, Itinerary
+from journeymap.analysis.transferability.witnesses import BEGINS, HOLDS, JOINS, Itinerary
 
 Ways = tuple[int, int]
 """Ways from any of a set of settings, as bits, to a setting; from itself stands for being supported there."""
@@ -23,7 +23,7 @@ def demands(itinerary: Itinerary, relation: Relation) -> tuple[Demand, ...]:
     """What it takes, whatever more is chosen, for the behaviour to arrive on a walk.
 
     Nothing where it does, or where nobody holds it. One demand is of the ways the walk crosses in vain, the
-    other of those by which it can arrive in the end. An empty demand cannot be met.
+    other of those by which it can arrive in the end.
     """
     held = passed = 0
     crossed: set[Ways] = set()
@@ -39,11 +39,9 @@ def demands(itinerary: Itinerary, relation: Relation) -> tuple[Demand, ...]:
             crossed.add((bit, setting))
         elif held:
             crossed.add((held, setting))
-    setting, does = itinerary[-1]
-    if not held or (some_from[setting] & held and does != LOSES):
+    setting = itinerary[-1].setting
+    if not held or some_from[setting] & held:
         return ()
-    if does == LOSES:
-        return (frozenset(),)
     crossed.add((held, setting))
     return frozenset(crossed), frozenset([(passed, setting)])
 
@@ -59,8 +57,7 @@ def saves(choices: Choices, chosen: int, itinerary: Itinerary) -> bool:
     for setting, does in itinerary[:-1]:
         if some_from[setting] & held or (does and _holds(does, held, supported >> setting & 1)):
             held |= 1 << setting
-    setting, does = itinerary[-1]
-    return not held or (does != LOSES and bool(some_from[setting] & held))
+    return not held or bool(some_from[itinerary[-1].setting] & held)
 
 
 def cheapest(choices: Choices, itineraries: Iterable[Itinerary], known: int | None = None) -> int | None:

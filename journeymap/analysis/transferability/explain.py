@@ -124,6 +124,16 @@ def repair(reader: Reader, found: Repair) -> str:
     return text.format(cost=cost, work=work, built=built)
 
 
+def repair_figure(reader: Reader, found: Repair | None) -> str:
+    """What a repair costs, in a few words for a card: “mended for EUR 18,000”."""
+    if found is None:
+        return _("no repair")
+    if found.cost is None:
+        return _("repair not priced")
+    project = the_project(reader)
+    return _("mended for {cost}").format(cost=money(found.cost, project.currency if project else ""))
+
+
 def repair_name(reader: Reader, finding: Finding) -> str:
     """What to call an initiative that mends a finding: “Keep my seats, at Call centre · voice”."""
     return _("{behaviour}, at {setting}").format(

@@ -130,7 +130,11 @@ class _Mending:
         return None
 
     def _edges(self, finding: Finding) -> list[Edge]:
-        """All ways into the place of a break along its transition, or within its touchpoint."""
+        """All ways into the place of a break along its transition, or within its touchpoint.
+
+        None was seen lost, or the break would be asserted: who holds it at the source can come to any of its
+        settings with it.
+        """
         at, slot = self._places[finding.target, finding.target_setting]
         if finding.transition is None:
             return [

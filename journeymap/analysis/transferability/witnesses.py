@@ -13,10 +13,10 @@ from typing import NamedTuple
 from journeymap.analysis.transferability.routes import COMPUTED, ENDS, SEEN_CARRIED, SEEN_LOST, STARTS
 from journeymap.analysis.transferability.walk import Walk
 
-ENTERS, BEGINS, JOINS, HOLDS, LOSES = 0, 1, 2, 4, 8
+ENTERS, BEGINS, JOINS, HOLDS = 0, 1, 2, 4
 """What a walk does in a setting, as flags besides entering it, which alone makes it hold the behaviour there
 if that arrives. BEGINS: it holds it there also if that is supported. JOINS: also if it holds it anywhere, as
-somebody saw. HOLDS: in any case. LOSES: in no case, as somebody saw."""
+somebody saw. HOLDS: in any case."""
 
 
 class Stop(NamedTuple):
@@ -77,17 +77,17 @@ class LosingWalks:
             number += 1
 
     def losing(self, edges: Iterable[Edge], setting: int) -> Iterator[Itinerary]:
-        """The walks that hold it at one of the places left and lose it on entering a setting."""
+        """The walks that hold it at one of the places left and lose it on entering a setting.
+
+        What somebody saw lost is not among them: no offer saves that.
+        """
         some = self.routes.carries.some_bit[setting]
         for touchpoint, slot, decided in edges:
-            if decided == SEEN_CARRIED:
-                continue
-            for number in self._known[touchpoint][slot]:
-                if decided == SEEN_LOST or not self._nodes[number].worth & some:
-                    last = Stop(setting, LOSES if decided == SEEN_LOST else ENTERS)
+            for number in self._known[touchpoint][slot] if decided == COMPUTED else ():
+                if not self._nodes[number].worth & some:
                     if number not in self._ways:
                         self._ways[number] = tuple(self._stops(number))
-                    yield (*self._ways[number], last)
+                    yield (*self._ways[number], Stop(setting, ENTERS))
 
     def _stops(self, number: int) -> Iterator[Stop]:
         """The stops up to a node, but for those that change nothing, whatever is offered."""
