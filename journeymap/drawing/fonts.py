@@ -47,6 +47,10 @@ class Typeface:
             self._fonts[style] = found
         return found
 
+    def apart(self) -> Typeface:
+        """The same letters for another thread: no two may use one font."""
+        return Typeface(self.families, self.scale, least=self.least, ligatures=self._ligatures)
+
     def metrics(self, style: Style) -> QFontMetricsF:
         """The metrics of a style's font."""
         found = self._metrics.get(style)

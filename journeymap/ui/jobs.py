@@ -49,7 +49,8 @@ class Jobs(QObject):
         if self._pool is None:
             from concurrent.futures import ThreadPoolExecutor  # a window comes up without it
 
-            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="jobs")
+            # Two, so that a map need not wait for findings.
+            self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="jobs")
         future = self._futures[name] = self._pool.submit(work)
         future.add_done_callback(lambda each: self._report(name, number, each))
 

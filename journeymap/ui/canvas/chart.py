@@ -14,19 +14,15 @@ from journeymap.drawing.lens import Lens
 from journeymap.drawing.looks import CardLook, RouteLook, Tone
 from journeymap.drawing.options import LayoutOptions
 from journeymap.drawing.painting import Paintbox
-from journeymap.model.diff import Change, Diff, Key
-from journeymap.model.lineage import counterpart_of
+from journeymap.model.diff import Diff, Key
 from journeymap.model.queries import settings_in_order, settings_used_by
 from journeymap.model.reader import Reader
 from journeymap.model.records import (
     Expectation,
     Handover,
-    Journey,
     Record,
-    Stage,
     Touchpoint,
     Transition,
-    fields_of,
 )
 from journeymap.model.store import Commit
 from journeymap.ui.canvas.images import ScreenImages
@@ -207,7 +203,7 @@ class Chart(QObject):
 
     def _first_options(self, journey: str) -> LayoutOptions:
         """A journey that uses no setting yet shows them all, so that one can draw into them."""
-        if settings_used_by(self.reader, journey):
+        if any(each.settings for each in self.reader.where(Touchpoint, "journey", journey)):
             return LayoutOptions()
         shown = frozenset(each.id for each in settings_in_order(self.reader))
         return LayoutOptions(shown_settings=shown)
@@ -249,11 +245,11 @@ class Chart(QObject):
         """A setting just added is a lane to draw into, and so are all of them once no card is left."""
         added = {key[1] for key, change in diff if key[0] == "setting" and change.before is None}
         if added and self.layout is not None:
-            shown = self.options.shown_settings | added
-            self.options = replace(self.options, shown_settings=shown)
+            self.options = replace(self.options, shown_settings=self.options.shown_settings | added)
         elif self.journey is not None and "touchpoint" in diff.kinds and not self.options.shown_settings:
             shown = self._first_options(self.journey).shown_settings
-            self.options = replace(self.options, shown_settings=shown)
+            if shown:
+                self.options = replace(self.options, shown_settings=shown)
         self._keep_options()
 
     def _keep_options(self) -> None:

@@ -78,6 +78,18 @@ class Corner(QAbstractButton):
         self._menus.of_lane(None, self).popup(self.mapToGlobal(self.rect().bottomLeft()))
 
 
+class UnderWay(QWidget):
+    """One sentence, while a large map is being laid out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        sentence = label(_("Drawing the map …"), role="lead")
+        column.addStretch(2)
+        column.addWidget(sentence, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+
 class NoJourney(QWidget):
     """One sentence and one button, where a project has no journey yet."""
 

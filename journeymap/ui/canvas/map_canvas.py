@@ -22,7 +22,7 @@ from journeymap.ui.canvas.camera import SPARE
 from journeymap.ui.canvas.cells import Cells
 from journeymap.ui.canvas.chart import Chart
 from journeymap.ui.canvas.clipboard import Clipboard
-from journeymap.ui.canvas.corner import Corner, NoJourney
+from journeymap.ui.canvas.corner import Corner, NoJourney, UnderWay
 from journeymap.ui.canvas.frame_menus import FrameMenus
 from journeymap.ui.canvas.gestures import Gestures
 from journeymap.ui.canvas.hand import Hand, Places
@@ -31,7 +31,7 @@ from journeymap.ui.canvas.inplace import Field, Typing, enlarged_font
 from journeymap.ui.canvas.keys import ZOOM_STEP, Keys
 from journeymap.ui.canvas.menus import Menus
 from journeymap.ui.canvas.minimap import Minimap
-from journeymap.ui.canvas.navigation import Way
+from journeymap.ui.canvas.navigation import Way, place_of
 from journeymap.ui.canvas.panes import Panes
 from journeymap.ui.canvas.pictures import Pictures
 from journeymap.ui.canvas.row_headers import RowHeaders
@@ -79,6 +79,8 @@ class MapCanvas(QWidget):
         self.frame_menus = FrameMenus(self.hand, self)
         self.keys = Keys(self.view, self.hand, self._clipboard)
         self.gestures = Gestures(self.view, self.hand, self.keys, self.menus)
+        self._to_reveal: Key | None = None
+        """What is to come into view as soon as there is a map."""
         self._left_from: CardKey | None = None
         """The card from which an arrow key led to another pane."""
         self._make_panes()
@@ -103,9 +105,10 @@ class MapCanvas(QWidget):
         self.minimap = Minimap(self.chart, self.view)
         self._no_journey = NoJourney()
         self._no_journey.button.clicked.connect(self.add_journey)
+        self._under_way = UnderWay()
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(self.panes)
-        self._pages.addWidget(self._no_journey)
+        for page in (self.panes, self._no_journey, self._under_way):
+            self._pages.addWidget(page)
         for before, after in pairwise(
             (self.view, self.gestures.palette, self.rows, self.stages, self.lanes, self.row_names, corner)
         ):
@@ -175,21 +178,15 @@ class MapCanvas(QWidget):
 
     def reveal(self, key: Key) -> None:
         """Bring a record's place on the map into view."""
+        self._to_reveal = key if self.chart.is_under_way else None
+        if self._to_reveal is not None:
+            return
         self.chart.uncover(key)
         layout, (kind, record_id) = self.chart.layout, key
         if layout is None:
             return
-        area: Rect | None = None
-        if kind == "touchpoint":
-            cards = layout.cards_of(record_id)
-            area = cards[0].rect.united(cards[-1].rect) if cards else None
-        elif kind == "transition":
-            route = layout.route(record_id)
-            if route is not None:
-                ends = [layout.card(*route.source), layout.card(*route.target)]
-                shown = [each.rect for each in ends if each is not None]
-                area = shown[0].united(shown[-1]) if shown else None
-        elif kind == "stage":
+        area = place_of(layout, key)
+        if kind == "stage":
             self.stages.show_header(key)
         elif kind == "row":
             self.row_names.show_header(key)
@@ -282,8 +279,11 @@ class MapCanvas(QWidget):
 
     def _take_layout(self) -> None:
         shown = self.chart.layout is not None
-        self._pages.setCurrentWidget(self.panes if shown else self._no_journey)
-        self.setFocusProxy(self.view if shown else self._no_journey.button)
+        instead = self._under_way if self.chart.is_under_way else self._no_journey
+        self._pages.setCurrentWidget(self.panes if shown else instead)
+        self.setFocusProxy(self.view if shown or self.chart.is_under_way else self._no_journey.button)
+        if shown and self._to_reveal is not None:
+            self.reveal(self._to_reveal)
         self._speak()
 
     def _show_start(self) -> None:

@@ -1,11 +1,12 @@
-"""Where the arrow keys lead: from card to card, and along transitions."""
+"""Where things are, and where the arrow keys lead: from card to card, and along transitions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
 
-from journeymap.drawing.geometry import Card, MapLayout
+from journeymap.drawing.geometry import Card, MapLayout, Rect
+from journeymap.model.diff import Key
 
 
 class Way(Enum):
@@ -44,6 +45,19 @@ def neighbour(layout: MapLayout, card: Card, way: Way) -> Card | None:
     ]
     same_column = [each for each in above_or_below if each.column == card.column]
     return _nearest(same_column or above_or_below, card)
+
+
+def place_of(layout: MapLayout, key: Key) -> Rect | None:
+    """Where a touchpoint is with all its cards, or a transition with its ends; None where it is not shown."""
+    kind, record_id = key
+    ends: list[Card | None] = []
+    if kind == "touchpoint":
+        ends = [*layout.cards_of(record_id)]
+    elif kind == "transition":
+        route = layout.route(record_id)
+        ends = [layout.card(*route.source), layout.card(*route.target)] if route is not None else []
+    shown = [each.rect for each in ends if each is not None]
+    return shown[0].united(shown[-1]) if shown else None
 
 
 def first_card(layout: MapLayout) -> Card | None:
