@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -10,6 +11,7 @@ from PySide6.QtGui import QPainter
 from journeymap.drawing import metrics as m
 from journeymap.drawing.channel_icons import channel_colour, paint_channel_icon
 from journeymap.drawing.colours import Role
+from journeymap.drawing.curve_painting import paint_curve_key
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.looks import LaneLook, LegendEntry, RouteLook, RowLook, StageLook, Tone
 from journeymap.drawing.paintbox import Paintbox, qrect, saved
@@ -26,9 +28,6 @@ PHASE_ROLES = {
 }
 """The ink and the tint of a phase."""
 PHASE_WORDS = {"attract": mark("attract"), "convert": mark("convert"), "retain": mark("retain")}
-ICON = 17.0
-"""The icon of a lane's channel."""
-ICON_ROOM = 26.0
 _LEGEND_LINE = 28.0
 _LEGEND_GAP = 28.0
 
@@ -110,10 +109,10 @@ def paint_lane_header(painter: QPainter, box: Paintbox, rect: Rect, look: LaneLo
         painter.fillRect(
             QRectF(rect.x, rect.y + 3, 4, rect.height - 6), channel_colour(box.palette, look.colour)
         )
-    if look.icon is not None and rect.height >= ICON:
+    if look.icon is not None and rect.height >= m.LANE_ICON:
         colour = channel_colour(box.palette, look.colour)
-        paint_channel_icon(painter, box, look.icon, rect.right - 20, rect.centre[1], ICON, colour)
-        words = rect.grown(0, 0, -ICON_ROOM, 0)
+        paint_channel_icon(painter, box, look.icon, rect.right - 20, rect.centre[1], m.LANE_ICON, colour)
+        words = rect.grown(0, 0, -m.LANE_ICON_ROOM, 0)
     _two_lines(painter, box, words, (look.channel, Style.BOLD, role), look.device, rect.centre[1])
 
 
@@ -127,6 +126,11 @@ def paint_row_header(painter: QPainter, box: Paintbox, rect: Rect, look: RowLook
     hint = "" if look.collapsed else look.hint
     role = Role.SECOND_INK if look.collapsed else Role.INK
     _two_lines(painter, box, rect, (look.name, Style.SMALL_BOLD, role), hint, middle)
+    if look.curves and not look.collapsed:
+        top = rect.y + m.ROW_PADDING + box.typeface.line_height(Style.SMALL_BOLD)
+        top += box.typeface.line_height(Style.TINY) if hint else 0
+        room = Rect(rect.x + m.LANE_HEADER_PADDING, top + 4, rect.width - m.LANE_HEADER_PADDING - 8, 0)
+        paint_curve_key(painter, box, replace(room, height=rect.bottom - 4 - room.y), look.curves)
 
 
 def paint_row_rule(painter: QPainter, box: Paintbox, rect: Rect) -> None:

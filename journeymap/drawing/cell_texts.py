@@ -107,23 +107,26 @@ def _when(measurement: Measurement) -> tuple[date, str]:
 def as_text(reader: Reader, measurement: Measurement) -> CellText:
     """A measured figure, and what must stand beside it: its scale, formula, answers and day."""
     metric = reader.get(Metric, measurement.metric)
-    value = "–" if measurement.value is None else figure(measurement.value)
+    value = "–" if measurement.value is None else figure(measurement.value).replace("-", "−")
     name = metric.name or _(NO_METRIC_NAME)
     return CellText(value, head=name, foot=provenance(metric, measurement), metric=measurement.id)
 
 
 def provenance(metric: Metric, measurement: Measurement) -> str:
-    """Scale, formula, number of answers and day of a figure, as far as they are known, and what is not."""
+    """Scale, formula, number of answers and day of a figure, as far as they are known, and what is not.
+
+    In lines: the scale, the formula where there is one, how many answered and when.
+    """
     parts = [metric.scale or _("scale not known")]
     if metric.formula.strip():
         parts.append(" ".join(metric.formula.split()))
     if measurement.answers is None:
-        parts.append(_("number of answers not known"))
+        answers = _("number of answers not known")
     else:
         words = ngettext("{count} answer", "{count} answers", measurement.answers)
-        parts.append(words.format(count=figure(measurement.answers)))
-    parts.append(day(measurement.date) if measurement.date else _("no date"))
-    return " · ".join(parts)
+        answers = words.format(count=figure(measurement.answers))
+    parts.append(f"{answers} · {day(measurement.date) if measurement.date else _('no date')}")
+    return "\n".join(parts)
 
 
 def customers_by_touchpoint(reader: Reader, journey: str) -> dict[str, float]:

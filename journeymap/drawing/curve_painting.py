@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from journeymap.drawing import metrics as m
 from journeymap.drawing.colours import Palette, Role
+from journeymap.drawing.geometry import Rect
 from journeymap.drawing.paintbox import Paintbox
 from journeymap.drawing.row_geometry import EmotionCurve, EmotionPoint, RowBand
 from journeymap.drawing.text import Style
@@ -21,6 +22,7 @@ DOT_REACH = 6.5
 _DASHES = ((7.0, 2.5), (1.0, 2.5), (9.0, 2.5, 1.5, 2.5), (4.0, 2.0, 1.0, 2.0, 1.0, 2.0))
 """Of segments' curves, by number."""
 _NAME_ROOM = 92.0
+_KEY_LINE = 26.0
 
 
 def paint_emotion_curve(
@@ -61,11 +63,10 @@ def _pen(box: Paintbox, curve: EmotionCurve) -> QPen:
         pen.setColor(segment_colour(box.palette, curve.colour))
         pen.setDashPattern(list(_DASHES[(curve.number - 1) % len(_DASHES)]))
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    elif curve.as_is:
-        pen = box.pen(Role.SECOND_INK, 1.5)
-        pen.setDashPattern([3, 3])
     else:
-        pen = box.pen(Role.INK, 1.8)
+        pen = box.pen(Role.SECOND_INK, 1.3) if curve.foreign else box.pen(Role.INK, 1.8)
+        if curve.as_is:
+            pen.setDashPattern([2, 3] if curve.foreign else [4, 3])
     return pen
 
 
@@ -131,6 +132,24 @@ def _paint_name(painter: QPainter, box: Paintbox, curve: EmotionCurve, y: float)
     painter.fillRect(QRectF(x - 2, y - height / 2, width + 4, height), box.palette[Role.PAPER])
     role = Role.SECOND_INK if curve.foreign else Role.INK
     box.write(painter, x, y - height / 2, name, Style.TINY, role)
+
+
+def paint_curve_key(painter: QPainter, box: Paintbox, rect: Rect, curves: Sequence[EmotionCurve]) -> None:
+    """Which curve is whose, one a line as far as there is room; nothing where there is but one."""
+    step = box.typeface.line_height(Style.TINY) + 1
+    y = rect.y
+    for curve in curves[::-1]:
+        if not curve.name or y + step > rect.bottom:
+            continue
+        middle = y + step / 2
+        painter.setPen(_pen(box, curve))
+        painter.drawLine(QLineF(rect.x, middle, rect.x + _KEY_LINE, middle))
+        if curve.segment is not None:
+            _paint_dot(painter, box, curve, EmotionPoint("", rect.x + _KEY_LINE / 2, middle, 0.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        name = box.elided(curve.name, Style.TINY, rect.width - _KEY_LINE - 6)
+        box.write(painter, rect.x + _KEY_LINE + 6, y, name, Style.TINY, Role.SECOND_INK)
+        y += step
 
 
 @lru_cache(maxsize=512)

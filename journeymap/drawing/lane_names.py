@@ -10,7 +10,7 @@ from journeymap.drawing.rows import row_name
 from journeymap.drawing.text import Measurer, Style
 from journeymap.drawing.visibility import BAND_HINTS, BAND_NAMES
 from journeymap.i18n import _, mark
-from journeymap.model.queries import channel_name, device_name, rows_of
+from journeymap.model.queries import channel_name, channel_of, device_name, rows_of
 from journeymap.model.reader import Reader
 
 NO_SETTING = mark("No setting yet")
@@ -37,9 +37,11 @@ def header_width(
     )
     for lane in lanes:
         name, beneath = lane_names(reader, lane, options.view)
+        channel = channel_of(reader, lane)
+        icon = m.LANE_ICON_ROOM if channel is not None and channel.icon else 0.0
         widest = max(
             widest,
-            measure.width(name[:_LONGEST], Style.BOLD),
-            measure.width(beneath[:_LONGEST], Style.SMALL) if beneath else 0.0,
+            measure.width(name[:_LONGEST], Style.BOLD) + icon,
+            measure.width(beneath[:_LONGEST], Style.SMALL) + icon if beneath else 0.0,
         )
     return min(max(widest + 2 * m.LANE_HEADER_PADDING, m.LANE_HEADER_LEAST), m.LANE_HEADER_MOST)

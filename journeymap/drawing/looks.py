@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from journeymap.drawing.row_geometry import EmotionCurve
+
 
 class Tone(Enum):
     """What a lens says of a place or a transition; each has its colour, line and sign."""
@@ -115,6 +117,8 @@ class RowLook:
 
     name: str
     hint: str = ""
+    curves: tuple[EmotionCurve, ...] = ()
+    """What is to be told apart in it."""
     collapsed: bool = False
     selected: bool = False
     hover: bool = False

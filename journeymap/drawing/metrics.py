@@ -37,6 +37,9 @@ STAGE_OVERHANG = 6.0
 LANE_HEADER_LEAST = 112.0
 LANE_HEADER_MOST = 196.0
 LANE_HEADER_PADDING = 16.0
+LANE_ICON = 17.0
+"""The icon of a lane's channel, to the right of its name."""
+LANE_ICON_ROOM = 26.0
 
 CORNER = 9.0
 """The radius of a route's bends."""

@@ -181,9 +181,9 @@ class Picture:
                     paint_lane_header(painter, box, rect, words)
         for row in layout.rows:
             if row.rect.intersects(shown):
-                named = replace(lens.row(row.row), collapsed=row.collapsed)
+                named = replace(lens.row(row.row), collapsed=row.collapsed, curves=row.curves)
                 for rect, has_words in _beside(row.rect, left, width, piece):
-                    words_of_row = named if has_words else replace(named, name="", hint="")
+                    words_of_row = named if has_words else replace(named, name="", hint="", curves=())
                     paint_row_header(painter, box, rect, words_of_row)
         painter.setPen(box.pen(Role.EDGE, 1.5))
         painter.drawLine(QLineF(shown.x, shown.y - layout.header_height, shown.x, shown.bottom))

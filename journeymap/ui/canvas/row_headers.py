@@ -267,9 +267,8 @@ class RowHeaders(Strip):
 
     def _painter_of(self, row: RowBand):
         def paint(painter: QPainter, box: Paintbox, rect: Rect, selected: bool, hover: bool) -> None:
-            look = replace(
-                self.bench.chart.lens.row(row.row), collapsed=row.collapsed, selected=selected, hover=hover
-            )
+            look = self.bench.chart.lens.row(row.row)
+            look = replace(look, collapsed=row.collapsed, selected=selected, hover=hover, curves=row.curves)
             if rect.height < WITH_HINT:
                 look = replace(look, hint="")
             if rect.height < IN_THE_MIDDLE:

@@ -15,6 +15,7 @@ from journeymap.model.edits.landscape import (
 )
 from journeymap.model.queries import capabilities_in_order
 from journeymap.model.records import Capability, Channel, Device
+from journeymap.ui.dialogs.channel_looks import ChannelsPage
 from journeymap.ui.dialogs.frame import EditorDialog, open_once
 from journeymap.ui.dialogs.landscape_columns import (
     capability_columns,
@@ -69,6 +70,7 @@ class LandscapeDialog(EditorDialog):
             empty=_(
                 "A channel is where an interaction takes place: a website, an app, a store. Name the first."
             ),
+            page=ChannelsPage,
         )
         self.devices = self._page(
             Device,
@@ -108,11 +110,13 @@ class LandscapeDialog(EditorDialog):
         self.tabs.setCurrentIndex(PAGES.index(page))
         self._show(PAGES.index(page))
 
-    def _page(self, kind, listing, columns, add, *, watch, prompt, empty) -> TablePage:
+    def _page(
+        self, kind, listing, columns, add, *, watch, prompt, empty, page: type[TablePage] = TablePage
+    ) -> TablePage:
         model = RecordModel(self.session, kind, listing, columns, watch=watch)
-        page = TablePage(self.session, model, add, prompt=prompt, empty=empty, parent=self)
-        self._take(page)
-        return page
+        made = page(self.session, model, add, prompt=prompt, empty=empty, parent=self)
+        self._take(made)
+        return made
 
     def _take(self, page: TablePage) -> None:
         page.told.connect(self.tell)

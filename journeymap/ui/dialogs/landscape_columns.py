@@ -52,9 +52,9 @@ def double_setting(reader: Reader, channel: str, device: str, but: str | None = 
 def channel_columns() -> list[Column]:
     """Name, kind, media, and the devices it is served on."""
     return [
-        Column(title=_("Channel"), field="name", width=220, empty=_("Unnamed channel")),
-        Column(title=_("Kind"), field="kind", width=140, empty=_("not known")),
-        Column(title=_("Media"), field="media", width=140, empty=_("not known")),
+        Column(title=_("Channel"), field="name", width=200, empty=_("Unnamed channel")),
+        Column(title=_("Kind"), field="kind", width=110, empty=_("not known")),
+        Column(title=_("Media"), field="media", width=110, empty=_("not known")),
         Column(title=_("Served on"), text=_devices_of, stretch=True, empty=_("no setting yet")),
     ]
 

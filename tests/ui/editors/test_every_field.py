@@ -35,7 +35,7 @@ EDITED = {
         "inspector": "name segment state goal description owner status parent_touchpoint counterpart",
     },
     "stage": {"inspector": "name phase goal", "map: its header is moved": "position"},
-    "channel": {"landscape": "name kind media"},
+    "channel": {"landscape": "name kind media colour icon"},
     "device": {"landscape": "name kind"},
     "setting": {"landscape": "channel device", "landscape: rows are moved": "position"},
     "capability": {"landscape": "name component build_cost run_cost requires department"},
@@ -72,8 +72,6 @@ EDITED = {
 """For each kind, its fields by the screen that edits them; after a colon how, where that is by hand."""
 
 NOT_EDITED = {
-    ("channel", "colour"): "waits for the looks of channels",
-    ("channel", "icon"): "waits for the looks of channels",
     **dict.fromkeys(
         ((kind, "journey") for kind in ("stage", "touchpoint", "transition", "note", "row")),
         "belongs to the journey it was drawn in",
