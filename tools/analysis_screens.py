@@ -9,7 +9,12 @@ if TYPE_CHECKING:
 
 
 def analyses(studio: Studio) -> None:
-    """The Behaviours workspace: its matrices, a cell explained, a later date, the course of the index."""
+    """All of them."""
+    _behaviours(studio)
+    _findings(studio)
+
+
+def _behaviours(studio: Studio) -> None:
     if not studio.wants("behaviours-"):
         return
     from tools.screenshots import LATER, check, close, put_card_away
@@ -32,4 +37,24 @@ def analyses(studio: Studio) -> None:
     shown.show_half(1)
     shown.course.forecaster.make_now()
     studio.both("behaviours-course", window)
+    close(window)
+
+
+def _findings(studio: Studio) -> None:
+    if not studio.wants("findings-"):
+        return
+    from journeymap.analysis.register.grouping import GroupBy
+    from tools.screenshots import check, close, put_card_away
+
+    window = studio.desk.open_sample("cinema")
+    assert window is not None
+    put_card_away(window)
+    check(window)
+    window.session.view.show_workspace("findings")
+    shown: Any = window.workspaces.currentWidget()
+    shown.keeper.make_now()
+    studio.both("findings-list", window)
+    studio.take("findings-picture", window, (1440, 760), "findings.png")
+    shown.group_by(GroupBy.BEHAVIOUR)
+    studio.both("findings-grouped", window)
     close(window)

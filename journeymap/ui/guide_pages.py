@@ -16,6 +16,7 @@ PAGES = (
     "guide/map.md",
     "guide/journeys.md",
     "guide/behaviours.md",
+    "guide/findings.md",
     "guide/roadmap.md",
     "guide/editors.md",
     "guide/files.md",

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -24,6 +25,7 @@ from journeymap.ui.view_state import ViewState
 
 if TYPE_CHECKING:
     from journeymap.analysis.transferability import JourneyCheck, MapVerdicts, Memory
+    from journeymap.ui.repairs import ShownRepairs
 
 CHECK_AFTER_MS = 25
 """Edits in quick succession are checked once, this long after the last."""
@@ -120,6 +122,13 @@ class Session(QObject):
         first = first_journey(self.store)
         self.view.show_journey(first.id if first else None)
         self._timer.start(FIRST_CHECK_AFTER_MS)
+
+    @cached_property
+    def repairs(self) -> ShownRepairs:
+        """What mends the findings of the journey shown; worked out from when it is first asked for."""
+        from journeymap.ui.repairs import ShownRepairs
+
+        return ShownRepairs(self)
 
     def edit(self, function: Callable[..., Any], *args: Any, **fields: Any) -> Any:
         """Call an edit function with the store first; a refusal goes to the message bar and gives None."""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from journeymap.model.diff import Key
 from journeymap.ui import clock
+
+if TYPE_CHECKING:
+    from journeymap.analysis.transferability import Finding
 
 
 class ViewState(QObject):
@@ -22,8 +26,12 @@ class ViewState(QObject):
     reveal_asked = Signal(object)
     """Emitted with a Key that the map should bring into view, after it was selected."""
 
+    witness_changed = Signal()
+    """Another finding has its way drawn on the map, or none; see `witness`."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._witness: Finding | None = None
         self._journey: str | None = None
         self._selection: tuple[Key, ...] = ()
         self._lens: str | None = None
@@ -40,6 +48,7 @@ class ViewState(QObject):
         if journey != self._journey:
             self._journey = journey
             self._selection = ()
+            self.show_witness(None)
             self.journey_changed.emit()
             self.selection_changed.emit()
 
@@ -54,11 +63,23 @@ class ViewState(QObject):
         if wanted != self._selection:
             self._selection = wanted
             self.selection_changed.emit()
+            self.show_witness(None)
 
     def reveal(self, key: Key) -> None:
         """Select a record and ask the map to fly to it."""
         self.select([key])
         self.reveal_asked.emit(key)
+
+    @property
+    def witness(self) -> Finding | None:
+        """The finding whose path is drawn on the map, until something else is selected."""
+        return self._witness
+
+    def show_witness(self, finding: Finding | None) -> None:
+        """Draw the path of a finding on the map; None takes it away, and so does selecting anything else."""
+        if finding != self._witness:
+            self._witness = finding
+            self.witness_changed.emit()
 
     @property
     def lens(self) -> str | None:

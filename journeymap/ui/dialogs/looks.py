@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 
 from journeymap.drawing.colours import Palette, Role
+from journeymap.drawing.text import shown
 from journeymap.i18n import mark
 from journeymap.model.edits.offers import Stance
 from journeymap.ui.theme import current_palette, drawn_letters
@@ -84,3 +85,21 @@ def paint_flag(painter: QPainter, corner: QPointF, *, done: bool, size: float = 
     painter.setBrush(ink if done else Qt.BrushStyle.NoBrush)
     painter.drawPath(flag)
     painter.restore()
+
+
+def write_line(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    role: Role,
+    size: int = 13,
+    *,
+    bold: bool = False,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> None:
+    """One line of text, elided to `rect`."""
+    letters = font(size, bold=bold)
+    painter.setFont(letters)
+    painter.setPen(colours()[role])
+    line = QFontMetrics(letters).elidedText(shown(text or ""), Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, int(align | Qt.AlignmentFlag.AlignVCenter), line)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from journeymap.drawing.colours import Role
 from journeymap.drawing.text import shown
-from journeymap.ui.dialogs.looks import colours, font
+from journeymap.ui.dialogs.looks import colours, font, write_line
 from journeymap.ui.theme import enlarged, px
 
 DETAIL_ROLE = Qt.ItemDataRole.UserRole + 8
@@ -58,12 +58,12 @@ class NameDelegate(QStyledItemDelegate):
         room = QFontMetrics(small).horizontalAdvance(detail) + 12 if detail else 0
         room = min(room, rect.width() // 2)
         left = rect.adjusted(0, 0, -room, 0)
-        _write(
+        write_line(
             painter, left, index.data(Qt.ItemDataRole.DisplayRole), Role.INK if enabled else Role.SECOND_INK
         )
         if detail:
             right = QRect(rect.right() - room + 12, rect.y(), room - 11, rect.height())
-            _write(painter, right, detail, Role.SECOND_INK, 12, align=Qt.AlignmentFlag.AlignRight)
+            write_line(painter, right, detail, Role.SECOND_INK, 12, align=Qt.AlignmentFlag.AlignRight)
 
 
 class TwoLineDelegate(NameDelegate):
@@ -78,28 +78,10 @@ class TwoLineDelegate(NameDelegate):
         room = 0 if level is None else 46
         upper = QRect(rect.x(), rect.y() + 5, rect.width(), 19)
         lower = QRect(rect.x(), rect.y() + 24, rect.width() - room, 17)
-        _write(painter, upper, index.data(Qt.ItemDataRole.DisplayRole), Role.INK, bold=True)
-        _write(painter, lower, index.data(DETAIL_ROLE) or "", Role.SECOND_INK, 12)
+        write_line(painter, upper, index.data(Qt.ItemDataRole.DisplayRole), Role.INK, bold=True)
+        write_line(painter, lower, index.data(DETAIL_ROLE) or "", Role.SECOND_INK, 12)
         if level is not None:
             painter.setPen(Qt.PenStyle.NoPen)
             for dot in range(5):
                 painter.setBrush(colours()[Role.ACCENT if dot < level else Role.HAIRLINE])
                 painter.drawEllipse(rect.right() - 34 + dot * 7, lower.center().y() - 2, 5, 5)
-
-
-def _write(
-    painter: QPainter,
-    rect: QRect,
-    text: str,
-    role: Role,
-    size: int = 13,
-    *,
-    bold: bool = False,
-    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-) -> None:
-    """One line of text, elided to `rect`."""
-    letters = font(size, bold=bold)
-    painter.setFont(letters)
-    painter.setPen(colours()[role])
-    line = QFontMetrics(letters).elidedText(shown(text or ""), Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, int(align | Qt.AlignmentFlag.AlignVCenter), line)

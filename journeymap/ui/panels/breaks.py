@@ -17,18 +17,18 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from journeymap.analysis.transferability import Finding, FindingKind
-from journeymap.analysis.transferability.explain import summary, title
+from journeymap.analysis.transferability.explain import repair_figure, summary, title
 from journeymap.drawing.colours import Role
 from journeymap.drawing.text import shown
 from journeymap.i18n import _
 from journeymap.model.diff import Key
-from journeymap.ui.panels.places import place_of
+from journeymap.ui.going import show_finding
 from journeymap.ui.panels.scores import customers_text
 from journeymap.ui.session import Session
 from journeymap.ui.theme import current_palette, drawn_letters, enlarged, look, px, scale
 
-FINDING, REASON, FIGURE, SIGN = (Qt.ItemDataRole.UserRole + n for n in range(4))
-GAP, STRIP, PAD, SHOWN_FIRST = 8, 3, 11, 25
+FINDING, REASON, FIGURE, MENDS = (Qt.ItemDataRole.UserRole + n for n in range(4))
+GAP, STRIP, PAD, FOOT, SHOWN_FIRST = 8, 3, 11, 18, 25
 Index = QModelIndex | QPersistentModelIndex
 WRAP = int(Qt.TextFlag.TextWordWrap)
 
@@ -40,7 +40,7 @@ class _Cards(QStyledItemDelegate):
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListView) else 200
         head, reason = self._texts(index, round(width / scale()))
-        foot = 20 if index.data(FIGURE) else 2
+        foot = FOOT * len(_foot(index)) + 2
         return QSize(px(60), px(head.height() + reason.height() + foot + 2 * PAD - 4 + GAP))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -67,8 +67,11 @@ class _Cards(QStyledItemDelegate):
         painter.setFont(drawn_letters(12))
         painter.setPen(colours[Role.SECOND_INK])
         painter.drawText(reason, WRAP, shown(index.data(REASON)))
-        foot = QRect(reason.x(), reason.bottom() + 2, reason.width(), 18)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, index.data(FIGURE))
+        foot = QRect(reason.x(), reason.bottom() + 2, reason.width(), FOOT)
+        for words in _foot(index):
+            line = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, foot.width())
+            painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, line)
+            foot.translate(0, FOOT)
 
     def _texts(self, index: Index, width: int) -> tuple[QRect, QRect]:
         """Where title and reason lie within a card."""
@@ -77,6 +80,11 @@ class _Cards(QStyledItemDelegate):
         reason = QFontMetrics(drawn_letters(12)).boundingRect(room, WRAP, shown(index.data(REASON)))
         head = QRect(PAD + STRIP, PAD - 2, room.width(), head.height())
         return head, QRect(PAD + STRIP, head.bottom() + 3, room.width(), reason.height())
+
+
+def _foot(index: Index) -> list[str]:
+    """The lines at the foot of a card: whom it meets, what mends it."""
+    return [words for words in (index.data(FIGURE), index.data(MENDS)) if words]
 
 
 class BreakList(QListView):
@@ -101,6 +109,7 @@ class BreakList(QListView):
         self.clicked.connect(self._go)
         look().changed.connect(self._take_look)
         session.check_changed.connect(self.refresh)
+        session.repairs.changed.connect(self._show_repairs)
         self.refresh()
 
     @property
@@ -129,10 +138,21 @@ class BreakList(QListView):
             item.setData(each, FINDING)
             item.setData(summary(checked.snapshot, each), REASON)
             item.setData(customers_text(each.customers) if each.kind is FindingKind.BREAK else "", FIGURE)
-            item.setData(
-                f"{item.text()}. {item.data(REASON)}. {item.data(FIGURE)}", Qt.ItemDataRole.AccessibleTextRole
-            )
             self._items.appendRow(item)
+        self._show_repairs()
+
+    def _show_repairs(self) -> None:
+        """Say on each card what its cheapest repair costs, as far as that is known."""
+        checked, known = self._session.check, self._session.repairs.known
+        for row in range(self._items.rowCount()):
+            item = self._items.item(row)
+            finding: Finding = item.data(FINDING)
+            words = ""
+            if checked is not None and finding.fingerprint in known:
+                words = repair_figure(checked.snapshot, known[finding.fingerprint])
+            item.setData(words, MENDS)
+            spoken = (item.text(), item.data(REASON), item.data(FIGURE), words)
+            item.setData(". ".join(each for each in spoken if each), Qt.ItemDataRole.AccessibleTextRole)
         self.fit()
 
     def _take_look(self) -> None:
@@ -160,8 +180,7 @@ class BreakList(QListView):
 
     def _go(self, index: QModelIndex) -> None:
         finding: Finding = index.data(FINDING)
-        self._session.view.set_lens(finding.behaviour)
-        self._session.view.reveal(place_of(finding))
+        show_finding(self._session, finding)
 
 
 def reveal_each(session: Session, keys: tuple[Key, ...], at: int = 0) -> None:

@@ -8,10 +8,11 @@ from datetime import date
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from journeymap.analysis.transferability import Finding, FindingKind, On, offers_as_of
-from journeymap.analysis.transferability.explain import reasons
+from journeymap.analysis.transferability.explain import no_repair, reasons, repair
 from journeymap.i18n import _
 from journeymap.model.queries import behaviour_name, setting_name, touchpoint_name
 from journeymap.model.reader import Reader
+from journeymap.ui.going import show_finding
 from journeymap.ui.panels.places import place_of
 from journeymap.ui.panels.scores import customers_text
 from journeymap.ui.panels.sides import lacks_of
@@ -62,7 +63,15 @@ class LossCard(QFrame):
     """Which behaviour, from where to where, what is lacking on which side, how many customers it meets."""
 
     def __init__(
-        self, session: Session, reader: Reader, finding: Finding, as_of: date, here: str, parent: QWidget
+        self,
+        session: Session,
+        reader: Reader,
+        finding: Finding,
+        as_of: date,
+        here: str,
+        parent: QWidget,
+        *,
+        with_repair: bool = True,
     ) -> None:
         super().__init__(parent)
         self.finding = finding
@@ -82,6 +91,13 @@ class LossCard(QFrame):
                 column.addWidget(self._side(side.setting, side.has, side.met))
         for words in notes_on(reader, finding):
             column.addWidget(label(words, self, role="hint", wrap=True))
+        self._reader = reader
+        self.repair = label("", self, role="second", wrap=True)
+        column.addWidget(self.repair)
+        self.repair.hide()
+        if with_repair:
+            session.repairs.changed.connect(self._show_repair)
+            self._show_repair()
         if here and place_of(finding) != ("touchpoint", here):
             link = QPushButton(_("Show it on the map"), self)
             link.setProperty("role", "small_link")
@@ -97,9 +113,16 @@ class LossCard(QFrame):
         row.addWidget(label("✓" if met else "×", line, role="good" if met else "bad"))
         return line
 
+    def _show_repair(self) -> None:
+        """Say what mends it, as soon as that is known."""
+        known = self._session.repairs.known
+        if self.finding.fingerprint in known:
+            found = known[self.finding.fingerprint]
+            self.repair.setText(repair(self._reader, found) if found else no_repair(self.finding))
+        self.repair.setVisible(bool(self.repair.text()))
+
     def _reveal(self) -> None:
-        self._session.view.set_lens(self.finding.behaviour)
-        self._session.view.reveal(place_of(self.finding))
+        show_finding(self._session, self.finding)
 
 
 def headline(reader: Reader, finding: Finding, here: str = "") -> str:

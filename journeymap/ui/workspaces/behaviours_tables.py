@@ -18,11 +18,10 @@ from journeymap.analysis.standing import BehaviourStanding, Standing
 from journeymap.analysis.standing.words import STANDING_WORDS
 from journeymap.analysis.transferability import Grade
 from journeymap.drawing.colours import Role
-from journeymap.drawing.text import shown
 from journeymap.i18n import _
 from journeymap.model.edits.offers import Stance
 from journeymap.model.queries import capability_name
-from journeymap.ui.dialogs.looks import colours, font, paint_stance
+from journeymap.ui.dialogs.looks import colours, font, paint_stance, write_line
 from journeymap.ui.dialogs.offers_table import HEAD, NamesHeader
 from journeymap.ui.panels.scores import percent, score_role
 from journeymap.ui.theme import enlarged, px, sized
@@ -240,12 +239,11 @@ def _paint_standing(
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
     inner = rect.adjusted(10, 5, -12, -5)
     figure = percent(standing.pervasiveness)
-    bold = font(13, bold=True)
-    room = QFontMetrics(bold).horizontalAdvance(_("100 %")) + 6
-    _write(painter, inner.adjusted(0, 0, -room, -22), name, bold, Role.INK)
+    room = QFontMetrics(font(13, bold=True)).horizontalAdvance(_("100 %")) + 6
+    write_line(painter, inner.adjusted(0, 0, -room, -22), name, Role.INK, bold=True)
     right = QRect(inner.right() - room, inner.y(), room, inner.height() - 22)
     role = score_role(standing.pervasiveness)
-    _write(painter, right, figure, bold, role, Qt.AlignmentFlag.AlignRight)
+    write_line(painter, right, figure, role, bold=True, align=Qt.AlignmentFlag.AlignRight)
     low = QRect(inner.x(), inner.y() + 21, inner.width(), 17)
     _paint_bar(painter, QRectF(low.right() - 64, low.center().y() - 2.5, 64, 5), standing, today)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -253,7 +251,7 @@ def _paint_standing(
         painter.setBrush(look[Role.SECOND_INK if dot < standing.importance else Role.EDGE])
         painter.drawEllipse(QRectF(low.right() - 102 + dot * 6, low.center().y() - 2, 4, 4))
     words = " · ".join(part for part in (_(STANDING_WORDS[standing.standing]), lacks) if part)
-    _write(painter, low.adjusted(0, 0, -108, 0), words, font(11), Role.SECOND_INK)
+    write_line(painter, low.adjusted(0, 0, -108, 0), words, Role.SECOND_INK, 11)
 
 
 def _paint_bar(painter: QPainter, bar: QRectF, standing: BehaviourStanding, today: float | None) -> None:
@@ -269,17 +267,3 @@ def _paint_bar(painter: QPainter, bar: QRectF, standing: BehaviourStanding, toda
         x = bar.x() + bar.width() * today
         painter.setPen(QPen(look[Role.INK], 1.6))
         painter.drawLine(QPointF(x, bar.y() - 3), QPointF(x, bar.bottom() + 3))
-
-
-def _write(
-    painter: QPainter,
-    rect: QRect,
-    text: str,
-    letters,
-    role: Role,
-    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-) -> None:
-    painter.setFont(letters)
-    painter.setPen(colours()[role])
-    line = QFontMetrics(letters).elidedText(shown(text), Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, int(align | Qt.AlignmentFlag.AlignVCenter), line)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,6 +16,9 @@ from journeymap.ui.session import Session
 from journeymap.ui.theme import look, px
 from journeymap.ui.workspaces.footer import Footer
 from journeymap.ui.workspaces.journey_header import JourneyHeader
+
+if TYPE_CHECKING:
+    from journeymap.ui.canvas.witness import Witness
 
 FOLDS_BELOW = 1440
 """Pixels of window width below which the panels fold by themselves."""
@@ -54,10 +59,19 @@ class MapWorkspace(QWidget):
         self.header.fold_left.connect(lambda: self.fold("left", self.left.isVisibleTo(self)))
         self.header.fold_right.connect(lambda: self.fold("right", self.inspector.isVisibleTo(self)))
         self.canvas.left.connect(self._leave_canvas)
+        self._witness: Witness | None = None
+        session.view.witness_changed.connect(self._draw_witness)
         look().changed.connect(self._take_look)
         look().chosen.connect(self.panels_changed)
         self._narrow: bool | None = None
         self._fold_by_width(self.width())
+
+    def _draw_witness(self) -> None:
+        """Have the way that shows a finding drawn, from when the first is asked for."""
+        if self._witness is None and self._session.view.witness is not None:
+            from journeymap.ui.canvas.witness import Witness
+
+            self._witness = Witness(self.canvas)
 
     def fold(self, side: str, folded: bool) -> None:
         """Fold or unfold a panel, "left" or "right", by the user's own choice."""

@@ -36,6 +36,14 @@ WORKSPACES = (
         "behaviours.BehavioursWorkspace",
     ),
     Workspace(
+        "findings",
+        mark("Findings"),
+        "warning",
+        mark("Everything that breaks, in all journeys, and what mends it"),
+        "guide/findings.md",
+        "findings.FindingsWorkspace",
+    ),
+    Workspace(
         "roadmap",
         mark("Roadmap"),
         "roadmap",

@@ -1,0 +1,184 @@
+"""Every finding of a project in one form, whoever found it: what, where, whose, how bad, what mends it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from math import inf
+
+from journeymap.analysis.rules.evaluation import rule_findings
+from journeymap.analysis.rules.findings import RuleFinding, Severity
+from journeymap.analysis.transferability import Finding, ProjectCheck, check_project, explain
+from journeymap.analysis.transferability.decisions import FindingStatus, decisions, status_of
+from journeymap.analysis.transferability.repairs import Repair, Repairs, project_repairs
+from journeymap.i18n import _
+from journeymap.model.diff import Key
+from journeymap.model.progress import Tell, nobody
+from journeymap.model.queries import touchpoint_name
+from journeymap.model.reader import Reader
+from journeymap.model.records import Decision, Department, Journey, Touchpoint
+
+
+class Weight(IntEnum):
+    """How much a finding matters: those that fail a check, those that should be looked at, hints."""
+
+    ERROR = 0
+    WARNING = 1
+    HINT = 2
+
+
+_WEIGHTS = {Severity.ERROR: Weight.ERROR, Severity.WARNING: Weight.WARNING, Severity.HINT: Weight.HINT}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One finding, of the check or of a rule."""
+
+    finding: Finding | RuleFinding
+    status: FindingStatus
+    decision: Decision | None
+    """What was decided about it, perhaps for another cause."""
+    weight: Weight
+    severity: float | None
+    """Importance × customers a month; None where that is not known, and for rules."""
+    title: str
+    """Where it is, or what the rule is called."""
+    summary: str
+    """What is wrong and why, a sentence."""
+    journey: str | None
+    owner: str
+    """The department of the touchpoint that it is at, else whose journey it is, else empty."""
+    behaviour: str | None
+    settings: tuple[str, ...]
+    """The setting where it shows."""
+    capabilities: tuple[str, ...]
+    """Those that would mend it: of its repair, else of the groups it lacks."""
+    place: Key | None
+    """The record that shows it on a map; None where that is on no map."""
+    repair: Repair | None
+
+    @property
+    def fingerprint(self) -> str:
+        """Names the finding, the same at every check."""
+        return self.finding.fingerprint
+
+    @property
+    def cause(self) -> str:
+        """A digest of what brought it about."""
+        return self.finding.cause
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """All findings of a project as of a date, worst first."""
+
+    reader: Reader
+    """What it was made of: every name is there."""
+    as_of: date
+    check: ProjectCheck
+    entries: tuple[Entry, ...]
+    """By weight, severity (unknown last), importance of the behaviour, fingerprint."""
+
+    def counts(self) -> dict[FindingStatus, int]:
+        """How many findings stand where; every status is there."""
+        found = dict.fromkeys(FindingStatus, 0)
+        for each in self.entries:
+            found[each.status] += 1
+        return found
+
+
+def register_as_of(reader: Reader, as_of: date, tell: Tell = nobody) -> Register:
+    """Check all journeys of a project, find the repairs, ask the rules. `tell` may raise Cancelled."""
+    check = check_project(reader, as_of)
+    tell(0.3)
+    repairs = project_repairs(reader, check, lambda part: tell(0.3 + 0.4 * part))
+    found = rule_findings(reader, as_of, check, lambda part: tell(0.7 + 0.3 * part))
+    decided = decisions(reader)
+    owners = _Owners(reader)
+    entries = [
+        _of_check(reader, finding, journey.id, decided, repairs, owners)
+        for journey in check.journeys
+        for finding in journey.findings
+    ]
+    entries += [_of_rule(reader, each, decided, owners) for each in found]
+    return Register(reader, as_of, check, tuple(sorted(entries, key=_rank)))
+
+
+def _rank(entry: Entry) -> tuple[int, float, int, str]:
+    importance = entry.finding.importance if isinstance(entry.finding, Finding) else 0
+    severity = inf if entry.severity is None else -entry.severity
+    return entry.weight, severity, -importance, entry.fingerprint
+
+
+class _Owners:
+    """Whose a finding is."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    def of(self, touchpoint: str | None, journey: str | None) -> str:
+        at = self._reader.find(Touchpoint, touchpoint)
+        department = self._reader.find(Department, at.department if at else None)
+        if department is not None and department.name:
+            return department.name
+        whole = self._reader.find(Journey, journey)
+        return (whole.owner if whole else None) or ""
+
+
+def _of_check(
+    reader: Reader,
+    finding: Finding,
+    journey: str,
+    decided: Mapping[str, Decision],
+    repairs: Repairs,
+    owners: _Owners,
+) -> Entry:
+    repair = repairs[finding.fingerprint]
+    groups = (*finding.unmet.target, *finding.unmet.carries)
+    lacking = {each for group in groups for each in group}
+    mending = {capability for capability, _setting in repair.offers} if repair else lacking
+    place: Key = ("transition", finding.transition) if finding.transition else ("touchpoint", finding.target)
+    return Entry(
+        finding=finding,
+        status=status_of(finding, decided),
+        decision=decided.get(finding.fingerprint),
+        weight=Weight.ERROR,
+        severity=finding.severity,
+        title=explain.title(reader, finding),
+        summary=_("{sentence}.").format(sentence=explain.summary(reader, finding)),
+        journey=journey,
+        owner=owners.of(finding.target, journey),
+        behaviour=finding.behaviour,
+        settings=(finding.target_setting,),
+        capabilities=tuple(sorted(mending)),
+        place=place,
+        repair=repair,
+    )
+
+
+def _of_rule(reader: Reader, finding: RuleFinding, decided: Mapping[str, Decision], owners: _Owners) -> Entry:
+    on_map = finding.journey is not None and finding.kind in ("touchpoint", "transition", "stage", "note")
+    touchpoint = finding.record if finding.kind == "touchpoint" else None
+    title = finding.name
+    if touchpoint is not None and reader.find(Touchpoint, touchpoint) is not None:
+        title = _("{rule}: {touchpoint}").format(
+            rule=finding.name, touchpoint=touchpoint_name(reader, touchpoint)
+        )
+    return Entry(
+        finding=finding,
+        status=status_of(finding, decided),
+        decision=decided.get(finding.fingerprint),
+        weight=_WEIGHTS[finding.severity],
+        severity=None,
+        title=title,
+        summary=finding.message,
+        journey=finding.journey,
+        owner=owners.of(touchpoint, finding.journey),
+        behaviour=finding.record if finding.kind == "behaviour" else None,
+        settings=(finding.record,) if finding.kind == "setting" else (),
+        capabilities=(finding.record,) if finding.kind == "capability" else (),
+        place=(finding.kind, finding.record) if on_map else None,
+        repair=None,
+    )

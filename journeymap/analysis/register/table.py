@@ -1,0 +1,91 @@
+"""Findings as text to paste, and as CSV for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from journeymap.analysis.register.entries import Entry
+from journeymap.analysis.register.grouping import kind_words
+from journeymap.analysis.transferability import Finding, explain
+from journeymap.analysis.transferability.prose import STATUS_WORDS
+from journeymap.i18n import _
+from journeymap.model.queries import behaviour_name, setting_name
+from journeymap.model.reader import Reader
+from journeymap.model.records import Journey
+
+_OBEYED = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet would take for a formula, were it not quoted."""
+
+
+def to_csv(reader: Reader, entries: Iterable[Entry], delimiter: str = ",") -> str:
+    """A line for each finding, with a head; cells that a spreadsheet would obey begin with an apostrophe."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow(
+        (
+            _("Status"),
+            _("Kind"),
+            _("Where"),
+            _("What"),
+            _("Journey"),
+            _("Behaviour"),
+            _("Setting"),
+            _("Owner"),
+            _("Severity"),
+            _("Customers a month"),
+            _("Repair"),
+            _("Cost"),
+            _("Fingerprint"),
+        )
+    )
+    writer.writerows([_harmless(cell) for cell in _cells(reader, each)] for each in entries)
+    return text.getvalue()
+
+
+def to_plain_text(reader: Reader, entries: Iterable[Entry]) -> str:
+    """Two or three lines for each finding: where, what, what repairs it."""
+    lines: list[str] = []
+    for each in entries:
+        lines.append(
+            _("{title} · {kind} · {status}").format(
+                title=each.title, kind=kind_words(each), status=_(STATUS_WORDS[each.status])
+            )
+        )
+        lines.append(f"  {each.summary}")
+        lines += [f"  {sentence}" for sentence in repair_sentences(reader, each)]
+    return "\n".join(lines)
+
+
+def repair_sentences(reader: Reader, entry: Entry) -> Iterator[str]:
+    """What repairs a finding, or why nothing does; nothing for a rule."""
+    if isinstance(entry.finding, Finding):
+        repair = entry.repair
+        yield explain.repair(reader, repair) if repair else explain.no_repair(entry.finding)
+
+
+def _cells(reader: Reader, entry: Entry) -> Iterator[str]:
+    finding = entry.finding
+    journey = reader.find(Journey, entry.journey)
+    yield _(STATUS_WORDS[entry.status])
+    yield kind_words(entry) if isinstance(finding, Finding) else finding.severity.value
+    yield entry.title
+    yield entry.summary
+    yield journey.name if journey else ""
+    yield behaviour_name(reader, entry.behaviour) if entry.behaviour else ""
+    yield setting_name(reader, entry.settings[0]) if entry.settings else ""
+    yield entry.owner
+    yield _figure(entry.severity)
+    yield _figure(finding.customers) if isinstance(finding, Finding) else ""
+    yield " ".join(repair_sentences(reader, entry))
+    yield _figure(entry.repair.cost) if entry.repair else ""
+    yield entry.fingerprint
+
+
+def _figure(value: float | None) -> str:
+    return "" if value is None else f"{value:.15g}"
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_OBEYED) else cell

@@ -1,0 +1,88 @@
+"""Showing a record where it can be seen and edited: on its map, in its workspace, in its editor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journeymap.model.records import KINDS, Touchpoint
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from journeymap.analysis.transferability import Finding
+    from journeymap.model.record import Record
+    from journeymap.ui.session import Session
+
+_ON_MAP = ("stage", "touchpoint", "transition", "row", "note")
+_LANDSCAPE = {"channel": "channels", "device": "devices", "setting": "settings", "capability": "capabilities"}
+_PEOPLE = {"segment": "segments", "department": "departments"}
+
+
+def show_finding(session: Session, finding: Finding) -> None:
+    """Show a finding on its map, seen through its behaviour, with the way that shows it."""
+    from journeymap.ui.panels.places import place_of
+
+    touchpoint = session.store.find(Touchpoint, finding.target)
+    if touchpoint is None:
+        return
+    session.view.show_workspace("map")
+    session.view.show_journey(touchpoint.journey)
+    session.view.set_lens(finding.behaviour)
+    session.view.reveal(place_of(finding))
+    session.view.show_witness(finding)
+
+
+def show_record(session: Session, kind: str, record_id: str, parent: QWidget | None) -> bool:
+    """Show a record where it can be seen and edited; whether there is such a place, and such a record."""
+    record: Record | None = session.store.find(KINDS[kind], record_id) if kind in KINDS else None
+    if record is None:
+        return False
+    if kind in _ON_MAP:
+        session.view.show_workspace("map")
+        session.view.show_journey(getattr(record, "journey", None))
+        session.view.reveal((kind, record_id))
+    elif kind == "journey":
+        session.view.show_workspace("map")
+        session.view.show_journey(record_id)
+        session.view.select([])
+    elif kind in ("expectation", "handover", "measurement", "feeling"):
+        owner = getattr(record, "touchpoint", None), getattr(record, "transition", None)
+        at = next(
+            ((k, each) for k, each in zip(("touchpoint", "transition"), owner, strict=True) if each), None
+        )
+        return at is not None and show_record(session, *at, parent)
+    else:
+        return _show_in_editor(session, kind, record_id, parent)
+    return True
+
+
+def _show_in_editor(session: Session, kind: str, record_id: str, parent: QWidget | None) -> bool:
+    """Open what edits records that are on no map."""
+    if kind == "behaviour":
+        from journeymap.ui.dialogs.behaviours import edit_behaviour
+
+        edit_behaviour(session, record_id, parent)
+    elif kind in _LANDSCAPE:
+        from journeymap.ui.dialogs.landscape import edit_landscape
+
+        edit_landscape(session, parent, _LANDSCAPE[kind])
+    elif kind in _PEOPLE:
+        from journeymap.ui.dialogs.people import edit_people
+
+        edit_people(session, parent, _PEOPLE[kind])
+    elif kind == "offer":
+        from journeymap.model.records import Offer
+        from journeymap.ui.dialogs.offers import edit_offers
+
+        offer = session.store.get(Offer, record_id)
+        edit_offers(session, parent, offer.setting, offer.capability)
+    elif kind == "initiative":
+        session.view.show_workspace("roadmap")
+        session.view.select([("initiative", record_id)])
+    elif kind == "project":
+        from journeymap.ui.dialogs.project import edit_project
+
+        edit_project(session, parent)
+    else:
+        return False
+    return True

@@ -1,0 +1,305 @@
+"""The Findings workspace: all that the check and the rules find, in all journeys, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journeymap.analysis.register.grouping import GROUP_WORDS, GroupBy, matching
+from journeymap.analysis.transferability import Finding
+from journeymap.analysis.transferability.decisions import FindingStatus
+from journeymap.drawing.colours import Role
+from journeymap.i18n import _, ngettext
+from journeymap.ui.dialogs.frame import quiet_button
+from journeymap.ui.elided import Elided
+from journeymap.ui.fields import QuietComboBox
+from journeymap.ui.going import show_finding, show_record
+from journeymap.ui.icons import set_sign
+from journeymap.ui.plain import label, set_tip
+from journeymap.ui.theme import letters, px, sized
+from journeymap.ui.workspaces.findings_detail import FindingPanel
+from journeymap.ui.workspaces.findings_keeper import RegisterKeeper
+from journeymap.ui.workspaces.findings_list import FindingsList
+
+if TYPE_CHECKING:
+    from journeymap.analysis.register.entries import Entry
+    from journeymap.ui.session import Session
+
+NARROW = 900
+"""Pixels of width below which the details fold."""
+_SHOWN = {
+    "todo": (FindingStatus.OPEN, FindingStatus.REOPENED),
+    "reopened": (FindingStatus.REOPENED,),
+    "dismissed": (FindingStatus.DISMISSED,),
+    "all": tuple(FindingStatus),
+}
+
+
+class FindingsWorkspace(QWidget):
+    """A list with headings at the left, what is chosen at the right."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._roomy: bool | None = None
+        self._shown = "todo"
+        self._by = GroupBy.NOTHING
+        self.keeper = RegisterKeeper(session, self)
+        self.list = FindingsList(self)
+        self.panel = FindingPanel(session, self)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.list)
+        self.nothing = label("", self, role="second", wrap=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
+        self.pages.addWidget(self.nothing)
+        left = QVBoxLayout()
+        left.setContentsMargins(20, 12, 12, 12)
+        left.setSpacing(10)
+        left.addLayout(self._head())
+        left.addLayout(self._bar())
+        left.addWidget(self.pages, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        row.addWidget(self.panel)
+        self.keeper.changed.connect(self.refresh)
+        self.list.chosen.connect(self._speak)
+        self.list.opened.connect(self.show_current)
+        self.list.dismissal_asked.connect(self._ask_reason)
+        self.list.copy_asked.connect(self.copy_text)
+        self.panel.shown_asked.connect(self.show_current)
+        self.panel.told.connect(self._tell)
+
+    # Its parts
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(label(_("Findings"), self, role="title"))
+        self.count = Elided(self, role=Role.SECOND_INK, size=13)
+        head.addWidget(self.count, 1)
+        self.copy_button = quiet_button(_("Copy or save"), self, self._offer_copies)
+        head.addWidget(self.copy_button)
+        self.menu = QMenu(self)
+        for words, call in (
+            (_("Copy as text"), self.copy_text),
+            (_("Copy as table"), self.copy_csv),
+            (_("Save as CSV …"), self.save_csv),
+        ):
+            self.menu.addAction(words, call)
+        self.details_button = QToolButton(self)
+        set_sign(self.details_button, "right_panel")
+        self.details_button.setCheckable(True)
+        self.details_button.setAccessibleName(_("Details"))
+        set_tip(self.details_button, _("Show or fold the details"))
+        self.details_button.clicked.connect(self.show_details)
+        head.addWidget(self.details_button)
+        return head
+
+    def _bar(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        bar.setSpacing(10)
+        self.filter = QLineEdit(self, placeholderText=_("Filter by any word"))
+        self.filter.setAccessibleName(_("Filter by any word"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(lambda _text: self.refresh())
+        bar.addWidget(self.filter, 1)
+        self.group = QuietComboBox(self)
+        self.group.setAccessibleName(_("Group by"))
+        sized(self.group, width=150)
+        self.group.fill([(each.value, _(words)) for each, words in GROUP_WORDS.items()], self._by.value)
+        self.group.activated.connect(lambda place: self.group_by(GroupBy(self.group.itemData(place))))
+        bar.addWidget(self.group)
+        bar.addWidget(self._segments())
+        return bar
+
+    def _segments(self) -> QWidget:
+        holder = QWidget(self)
+        holder.setProperty("role", "segments")
+        holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inside = QHBoxLayout(holder)
+        inside.setContentsMargins(3, 3, 3, 3)
+        inside.setSpacing(2)
+        self.statuses = QButtonGroup(self)
+        self.segments: dict[str, QPushButton] = {}
+        for name in _SHOWN:
+            button = self.segments[name] = QPushButton(holder)
+            button.setProperty("role", "segment")
+            button.setCheckable(True)
+            button.setChecked(name == self._shown)
+            button.clicked.connect(lambda _on=False, name=name: self.show_status(name))
+            self.statuses.addButton(button)
+            inside.addWidget(button)
+        return holder
+
+    # What is listed
+
+    def group_by(self, by: GroupBy) -> None:
+        """Put the findings under other headings."""
+        self._by = by
+        self.refresh()
+
+    def show_status(self, name: str) -> None:
+        """List those to be looked at, the reopened, the dismissed, or all."""
+        self._shown = name
+        self.segments[name].setChecked(True)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """List what is known now."""
+        register = self.keeper.register
+        if register is None:
+            self._say_nothing(_("Looking at all journeys …"))
+            self._count()
+            return
+        entries = matching(register.entries, self.filter.text(), _SHOWN[self._shown])
+        self.list.show_entries(register, entries, self._by)
+        self._count()
+        if entries:
+            first_sight = self.pages.currentIndex() == 1 and not self.filter.hasFocus()
+            self.pages.setCurrentIndex(0)
+            if first_sight and self.isVisible():
+                self.list.setFocus()
+        elif not register.entries:
+            self._say_nothing(_("Nothing breaks, and no rule finds anything."))
+        else:
+            self._say_nothing(_("No finding is left by this filter."))
+        self._speak()
+
+    def _say_nothing(self, sentence: str) -> None:
+        self.nothing.setText(sentence)
+        self.pages.setCurrentIndex(1)
+
+    def _count(self) -> None:
+        register = self.keeper.register
+        counts = register.counts() if register else dict.fromkeys(FindingStatus, 0)
+        words = {
+            "todo": (_("To look at"), counts[FindingStatus.OPEN] + counts[FindingStatus.REOPENED]),
+            "reopened": (_("Reopened"), counts[FindingStatus.REOPENED]),
+            "dismissed": (_("Dismissed"), counts[FindingStatus.DISMISSED]),
+            "all": (_("All"), sum(counts.values())),
+        }
+        bold = QFontMetrics(letters(13, bold=True))
+        for name, (word, count) in words.items():
+            text = f"{word}  {count}"
+            self.segments[name].setText(text)
+            self.segments[name].setMinimumWidth(bold.horizontalAdvance(text) + px(22))
+        if register is None or self.keeper.is_stale:
+            self.count.set_text(_("being worked out …"))
+            return
+        journeys = len(register.check.journeys)
+        self.count.set_text(
+            ngettext("in one journey", "in {count} journeys", journeys).format(count=journeys)
+        )
+
+    # What is chosen
+
+    def _speak(self) -> None:
+        self.panel.show_entries(self.keeper.register, self.list.entries())
+
+    def show_current(self) -> None:
+        """Show the current finding where it is: on its map, or in what edits it."""
+        entry = self.list.entry()
+        if entry is None:
+            return
+        if isinstance(entry.finding, Finding):
+            show_finding(self.session, entry.finding)
+        elif not show_record(self.session, entry.finding.kind, entry.finding.record, self.window()):
+            self.session.message.emit(_("There is no place to show that."))
+
+    def _ask_reason(self) -> None:
+        self.show_details(True)
+        self.panel.focus_reason()
+
+    def _tell(self, sentence: str, initiative: str | None) -> None:
+        bar = getattr(self.window(), "bar", None)
+        if bar is None:
+            return
+        actions: dict[str, Callable[[], object]] = {_("Undo"): self.session.undo}
+        if initiative is not None:
+            actions[_("Show the roadmap")] = lambda: self.session.view.show_workspace("roadmap")
+        bar.tell(sentence, actions)
+
+    # Copies
+
+    def _offer_copies(self) -> None:
+        self.menu.popup(self.copy_button.mapToGlobal(self.copy_button.rect().bottomLeft()))
+
+    def _meant(self) -> list[Entry]:
+        """Those selected when there are several, else all that are listed."""
+        chosen = self.list.entries()
+        return chosen if len(chosen) > 1 else self.list.listed()
+
+    def copy_text(self) -> None:
+        """Copy the findings as text: where, what, what repairs them."""
+        from journeymap.analysis.register.table import to_plain_text
+
+        if self.keeper.register is not None:
+            QApplication.clipboard().setText(to_plain_text(self.keeper.register.reader, self._meant()))
+
+    def copy_csv(self) -> None:
+        """Copy the findings as a table that spreadsheets take."""
+        from journeymap.analysis.register.table import to_csv
+
+        if self.keeper.register is not None:
+            text = to_csv(self.keeper.register.reader, self._meant(), delimiter="\t")
+            QApplication.clipboard().setText(text)
+
+    def save_csv(self) -> None:
+        """Save the findings as CSV to a file that the user names."""
+        from journeymap.analysis.register.table import to_csv
+        from journeymap.export.whole_file import write_whole
+        from journeymap.model.errors import ProjectError
+        from journeymap.ui import files
+        from journeymap.ui.session import sentence_of
+
+        if self.keeper.register is None:
+            return
+        path = files.ask_save(self, _("Save the findings"), _("Findings"), _("Tables"), ".csv")
+        if path is None:
+            return
+        text = to_csv(self.keeper.register.reader, self._meant())
+        try:
+            write_whole(path, text.encode("utf-8-sig"))
+        except ProjectError as error:
+            self.session.message.emit(sentence_of(error))
+
+    # Room
+
+    def show_details(self, shown: bool) -> None:
+        """Show or fold the details; they fold by themselves where it is narrow."""
+        self.panel.setVisible(shown)
+        self.details_button.setChecked(shown)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.keeper.wake(True)
+        self.refresh()
+        self.list.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.keeper.wake(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = event.size().width() >= px(NARROW)
+        if roomy != self._roomy:
+            self._roomy = roomy
+            self.show_details(roomy)

@@ -1,0 +1,282 @@
+"""One finding in plain words, what repairs it, and what to do about it: roadmap, dismissal, its place."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from journeymap.analysis.register.grouping import kind_words
+from journeymap.analysis.register.table import repair_sentences
+from journeymap.analysis.transferability import Finding
+from journeymap.analysis.transferability.decisions import FindingStatus
+from journeymap.analysis.transferability.explain import repair_name
+from journeymap.analysis.transferability.prose import STATUS_WORDS
+from journeymap.i18n import _, ngettext
+from journeymap.model.edits.decisions import dismiss_findings, reopen_findings
+from journeymap.model.edits.repairs import add_repair, extend_by_repair
+from journeymap.model.queries import initiatives_in_order, the_project
+from journeymap.model.records import Initiative, Journey
+from journeymap.model.store import Store
+from journeymap.ui.clock import today
+from journeymap.ui.dates import day_text
+from journeymap.ui.dialogs.frame import quiet_button, scrolled
+from journeymap.ui.panels.losses import LossCard
+from journeymap.ui.plain import label
+from journeymap.ui.theme import sized
+from journeymap.ui.workspaces.roadmap_dates import period_end, period_start
+from journeymap.ui.workspaces.roadmap_words import initiative_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from journeymap.analysis.register.entries import Entry, Register
+    from journeymap.analysis.transferability.repairs import Repair
+    from journeymap.ui.session import Session
+
+WIDTH = 360
+
+
+class FindingPanel(QFrame):
+    """What is chosen in the list: one finding in full, several by their number."""
+
+    shown_asked = Signal()
+    """The finding is to be shown where it is."""
+    told = Signal(str, object)
+    """Emitted with a sentence on what was done, and the initiative that it was done to or None."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._register: Register | None = None
+        self._entries: tuple[Entry, ...] = ()
+        self.card: LossCard | None = None
+        self.setProperty("role", "inspector")
+        sized(self, width=WIDTH)
+        inside = QWidget(self)
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self.title = label("", inside, role="lead", wrap=True)
+        self.place = label("", inside, role="hint", wrap=True)
+        self.message = label("", inside, wrap=True)
+        for each in (self.title, self.place, self.message):
+            self._column.addWidget(each)
+        self._card_place = self._column.count()
+        self.show_button = quiet_button(_("Show it"), inside, self.shown_asked.emit, role="link")
+        self._column.addWidget(self.show_button)
+        self._add_repair(inside)
+        self._add_decision(inside)
+        self._column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(12, 16, 4, 12)
+        outer.addWidget(scrolled(inside, self))
+        self.show_entries(None, ())
+
+    def show_entries(self, register: Register | None, entries: Sequence[Entry]) -> None:
+        """Speak of these findings."""
+        self._register, self._entries = register, tuple(entries)
+        if self.card is not None:
+            self.card.hide()
+            self.card.deleteLater()
+            self.card = None
+        one = self._entries[0] if len(self._entries) == 1 else None
+        self.title.setText(self._heading(one))
+        self.place.setText(self._where(one))
+        is_break = one is not None and isinstance(one.finding, Finding)
+        self.message.setText(one.summary if one and not is_break else "")
+        self.message.setVisible(bool(self.message.text()))
+        if register is not None and one is not None and isinstance(one.finding, Finding):
+            about = register.reader, one.finding, register.as_of
+            self.card = LossCard(self._session, *about, "", self, with_repair=False)
+            self._column.insertWidget(self._card_place, self.card)
+        self.show_button.setVisible(one is not None)
+        self._show_repair(one)
+        self._show_decision()
+
+    def focus_reason(self) -> None:
+        """Bring the reason of a dismissal under the user's hands."""
+        if self.reason.isVisibleTo(self):
+            self.reason.setFocus()
+
+    # What repairs it
+
+    def _add_repair(self, inside: QWidget) -> None:
+        self.repair_title = label(_("Repair"), inside, role="section")
+        self.repair = label("", inside, wrap=True)
+        self._column.addWidget(self.repair_title)
+        self._column.addWidget(self.repair)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        self.add_button = quiet_button(
+            _("Add repair to the roadmap"), inside, self.add_repair, role="primary"
+        )
+        self.extend_button = quiet_button(_("Add to …"), inside, self._offer_initiatives)
+        line.addWidget(self.add_button)
+        line.addWidget(self.extend_button)
+        line.addStretch(1)
+        self._column.addLayout(line)
+        self.menu = QMenu(self)
+
+    def _show_repair(self, one: Entry | None) -> None:
+        sentences = list(repair_sentences(self._register.reader, one)) if one and self._register else []
+        self.repair.setText(" ".join(sentences))
+        for each in (self.repair_title, self.repair):
+            each.setVisible(bool(sentences))
+        mendable = one is not None and one.repair is not None
+        self.add_button.setVisible(mendable)
+        self.extend_button.setVisible(mendable and bool(self._open_initiatives()))
+
+    def add_repair(self) -> None:
+        """A new initiative delivers the repair by the end of the period looked at: one edit."""
+        entry, repair = self._mended()
+        if entry is None or repair is None or self._register is None:
+            return
+        assert isinstance(entry.finding, Finding)
+        made = self._session.edit(
+            _add_repair,
+            repair_name(self._register.reader, entry.finding),
+            repair,
+            max(today(), self._session.view.as_of),
+        )
+        if made is not None:
+            text = _("“{name}” is on the roadmap, due {day}.")
+            self.told.emit(text.format(name=initiative_name(made), day=day_text(made.end)), made.id)
+
+    def extend(self, initiative: str) -> None:
+        """Let an initiative deliver the repair as well: one edit."""
+        _entry, repair = self._mended()
+        found = self._session.store.find(Initiative, initiative)
+        if repair is None or found is None:
+            return
+        if self._session.attempt(_extend, initiative, repair, max(today(), self._session.view.as_of)):
+            text = _("“{name}” delivers the repair as well.")
+            self.told.emit(text.format(name=initiative_name(found)), initiative)
+
+    def _mended(self) -> tuple[Entry | None, Repair | None]:
+        entry = self._entries[0] if len(self._entries) == 1 else None
+        return entry, entry.repair if entry else None
+
+    def _open_initiatives(self) -> list[Initiative]:
+        """Those that can deliver more: neither done nor cancelled."""
+        listed = initiatives_in_order(self._session.store)
+        return [each for each in listed if each.status not in ("done", "cancelled")]
+
+    def _offer_initiatives(self) -> None:
+        self.menu.clear()
+        for each in self._open_initiatives():
+            due = f" · {day_text(each.end)}" if each.end else ""
+            self.menu.addAction(
+                f"{initiative_name(each)}{due}".replace("&", "&&"), partial(self.extend, each.id)
+            )
+        self.menu.popup(self.extend_button.mapToGlobal(self.extend_button.rect().bottomLeft()))
+
+    # What was decided
+
+    def _add_decision(self, inside: QWidget) -> None:
+        self.decision_title = label(_("Dismiss"), inside, role="section")
+        self.decided = label("", inside, role="hint", wrap=True)
+        self.reason = QLineEdit(inside, placeholderText=_("Why it does not matter"))
+        self.reason.setAccessibleName(_("Why it does not matter"))
+        self.reason.setMaxLength(2000)
+        self.reason.returnPressed.connect(self.dismiss)
+        self.reason.textChanged.connect(lambda _text: self._enable())
+        line = QHBoxLayout()
+        self.dismiss_button = quiet_button(_("Dismiss"), inside, self.dismiss)
+        self.reopen_button = quiet_button(_("Reopen"), inside, self.reopen)
+        line.addWidget(self.dismiss_button)
+        line.addWidget(self.reopen_button)
+        line.addStretch(1)
+        for each in (self.decision_title, self.decided, self.reason):
+            self._column.addWidget(each)
+        self._column.addLayout(line)
+
+    def _show_decision(self) -> None:
+        some = bool(self._entries)
+        open_ones = any(each.status is not FindingStatus.DISMISSED for each in self._entries)
+        dismissed = any(each.status is FindingStatus.DISMISSED for each in self._entries)
+        one = self._entries[0] if len(self._entries) == 1 else None
+        self.decided.setText(_decision_words(one))
+        self.decided.setVisible(bool(self.decided.text()))
+        self.decision_title.setVisible(some)
+        self.reason.setVisible(open_ones)
+        self.dismiss_button.setVisible(open_ones)
+        self.reopen_button.setVisible(dismissed)
+        self.reason.clear()
+        self._enable()
+
+    def _enable(self) -> None:
+        self.dismiss_button.setEnabled(bool(self.reason.text().strip()))
+
+    def dismiss(self) -> None:
+        """Dismiss what is chosen for the reason typed: one edit; without a reason nothing happens."""
+        reason = self.reason.text().strip()
+        causes = {
+            each.fingerprint: each.cause
+            for each in self._entries
+            if each.status is not FindingStatus.DISMISSED
+        }
+        if reason and causes and self._session.attempt(dismiss_findings, causes, reason, today()):
+            count = len(causes)
+            text = ngettext("A finding was dismissed.", "{count} findings were dismissed.", count)
+            self.told.emit(text.format(count=count), None)
+
+    def reopen(self) -> None:
+        """Say of what is dismissed that it matters after all: one edit."""
+        causes = {
+            each.fingerprint: each.cause for each in self._entries if each.status is FindingStatus.DISMISSED
+        }
+        if causes:
+            self._session.edit(reopen_findings, causes, today())
+
+    # Words
+
+    def _heading(self, one: Entry | None) -> str:
+        if one is not None:
+            return one.title
+        if not self._entries:
+            return _("No finding is chosen")
+        return _("{count} findings are chosen").format(count=len(self._entries))
+
+    def _where(self, one: Entry | None) -> str:
+        if one is None or self._register is None:
+            return ""
+        journey = self._register.reader.find(Journey, one.journey)
+        parts = [kind_words(one), _(STATUS_WORDS[one.status]), journey.name if journey else "", one.owner]
+        return " · ".join(each for each in parts if each)
+
+
+def _decision_words(one: Entry | None) -> str:
+    if one is None or one.decision is None:
+        return ""
+    decision = one.decision
+    when = day_text(decision.date) if decision.date else ""
+    if one.status is FindingStatus.DISMISSED:
+        head = _("Dismissed on {day}.").format(day=when) if when else _("Dismissed.")
+    elif decision.status == "reopened":
+        head = _("Reopened on {day}.").format(day=when) if when else _("Reopened.")
+    else:
+        head = _("It was dismissed, and is back because its cause has changed.")
+    return f"{head} {decision.reason}" if decision.reason else head
+
+
+def _add_repair(store: Store, name: str, repair: Repair, day: date) -> Initiative:
+    """A new initiative for a repair that lasts for the period that holds a day."""
+    project = the_project(store)
+    period = project.period if project else "quarter"
+    return add_repair(
+        store, name, repair.offers, repair.cost, start=period_start(day, period), end=period_end(day, period)
+    )
+
+
+def _extend(store: Store, initiative: str, repair: Repair, day: date) -> None:
+    """Let an initiative deliver what it lacks of a repair, for what that costs."""
+    from journeymap.analysis.transferability.work import work_as_of
+
+    found = store.get(Initiative, initiative)
+    work = work_as_of(store, day)
+    missing = [each for each in repair.offers if each not in found.delivers and each in work.costs]
+    extend_by_repair(store, initiative, repair.offers, work.cost(missing))

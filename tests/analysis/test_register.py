@@ -1,0 +1,151 @@
+"""The register: every finding once, in one form, grouped, filtered, as text and as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeymap.analysis.register.entries import Register, Weight, register_as_of
+from journeymap.analysis.register.grouping import GroupBy, grouped, kind_words, matching
+from journeymap.analysis.register.table import to_csv, to_plain_text
+from journeymap.analysis.rules.evaluation import rule_findings
+from journeymap.analysis.transferability import check_project
+from journeymap.analysis.transferability.decisions import FindingStatus
+from journeymap.model.edits.decisions import dismiss_findings, reopen_findings
+from journeymap.model.file.templates import template
+from journeymap.model.progress import Cancelled
+from journeymap.model.reader import Snapshot
+from journeymap.model.records import Behaviour, Record, Touchpoint
+from journeymap.model.store import Store
+from tests.analysis.journeys import journeys
+from tests.factories import TODAY
+
+DAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def register() -> Register:
+    """That of the cinema sample."""
+    return register_as_of(Snapshot.of(template("cinema")), DAY)
+
+
+@given(journeys())
+def test_every_finding_is_in_it_once(records: list[Record]) -> None:
+    project = Snapshot.of(records)
+    register = register_as_of(project, TODAY)
+    found = [
+        each.fingerprint for journey in check_project(project, TODAY).journeys for each in journey.findings
+    ]
+    found += [each.fingerprint for each in rule_findings(project, TODAY)]
+    assert sorted(each.fingerprint for each in register.entries) == sorted(found)
+    assert sum(register.counts().values()) == len(found)
+
+
+def test_worst_first(register: Register) -> None:
+    weights = [each.weight for each in register.entries]
+    assert weights == sorted(weights)
+    severities = [each.severity for each in register.entries if each.weight is Weight.ERROR and each.severity]
+    assert severities == sorted(severities, reverse=True)
+    assert register.entries[0].title == "Picks seats → Changes seats"
+    assert register.entries[0].repair is not None
+    assert register.entries[0].repair.cost == 31_000
+
+
+@given(journeys(), st.sampled_from(GroupBy))
+def test_groups_lose_nothing(records: list[Record], by: GroupBy) -> None:
+    register = register_as_of(Snapshot.of(records), TODAY)
+    groups = grouped(register.reader, register.entries, by)
+    assert {each.fingerprint for group in groups for each in group.entries} == {
+        each.fingerprint for each in register.entries
+    }
+    assert len({group.key for group in groups}) == len(groups)
+    order = [each.fingerprint for each in register.entries]
+    for group in groups:
+        places = [order.index(each.fingerprint) for each in group.entries]
+        assert places == sorted(places)
+
+
+def test_by_setting_by_owner_by_kind(register: Register) -> None:
+    reader = register.reader
+    settings = {
+        group.heading: len(group.entries) for group in grouped(reader, register.entries, GroupBy.SETTING)
+    }
+    assert settings["Call centre · voice"] == 4
+    owners = [group.heading for group in grouped(reader, register.entries, GroupBy.OWNER)]
+    assert "Guest service" in owners
+    kinds = [group.heading for group in grouped(reader, register.entries, GroupBy.KIND)]
+    assert kinds == ["Break", "Dead start", "Rule"]
+
+
+def test_a_filter_wants_every_word(register: Register) -> None:
+    found = matching(register.entries, "call GROUP")
+    assert found
+    assert all("Call centre" in each.summary and "roup" in each.summary for each in found)
+    assert not matching(register.entries, "call zzz")
+    assert not matching(register.entries, "", [FindingStatus.DISMISSED])
+    assert matching(register.entries, "") == register.entries
+
+
+def test_decisions_are_in_it() -> None:
+    store = Store(template("cinema"))
+    worst = register_as_of(store, DAY).entries[0]
+    dismiss_findings(store, {worst.fingerprint: worst.cause}, "Nobody calls", DAY)
+    dismissed = next(e for e in register_as_of(store, DAY).entries if e.fingerprint == worst.fingerprint)
+    assert (dismissed.status, dismissed.decision and dismissed.decision.reason) == (
+        FindingStatus.DISMISSED,
+        "Nobody calls",
+    )
+    assert register_as_of(store, DAY).counts()[FindingStatus.DISMISSED] == 1
+    assert worst.behaviour is not None
+    behaviour = store.get(Behaviour, worst.behaviour)
+    with store.transaction("Change") as transaction:
+        transaction.put(replace(behaviour, needs=(*behaviour.needs, ("cap-wallet-pass",))))
+    changed = next(e for e in register_as_of(store, DAY).entries if e.fingerprint == worst.fingerprint)
+    assert changed.status is FindingStatus.REOPENED, "its cause is another now"
+    reopen_findings(store, {worst.fingerprint: changed.cause}, DAY)
+    again = next(e for e in register_as_of(store, DAY).entries if e.fingerprint == worst.fingerprint)
+    assert again.status is FindingStatus.REOPENED
+
+
+def test_as_csv_and_as_text(register: Register) -> None:
+    rows = list(csv.reader(io.StringIO(to_csv(register.reader, register.entries), newline="")))
+    assert len(rows) == len(register.entries) + 1
+    assert {len(row) for row in rows} == {13}
+    assert rows[1][2:4] == [register.entries[0].title, register.entries[0].summary]
+    assert rows[1][11] == "31000"
+    text = to_plain_text(register.reader, register.entries[:1])
+    assert text.splitlines() == [
+        "Picks seats → Changes seats · break · open",
+        (
+            "  “Keep my seats while I decide” is lost: "
+            "Call centre · voice offers neither Shared basket nor Seat hold."
+        ),
+        "  It can be repaired for EUR 31,000: Seat hold at Call centre · voice.",
+    ]
+    assert kind_words(register.entries[0]) == "break"
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+cmd|' /C calc'!A0", "@SUM(A1)", "-2"])
+def test_a_spreadsheet_obeys_no_name(name: str) -> None:
+    store = Store(template("cinema"))
+    with store.transaction("Rename") as transaction:
+        for each in list(store.all(Touchpoint).values()):
+            transaction.put(replace(each, name=name))
+    text = to_csv(store, register_as_of(store, DAY).entries)
+    cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
+    assert f"'{name} → {name}" in cells
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "@", "-"))]
+
+
+def test_it_can_be_given_up() -> None:
+    def tell(_part: float) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        register_as_of(Snapshot.of(template("cinema")), DAY, tell)

@@ -1,0 +1,187 @@
+"""The Findings workspace: listed, grouped, filtered, dismissed, put on the roadmap, shown, copied."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from journeymap.analysis.register.grouping import GroupBy
+from journeymap.analysis.transferability.decisions import FindingStatus
+from journeymap.model.records import Decision, Initiative
+from journeymap.ui import files
+from journeymap.ui.main_window import MainWindow
+from journeymap.ui.workspaces.findings import FindingsWorkspace
+
+K = Qt.Key
+
+
+@pytest.fixture
+def workspace(window: MainWindow) -> FindingsWorkspace:
+    """The workspace of a window on the cinema sample, all worked out."""
+    window.resize(1500, 860)
+    window.session.view.show_workspace("findings")
+    shown = window.workspaces.currentWidget()
+    assert isinstance(shown, FindingsWorkspace)
+    shown.keeper.make_now()
+    return shown
+
+
+def test_it_lists_worst_first_and_explains(workspace: FindingsWorkspace) -> None:
+    register = workspace.keeper.register
+    assert register is not None
+    assert [each.fingerprint for each in workspace.list.listed()] == [e.fingerprint for e in register.entries]
+    panel = workspace.panel
+    assert panel.title.text() == "Picks seats → Changes seats"
+    assert panel.repair.text() == "It can be repaired for EUR 31,000: Seat hold at Call centre · voice."
+    assert panel.card is not None
+    assert workspace.segments["todo"].text() == f"To look at  {len(register.entries)}"
+
+
+def test_arrows_pass_over_headings(workspace: FindingsWorkspace, qtbot: Any) -> None:
+    workspace.group.setCurrentIndex(workspace.group.findData("behaviour"))
+    workspace.group.activated.emit(workspace.group.currentIndex())
+    seen = []
+    for _step in range(4):
+        entry = workspace.list.entry()
+        assert entry is not None
+        seen.append(entry.behaviour)
+        qtbot.keyClick(workspace.list, K.Key_Down)
+    assert len(set(seen)) == 2
+
+
+def test_a_filter_as_one_types(workspace: FindingsWorkspace, qtbot: Any) -> None:
+    qtbot.keyClicks(workspace.filter, "group link")
+    assert workspace.list.listed()
+    assert all("Group link" in each.summary for each in workspace.list.listed())
+    qtbot.keyClicks(workspace.filter, " zzz")
+    assert workspace.pages.currentIndex() == 1
+    assert workspace.nothing.text() == "No finding is left by this filter."
+
+
+def test_dismissed_with_a_reason_and_reopened(workspace: FindingsWorkspace, qtbot: Any) -> None:
+    session = workspace.session
+    worst = workspace.list.entry()
+    assert worst is not None
+    qtbot.keyClick(workspace.list, K.Key_Delete)
+    assert not workspace.panel.dismiss_button.isEnabled(), "not without a reason"
+    qtbot.keyClicks(workspace.panel.reason, "Nobody calls any more")
+    qtbot.keyClick(workspace.panel.reason, K.Key_Return)
+    (decision,) = session.store.all(Decision).values()
+    assert (decision.fingerprint, decision.reason) == (worst.fingerprint, "Nobody calls any more")
+    workspace.keeper.make_now()
+    assert worst.fingerprint not in [each.fingerprint for each in workspace.list.listed()]
+    qtbot.mouseClick(workspace.segments["dismissed"], Qt.MouseButton.LeftButton)
+    (listed,) = workspace.list.listed()
+    assert listed.status is FindingStatus.DISMISSED
+    assert "Nobody calls any more" in workspace.panel.decided.text()
+    qtbot.mouseClick(workspace.panel.reopen_button, Qt.MouseButton.LeftButton)
+    workspace.keeper.make_now()
+    workspace.show_status("reopened")
+    assert [each.fingerprint for each in workspace.list.listed()] == [worst.fingerprint]
+    session.undo()
+    session.undo()
+    assert not session.store.all(Decision)
+
+
+def test_several_are_dismissed_in_one_step(workspace: FindingsWorkspace, qtbot: Any) -> None:
+    qtbot.keyClick(workspace.list, K.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(workspace.list, K.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert workspace.panel.title.text() == "3 findings are chosen"
+    qtbot.keyClicks(workspace.panel.reason, "Out of scope")
+    qtbot.mouseClick(workspace.panel.dismiss_button, Qt.MouseButton.LeftButton)
+    assert len(workspace.session.store.all(Decision)) == 3
+    assert workspace.session.history.undo_label == "Dismiss 3 findings"
+    workspace.session.undo()
+    assert not workspace.session.store.all(Decision)
+
+
+def test_a_repair_goes_on_the_roadmap_and_mends(workspace: FindingsWorkspace, qtbot: Any) -> None:
+    session = workspace.session
+    worst = workspace.list.entry()
+    assert worst is not None
+    before = set(session.store.all(Initiative))
+    qtbot.mouseClick(workspace.panel.add_button, Qt.MouseButton.LeftButton)
+    (made,) = set(session.store.all(Initiative)) - before
+    initiative = session.store.get(Initiative, made)
+    assert initiative.delivers == (("cap-seat-hold", "set-call-voice"),)
+    assert initiative.capital == 31_000
+    assert initiative.end is not None
+    session.view.set_date(initiative.end)
+    workspace.keeper.make_now()
+    assert worst.fingerprint not in [each.fingerprint for each in workspace.list.listed()]
+    session.undo()
+    assert set(session.store.all(Initiative)) == before
+
+
+def test_a_repair_joins_an_initiative(workspace: FindingsWorkspace, qtbot: Any) -> None:
+    session = workspace.session
+    qtbot.mouseClick(workspace.panel.extend_button, Qt.MouseButton.LeftButton)
+    action = next(each for each in workspace.panel.menu.actions() if "Friends book together" in each.text())
+    friends = next(e for e in session.store.all(Initiative).values() if e.name == "Friends book together")
+    action.trigger()
+    workspace.panel.menu.close()
+    after = session.store.get(Initiative, friends.id)
+    assert ("cap-seat-hold", "set-call-voice") in after.delivers
+    assert after.capital == (friends.capital or 0) + 31_000
+
+
+def test_enter_flies_to_its_place(workspace: FindingsWorkspace, qtbot: Any) -> None:
+    worst = workspace.list.entry()
+    assert worst is not None
+    qtbot.keyClick(workspace.list, K.Key_Return)
+    view = workspace.session.view
+    assert view.workspace == "map"
+    assert view.lens == "bh-keep-seats"
+    assert view.selection == (worst.place,)
+    assert view.witness == worst.finding
+    view.select([])
+    assert view.witness is None
+
+
+def test_a_rules_finding_is_shown_where_it_is_mended(
+    workspace: FindingsWorkspace, window: MainWindow
+) -> None:
+    entry = next(each for each in workspace.list.listed() if each.title == "Capability that nothing needs")
+    assert workspace.list.go_to(entry.fingerprint)
+    workspace.show_current()
+    from journeymap.ui.dialogs.landscape import LandscapeDialog
+
+    (dialog,) = [each for each in window.findChildren(LandscapeDialog) if each.isVisible()]
+    dialog.close()
+
+
+def test_copied_as_text_and_saved_as_csv(
+    workspace: FindingsWorkspace, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.keyClick(workspace.list, K.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text().startswith("Picks seats → Changes seats · break · open\n")
+    workspace.copy_csv()
+    assert QApplication.clipboard().text().count("\t") >= 12
+    target = tmp_path / "findings.csv"
+    monkeypatch.setattr(files, "ask_save", lambda *_asked: target)
+    workspace.save_csv()
+    assert target.read_bytes().startswith(b"\xef\xbb\xbfStatus,Kind,")
+    monkeypatch.setattr(files, "ask_save", lambda *_asked: tmp_path / "no" / "such.csv")
+    workspace.save_csv()
+    assert "could not be written" in workspace.window().bar.refusal.words.text()  # type: ignore[attr-defined]
+
+
+def test_edits_are_followed(workspace: FindingsWorkspace, qtbot: Any) -> None:
+    from journeymap.model.edits.offers import Stance, paint_offers
+
+    worst = workspace.list.entry()
+    assert worst is not None
+    workspace.session.edit(paint_offers, [("set-call-voice", "cap-seat-hold")], Stance.OFFERED)
+    assert workspace.keeper.is_stale
+    qtbot.waitUntil(lambda: not workspace.keeper.is_stale, timeout=5000)
+    assert worst.fingerprint not in [each.fingerprint for each in workspace.list.listed()]
+
+
+def test_headings_are_spoken(workspace: FindingsWorkspace) -> None:
+    workspace.group_by(GroupBy.KIND)
+    index = workspace.list.model().index(0, 0)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Break, 5 findings"
