@@ -73,8 +73,12 @@ class _Search:
         return path
 
 
+_AT_ONCE = 16
+"""How many steps are followed before looking again."""
+
+
 class LossTrails(_Search):
-    """Shortest ways on which a behaviour is lost."""
+    """Shortest ways on which a behaviour is lost. It searches only as far as is asked for."""
 
     def __init__(self, walk: Walk) -> None:
         super().__init__(walk)
@@ -87,15 +91,27 @@ class LossTrails(_Search):
         somewhere = (1 << len(walk.routes.shape.settings)) - 1
         for at, slot in self.starts():
             self._come(at, slot, minimal(each & somewhere for each in walk.states[at][slot][2]), None)
-        number = 0
-        while number < len(self.steps):
-            self._follow(number)
-            number += 1
+        self._next = 0
+        """The step to follow next."""
 
     def path_to(self, loss: Loss) -> tuple[Place, ...]:
         """The shortest way to a loss, its last step along one of the loss's own edges."""
-        setting = self.routes.shape.slots[loss.target][loss.target_slot]
-        some = self.routes.carries.some_bit[setting]
+        found = self._first_step(loss)
+        while found is None:
+            if self._next == len(self.steps):
+                raise AssertionError("a loss that no walk comes to")
+            for number in range(self._next, min(self._next + _AT_ONCE, len(self.steps))):
+                self._follow(number)
+                self._next = number + 1
+            found = self._first_step(loss)
+        return (*self.path(found), self.routes.shape.places[loss.target][loss.target_slot])
+
+    def _first_step(self, loss: Loss) -> int | None:
+        """The first step known to a place where a loss begins, with what is lost there; None where none is.
+
+        Those not known yet come after it.
+        """
+        some = self.routes.carries.some_bit[self.routes.shape.slots[loss.target][loss.target_slot]]
         found: int | None = None
         for slot in loss.source_slots:
             lost = (
@@ -107,9 +123,7 @@ class LossTrails(_Search):
                 if lost or not worth & some:
                     found = step if found is None else min(found, step)
                     break
-        if found is None:
-            raise AssertionError("a loss that no walk comes to")
-        return (*self.path(found), self.routes.shape.places[loss.target][loss.target_slot])
+        return found
 
     def _come(self, at: int, slot: int, held: tuple[int, ...], before: int | None) -> None:
         """A step to a place, holding what is worth less than all that is known there."""
