@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from journeymap.ui.main_window import MainWindow
     from tools.screenshots import Studio
 
-NAMES = ("journeys-list", "journeys-detail", "journeys-compare")
+NAMES = ("journeys-list", "journeys-detail", "journeys-compare", "personas")
 
 
 def journeys(studio: Studio) -> None:
@@ -29,9 +29,40 @@ def journeys(studio: Studio) -> None:
     view.show_journey(detail)
     view.show_workspace("map")
     studio.both("journeys-detail", window)
+    if studio.wants("personas"):
+        personas(studio, window)
     if studio.wants("journeys-compare"):
         compare(studio, window)
     close(window)
+
+
+def personas(studio: Studio, window: MainWindow) -> None:
+    """The personas of the sample with one that decides at the door, and the map as he feels it."""
+    from journeymap.model.edits.feelings import set_feeling
+    from journeymap.model.edits.people import add_segment
+    from journeymap.model.queries import journeys, touchpoints_of
+    from journeymap.ui.journeys import feel_as
+
+    store = window.session.store
+    tom = add_segment(
+        store,
+        "Tom, decides at the door",
+        role="transactor",
+        size=41_000.0,
+        colour="#B3312A",
+        quote="I only know that I want to go when I stand in front of it.",
+        needs="A seat now, without an account. To see what is still free from where he stands.",
+        frustrations="Queues. Prices that grow with every step.",
+    )
+    drawn = next(each for each in journeys(store) if touchpoints_of(store, each.id))
+    for touchpoint, feeling in zip(touchpoints_of(store, drawn.id)[1:9:2], (2.0, -1.5, -2.0, 1.0), strict=True):
+        set_feeling(store, touchpoint.id, tom.id, feeling)
+    window.session.view.show_journey(drawn.id)
+    window.session.view.show_workspace("personas")
+    studio.both("personas", window, "personas.png")
+    feel_as(window, tom.id)
+    studio.both("personas-felt", window)
+    feel_as(window, None)
 
 
 def compare(studio: Studio, window: MainWindow) -> None:

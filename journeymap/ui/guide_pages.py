@@ -15,6 +15,7 @@ PAGES = (
     INDEX,
     "guide/map.md",
     "guide/journeys.md",
+    "guide/personas.md",
     "guide/behaviours.md",
     "guide/findings.md",
     "guide/roadmap.md",

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from journeymap.i18n import _
+from journeymap.model.audience import concerns, felt_on
 from journeymap.model.edits.journeys import duplicate_journey, make_to_be, open_in_detail
 from journeymap.model.lineage import pair_of, way_down
+from journeymap.model.queries import journeys
 from journeymap.model.records import Journey, Touchpoint
 from journeymap.ui.workspaces.journeys import JourneysWorkspace
 
@@ -39,6 +42,31 @@ def compare(window: MainWindow) -> None:
         listing = window.workspaces.currentWidget()
         assert isinstance(listing, JourneysWorkspace)
         listing.compare(*pair)
+
+
+def list_journeys_of(window: MainWindow, segment: str) -> None:
+    """The list of journeys, only those that concern a segment."""
+    window.session.view.show_workspace("journeys")
+    listing = window.workspaces.currentWidget()
+    assert isinstance(listing, JourneysWorkspace)
+    listing.choose_segment(segment)
+
+
+def feel_as(window: MainWindow, segment: str | None) -> None:
+    """The map as a segment feels it; None: as everyone does.
+
+    A segment that does not feel otherwise anywhere on the journey shown is met on one where it does, or on
+    one of its own.
+    """
+    session = window.session
+    if segment is not None and not felt_on(session.store, session.view.journey, segment):
+        concerned = [each.id for each in journeys(session.store) if concerns(session.store, each, segment)]
+        felt = [each for each in concerned if felt_on(session.store, each, segment)]
+        if session.view.journey not in concerned and concerned:
+            session.view.show_journey((felt or concerned)[0])
+    session.view.show_workspace("map")
+    chart = window.canvas.chart
+    chart.set_options(replace(chart.options, felt_by=segment))
 
 
 def open_detail(window: MainWindow) -> None:

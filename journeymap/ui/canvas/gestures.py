@@ -18,6 +18,7 @@ from journeymap.ui.canvas.brushes import Painting, Palette
 from journeymap.ui.canvas.hand import Hand
 from journeymap.ui.canvas.keys import Keys
 from journeymap.ui.canvas.menus import Menus
+from journeymap.ui.canvas.overlays import Overlays
 from journeymap.ui.canvas.tools.connect import ConnectTool
 from journeymap.ui.canvas.tools.marks import (
     HANDLE_REACH,
@@ -52,7 +53,8 @@ class Gestures(QObject):
         self._handles: tuple[Card, ...] = ()
         self._free: Spot | None = None
         """The empty cell under the pointer: a double click would draw there."""
-        self.overlays: list[Callable[[QPainter, QRectF], None]] = []
+        self.over_cards = Overlays(hand.bench.chart, view)
+        self.overlays: list[Callable[[QPainter, QRectF], None]] = [self.over_cards.paint]
         """What else is painted above the map, below what the hand does: (painter, area) in its pixels."""
         view.gestures = self
         view.tool_changed.connect(self._say_hint)

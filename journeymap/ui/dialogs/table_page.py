@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -119,14 +119,7 @@ class TablePage(QWidget):
             return
         row = self.table.currentIndex().row()
         kind = self.model.kind.record
-        gone: Counter[str] = Counter()
-
-        def count(commit: Commit) -> None:
-            gone.update(key[0] for key, change in commit.diff if change.after is None)
-
-        self.session.committed.connect(count)
-        self.session.edit(delete_selection, [(kind, each) for each in ids])
-        self.session.committed.disconnect(count)
+        gone = delete_counted(self.session, kind, ids)
         if self.model.ids:
             self.table.setCurrentIndex(self.model.index(min(row, len(self.model.ids) - 1), 0))
         if gone:
@@ -159,6 +152,19 @@ class TablePage(QWidget):
 
     def _selected(self) -> None:
         self.delete_button.setEnabled(bool(self.table.selected_ids()))
+
+
+def delete_counted(session: Session, kind: str, ids: Iterable[str]) -> Counter[str]:
+    """Delete records of a kind as one edit; gives how many records of each kind have gone."""
+    gone: Counter[str] = Counter()
+
+    def count(commit: Commit) -> None:
+        gone.update(key[0] for key, change in commit.diff if change.after is None)
+
+    session.committed.connect(count)
+    session.edit(delete_selection, [(kind, each) for each in ids])
+    session.committed.disconnect(count)
+    return gone
 
 
 def deletion_sentence(kind: str, gone: Counter[str]) -> str:

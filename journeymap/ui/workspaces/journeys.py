@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journeymap.drawing.colours import Role
 from journeymap.i18n import _, ngettext
+from journeymap.model.audience import concerns
 from journeymap.model.edits.journeys import duplicate_journey, make_to_be
 from journeymap.model.edits.project import add_journey
 from journeymap.model.lineage import pair_of
@@ -25,7 +26,7 @@ from journeymap.ui.elided import Elided
 from journeymap.ui.fields import QuietComboBox
 from journeymap.ui.plain import label
 from journeymap.ui.theme import sized
-from journeymap.ui.workspaces.journeys_columns import concerns, journey_columns, persona_name
+from journeymap.ui.workspaces.journeys_columns import journey_columns, persona_name
 from journeymap.ui.workspaces.journeys_figures import Figures
 from journeymap.ui.workspaces.journeys_table import JourneyTable
 

@@ -118,18 +118,6 @@ def belongs_to(reader: Reader, journey: Journey) -> str:
     return "; ".join(parts)
 
 
-def concerns(reader: Reader, journey: Journey, segment: str) -> bool:
-    """Whether a journey is a segment's own, or says how that segment feels on it."""
-    from journeymap.model.records import Feeling
-
-    if journey.segment == segment:
-        return True
-    return any(
-        reader.get(Touchpoint, each.touchpoint).journey == journey.id
-        for each in reader.where(Feeling, "segment", segment)
-    )
-
-
 def persona_name(reader: Reader, segment: str | None) -> str:
     """The name of a segment, or what to call one that has none."""
     found = reader.find(Segment, segment)

@@ -59,5 +59,13 @@ WORKSPACES = (
         "guide/journeys.md",
         "journeys.JourneysWorkspace",
     ),
+    Workspace(
+        "personas",
+        mark("Personas"),
+        "people",
+        mark("Whose journeys they are"),
+        "guide/personas.md",
+        "personas.PersonasWorkspace",
+    ),
 )
 """In the order of the rail; the keys are Ctrl and the number."""

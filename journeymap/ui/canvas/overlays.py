@@ -1,0 +1,158 @@
+"""What else is shown on the cards of a map: which have a detail, and how a segment feels where it differs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QPushButton
+
+from journeymap.drawing import metrics as m
+from journeymap.drawing.colours import Role
+from journeymap.drawing.geometry import Card, Rect
+from journeymap.drawing.looks import Detail
+from journeymap.drawing.paintbox import qrect
+from journeymap.drawing.text import Style, shown
+from journeymap.i18n import _
+from journeymap.model.audience import felt_on, initials_of
+from journeymap.model.records import Journey, Segment, Touchpoint
+from journeymap.ui.icons import set_sign
+from journeymap.ui.plain import set_tip
+from journeymap.ui.theme import readable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from journeymap.model.store import Commit
+    from journeymap.ui.canvas.chart import Chart
+    from journeymap.ui.canvas.view import MapView
+
+REACH = 16.0
+"""How far these may reach beyond a card."""
+MARGIN = 16
+CHIP, STYLE = 17.0, Style.TINY_BOLD
+_SHOWN_BY = frozenset({"feeling", "segment", "touchpoint", "journey"})
+
+
+class Overlays(QObject):
+    """Paints over the cards of the journey shown, and says whose feelings are shown."""
+
+    def __init__(self, chart: Chart, view: MapView) -> None:
+        super().__init__(view)
+        self._chart = chart
+        self._view = view
+        self._detailed: frozenset[str] = frozenset()
+        self._felt: Mapping[str, float] = {}
+        self.felt_by = QPushButton(view)
+        """Says as whom the map is seen; a press shows it as everyone feels it."""
+        set_sign(self.felt_by, "close", size=12)
+        self.felt_by.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.felt_by.clicked.connect(self._as_everyone)
+        self.felt_by.hide()
+        view.installEventFilter(self)
+        chart.laid_out.connect(self.refresh)
+        chart.session.committed.connect(self._hear)
+        self.refresh()
+
+    @property
+    def segment(self) -> Segment | None:
+        """The segment whose feelings are shown; None: everyone's."""
+        return self._chart.reader.find(Segment, self._chart.options.felt_by)
+
+    def refresh(self) -> None:
+        """Find what there is to show."""
+        reader, journey, segment = self._chart.reader, self._chart.journey, self.segment
+        parents = (reader.find(Touchpoint, each.parent_touchpoint) for each in reader.all(Journey).values())
+        detailed = frozenset(each.id for each in parents if each is not None and each.journey == journey)
+        felt = felt_on(reader, journey, segment.id) if segment is not None else {}
+        changed = (detailed, felt) != (self._detailed, self._felt)
+        self._detailed, self._felt = detailed, felt
+        self._name(segment)
+        if changed or segment is not None:
+            self._view.viewport().update()
+
+    def paint(self, painter: QPainter, exposed: QRectF) -> None:
+        """Paint what lies in an area of the map."""
+        layout = self._chart.layout
+        if layout is None or not (self._detailed or self._felt):
+            return
+        seen = Rect(exposed.x(), exposed.y(), exposed.width(), exposed.height()).grown(*[REACH] * 4)
+        far = Detail.at(painter.worldTransform().m11()) is Detail.BLOCK
+        segment = self.segment
+        painter.save()
+        for touchpoint in () if far else self._detailed:
+            for card in layout.cards_of(touchpoint):
+                if card.rect.intersects(seen) and not card.small:
+                    self._paint_stack(painter, card)
+        for touchpoint, value in self._felt.items() if segment is not None else ():
+            for card in layout.cards_of(touchpoint):
+                if card.rect.intersects(seen):
+                    self._paint_feeling(painter, card, touchpoint, value, far)
+        painter.restore()
+
+    def _paint_stack(self, painter: QPainter, card: Card) -> None:
+        """Two small sheets behind each other at the lower right: there is a journey behind this card."""
+        box = self._chart.box
+        x, y = card.rect.right - 21, card.rect.bottom - 15
+        painter.setPen(box.pen(Role.SECOND_INK, 1.2))
+        painter.setBrush(box.palette[Role.PAPER])
+        painter.drawRoundedRect(QRectF(x + 3.5, y - 3, 10, 7.5), 1.5, 1.5)
+        painter.drawRoundedRect(QRectF(x, y, 10, 7.5), 1.5, 1.5)
+
+    def _paint_feeling(self, painter: QPainter, card: Card, touchpoint: str, value: float, far: bool) -> None:
+        segment, box = self.segment, self._chart.box
+        assert segment is not None
+        colour = readable(QColor(segment.colour)) if segment.colour else box.palette[Role.ACCENT]
+        painter.setPen(QPen(colour, 6.0 if far else 2.4))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        around = card.rect.grown(2, 2, 2, 2)
+        painter.drawRoundedRect(qrect(around), m.CARD_RADIUS + 2, m.CARD_RADIUS + 2)
+        if far or card.small:
+            return
+        most = self._chart.reader.get(Touchpoint, touchpoint).emotion
+        words = f"{shown(initials_of(segment.name))} {_signed(value)} ({_signed(most)})".strip()
+        width = box.typeface.width(words, STYLE) + 14
+        rect = QRectF(card.rect.x + 22, card.rect.y - CHIP / 2, width, CHIP)
+        painter.setPen(QPen(colour, 1.3))
+        painter.setBrush(box.palette[Role.PAPER])
+        painter.drawRoundedRect(rect, CHIP / 2, CHIP / 2)
+        top = card.rect.y - box.typeface.line_height(STYLE) / 2
+        box.write(painter, rect.x() + 7, top, words, STYLE, Role.INK)
+
+    def _name(self, segment: Segment | None) -> None:
+        self.felt_by.setVisible(segment is not None)
+        if segment is None:
+            return
+        name = segment.name or _("Unnamed persona")
+        words = _("As {persona} feels it").format(persona=name if len(name) <= 30 else f"{name[:29]}…")
+        self.felt_by.setText(words.replace("&", "&&"))
+        set_tip(self.felt_by, _("As everyone feels it"))
+        self.felt_by.adjustSize()
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        """In the lower right corner, where maps have the least."""
+        here, room = self.felt_by, self._view
+        here.move(room.width() - here.width() - MARGIN, room.height() - here.height() - MARGIN)
+        here.raise_()
+
+    def _as_everyone(self) -> None:
+        self._chart.set_options(replace(self._chart.options, felt_by=None))
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _hear(self, commit: Commit) -> None:
+        if commit.diff.kinds & _SHOWN_BY:
+            self.refresh()
+
+
+def _signed(value: float | None) -> str:
+    if value is None:
+        return "–"
+    return f"{value:+g}".replace("-", "−") if value else "0"
