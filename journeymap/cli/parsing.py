@@ -49,6 +49,7 @@ def _examples() -> str:
   journeymap export cinema.journey map.pdf              or .svg, .png, .json
   journeymap export cinema.journey map.pdf --paper A4   on one page if that can be read, else on tiles
   journeymap export cinema.journey map.pdf --paper A3 --fit tiles --landscape
+  journeymap export cinema.journey service.pdf --view blueprint
   journeymap export cinema.journey roadmap.pdf --view roadmap
   journeymap import project.json cinema.journey         make a project file from interchange JSON
   journeymap templates                                  list the templates
@@ -115,7 +116,10 @@ def _add_files(add: Add) -> None:
     out.add_argument("file", metavar="FILE", type=Path)
     out.add_argument("out", metavar="OUT", type=Path, help=_("its suffix names the format"))
     out.add_argument(
-        "--view", choices=("map", "roadmap"), default="map", help=_("what to draw; the map if not said")
+        "--view",
+        choices=("map", "blueprint", "roadmap"),
+        default="map",
+        help=_("what to draw; the map if not said"),
     )
     _add_paper(out)
     _add_journey_and_day(out)

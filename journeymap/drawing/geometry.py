@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from journeymap.drawing.options import BLUEPRINT, JOURNEY_MAP
 from journeymap.drawing.row_geometry import Cell, EmotionCurve, EmotionPoint, RowBand
 from journeymap.model.edits.columns import Place
 
@@ -28,6 +29,7 @@ __all__ = [
     "Rect",
     "Route",
     "RowBand",
+    "ServiceLine",
     "Spot",
     "StageBand",
     "Twin",
@@ -184,6 +186,14 @@ class Spot:
     rect: Rect
 
 
+@dataclass(frozen=True, slots=True)
+class ServiceLine:
+    """A line of a service blueprint, through all columns at the height `y`, under the band named."""
+
+    band: str
+    y: float
+
+
 @dataclass(frozen=True)
 class MapLayout:
     """A journey laid out. Everything is in reading order: columns from left, lanes from above."""
@@ -201,7 +211,7 @@ class MapLayout:
     twins: tuple[Twin, ...]
     routes: tuple[Route, ...]
     rows: tuple[RowBand, ...] = ()
-    view: str = "map"
+    view: str = JOURNEY_MAP
     """Whether lanes are settings, or the bands of a service blueprint: see `options.VIEWS`."""
 
     def know(
@@ -232,6 +242,13 @@ class MapLayout:
         if not self.rows:
             return Rect(0, self.grid.bottom, self.grid.width, 0)
         return self.rows[0].rect.united(self.rows[-1].rect)
+
+    @cached_property
+    def service_lines(self) -> tuple[ServiceLine, ...]:
+        """The lines between the bands of a service blueprint, from above; a map of lanes has none."""
+        if self.view != BLUEPRINT:
+            return ()
+        return tuple(ServiceLine(lane.setting or "", lane.rect.bottom) for lane in self.lanes[:-1])
 
     def card(self, touchpoint: str, setting: str | None) -> Card | None:
         """The card of a touchpoint in a setting, None when it is not shown."""

@@ -8,7 +8,7 @@ from journeymap.drawing import metrics as m
 from journeymap.drawing.options import BLUEPRINT, LayoutOptions
 from journeymap.drawing.rows import row_name
 from journeymap.drawing.text import Measurer, Style
-from journeymap.drawing.visibility import BAND_HINTS, BAND_NAMES
+from journeymap.drawing.visibility import BAND_HINTS, BAND_NAMES, LINE_NAMES
 from journeymap.i18n import _, mark
 from journeymap.model.queries import channel_name, channel_of, device_name, rows_of
 from journeymap.model.reader import Reader
@@ -44,4 +44,7 @@ def header_width(
             measure.width(name[:_LONGEST], Style.BOLD) + icon,
             measure.width(beneath[:_LONGEST], Style.SMALL) + icon if beneath else 0.0,
         )
+    if options.view == BLUEPRINT:
+        lines = (measure.width(_(name), Style.TINY) for name in LINE_NAMES.values())
+        widest = max(widest, *lines)
     return min(max(widest + 2 * m.LANE_HEADER_PADDING, m.LANE_HEADER_LEAST), m.LANE_HEADER_MOST)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter
 
 from journeymap.drawing import metrics as m
+from journeymap.drawing.blueprint import paint_service_line, paint_service_line_name
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Cell, MapLayout, Rect, Route, RowBand
 from journeymap.drawing.lens import Lens
@@ -32,6 +33,7 @@ from journeymap.drawing.painting import (
 from journeymap.drawing.rows import CELL_STYLE, FIGURE_STYLE, SMALL_STYLE
 from journeymap.drawing.strips import Strips
 from journeymap.drawing.traces import label_place, paint_label, paint_line, reach_of
+from journeymap.drawing.visibility import BANDS
 
 _REACH = 60.0
 """Words of transitions may reach so far beyond a piece."""
@@ -108,6 +110,9 @@ class Picture:
             if lane.rect.intersects(shown):
                 band = Rect(shown.x, lane.rect.y, shown.width, lane.rect.height)
                 paint_lane(painter, box, band, lens.lane(lane).striped)
+        for line in layout.service_lines:
+            if shown.y <= line.y <= shown.bottom:
+                paint_service_line(painter, box, line, shown.x, shown.right)
         for stage in layout.stages:
             if stage.collapsed:
                 strip = layout.columns[stage.first_column].rect
@@ -179,6 +184,13 @@ class Picture:
                 for rect, has_words in _beside(lane.rect, left, width, piece):
                     words = look if has_words else replace(look, channel="", device="")
                     paint_lane_header(painter, box, rect, words)
+        for line in layout.service_lines:
+            band = layout.lanes[BANDS.index(line.band)].rect
+            if shown.y < line.y <= shown.bottom:
+                top = max(band.y, shown.y)
+                rect = Rect(left, top, width, line.y - top)
+                paint_service_line(painter, box, line, left, rect.right)
+                paint_service_line_name(painter, box, line, rect)
         for row in layout.rows:
             if row.rect.intersects(shown):
                 named = replace(lens.row(row.row), collapsed=row.collapsed, curves=row.curves)

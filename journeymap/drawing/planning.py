@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 
 from journeymap.drawing import metrics as m
 from journeymap.drawing.arrangement import Arrangement, PlannedCard, PlannedColumn
+from journeymap.drawing.options import BLUEPRINT
 from journeymap.drawing.streets import (
     Rise,
     Run,
@@ -54,8 +55,11 @@ class Planner:
 
     def begin(self, transition: Transition) -> Way | None:
         """The way of a transition, its ends chosen; None when it is not shown."""
-        cards = self._arrangement.cards
-        ends = _nearest(cards.get(transition.source, ()), cards.get(transition.target, ()), transition.pairs)
+        arrangement = self._arrangement
+        cards = arrangement.cards
+        # The bands of a blueprint are no settings.
+        pairs = None if arrangement.options.view == BLUEPRINT else transition.pairs
+        ends = _nearest(cards.get(transition.source, ()), cards.get(transition.target, ()), pairs)
         if ends is None or (ends[0].small and ends[0].column is ends[1].column):
             return None
         return Way(transition.id, *ends)

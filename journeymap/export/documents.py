@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtGui import QGuiApplication
 
 from journeymap.analysis.transferability import check_journey
+from journeymap.drawing.blueprint import StillBlueprintLens
 from journeymap.drawing.colours import palette
 from journeymap.drawing.content import SheetContent, sheet_content
 from journeymap.drawing.fonts import paper_typeface
@@ -18,7 +19,7 @@ from journeymap.drawing.geometry import MapLayout
 from journeymap.drawing.images import ImagesOf
 from journeymap.drawing.layout import lay_out
 from journeymap.drawing.lens import Lens
-from journeymap.drawing.options import LayoutOptions
+from journeymap.drawing.options import BLUEPRINT, JOURNEY_MAP, LayoutOptions
 from journeymap.drawing.pages import Page
 from journeymap.drawing.paintbox import Paintbox
 from journeymap.drawing.sheet import Sheet
@@ -76,22 +77,27 @@ def map_for_paper(snapshot: Snapshot, journey: str | None, as_of: date) -> MapOn
     """A journey's map, checked and laid out, for any paper. Raises FileError when there is no journey."""
     ensure_application()
     box = Paintbox(palette(), paper_typeface(), static=False, images=ImagesOf(snapshot))
-    return MapOnPaper(box, *_laid_out(snapshot, journey, as_of, box))
+    return MapOnPaper(box, *_laid_out(snapshot, journey, as_of, box, JOURNEY_MAP))
 
 
 def _laid_out(
-    snapshot: Snapshot, journey: str | None, as_of: date, box: Paintbox
+    snapshot: Snapshot, journey: str | None, as_of: date, box: Paintbox, view: str
 ) -> tuple[MapLayout, Lens, SheetContent]:
     if journey is None:
         raise FileError(_("The project has no journey yet, so there is no map to export."))
     check = check_journey(snapshot, journey, as_of)
-    lens = StillLens(snapshot, check.verdicts, unreachable=frozenset(check.unchecked.unreachable))
-    layout = lay_out(snapshot, journey, box.typeface, LayoutOptions(cell_lines=_CELL_LINES))
-    return layout, lens, sheet_content(snapshot, check)
+    kind = StillBlueprintLens if view == BLUEPRINT else StillLens
+    lens = kind(snapshot, check.verdicts, unreachable=frozenset(check.unchecked.unreachable))
+    layout = lay_out(snapshot, journey, box.typeface, LayoutOptions(cell_lines=_CELL_LINES, view=view))
+    content = sheet_content(snapshot, check)
+    if view == BLUEPRINT:
+        title = _("{journey}: service blueprint").format(journey=content.title)
+        content = replace(content, title=title)
+    return layout, lens, content
 
 
 def _map_document(request: Request, box: Paintbox) -> Document:
-    layout, lens, content = _laid_out(request.snapshot, request.journey, request.as_of, box)
+    layout, lens, content = _laid_out(request.snapshot, request.journey, request.as_of, box, request.view)
     title, subject = content.title, project_name(request.snapshot)
     if request.paper is None:
         sheet = Sheet(box, layout, lens, content)

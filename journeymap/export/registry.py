@@ -19,7 +19,7 @@ from journeymap.model.records import Journey
 if TYPE_CHECKING:
     from journeymap.drawing.paper import Paper
 
-VIEWS = ("map", "roadmap")
+VIEWS = ("map", "blueprint", "roadmap")
 """What can be drawn of a project."""
 
 
@@ -103,8 +103,8 @@ def export(
 ) -> str:
     """Write a project to `out` in the format its suffix names: whole, or not at all.
 
-    `view` is "map" (of `journey`, by default the first by name) or "roadmap"; `as_of` is today by
-    default. The interchange file holds everything, whatever the view. With `paper` a map comes on pages of
+    `view` is "map" or "blueprint" (of `journey`, by default the first by name) or "roadmap"; `as_of` is today
+    by default. The interchange file holds everything, whatever the view. With `paper` a map comes on pages of
     that size. Returns a sentence on what was made of it, "" when there is nothing to say.
 
     Raises FileError for a suffix that names no format, a picture too large for its format, a map that its
@@ -143,7 +143,7 @@ def _today() -> date:
 
 def _check_paper(suffix: str, view: str, paper: Paper) -> None:
     """Raises FileError where there are no pages to choose paper for."""
-    if view != "map":
+    if view == "roadmap":
         raise FileError(_("Paper can be chosen for the map; the roadmap is on A4 pages."))
     if suffix == ".json":
         raise FileError(_("An interchange file is not drawn, so there is no paper to choose for it."))
