@@ -26,7 +26,7 @@ from journeymap.analysis.transferability.report import to_json
 from journeymap.model.reader import MissingRecord, Snapshot
 from journeymap.model.records import Behaviour, Initiative, Offer, Record, Setting, Touchpoint, Transition
 from journeymap.model.store import Store
-from tests.analysis.journeys import CAPABILITIES, journeys
+from tests.analysis.journeys import CAPABILITIES, dense_journey, journeys
 from tests.factories import JOURNEY, TODAY, make_initiative, make_worked_example
 
 GOODNESS = {Status.LOST: 0, Status.SOMETIMES: 1, Status.ALWAYS: 2}
@@ -157,6 +157,14 @@ def test_offers_that_are_only_read_are_not_written() -> None:
     assert sorted(found.written_at("s")) == ["m"]
     assert not found.at("nowhere")
     assert not found.written_at("nowhere")
+
+
+def test_a_result_is_old_at_once() -> None:
+    """Else the first collection afterwards would go over all of it at a stroke."""
+    project = Snapshot.of([each for seed in range(3) for each in dense_journey(random.Random(seed))])
+    made = check_project(project, TODAY)
+    assert len(gc.get_objects(0)) < 200
+    assert made.journeys
 
 
 @pytest.mark.parametrize("enabled", [True, False])
