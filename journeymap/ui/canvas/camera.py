@@ -26,6 +26,10 @@ SPARE = 48.0
 """How far one can scroll beyond the last column and lane, in pixels of the screen."""
 
 
+MOST_AREAS = 12
+"""Of more places that are painted at once, all between them is looked through too."""
+
+
 class Camera(QAbstractScrollArea):
     """Shows the scene and, from afar, the overview."""
 
@@ -199,8 +203,10 @@ class Camera(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = self.viewportTransform()
         inverted, _ok = shown.inverted()
-        exposed = [_rect(inverted.mapRect(QRectF(each))) for each in event.region()]
         whole = inverted.mapRect(QRectF(event.rect()))
+        exposed = [_rect(whole)]
+        if event.region().rectCount() <= MOST_AREAS:
+            exposed = [_rect(inverted.mapRect(QRectF(each))) for each in event.region()]
         with QPainter(self.viewport()) as painter:
             painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
             painter.setTransform(shown)

@@ -59,6 +59,7 @@ class Chart(QObject):
         """What the next start will find, by journey."""
         self._cards: dict[CardKey, CardLook] = {}
         self._routes: dict[str, RouteLook] = {}
+        self._tones: dict[CardKey, Tone] = {}
         self._twins: dict[str, Tone] = {}
         self._dim_timer = QTimer(self, singleShot=True, interval=DIM_AFTER_MS)
         self._dim_timer.timeout.connect(lambda: self._dim(True))
@@ -111,15 +112,15 @@ class Chart(QObject):
 
     def card_tone(self, card: CardKey) -> Tone:
         """What a card's look says by its colour."""
-        found = self._cards.get(card)
-        if found is not None:
-            return found.tone
-        return self.lens.card_tone(*card) if self._is_checked(card) else Tone.PLAIN
+        found = self._tones.get(card)
+        if found is None:
+            found = self.lens.card_tone(*card) if self._is_checked(card) else Tone.PLAIN
+            self._tones[card] = found
+        return found
 
     def route_tone(self, transition: str) -> Tone:
         """What a transition's look says by its colour."""
-        found = self._routes.get(transition)
-        return found.tone if found is not None else self.lens.route_tone(transition)
+        return self.lens.route_tone(transition)
 
     def set_options(self, options: LayoutOptions) -> None:
         """Show, hide, pin or fold lanes, stages and rows."""
@@ -239,6 +240,7 @@ class Chart(QObject):
             self._routes.pop(each, None)
             for card in self.layout.cards_of(each) if self.layout else ():
                 self._cards.pop(card.key, None)
+                self._tones.pop(card.key, None)
         return touched
 
     def _show_new_settings(self, diff: Diff) -> None:
@@ -284,5 +286,6 @@ class Chart(QObject):
 
     def _forget_looks(self) -> None:
         self._cards.clear()
+        self._tones.clear()
         self._routes.clear()
         self._twins.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,9 @@ from journeymap.ui.canvas.ground import BEYOND
 MOST_WIDTH, MOST_HEIGHT = 176, 96
 LEAST_HEIGHT = 30
 PADDING = 6
+AT_ONCE = 2_000
+"""So many cards are drawn before anybody notices."""
+LATER_MS = 120
 EDGE = 14
 """How far from the view's corner it floats."""
 
@@ -29,6 +32,8 @@ class Minimap(QWidget):
         self._chart = chart
         self._camera = camera
         self._picture: QPixmap | None = None
+        self._timer = QTimer(self, singleShot=True, interval=LATER_MS)
+        self._timer.timeout.connect(self._redraw)
         self._framed = QRect()
         """Where the frame is painted, in the pixels of the screen."""
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -128,20 +133,40 @@ class Minimap(QWidget):
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         layout, palette, scale = self._chart.layout, self._chart.box.palette, self._scale()
-        blocks: dict[Role, list[QRectF]] = {}
+        tone_of, fine = self._camera.tones.of_card, 4 * scale * ratio
+        # Of cards that lie on the same quarter of a pixel one is enough: a large map has hundreds there.
+        blocks: dict[Role, dict[tuple[int, int], Rect]] = {}
         for card in layout.cards if layout else ():
-            tone, rect = self._camera.tones.of_card(card.key), card.rect
-            width, height = max(rect.width * scale, 2.5), max(rect.height * scale, 2.5)
-            place = QRectF(PADDING + rect.x * scale, PADDING + rect.y * scale, width, height)
-            blocks.setdefault(BLOCKS[tone][1] if tone in BLOCKS else Role.QUIET_LINE, []).append(place)
+            tone, rect = tone_of(card.key), card.rect
+            role = BLOCKS[tone][1] if tone in BLOCKS else Role.QUIET_LINE
+            places = blocks.get(role)
+            if places is None:
+                places = blocks[role] = {}
+            places[int(rect.x * fine), int(rect.y * fine)] = rect
         with QPainter(picture) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             for role, places in blocks.items():
                 painter.setBrush(palette[role])
-                painter.drawRects(places)
+                painter.drawRects([_small(rect, scale) for rect in places.values()])
         return picture
 
     def _forget(self) -> None:
+        """Draw it again: of a small map at once, of a large one when nothing has happened for a moment."""
+        layout = self._chart.layout
+        if layout is None or len(layout.cards) <= AT_ONCE or self._picture is None:
+            self._timer.stop()
+            self._redraw()
+        else:
+            self._timer.start()
+            self.follow()
+
+    def _redraw(self) -> None:
         self._picture = None
         self.follow()
+
+
+def _small(rect: Rect, scale: float) -> QRectF:
+    """Where a card is on the minimap: large enough to be seen."""
+    width, height = max(rect.width * scale, 2.5), max(rect.height * scale, 2.5)
+    return QRectF(PADDING + rect.x * scale, PADDING + rect.y * scale, width, height)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from itertools import pairwise
 
 from journeymap.drawing.geometry import Card, MapLayout, Rect, Route, Twin
@@ -13,48 +13,101 @@ from journeymap.drawing.traces import reach_of
 CARD_MARGIN = 5.0
 """How far beyond a card its shadow and its outline may go."""
 TWIN_MARGIN = 6.0
+FEW = 200
+"""So many transitions may run otherwise before they are sorted anew."""
 
 
 class Near:
     """The cards, double lines and transitions of a layout by place, each in the layout's order.
 
-    Kinds are sorted by place when they are first asked for: from afar nobody does.
+    Cards and double lines stand in their order from the left. Transitions are sorted by place when they are
+    first asked for; after an edit that leaves most of them alone, `former` says where those are.
     """
 
-    def __init__(self, layout: MapLayout) -> None:
+    def __init__(self, layout: MapLayout, former: Near | None = None) -> None:
         self.layout = layout
+        self._former = former
+        self._sorted: Strips[tuple[Rect, Route]] | None = None
+        self._held: dict[str, Route] = {}
+        """What has been sorted; of these, some may run otherwise by now."""
+        self._others: list[tuple[Rect, Route]] = []
+        """Those that run otherwise, or have come."""
 
     def cards(self, areas: Sequence[Rect]) -> list[Card]:
         """The cards that painting these areas touches."""
-        found = _between(self._cards, areas, CARD_MARGIN)
-        return [each for each in found if _touches(card_bounds(each), areas)]
+        cards = self.layout.cards
+        first, last = self._columns(areas, CARD_MARGIN)
+        start = bisect_left(cards, first, key=_column_of)
+        return [
+            each
+            for each in cards[start : bisect_right(cards, last, key=_column_of)]
+            if _touches(card_bounds(each), areas)
+        ]
 
     def twins(self, areas: Sequence[Rect]) -> list[Twin]:
         """The double lines that painting these areas touches."""
-        found = _between(self._twins, areas, TWIN_MARGIN)
-        return [each for each in found if _touches(twin_bounds(each), areas)]
+        twins, columns = self.layout.twins, self.layout.columns
+        first, last = self._columns(areas, TWIN_MARGIN)
+        if first > last:
+            return []
+        start = bisect_left(twins, columns[first].rect.x - 1, key=_start_of)
+        end = bisect_right(twins, columns[last].rect.right + 1, key=_start_of)
+        return [each for each in twins[start:end] if _touches(twin_bounds(each), areas)]
 
     def routes(self, areas: Sequence[Rect]) -> list[Route]:
         """The transitions that painting these areas touches, line, badge or name."""
+        if not areas:
+            return []
+        left, right = min(each.x for each in areas), max(each.right for each in areas)
         return [
             route
-            for reach, route in _between(self._routes, areas, 0.0)
+            for reach, route in self._routes_between(left, right)
             if _touches(reach, areas) and any(_touches(each, areas) for each in _pieces(route))
         ]
 
-    @cached_property
-    def _cards(self) -> Strips[Card]:
-        return Strips((each.rect.x, each.rect.right, each) for each in self.layout.cards)
+    def _columns(self, areas: Sequence[Rect], margin: float) -> tuple[int, int]:
+        """The first and the last column that areas touch, or whose gutter before; none when first > last."""
+        if not areas:
+            return 0, -1
+        left, right = min(each.x for each in areas) - margin, max(each.right for each in areas) + margin
+        columns, gutters = self.layout.columns, self.layout.gutters
+        first = bisect_left(columns, left, key=lambda each: each.rect.right)
+        last = bisect_right(gutters, right, key=lambda each: each.x) - 1
+        return first, min(last, len(columns) - 1)
 
-    @cached_property
-    def _twins(self) -> Strips[Twin]:
-        ends = (([x for x, _y in each.points], each) for each in self.layout.twins)
-        return Strips((min(xs), max(xs), each) for xs, each in ends)
+    def _routes_between(self, left: float, right: float) -> list[tuple[Rect, Route]]:
+        """The transitions that may reach in between, in their order."""
+        if self._sorted is None:
+            self._sorted = self._sort()
+        layout, sorted_ones = self.layout, self._sorted.between(left, right)
+        found = [each for each in sorted_ones if layout.route(each[1].transition) is each[1]]
+        found += [each for each in self._others if each[0].x <= right and each[0].right >= left]
+        if self._others:
+            found.sort(key=lambda each: each[1].transition)
+        return found
 
-    @cached_property
-    def _routes(self) -> Strips[tuple[Rect, Route]]:
-        reaches = ((reach_of(each), each) for each in self.layout.routes)
+    def _sort(self) -> Strips[tuple[Rect, Route]]:
+        """The transitions by place: as they were, where few run otherwise; or all anew."""
+        routes, former = self.layout.routes, self._former
+        self._former = None
+        if former is not None and former._sorted is not None:
+            held = former._held
+            others = [each for each in routes if held.get(each.transition) is not each]
+            if len(others) <= FEW:
+                self._held, self._others = held, [(reach_of(each), each) for each in others]
+                return former._sorted
+        self._held = {each.transition: each for each in routes}
+        reaches = ((reach_of(each), each) for each in routes)
         return Strips((reach.x, reach.right, (reach, each)) for reach, each in reaches)
+
+
+def _column_of(card: Card) -> int:
+    return card.column
+
+
+def _start_of(twin: Twin) -> float:
+    """Where a double line leaves its card: within the card's column."""
+    return twin.points[0][0]
 
 
 def card_bounds(card: Card) -> Rect:
@@ -83,13 +136,6 @@ def _pieces(route: Route) -> Iterable[Rect]:
     for (x, y), (to_x, to_y) in pairwise(route.points):
         around = Rect(min(x, to_x), min(y, to_y), abs(to_x - x), abs(to_y - y))
         yield around.grown(left, above, right, below)
-
-
-def _between(strips: Strips, areas: Sequence[Rect], margin: float) -> list:
-    if not areas:
-        return []
-    left, right = min(each.x for each in areas), max(each.right for each in areas)
-    return strips.between(left - margin, right + margin)
 
 
 def _touches(bounds: Rect, areas: Sequence[Rect]) -> bool:

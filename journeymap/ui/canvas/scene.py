@@ -159,7 +159,7 @@ class MapScene(QObject):
         if layout is None:
             self._near = None
         elif self._near is None or self._near.layout is not layout:
-            self._near = Near(layout)
+            self._near = Near(layout, self._near)
         return self._near
 
     def _things(self, areas: Sequence[Rect]) -> Iterable[tuple[Hashable, Shown]]:
