@@ -7,14 +7,15 @@ two ways: with sets of behaviours as bits, the floor; and with networkx, one sea
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import product
+from dataclasses import replace
+from itertools import count, product
 
-from benchmarks._journeys import DAY, JOURNEY, big_journey
+from benchmarks._journeys import DAY, JOURNEY, SETTINGS, big_journey
 from benchmarks.measure import Result, side_by_side
 from journeymap.analysis.topology import Topology, topology
-from journeymap.analysis.transferability import check_project
+from journeymap.analysis.transferability import Memory, check_journey, check_project
 from journeymap.model.reader import Snapshot
-from journeymap.model.records import Behaviour, Expectation
+from journeymap.model.records import KINDS, Behaviour, Expectation, Record, Touchpoint
 
 Place = tuple[str, str | None]
 
@@ -25,6 +26,33 @@ def bench_check() -> Iterator[Result]:
     floor = reachability(project)
     yield side_by_side("check, 900 places × 50 behaviours", lambda: check_project(project, DAY), floor)
     yield side_by_side("  the same reachability by networkx", by_networkx(project), floor, rounds=3)
+
+
+def bench_check_after_edits() -> Iterator[Result]:
+    """The same journey checked again by a memory, after edits that touch nothing, one behaviour, all."""
+    project = big_journey(300, 400, 50)
+    floor = reachability(project)
+    records = [each for kind in KINDS.values() for each in project.all(kind).values()]
+    touchpoints = list(project.all(Touchpoint).values())
+    expectation = next(iter(project.all(Expectation).values()))
+    edits: dict[str, Callable[[int], Record]] = {
+        "a new name": lambda turn: replace(touchpoints[0], name=f"{turn}"),
+        "another expectation": lambda turn: replace(expectation, touchpoint=touchpoints[turn].id),
+        "another setting": lambda turn: replace(touchpoints[0], settings=tuple(SETTINGS[turn : turn + 3])),
+    }
+    for name, edit in edits.items():
+        yield side_by_side(f"  again after {name}", _again(records, edit), floor)
+
+
+def _again(records: list[Record], edit: Callable[[int], Record]) -> Callable[[], object]:
+    """Checks, by the same memory, a version of a project that it has not met."""
+    memory, turns = Memory(), count()
+
+    def work() -> object:
+        edited = Snapshot.of([*records, edit(next(turns))])
+        return check_journey(edited, JOURNEY, DAY, memory=memory)
+
+    return work
 
 
 def bench_check_large() -> Result:
