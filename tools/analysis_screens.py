@@ -12,6 +12,7 @@ def analyses(studio: Studio) -> None:
     """All of them."""
     _behaviours(studio)
     _findings(studio)
+    _what_if(studio)
 
 
 def _behaviours(studio: Studio) -> None:
@@ -57,4 +58,25 @@ def _findings(studio: Studio) -> None:
     studio.take("findings-picture", window, (1440, 760), "findings.png")
     shown.group_by(GroupBy.BEHAVIOUR)
     studio.both("findings-grouped", window)
+    close(window)
+
+
+def _what_if(studio: Studio) -> None:
+    if not studio.wants("whatif-"):
+        return
+    from journeymap.analysis.what_if import Subject
+    from tools.screenshots import check, close, put_card_away
+
+    window = studio.desk.open_sample("cinema")
+    assert window is not None
+    put_card_away(window)
+    check(window)
+    window.session.view.show_workspace("what_if")
+    shown: Any = window.workspaces.currentWidget()
+    shown.keeper.make_now()
+    studio.both("whatif-nothing", window)
+    shown.switch_only(Subject("capability", "cap-profile"), Subject("device", "dev-kiosk"))
+    shown.keeper.make_now()
+    studio.both("whatif-loss", window)
+    studio.take("whatif-picture", window, (1440, 760), "what-if.png")
     close(window)

@@ -18,6 +18,7 @@ PAGES = (
     "guide/personas.md",
     "guide/behaviours.md",
     "guide/findings.md",
+    "guide/what-if.md",
     "guide/roadmap.md",
     "guide/editors.md",
     "guide/files.md",

@@ -185,7 +185,7 @@ def test_journeys_are_made_named_and_deleted(qtbot, window: MainWindow) -> None:
 
 
 def test_the_roadmap_is_shown_when_asked_for(qtbot, window: MainWindow) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     assert window.workspaces.currentWidget() is not window.map
     qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert window.workspaces.currentWidget() is window.map

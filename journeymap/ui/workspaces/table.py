@@ -44,6 +44,14 @@ WORKSPACES = (
         "findings.FindingsWorkspace",
     ),
     Workspace(
+        "what_if",
+        mark("What if"),
+        "what_if",
+        mark("What customers lose when something is gone"),
+        "guide/what-if.md",
+        "what_if.WhatIfWorkspace",
+    ),
+    Workspace(
         "roadmap",
         mark("Roadmap"),
         "roadmap",

@@ -1,0 +1,218 @@
+"""The What-if workspace: switch things off and see what customers lose; what journeys hang on, unasked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMessageBox, QVBoxLayout, QWidget
+
+from journeymap.analysis.what_if.subjects import SUBJECTS, Subject, subjects
+from journeymap.i18n import _, mark
+from journeymap.model.edits.switching import switch_off
+from journeymap.model.records import KINDS
+from journeymap.ui.dialogs.frame import quiet_button, scrolled
+from journeymap.ui.fields.picks import Checks
+from journeymap.ui.going import show_record
+from journeymap.ui.plain import ask, label
+from journeymap.ui.theme import sized
+from journeymap.ui.workspaces.what_if_keeper import WhatIfKeeper
+from journeymap.ui.workspaces.what_if_loss import LossPanel
+from journeymap.ui.workspaces.what_if_weak import WeakList
+
+if TYPE_CHECKING:
+    from journeymap.analysis.what_if import WeakPoint
+    from journeymap.model.diff import Key
+    from journeymap.model.store import Commit
+    from journeymap.ui.session import Session
+
+LEFT_WIDTH, RIGHT_WIDTH = 272, 380
+HEADINGS = {
+    "channel": mark("Channels"),
+    "device": mark("Devices"),
+    "setting": mark("Settings"),
+    "capability": mark("Capabilities"),
+    "department": mark("All that a department runs"),
+}
+"""What the kinds are headed by; translate with `_`."""
+
+
+class WhatIfWorkspace(QWidget):
+    """Switches at the left, what is lost in the middle, weak points at the right."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.off: set[Subject] = set()
+        self.keeper = WhatIfKeeper(session, self)
+        self.loss = LossPanel(self)
+        self.weak = WeakList(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._switches())
+        row.addWidget(self._middle(), 1)
+        row.addWidget(self._right())
+        self.keeper.changed.connect(self.refresh)
+        self.loss.shown_asked.connect(self._show)
+        self.weak.chosen.connect(self._try)
+        session.committed.connect(self._hear)
+        self._list()
+        self.refresh()
+
+    def switch(self, subject: Subject, off: bool) -> None:
+        """Switch one thing off, or on again."""
+        (self.off.add if off else self.off.discard)(subject)
+        self._ask()
+
+    def switch_only(self, *off: Subject) -> None:
+        """Switch these off, and everything else on."""
+        self.off = set(off)
+        self._ask()
+
+    def _ask(self) -> None:
+        self._list()
+        self.keeper.switch_off(tuple(sorted(self.off)))
+        self.refresh()
+
+    # Its parts
+
+    def _switches(self) -> QWidget:
+        side = QFrame(self)
+        side.setProperty("role", "inspector")
+        sized(side, width=LEFT_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(16, 14, 6, 12)
+        column.setSpacing(8)
+        column.addWidget(label(_("What if"), side, role="title"))
+        self.filter = QLineEdit(side, placeholderText=_("Filter by any word"))
+        self.filter.setAccessibleName(_("Filter by any word"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._filter)
+        column.addWidget(self.filter)
+        inside = QWidget(side)
+        lists = QVBoxLayout(inside)
+        lists.setContentsMargins(0, 0, 0, 0)
+        lists.setSpacing(4)
+        self.checks: dict[str, Checks] = {}
+        self._headings = {}
+        for kind in SUBJECTS:
+            self._headings[kind] = label(_(HEADINGS[kind]), inside, role="section")
+            checks = self.checks[kind] = Checks(inside, most_rows=12)
+            checks.setAccessibleName(_(HEADINGS[kind]))
+            checks.toggled.connect(lambda each, on, kind=kind: self.switch(Subject(kind, each), on))
+            lists.addWidget(self._headings[kind])
+            lists.addWidget(checks)
+            lists.addSpacing(6)
+        lists.addStretch(1)
+        column.addWidget(scrolled(inside, side), 1)
+        return side
+
+    def _middle(self) -> QWidget:
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(24, 16, 16, 12)
+        column.setSpacing(10)
+        column.addWidget(self.loss, 1)
+        line = QHBoxLayout()
+        self.clear_button = quiet_button(_("Switch everything on"), middle, self.switch_only)
+        self.do_button = quiet_button(_("Take it out of the project …"), middle, self.do_it)
+        line.addWidget(self.clear_button)
+        line.addWidget(self.do_button)
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addStretch(0)
+        return middle
+
+    def _right(self) -> QWidget:
+        side = QFrame(self)
+        side.setProperty("role", "inspector")
+        sized(side, width=RIGHT_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(16, 16, 12, 12)
+        column.addWidget(self.weak)
+        return side
+
+    # Following the project
+
+    def refresh(self) -> None:
+        """Say what is known now."""
+        known = self.keeper.loss
+        fits = known is not None and set(known[1].without) == self.off
+        self.loss.show_loss(known if fits else None, chosen=bool(self.off))
+        self.weak.show_weak_points(self.keeper.weak)
+        self.clear_button.setVisible(bool(self.off))
+        self.do_button.setVisible(bool(self.off))
+
+    def _list(self) -> None:
+        store = self.session.store
+        known = set(subjects(store))
+        self.off &= known
+        for kind, checks in self.checks.items():
+            listed = [
+                (each.id, each.name(store))
+                for each in sorted(known, key=lambda each: (each.name(store).casefold(), each.id))
+                if each.kind == kind and (kind != "department" or each.capabilities(store))
+            ]
+            off = {each.id: Qt.CheckState.Checked for each in self.off if each.kind == kind}
+            checks.show_options(listed, off)
+            checks.setVisible(bool(listed))
+            self._headings[kind].setVisible(bool(listed))
+        self._filter(self.filter.text())
+
+    def _filter(self, words: str) -> None:
+        for checks in self.checks.values():
+            checks.filter(words)
+
+    def _hear(self, commit: Commit) -> None:
+        if commit.diff.kinds & {*SUBJECTS, "asset"}:
+            before = set(self.off)
+            self._list()
+            if self.off != before:
+                self.keeper.switch_off(tuple(sorted(self.off)))
+
+    def _try(self, point: WeakPoint) -> None:
+        """Ask what is lost without a weak point; one that cannot be switched off is shown on its map."""
+        if point.kind in SUBJECTS:
+            self.switch_only(Subject(point.kind, point.id))
+        else:
+            self._show((point.kind, point.id), None)
+
+    def _show(self, place: Key, lens: str | None) -> None:
+        view = self.session.view
+        if lens is not None:
+            view.set_lens(lens)
+        if place[0] == "behaviour":
+            view.show_workspace("behaviours")
+        elif place[1] in self.session.store.all(KINDS[place[0]]):
+            show_record(self.session, *place, self.window())
+
+    # For good
+
+    def do_it(self) -> None:
+        """Switch off for good, in one edit, once the user says so."""
+        store = self.session.store
+        chosen = sorted(self.off)
+        names = _(", ").join(each.name(store) for each in chosen)
+        go, stay = _("Take out"), _("Cancel")
+        question = _(
+            "Take {names} out of the project? Settings are deleted, capabilities are offered nowhere any "
+            "more; touchpoints that lose their only setting wait without one. One undo brings it all back."
+        )
+        roles = {go: QMessageBox.ButtonRole.DestructiveRole, stay: QMessageBox.ButtonRole.RejectRole}
+        if ask(self, _("Take out of the project"), question.format(names=names), roles) != go:
+            return
+        settings = {each for subject in chosen for each in subject.settings(store)}
+        capabilities = {each for subject in chosen for each in subject.capabilities(store)}
+        if self.session.attempt(switch_off, settings, capabilities):
+            self.switch_only()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.keeper.wake(True)
+        self.filter.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.keeper.wake(False)

@@ -1,0 +1,135 @@
+"""The What-if workspace: switches, what is lost, weak points; nothing is edited until one says so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+
+from journeymap.analysis.what_if import Subject, weak_points, what_if
+from journeymap.model.edits.switching import switch_off
+from journeymap.model.records import Offer, Setting, Touchpoint
+from journeymap.ui.main_window import MainWindow
+from journeymap.ui.workspaces import what_if as module
+from journeymap.ui.workspaces.what_if import WhatIfWorkspace
+from tests.model.projects import content, store_of
+
+
+@pytest.fixture
+def workspace(window: MainWindow) -> WhatIfWorkspace:
+    """The workspace of a window on the cinema sample, all worked out."""
+    window.resize(1500, 860)
+    window.session.view.show_workspace("what_if")
+    shown = window.workspaces.currentWidget()
+    assert isinstance(shown, WhatIfWorkspace)
+    shown.keeper.make_now()
+    return shown
+
+
+def click(workspace: WhatIfWorkspace, qtbot: Any, kind: str, name: str) -> None:
+    """Click on a switch by its name."""
+    checks = workspace.checks[kind]
+    (item,) = checks.findItems(name, Qt.MatchFlag.MatchExactly)
+    checks.scrollToItem(item)
+    qtbot.mouseClick(checks.viewport(), Qt.MouseButton.LeftButton, pos=checks.visualItemRect(item).center())
+
+
+def texts(listing: Any) -> list[str]:
+    """The titles in a list."""
+    return [listing.item(row).text() for row in range(listing.count())]
+
+
+def test_weak_points_are_listed_unasked(workspace: WhatIfWorkspace) -> None:
+    session = workspace.session
+    known = weak_points(session.store, session.view.as_of)
+    assert workspace.weak.list.count() == len(known.points)
+    assert texts(workspace.weak.list)[:2] == ["Picks seats (touchpoint)", "phone (device)"]
+    assert "Mobile app · phone" in workspace.weak.cuts.text()
+    assert workspace.loss.title.text() == "What if something were gone?"
+
+
+def test_what_is_lost_is_said_and_nothing_is_edited(workspace: WhatIfWorkspace, qtbot: Any) -> None:
+    store = workspace.session.store
+    before = content(store)
+    click(workspace, qtbot, "device", "kiosk")
+    click(workspace, qtbot, "capability", "Guest profile")
+    workspace.keeper.make_now()
+    wanted = what_if(
+        store,
+        [Subject("device", "dev-kiosk"), Subject("capability", "cap-profile")],
+        workspace.session.view.as_of,
+    )
+    (journey,) = wanted.journeys
+    assert workspace.loss.title.text() == "Without Guest profile, kiosk"
+    listed = texts(workspace.loss.list)
+    assert len(listed) == len(journey.unreachable) + sum(1 + len(each.findings) for each in journey.broken)
+    assert "Prints the tickets" in listed
+    assert content(store) == before
+    assert workspace.session.history.undo_label is None
+    qtbot.mouseClick(workspace.clear_button, Qt.MouseButton.LeftButton)
+    assert not workspace.off
+
+
+def test_a_weak_point_is_tried_or_shown(workspace: WhatIfWorkspace, qtbot: Any) -> None:
+    listing = workspace.weak.list
+    rect = listing.visualItemRect(listing.item(1)).center()
+    qtbot.mouseClick(listing.viewport(), Qt.MouseButton.LeftButton, pos=rect)
+    assert workspace.off == {Subject("device", "dev-phone")}
+    rect = listing.visualItemRect(listing.item(0)).center()
+    qtbot.mouseClick(listing.viewport(), Qt.MouseButton.LeftButton, pos=rect)
+    view = workspace.session.view
+    assert (view.workspace, view.selection) == ("map", (("touchpoint", "tp-picks-seats"),))
+
+
+def test_a_line_flies_to_its_place(workspace: WhatIfWorkspace, qtbot: Any) -> None:
+    workspace.switch_only(Subject("capability", "cap-profile"))
+    workspace.keeper.make_now()
+    workspace.loss.list.setCurrentRow(1)
+    qtbot.keyClick(workspace.loss.list, Qt.Key.Key_Return)
+    view = workspace.session.view
+    assert (view.workspace, view.lens) == ("map", "bh-know-me")
+    assert view.selection
+
+
+def test_for_good_only_when_one_says_so(
+    workspace: WhatIfWorkspace, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = workspace.session
+    before = content(session.store)
+    workspace.switch_only(Subject("channel", "ch-social"))
+    monkeypatch.setattr(module, "ask", lambda *_asked: "Cancel")
+    qtbot.mouseClick(workspace.do_button, Qt.MouseButton.LeftButton)
+    assert content(session.store) == before
+    asked: list[str] = []
+
+    def agree(_parent: object, _title: str, text: str, buttons: dict[str, QMessageBox.ButtonRole]) -> str:
+        asked.append(text)
+        return next(iter(buttons))
+
+    monkeypatch.setattr(module, "ask", agree)
+    qtbot.mouseClick(workspace.do_button, Qt.MouseButton.LeftButton)
+    assert "Take Social out of the project?" in asked[0]
+    assert "set-social-phone" not in session.store.all(Setting)
+    assert not workspace.off
+    session.undo()
+    assert content(session.store) == before
+
+
+def test_edits_are_followed(workspace: WhatIfWorkspace, qtbot: Any) -> None:
+    count = workspace.weak.list.count()
+    with workspace.session.store.transaction("Serve it on the website too") as transaction:
+        picks = transaction.get(Touchpoint, "tp-picks-seats")
+        transaction.remove(picks)
+    qtbot.waitUntil(lambda: workspace.weak.list.count() != count, timeout=5000)
+    assert "Picks seats (touchpoint)" not in texts(workspace.weak.list)
+
+
+def test_switching_off_is_one_step() -> None:
+    store = store_of()
+    switch_off(store, ["app-phone"], ["basket"])
+    assert "app-phone" not in store.all(Setting)
+    assert not store.all(Offer)
+    assert store.get(Touchpoint, "picks").settings == ("call-voice",)
+    assert store.get(Touchpoint, "pays").settings == ()
