@@ -23,6 +23,11 @@ def has_journey(window: MainWindow) -> bool:
     return window.session.view.journey is not None and window.session.view.workspace == "map"
 
 
+def on_the_map(window: MainWindow) -> bool:
+    """Enabled while the Map workspace is shown, journey or not."""
+    return window.session.view.workspace == "map"
+
+
 def any_journey(window: MainWindow) -> bool:
     """Enabled when there is a journey, whichever workspace is shown."""
     return window.session.view.journey is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journeymap.i18n import mark
-from journeymap.ui.actions.entry import Entry, Table, canvas, has_journey
+from journeymap.ui.actions.entry import Entry, Table, canvas, has_journey, on_the_map
 from journeymap.ui.theme import Choice, look
 from journeymap.ui.workspaces.table import WORKSPACES, Workspace
 
@@ -49,6 +49,15 @@ TABLE = Table(
             "left_panel",
             has_journey,
             lambda w: w.map.left.isVisible(),
+        ),
+        Entry(
+            "outline",
+            mark("Outline"),
+            lambda w: w.map.toggle_outline(),
+            ("Ctrl+Shift+O",),
+            "outline",
+            on_the_map,
+            lambda w: w.map.shows_outline,
         ),
         Entry(
             "inspector",
@@ -98,6 +107,7 @@ TABLE = Table(
         *(each.name for each in WORKSPACES),
         "-",
         "left",
+        "outline",
         "inspector",
         "-",
         "zoom_in",

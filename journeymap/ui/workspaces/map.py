@@ -43,13 +43,14 @@ class MapWorkspace(QWidget):
         self.header = JourneyHeader(session, self)
         self.footer = Footer(session, self.canvas, self)
         self.inspector = Inspector(session, self)
+        self._outline: OutlinePanel | None = None
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.header)
         middle.addWidget(self.canvas, 1)
         middle.addWidget(self.footer)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.strip)
@@ -73,11 +74,34 @@ class MapWorkspace(QWidget):
 
             self._witness = Witness(self.canvas)
 
+    @property
+    def outline(self) -> OutlinePanel:
+        """The outline, made when it is first asked for; it stands where behaviours and findings stand."""
+        if self._outline is None:
+            from journeymap.ui.outline.panel import OutlinePanel
+
+            self._outline = OutlinePanel(self.canvas, self)
+            self._row.insertWidget(self._row.indexOf(self.left) + 1, self._outline)
+        return self._outline
+
+    @property
+    def shows_outline(self) -> bool:
+        """Whether the outline is open."""
+        return self._chosen.get("outline", False)
+
+    def toggle_outline(self) -> None:
+        """Open the outline with the focus in it, or fold it."""
+        self.fold("outline", self.shows_outline)
+        (self.outline.view if self.shows_outline else self.canvas).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def fold(self, side: str, folded: bool) -> None:
-        """Fold or unfold a panel, "left" or "right", by the user's own choice."""
+        """Fold or unfold a panel, "left", "outline" or "right", by the user's own choice."""
         self._chosen[side] = not folded
+        if not folded and side in ("left", "outline"):
+            self._chosen["left" if side == "outline" else "outline"] = False  # they share a place
         if not folded and self.width() < px(BOTH_FROM):
-            self._chosen["left" if side == "right" else "right"] = False  # there is room for one
+            others = ("left", "outline") if side == "right" else ("right",)
+            self._chosen.update(dict.fromkeys(others, False))  # there is room for one
         self._show_panels()
 
     def toggle(self, side: str) -> None:
@@ -92,8 +116,8 @@ class MapWorkspace(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F6:  # from a panel; the map itself says so by `left`
             forwards = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            inside = self.inspector.isAncestorOf(self.focusWidget())
-            self._focus((self.left, self.canvas, self.inspector), 2 if inside else 0, 1 if forwards else -1)
+            here = (n for n, each in enumerate(self._parts()) if each.isAncestorOf(self.focusWidget()))
+            self._focus(next(here, 0), 1 if forwards else -1)
         else:
             super().keyPressEvent(event)
 
@@ -106,7 +130,10 @@ class MapWorkspace(QWidget):
         narrow = whole < px(FOLDS_BELOW)
         if narrow != self._narrow:
             self._narrow = narrow
+            outline = self._chosen.get("outline", False)
             self._chosen.clear()  # what was chosen for another width
+            if outline:
+                self._chosen.update(outline=True, left=False)
             self._show_panels()
 
     def _show_panels(self) -> None:
@@ -114,21 +141,29 @@ class MapWorkspace(QWidget):
         right = self._chosen.get("right", not self._narrow)
         self.left.setVisible(left)
         self.strip.setVisible(not left)
+        if self.shows_outline or self._outline is not None:
+            self.outline.setVisible(self.shows_outline)
         self.inspector.setVisible(right)
         self.header.left.setChecked(left)
         self.header.right.setChecked(right)
         self.panels_changed.emit()
 
     def _leave_canvas(self, forwards: bool) -> None:
-        self._focus((self.left, self.canvas, self.inspector), 1, 1 if forwards else -1)
+        self._focus(self._parts().index(self.canvas), 1 if forwards else -1)
 
-    def _focus(self, parts: tuple[QWidget, ...], here: int, step: int) -> None:
+    def _parts(self) -> tuple[QWidget, ...]:
+        """What F6 goes round."""
+        outline = () if self._outline is None else (self._outline,)
+        return (self.left, *outline, self.canvas, self.inspector)
+
+    def _focus(self, here: int, step: int) -> None:
         """Put the focus on the next part that is shown, beginning after `here`."""
+        parts = self._parts()
         for count in range(1, len(parts) + 1):
             part = parts[(here + step * count) % len(parts)]
             if part.isVisible():
                 reason = Qt.FocusReason.TabFocusReason if step > 0 else Qt.FocusReason.BacktabFocusReason
-                into: QWidget = self.left.contents.behaviours if part is self.left else self.canvas
+                into: QWidget = self.left.contents.behaviours if part is self.left else part
                 if part is self.inspector:
                     into = self.inspector.first_field() or self.canvas
                 into.setFocus(reason)
