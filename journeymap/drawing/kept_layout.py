@@ -9,7 +9,6 @@ of it equals a layout made anew from all records.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from operator import is_
 
 from journeymap.drawing import metrics as m
 from journeymap.drawing.arrangement import Arrangement
@@ -139,7 +138,11 @@ class KeptLayout:
 
 
 def _are_same(rows: tuple[RowBand, ...], others: tuple[RowBand, ...]) -> bool:
-    return len(rows) == len(others) and all(map(is_, rows, others))
+    return len(rows) == len(others) and all(map(_is_same, rows, others))
+
+
+def _is_same(row: RowBand, other: RowBand) -> bool:
+    return row is other or row == other
 
 
 def _other_rows(before: MapLayout, after: MapLayout) -> frozenset[str]:
@@ -147,4 +150,4 @@ def _other_rows(before: MapLayout, after: MapLayout) -> frozenset[str]:
     if len(before.rows) != len(after.rows):
         return frozenset(row.row for row in (*before.rows, *after.rows))
     pairs = zip(before.rows, after.rows, strict=True)
-    return frozenset(row.row for one, row in pairs if one is not row and one != row)
+    return frozenset(row.row for one, row in pairs if not _is_same(one, row))

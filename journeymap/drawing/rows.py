@@ -209,6 +209,7 @@ class _Cells:
         """By touchpoints of a column, and how many lines of text they have."""
         self._touched: set[str] = set()
         self._band: RowBand | None = None
+        self._is_stale = True
 
     def follow(self, reader: Reader, diff: Diff) -> None:
         """Take over what an edit did to others than notes."""
@@ -217,10 +218,10 @@ class _Cells:
         touched = self._sayings.touched_by(before, diff)
         if touched is None:
             self._stacks.clear()
-            self._band = None
+            self._is_stale = True
         elif touched:
             self._touched |= touched
-            self._band = None
+            self._is_stale = True
 
     def pin(self, note: Note, times: int) -> None:
         """Put a note up (1) or take it down (-1), if it is one of this row's.
@@ -237,7 +238,7 @@ class _Cells:
             self._touched.add(place)
         if place is None:
             return
-        self._band = None
+        self._is_stale = True
         if times > 0:
             board.setdefault(place, {})[note.id] = of_note(note)
         else:
@@ -247,16 +248,23 @@ class _Cells:
 
     def band(self, columns: Sequence[Column], place: Rect, *, moved: bool) -> RowBand:
         """The row at `place`, as high as its cells need, or as somebody wanted it."""
-        band = self._band
-        if band is not None and not moved and (band.rect.y, band.rect.width) == (place.y, place.width):
-            return band
+        former = self._band
+        if (
+            former is not None
+            and not (moved or self._is_stale)
+            and (former.rect.y, former.rect.width) == (place.y, place.width)
+        ):
+            return former
+        self._is_stale = False
         self._drop_touched()
         before, self._stacks = self._stacks, {}
         if self._wanted is None:
-            self._band = self._laid_out(columns, place, self._lines, before)
+            band = self._laid_out(columns, place, self._lines, before)
         else:
-            self._band = self._as_high_as(columns, place, self._wanted, before)
-        return self._band
+            band = self._as_high_as(columns, place, self._wanted, before)
+        if former is None or band != former:
+            self._band = former = band
+        return former
 
     def _drop_touched(self) -> None:
         if self._touched:

@@ -24,13 +24,15 @@ from journeymap.model.records import (
 )
 
 R = TypeVar("R", bound=Record)
+Edits = tuple[Callable[["Scribbler"], None], ...]
 
 
 class Scribbler:
-    """A project that is edited at random; each edit leaves the diff it made."""
+    """A project that is edited at random, in ways of `edits`; each edit leaves the diff it made."""
 
-    def __init__(self, records: list[Record], dice: random.Random) -> None:
+    def __init__(self, records: list[Record], dice: random.Random, edits: Edits | None = None) -> None:
         self.dice = dice
+        self.edits = edits or ALL
         self.records = {(each.record, each.id): each for each in records}
         self._made = 0
 
@@ -46,7 +48,7 @@ class Scribbler:
         """One edit of a kind chosen at random, perhaps together with another."""
         before = dict(self.records)
         for _time in range(self.dice.choice((1, 1, 1, 2, 4))):
-            self.dice.choice(_EDITS)(self)
+            self.dice.choice(self.edits)(self)
         keys = before.keys() | self.records.keys()
         return Diff.of((key, Change(before.get(key), self.records.get(key))) for key in sorted(keys))
 
@@ -223,7 +225,9 @@ def rearrange(scribbler: Scribbler) -> None:
         scribbler.put(replace(channel, name=channel.name + "!") if isinstance(channel, Channel) else channel)
 
 
-_EDITS: tuple[Callable[[Scribbler], None], ...] = (
+ALL: Edits = (
     *(add_touchpoint, insert_column, move, move, move, remove_touchpoint, connect, connect, disconnect),
     *(retarget, allow_pairs, write, feel, show, annotate, annotate, rearrange),
 )
+OF_WAYS: Edits = (connect, connect, disconnect, retarget, retarget, move, insert_column, add_touchpoint)
+"""Those after which transitions run otherwise."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import product
 
 from journeymap.drawing.text import Style
 from journeymap.model.reader import Snapshot
 from journeymap.model.records import (
+    KINDS,
     Behaviour,
     Capability,
     Channel,
@@ -285,6 +287,31 @@ def large(touchpoints: int, lanes: int, stages: int, seed: int = 1) -> Snapshot:
         text = some_words(dice, 2, 12)
         records.append(Note(id=f"n{number}", journey="j", touchpoint=at, kind="pain", text=text))
     return Snapshot.of(records)
+
+
+def records_of(snapshot: Snapshot) -> list[Record]:
+    """All records of a project."""
+    return [each for kind in KINDS.values() for each in snapshot.all(kind).values()]
+
+
+def crowded(seed: int, lanes: int = 3, columns: int = 14, transitions: int = 70) -> list[Record]:
+    """Hardly a free cell, and most transitions long: each has to look for a level, and minds the others."""
+    dice = random.Random(seed)
+    records: list[Record] = [Journey(id="j"), Stage(id="s0", journey="j")]
+    records += make_lanes(*((f"Channel {number}", "device") for number in range(lanes)))
+    settings = [each.id for each in records if isinstance(each, Setting)]
+    for column, setting in product(range(columns), settings):
+        if dice.random() < 0.75:
+            name = f"t{len(records):03}"
+            place = {"position": float(column), "settings": (setting,)}
+            records.append(Touchpoint(id=name, journey="j", stage="s0", **place))  # type: ignore[arg-type]
+    names = [each.id for each in records if isinstance(each, Touchpoint)]
+    for number in range(transitions):
+        source, target = dice.sample(names, 2)
+        if source > target and dice.random() < 0.8:
+            source, target = target, source
+        records.append(Transition(id=f"a{number:02}", journey="j", source=source, target=target))
+    return records
 
 
 def some_words(dice: random.Random, least: int, most: int) -> str:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeymap.drawing.geometry import MapLayout
+from journeymap.drawing.ground import Ground
 from journeymap.drawing.layout import KeptLayout, LayoutChange, lay_out
 from journeymap.drawing.options import BLUEPRINT, LayoutOptions
-from journeymap.model.records import Record
-from tests.drawing.edits import Scribbler
+from journeymap.drawing.streets import Way
+from journeymap.model.diff import Change, Diff
+from journeymap.model.reader import Snapshot
+from journeymap.model.records import Record, Touchpoint, Transition
+from tests.drawing.edits import ALL, OF_WAYS, Edits, Scribbler
 from tests.drawing.journeys import journeys, options
-from tests.drawing.samples import Monospace, large
+from tests.drawing.samples import Monospace, crowded, large, records_of
 
 MEASURE = Monospace()
 
@@ -50,8 +56,10 @@ def check_look_ups(layout: MapLayout) -> None:
     assert layout._cards_by_touchpoint == anew._cards_by_touchpoint
 
 
-def scribble(records: list[Record], dice: random.Random, chosen: LayoutOptions, edits: int) -> None:
-    scribbler = Scribbler(records, dice)
+def scribble(
+    records: list[Record], dice: random.Random, chosen: LayoutOptions, edits: int, kinds: Edits = ALL
+) -> None:
+    scribbler = Scribbler(records, dice, kinds)
     kept = KeptLayout(scribbler.snapshot, "j", MEASURE, chosen)
     for _edit in range(edits):
         before = kept.layout
@@ -80,5 +88,56 @@ def test_so_is_a_blueprint(records: list[Record], dice: random.Random) -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_so_is_a_large_one(seed: int) -> None:
-    records = [each for kind in large(90, 9, 5, seed)._records.values() for each in kind.values()]
-    scribble(records, random.Random(seed), LayoutOptions(), 60)
+    scribble(records_of(large(90, 9, 5, seed)), random.Random(seed), LayoutOptions(), 60)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_so_is_one_whose_transitions_make_way_for_each_other(seed: int) -> None:
+    scribble(crowded(seed), random.Random(seed), LayoutOptions(), 25, OF_WAYS)
+
+
+def test_a_word_changes_no_place() -> None:
+    snapshot = large(120, 8, 6)
+    kept = KeptLayout(snapshot, "j", MEASURE)
+    former = kept.layout
+    scribbler = Scribbler(records_of(snapshot), random.Random(1))
+    for touchpoint in scribbler.some(Touchpoint):
+        scribbler.put(replace(touchpoint, name="Another name"))
+    change = kept.follow(scribbler.snapshot, difference(snapshot, scribbler.snapshot))
+    assert not change
+    assert change.after is former
+
+
+def test_what_lies_far_away_is_not_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A transition between two neighbours that widens no gutter and no lane."""
+    snapshot = large(300, 12, 12)
+    records = records_of(snapshot)
+    kept = KeptLayout(snapshot, "j", MEASURE)
+    cards = [card for card in kept.layout.cards if 40 < card.column < 60]
+    drawn: list[Way] = []
+    draw = Ground.points_of
+    monkeypatch.setattr(Ground, "points_of", lambda self, way: drawn.append(way) or draw(self, way))
+    counts: list[int] = []
+    for one, other in product(cards, cards):
+        if one.lane == other.lane and other.column == one.column + 1:
+            added = Transition(id="new", journey="j", source=one.touchpoint, target=other.touchpoint)
+            after = Snapshot.of([*records, added])
+            there, back = difference(snapshot, after), difference(after, snapshot)
+            width = kept.layout.grid
+            drawn.clear()
+            change = kept.follow(after, there)
+            if kept.layout.grid == width:
+                assert "new" in change.routes
+                assert not change.cards
+                counts.append(len(drawn))
+            kept.follow(snapshot, back)
+    assert len(counts) > 3
+    assert max(counts) < len(kept.layout.routes) / 6
+    assert sorted(counts)[len(counts) // 2] < 25
+
+
+def difference(one: Snapshot, other: Snapshot) -> Diff:
+    before = {(each.record, each.id): each for each in records_of(one)}
+    after = {(each.record, each.id): each for each in records_of(other)}
+    keys = before.keys() | after.keys()
+    return Diff.of((key, Change(before.get(key), after.get(key))) for key in keys)

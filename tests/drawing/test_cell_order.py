@@ -1,0 +1,127 @@
+"""Cards that share a cell stand in an order that keeps lines from crossing."""
+
+from __future__ import annotations
+
+import random
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journeymap.drawing.cell_order import Ranks
+from journeymap.drawing.geometry import MapLayout
+from journeymap.drawing.layout import lay_out
+from journeymap.model.reader import Snapshot
+from journeymap.model.records import Journey, Record, Setting, Stage, Touchpoint, Transition
+from tests.drawing.samples import Monospace, make_lanes
+
+NEAR = 0.01
+
+
+def crossings(layout: MapLayout) -> int:
+    """How often transitions cross each other."""
+    level: list[tuple[float, float, float, str]] = []
+    upright: list[tuple[float, float, float, str]] = []
+    for route in layout.routes:
+        for (x, y), (to_x, to_y) in pairwise(route.points):
+            if y == to_y:
+                level.append((y, min(x, to_x), max(x, to_x), route.transition))
+            else:
+                upright.append((x, min(y, to_y), max(y, to_y), route.transition))
+    return sum(
+        name != other and top + NEAR < y < bottom - NEAR and left + NEAR < x < right - NEAR
+        for x, top, bottom, name in upright
+        for y, left, right, other in level
+    )
+
+
+def laid_out(records: list[Record]) -> MapLayout:
+    return lay_out(Snapshot.of(records), "j", Monospace())
+
+
+@given(st.integers(2, 5), st.integers(1, 5), st.randoms(use_true_random=False))
+@settings(max_examples=60)
+def test_paths_side_by_side_never_cross(paths: int, steps: int, dice: random.Random) -> None:
+    """From one touchpoint along several paths to another, all in one lane, whatever their ids."""
+    records: list[Record] = [Journey(id="j"), Stage(id="s", journey="j"), *make_lanes(("Web", "phone"))]
+    names = [f"t{number:02}" for number in range(paths * steps + 2)]
+    dice.shuffle(names)
+    start, end, *between = names
+    places = {start: 0, end: steps + 1} | {name: 1 + at % steps for at, name in enumerate(between)}
+    for name, column in places.items():
+        records.append(
+            Touchpoint(id=name, journey="j", stage="s", position=float(column), settings=("web-phone",))
+        )
+    ways = []
+    for path in range(paths):
+        ways += pairwise([start, *between[path * steps : (path + 1) * steps], end])
+    dice.shuffle(ways)
+    for number, (source, target) in enumerate(ways):
+        records.append(Transition(id=f"a{number:02}", journey="j", source=source, target=target))
+    assert crossings(laid_out(records)) == 0
+
+
+class Branching:
+    """A random journey in one lane: paths part and come together again, within each other."""
+
+    def __init__(self, dice: random.Random) -> None:
+        self._dice = dice
+        self._names = [f"t{number:03}" for number in range(400)]
+        dice.shuffle(self._names)
+        self._ways: list[tuple[str, str]] = []
+        self._lane = make_lanes(("Web", "phone"))
+        self._setting = next(each.id for each in self._lane if isinstance(each, Setting))
+        self._touchpoints: list[Record] = []
+        self._part(0, 4)
+
+    @property
+    def records(self) -> list[Record]:
+        """The journey, its transitions' ids in no order."""
+        numbers = list(range(len(self._ways)))
+        self._dice.shuffle(numbers)
+        return [
+            Journey(id="j"),
+            Stage(id="s", journey="j"),
+            *self._lane,
+            *self._touchpoints,
+            *(
+                Transition(id=f"a{number:03}", journey="j", source=source, target=target)
+                for number, (source, target) in zip(numbers, self._ways, strict=True)
+            ),
+        ]
+
+    def _step(self, column: int) -> str:
+        name = self._names.pop()
+        place = Touchpoint(id=name, journey="j", stage="s", position=float(column), settings=(self._setting,))
+        self._touchpoints.append(place)
+        return name
+
+    def _part(self, column: int, depth: int) -> tuple[str, str, int]:
+        """A part of a journey from a column on: its first and last step, and the next free column."""
+        if depth == 0 or self._dice.random() < 0.3:
+            name = self._step(column)
+            return name, name, column + 1
+        if self._dice.random() < 0.5:
+            start, before, middle = self._part(column, depth - 1)
+            after, end, beyond = self._part(middle, depth - 1)
+            self._ways.append((before, after))
+            return start, end, beyond
+        start, beyond, ends = self._step(column), column + 1, []
+        for _branch in range(self._dice.choice((2, 3))):
+            first, last, reach = self._part(column + 1, depth - 1)
+            self._ways.append((start, first))
+            ends.append(last)
+            beyond = max(beyond, reach)
+        end = self._step(beyond)
+        self._ways += [(last, end) for last in ends]
+        return start, end, beyond + 1
+
+
+def test_branches_cross_far_less_than_in_the_order_of_their_ids(monkeypatch: pytest.MonkeyPatch) -> None:
+    journeys = [Branching(random.Random(seed)).records for seed in range(80)]
+    ours = [crossings(laid_out(each)) for each in journeys]
+    monkeypatch.setattr(Ranks, "__getitem__", lambda _ranks, _touchpoint: 0)
+    by_id = [crossings(laid_out(each)) for each in journeys]
+    assert sum(ours) < sum(by_id) / 3
+    assert sum(one > other for one, other in zip(ours, by_id, strict=True)) <= len(journeys) / 20
