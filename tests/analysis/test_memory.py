@@ -13,13 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeymap.analysis.transferability import JourneyCheck, Memory, check_journey, check_project
-from journeymap.analysis.transferability.repairs import project_repairs
+from journeymap.analysis.transferability.cheapest import cheapest
+from journeymap.analysis.transferability.repairs import project_repairs, repairs
 from journeymap.analysis.transferability.routes import Routes
 from journeymap.analysis.transferability.walk import Walk, walk
+from journeymap.analysis.transferability.work import work_as_of
 from journeymap.model.progress import Cancelled
 from journeymap.model.reader import Snapshot
 from journeymap.model.records import (
     Behaviour,
+    Capability,
     Expectation,
     Handover,
     Initiative,
@@ -30,7 +33,15 @@ from journeymap.model.records import (
     Transition,
 )
 from tests.analysis.journeys import CAPABILITIES, journeys
-from tests.factories import JOURNEY, TODAY, make_initiative, make_journey, make_touchpoint
+from tests.analysis.repairable import repairable_journey
+from tests.factories import (
+    JOURNEY,
+    TODAY,
+    make_initiative,
+    make_journey,
+    make_touchpoint,
+    make_worked_example,
+)
 
 Key = tuple[str, str]
 
@@ -127,7 +138,10 @@ def test_any_sequence_of_edits(first: list[Record], second: list[Record], rng: r
         project = Snapshot.of(records.values())
         for day in (TODAY, TODAY + timedelta(days=1), TODAY):
             plain = check_journey(project, JOURNEY, day)
-            assert_equal(check_journey(project, JOURNEY, day, memory=memory), plain)
+            remembered = check_journey(project, JOURNEY, day, memory=memory)
+            assert_equal(remembered, plain)
+            work = work_as_of(project, day)
+            assert repairs(remembered, work, memory=memory) == repairs(plain, work)
         for _edit in range(rng.randint(1, 2)):
             edited(records, others, rng)
 
@@ -140,7 +154,8 @@ def test_one_memory_for_several_journeys(first: list[Record], second: list[Recor
         project = Snapshot.of(records)
         checked = check_project(project, TODAY, memory=memory)
         assert checked == check_project(project, TODAY)
-        assert project_repairs(project, checked) == project_repairs(project, check_project(project, TODAY))
+        plain = project_repairs(project, check_project(project, TODAY))
+        assert project_repairs(project, checked, memory=memory) == plain
 
 
 @pytest.fixture
@@ -203,6 +218,53 @@ def test_what_is_gone_is_forgotten() -> None:
     check_project(Snapshot.of(two_behaviours()), TODAY, memory=memory)
     check_project(Snapshot.of([]), TODAY, memory=memory)
     assert not any(vars(memory).values())
+
+
+def test_repairs_are_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[object] = []
+
+    def counting(*given: Any) -> int | None:
+        searched.append(given)
+        return cheapest(*given)
+
+    monkeypatch.setattr("journeymap.analysis.transferability.savings.cheapest", counting)
+    records = {(each.record, each.id): each for each in make_worked_example()}
+    memory = Memory()
+
+    def looked(*changed: Record) -> tuple[bool, float | None]:
+        for each in changed:
+            records[each.record, each.id] = each
+        searched.clear()
+        project = Snapshot.of(records.values())
+        checked = check_project(project, TODAY, memory=memory)
+        (found,) = project_repairs(project, checked, memory=memory).values()
+        assert found is not None
+        return bool(searched), found.cost
+
+    possible = Offer(id="o", setting="voice", capability="basket", status="possible", cost=5.0)
+    assert looked() == (True, None)
+    assert looked(make_touchpoint("P", "app", name="Renamed")) == (False, None)
+    assert looked(possible) == (True, 5.0)
+    assert looked(replace(possible, cost=7.0)) == (True, 7.0)
+    assert looked(Offer(id="o2", setting="app", capability="elsewhere", status="possible")) == (False, 7.0)
+    assert looked(Capability(id="basket", requires=("sign-in",))) == (False, 7.0)
+    assert looked(Capability(id="basket", requires=("stock",)), Capability(id="stock"))[0]
+
+
+def test_repairs_that_are_given_up_are_taken_up_again() -> None:
+    memory = Memory()
+    project = Snapshot.of(repairable_journey(random.Random(10)))
+    checked = check_journey(project, JOURNEY, TODAY, memory=memory)
+    work = work_as_of(project, TODAY)
+    assert len(checked.findings) > 2
+
+    def stop(done: float) -> None:
+        if done > 0.5:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        repairs(checked, work, stop, memory=memory)
+    assert repairs(checked, work, memory=memory) == repairs(checked, work)
 
 
 def test_a_journey_without_behaviours_changes_its_shape() -> None:

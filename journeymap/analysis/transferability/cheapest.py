@@ -8,7 +8,7 @@ of the narrowest demand is then made, or ruled out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from journeymap.analysis.transferability.choices import Bundles, Choices, Relation, bits_of
 from journeymap.analysis.transferability.witnesses import BEGINS, HOLDS, JOINS, Itinerary
@@ -60,16 +60,28 @@ def saves(choices: Choices, chosen: int, itinerary: Itinerary) -> bool:
     return not held or bool(some_from[itinerary[-1].setting] & held)
 
 
-def cheapest(choices: Choices, itineraries: Iterable[Itinerary], known: int | None = None) -> int | None:
+def cheapest(
+    choices: Choices,
+    itineraries: Iterable[Itinerary],
+    known: int | None = None,
+    pause: Callable[[], None] = lambda: None,
+) -> int | None:
     """The lightest set of choices after which no walk of `itineraries` loses it; None where there is none.
 
-    `known` may be a set that does it: the search is then for lighter ones.
+    `known` may be a set that does it: the search is then for lighter ones. `pause` is called again and again,
+    and may raise what ends the search.
     """
-    return _Search(choices, tuple(itineraries), known).best
+    return _Search(choices, tuple(itineraries), known, pause).best
 
 
 class _Search:
-    def __init__(self, choices: Choices, itineraries: tuple[Itinerary, ...], known: int | None) -> None:
+    def __init__(
+        self,
+        choices: Choices,
+        itineraries: tuple[Itinerary, ...],
+        known: int | None,
+        pause: Callable[[], None],
+    ) -> None:
         self._choices = choices
         self._itineraries = itineraries
         self.best = known
@@ -78,6 +90,7 @@ class _Search:
         self._waiting = [(0, 0)]
         """Nodes: the choices made, the choices ruled out."""
         while self._waiting:
+            pause()
             self._visit(*self._waiting.pop())
 
     def _visit(self, chosen: int, ruled_out: int) -> None:

@@ -7,7 +7,7 @@ choices weigh together, the better a set; no two sets weigh the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
@@ -64,6 +64,13 @@ class Choices:
         self._weights_of: dict[int, int] = {}
         self._relations: dict[int, Relation] = {}
         self._unmet: dict[tuple[int, int], list[Bundles]] = {}
+
+    @property
+    def asked(self) -> Hashable:
+        """All that the choices depend on, besides the behaviour and the settings that offer what it names."""
+        costs = tuple(self._work.costs[each] for each in self.integrations)
+        builds = tuple((name, self._work.build_costs[name]) for name in self._work.builds(self.integrations))
+        return self.integrations, costs, builds, tuple(self.brings)
 
     def offers(self, chosen: int) -> tuple[Integration, ...]:
         """The integrations among some choices, sorted."""

@@ -7,8 +7,8 @@ memory answers exactly what one without would answer.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Hashable
+from typing import Any, NamedTuple
 
 from journeymap.analysis.topology import Topology
 from journeymap.analysis.transferability.findings import Finding, by_severity
@@ -16,6 +16,7 @@ from journeymap.analysis.transferability.lookups import WalkVerdicts
 from journeymap.analysis.transferability.results import Inputs, PlaceStatus, Result, is_specified
 from journeymap.analysis.transferability.routes import Shape, Ways
 from journeymap.analysis.transferability.verdicts import MapVerdicts
+from journeymap.analysis.transferability.walk import Walk
 
 KEPT = 3
 """How many results of a behaviour in a journey are kept: as of today, as of another date, and one before."""
@@ -43,6 +44,7 @@ class Memory:
         self._shapes: dict[str, tuple[_ShapeKey, Shape, Ways]] = {}
         self._results: dict[tuple[str, str], tuple[tuple[Shape, Inputs, Result], ...]] = {}
         self._wholes: dict[str, tuple[Whole, ...]] = {}
+        self._repairs: dict[tuple[str, str], tuple[tuple[Walk, Hashable, dict[str, Any]], ...]] = {}
 
     def shape(self, around: Topology) -> tuple[Shape, Ways]:
         """A journey in numbers, and its ways where nothing was seen."""
@@ -76,6 +78,20 @@ class Memory:
         self._wholes[journey] = (whole, *known)[:KEPT]
         return whole
 
+    def repairs(self, journey: str, walk: Walk, asked: Hashable) -> dict[str, Any]:
+        """What is known of the repairs of a behaviour's findings, by fingerprint, to be added to.
+
+        Of findings that a walk led to, given all else that repairs depend on.
+        """
+        where = journey, walk.routes.behaviour.id
+        known = self._repairs.get(where, ())
+        for entry in known:
+            if entry[0] is walk and entry[1] == asked:
+                return entry[2]
+        found: dict[str, Any] = {}
+        self._repairs[where] = ((walk, asked, found), *known)[:KEPT]
+        return found
+
     def forget_others(self, journeys: set[str]) -> None:
         """Forget the journeys that are not among these."""
         for gone in set(self._shapes) - journeys:
@@ -83,6 +99,7 @@ class Memory:
             self._wholes.pop(gone, None)
             for where in [each for each in list(self._results) if each[0] == gone]:
                 self._results.pop(where, None)
+                self._repairs.pop(where, None)
 
 
 def put_together(shape: Shape, results: tuple[Result, ...]) -> Whole:

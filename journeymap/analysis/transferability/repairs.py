@@ -8,13 +8,14 @@ all of them is cheapest for all.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 
 from journeymap.analysis.transferability.arrivals import arrival
 from journeymap.analysis.transferability.check import JourneyCheck, ProjectCheck
 from journeymap.analysis.transferability.choices import Choices, Relation
 from journeymap.analysis.transferability.findings import Finding, FindingKind
+from journeymap.analysis.transferability.memory import Memory
 from journeymap.analysis.transferability.routes import COMPUTED
 from journeymap.analysis.transferability.savings import Savings
 from journeymap.analysis.transferability.support import Carries
@@ -48,22 +49,36 @@ Repairs = Mapping[str, Repair | None]
 """By fingerprint of a finding, its repair; None where there is none."""
 
 
-def repairs(check: JourneyCheck, work: Work, tell: Tell = nobody) -> dict[str, Repair | None]:
+def repairs(
+    check: JourneyCheck, work: Work, tell: Tell = nobody, *, memory: Memory | None = None
+) -> dict[str, Repair | None]:
     """The repair of every finding of a check, given the work that can be planned as of its date.
 
-    Leaks have none, nor have asserted losses, nor what only the impossible could mend.
+    Leaks have none, nor have asserted losses, nor what only the impossible could mend. With the `memory` that
+    the check was made with, only those are worked out that an edit may have changed.
     """
+    done = 0.0
+
+    def pause() -> None:
+        tell(done)
+
+    remembered = memory or Memory()
     mending: dict[str, _Mending] = {}
     found: dict[str, Repair | None] = {}
     for number, finding in enumerate(check.findings):
-        tell(number / len(check.findings))
-        if finding.behaviour not in mending:
-            mending[finding.behaviour] = _Mending(check.walks[finding.behaviour], work)
-        found[finding.fingerprint] = mending[finding.behaviour].repair(finding)
+        done = number / len(check.findings)
+        pause()
+        name = finding.behaviour
+        if name not in mending:
+            mending[name] = _Mending(check.walks[name], work, pause)
+            mending[name].known = remembered.repairs(check.id, check.walks[name], mending[name].asked)
+        found[finding.fingerprint] = mending[name].repair(finding)
     return found
 
 
-def project_repairs(reader: Reader, check: ProjectCheck, tell: Tell = nobody) -> dict[str, Repair | None]:
+def project_repairs(
+    reader: Reader, check: ProjectCheck, tell: Tell = nobody, *, memory: Memory | None = None
+) -> dict[str, Repair | None]:
     """The repairs of all findings of a check, of the project that `reader` reads."""
     work = work_as_of(reader, check.as_of)
     found: dict[str, Repair | None] = {}
@@ -73,21 +88,24 @@ def project_repairs(reader: Reader, check: ProjectCheck, tell: Tell = nobody) ->
         def told(part: float, done: int = len(found), count: int = len(journey.findings)) -> None:
             tell((done + part * count) / total)
 
-        found |= repairs(journey, work, told)
+        found |= repairs(journey, work, told, memory=memory)
     return found
 
 
 class _Mending:
     """Mends the findings of one behaviour: what many of them share is made once."""
 
-    def __init__(self, walked: Walk, work: Work) -> None:
+    def __init__(self, walked: Walk, work: Work, pause: Callable[[], None]) -> None:
         routes = walked.routes
+        self._pause = pause
         self._work = work
         self._routes = replace(routes, behaviour=replace(routes.behaviour, enhancers=()))
         self._choices = Choices(routes.behaviour, routes.shape.settings, work)
         self._losing: dict[Relation, LosingWalks] = {}
         self._walks = {self._choices.relation(0): walked}
-        self._savings = Savings(self._choices)
+        self._savings = Savings(self._choices, pause)
+        self.known: dict[str, Repair | None] = {}
+        """By fingerprint: what is known already."""
         self._places = {
             place: (at, slot)
             for at, places in enumerate(routes.shape.places)
@@ -95,8 +113,18 @@ class _Mending:
         }
         self._arrows = {arrow.transition.id: at for at, arrow in enumerate(routes.shape.arrows)}
 
+    @property
+    def asked(self) -> Hashable:
+        """What repairs depend on, besides the walk."""
+        return self._choices.asked
+
     def repair(self, finding: Finding) -> Repair | None:
         """The repair of a finding of this behaviour."""
+        if finding.fingerprint not in self.known:
+            self.known[finding.fingerprint] = self._found(finding)
+        return self.known[finding.fingerprint]
+
+    def _found(self, finding: Finding) -> Repair | None:
         if finding.kind is FindingKind.LEAK or finding.asserted:
             return None
         if finding.kind is FindingKind.DEAD_START:
@@ -116,6 +144,7 @@ class _Mending:
         lost: set[Itinerary] = set()
         chosen: int | None = 0
         while chosen is not None:
+            self._pause()
             relation = self._choices.relation(chosen)
             walked = self._walked(relation)
             if not any(_loses(walked, edge, setting) for edge in edges):

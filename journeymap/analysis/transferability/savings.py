@@ -7,7 +7,7 @@ that does; then it is given back those settings on the way that a cheaper answer
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from journeymap.analysis.transferability.cheapest import cheapest, saves
 from journeymap.analysis.transferability.choices import Choices
@@ -17,8 +17,9 @@ from journeymap.analysis.transferability.witnesses import ENTERS, Itinerary
 class Savings:
     """Answers what is cheapest for sets of walks, and remembers."""
 
-    def __init__(self, choices: Choices) -> None:
+    def __init__(self, choices: Choices, pause: Callable[[], None]) -> None:
         self._choices = choices
+        self._pause = pause
         self._cheapest: dict[frozenset[Itinerary], int | None] = {}
         self._found: dict[int, set[int]] = {}
         """By the setting where walks should arrive: what was found the cheapest for some."""
@@ -47,7 +48,7 @@ class Savings:
                 return chosen
             asked |= {lost}
             if asked not in self._cheapest:
-                self._cheapest[asked] = cheapest(self._choices, asked, self._known(asked))
+                self._cheapest[asked] = cheapest(self._choices, asked, self._known(asked), self._pause)
             chosen = self._cheapest[asked]
             if chosen is not None:
                 self._found.setdefault(lost[-1].setting, set()).add(chosen)
