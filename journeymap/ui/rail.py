@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from journeymap.i18n import _
 from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import set_tip
-from journeymap.ui.theme import sized
+from journeymap.ui.theme import look, px, scale, sized
 from journeymap.ui.view_state import ViewState
 from journeymap.ui.workspaces.table import WORKSPACES
 
 WIDTH = 92
+HEIGHT, WITH_WORDS, LEAST = 56, 46, 22
+"""Pixels: a button's height where there is room, the least that has words below its icon, the least."""
 
 
 class Rail(QWidget):
@@ -25,23 +28,47 @@ class Rail(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         sized(self, width=WIDTH)
         self.setAccessibleName(_("Workspaces"))
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(4, 16, 4, 16)
         column.setSpacing(8)
         self.buttons: dict[str, QToolButton] = {}
         for number, each in enumerate(WORKSPACES, start=1):
             button = self.buttons[each.name] = QToolButton(self)
             button.setText(_(each.words))
+            button.setAccessibleName(_(each.words))
             set_sign(button, each.sign, size=20, checkable=True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setCheckable(True)
-            sized(button, width=WIDTH - 8, height=56)
-            set_tip(button, f"{_(each.says)}  Ctrl+{number}")
+            sized(button, width=WIDTH - 8, height=HEIGHT)
+            set_tip(button, f"{_(each.words)}: {_(each.says)}  Ctrl+{number}")
             button.clicked.connect(lambda _checked=False, name=each.name: self._choose(name))
             column.addWidget(button)
         column.addStretch(1)
         view.workspace_changed.connect(self._show)
+        look().changed.connect(self._fit)
         self._show()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(WIDTH), len(self.buttons) * px(LEAST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Buttons as high as there is room for; low ones are icons alone, their words in the tooltip."""
+        count = len(self.buttons)
+        roomy = self.height() >= count * px(HEIGHT + 8) + 2 * px(8)
+        gap, edge = (8, 16) if roomy else (2, 4)
+        self._column.setSpacing(gap)
+        self._column.setContentsMargins(4, edge, 4, edge)
+        room = (self.height() - 2 * edge - gap * (count - 1)) / count / scale()
+        height = max(LEAST, min(HEIGHT, int(room - 0.5)))
+        style = Qt.ToolButtonStyle
+        for button in self.buttons.values():
+            sized(button, height=height)
+            worded = height >= WITH_WORDS
+            button.setToolButtonStyle(style.ToolButtonTextUnderIcon if worded else style.ToolButtonIconOnly)
 
     def _choose(self, name: str) -> None:
         self._view.show_workspace(name)
