@@ -1,0 +1,46 @@
+"""The rail: a button for each workspace, all of them in view however low the window is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from journeymap.drawing.colours import Theme
+from journeymap.ui.main_window import MainWindow
+from journeymap.ui.rail import Rail
+from journeymap.ui.theme import apply_theme
+from journeymap.ui.workspaces.table import WORKSPACES
+
+
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.PROJECTOR])
+@pytest.mark.parametrize("height", [480, 540, 720, 1080])
+def test_every_button_is_in_view(window: MainWindow, height: int, theme: Theme) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    try:
+        apply_theme(app, theme)
+        window.resize(1280, height)
+        window.show()
+        QApplication.processEvents()
+        rail = window.findChild(Rail)
+        assert rail is not None
+        bottoms = [button.geometry().bottom() for button in rail.buttons.values()]
+        assert max(bottoms) < rail.height()
+        assert bottoms == sorted(bottoms)
+        for one, other in zip(list(rail.buttons.values()), list(rail.buttons.values())[1:], strict=False):
+            assert one.geometry().bottom() < other.geometry().top()
+    finally:
+        apply_theme(app, Theme.LIGHT)
+
+
+def test_a_click_shows_a_workspace(window: MainWindow, qtbot: Any) -> None:
+    rail = window.findChild(Rail)
+    assert rail is not None
+    assert list(rail.buttons) == [each.name for each in WORKSPACES]
+    qtbot.mouseClick(rail.buttons["findings"], Qt.MouseButton.LeftButton)
+    assert window.session.view.workspace == "findings"
+    assert rail.buttons["findings"].isChecked()
+    assert not rail.buttons["map"].isChecked()
