@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from tools.analysis_screens import analyses
 from tools.guide_pictures import guide_pictures, keep
 from tools.journey_screens import journeys
+from tools.rule_screens import rules
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -320,7 +321,7 @@ def draw(word: str, theme: str, scale: float) -> None:
     desk = app.build()
     look().choose(Choice(theme))
     studio = Studio(desk, word, theme, scale)
-    for take in (start, cinema, empty, roadmap, journeys, analyses, dialogs, parts, big, guide):
+    for take in (start, cinema, empty, roadmap, journeys, analyses, rules, dialogs, parts, big, guide):
         take(studio)
 
 

@@ -42,6 +42,7 @@ EDITORS = {
     "offers": "offers.edit_offers",
     "people": "people.edit_people",
     "project": "project.edit_project",
+    "rules": "rules.edit_rules",
 }
 """What edits the parts of a project: functions of a session and a parent, in `journeymap.ui.dialogs`."""
 LOOKS = {State.FAILED: "bad", State.READ_ONLY: "warn"}

@@ -102,7 +102,8 @@ def _word(value: str) -> str:
 
 def _after_dot(of: Kind) -> Iterator[Candidate]:
     if of.name == "thing":
-        for told in VIEWS[of.view].values():
+        # Nobody looks for an id first.
+        for told in sorted(VIEWS[of.view].values(), key=lambda each: each.name == "id"):
             yield Candidate(told.name, kind_words(told.kind), _(told.description))
         return
     if of.name in ("list", "any"):
