@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 EDITORS = {
     "behaviours": "behaviours.edit_behaviours",
     "landscape": "landscape.edit_landscape",
+    "metrics": "metrics.edit_metrics",
     "offers": "offers.edit_offers",
     "people": "people.edit_people",
     "project": "project.edit_project",

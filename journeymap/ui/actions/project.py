@@ -24,6 +24,7 @@ TABLE = Table(
         ),
         Entry("offers", mark("What settings offer …"), lambda w: w.edit("offers"), ("Ctrl+M",), "grid"),
         Entry("rules", mark("Rules …"), lambda w: w.edit("rules"), ("Ctrl+Shift+R",), "rules"),
+        Entry("metrics", mark("Metrics …"), lambda w: w.edit("metrics"), sign="notebook"),
         Entry("people", mark("Segments and departments …"), lambda w: w.edit("people"), sign="people"),
         Entry("project", mark("Project …"), lambda w: w.edit("project"), sign="info"),
     ),
@@ -36,6 +37,7 @@ TABLE = Table(
         "offers",
         "-",
         "people",
+        "metrics",
         "project",
     ),
 )

@@ -25,6 +25,8 @@ def fill_cell_menu(menu: QMenu, cells: Cells, place: CellPlace) -> None:
         add_item(menu, _("Vote"), partial(cells.vote, place, 1), keys="+")
         take = partial(cells.vote, place, -1)
         add_item(menu, _("Take a vote"), take, keys="−", enabled=place.cell.votes > 0)
+    if place.row.kind == "metrics" and place.touchpoint is not None:
+        add_item(menu, _("Add measurement…"), partial(cells.measure, place.touchpoint), keys="F2")
     if place.row.kind == "images" and place.touchpoint is not None:
         add_item(menu, _("Add images…"), partial(cells.choose_images, place.touchpoint))
     if place.cell is not None and place.cell.image is not None:

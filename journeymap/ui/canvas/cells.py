@@ -34,6 +34,8 @@ class Cells:
         """Shows the pictures of a touchpoint, one of them first; None: that one alone."""
         self.choose_images: Callable[[str], None] = lambda _touchpoint: None
         """Asks for pictures to add to a touchpoint."""
+        self.measure: Callable[[str], None] = lambda _touchpoint: None
+        """Asks for what was measured at a touchpoint."""
 
     def all_at(self, row: RowBand, column: Column) -> list[CellPlace]:
         """The cells of a row in a column, one under the other; an empty one where there is none."""
@@ -131,6 +133,8 @@ class Cells:
             self.hand.bench.hint.emit(_("Customers are counted along transitions: select one to set them"))
         elif touchpoint is None or place.row.collapsed:
             return
+        elif kind == "metrics":
+            self.measure(touchpoint)
         elif kind == "images" and place.cell is not None and place.cell.image is not None:
             self.show_images(touchpoint, place.cell.image)
         elif kind == "images":

@@ -33,6 +33,7 @@ class Pictures(QObject):
         self._geometry = geometry
         rows.cells.show_images = self.open
         rows.cells.choose_images = self.choose
+        rows.cells.measure = self._measure
         self._intake = ImageIntake(hand.session, self)
         for pane in (view.viewport(), rows):
             pane.setAcceptDrops(True)
@@ -66,6 +67,11 @@ class Pictures(QObject):
             from journeymap.ui.dialogs.image_viewer import show_images
 
             show_images(self._session, self._view.window(), images, first or images[0])
+
+    def _measure(self, touchpoint: str) -> None:
+        from journeymap.ui.dialogs.metrics import edit_metrics
+
+        edit_metrics(self._session, self._view.window(), "measurements", touchpoint)
 
     def _use_at_keys(self) -> Use | None:
         if self._rows.hasFocus():

@@ -26,6 +26,7 @@ from journeymap.ui.fields import (
     TitleField,
     section,
 )
+from journeymap.ui.fields.measure import MeasuredHere
 from journeymap.ui.fields.record_pictures import TouchpointPictures
 from journeymap.ui.panels.behaviours_here import BehavioursHere
 from journeymap.ui.panels.losses import LossCards
@@ -127,6 +128,9 @@ class TouchpointPage(Page):
         form.add(ProseField(session, Touchpoint, ids, "thought", label=_("Customer thinks")))
         form.add(ProseField(session, Touchpoint, ids, "expects", label=_("Customer expects")))
         self._build_figures(form)
+        form.add_space(4)
+        form.add_widget(section(_("Metrics")))
+        form.add(MeasuredHere(session, lambda: self.one, form), "")
         form.add_space(4)
         form.add_widget(section(_("Images")))
         form.add(TouchpointPictures(session, ids, form), "")

@@ -15,6 +15,7 @@ from journeymap.model.records import KINDS, fields_of
 from journeymap.ui.dialogs.behaviours import BehavioursDialog
 from journeymap.ui.dialogs.behaviours_groups import GroupsField
 from journeymap.ui.dialogs.landscape import LandscapeDialog
+from journeymap.ui.dialogs.metrics import MetricsDialog
 from journeymap.ui.dialogs.people import PeopleDialog
 from journeymap.ui.dialogs.project import ProjectDialog
 from journeymap.ui.dialogs.tables import RecordModel
@@ -64,6 +65,10 @@ EDITED = {
     },
     "row": {"inspector": "name kind", "map: its name is moved": "position"},
     "department": {"people": "name"},
+    "metric": {"metrics": "name kind scale formula direction target"},
+    "measurement": {"metrics": "metric touchpoint date value answers"},
+    "feeling": {"map: dots of curves are dragged": "touchpoint segment emotion"},
+    "attachment": {"map: pictures are dropped": "name mime bytes"},
     "initiative": {
         "roadmap": "name description theme department start end capital expense status",
         "roadmap: picked in its panel": "delivers depends_on effects",
@@ -106,6 +111,7 @@ def screens(qtbot: Any, session: Session) -> Callable[[str], Found]:
             "people": PeopleDialog,
             "project": ProjectDialog,
             "landscape": LandscapeDialog,
+            "metrics": MetricsDialog,
             "behaviours": BehavioursDialog,
         }[name]
         return [dialog(session)]
@@ -140,7 +146,9 @@ def test_every_field_has_its_place(kind: str) -> None:
     assert sorted([*declared, *excused]) == sorted(name for name in fields_of(KINDS[kind]) if name != "id")
 
 
-@pytest.mark.parametrize("screen", ["inspector", "people", "project", "landscape", "behaviours", "roadmap"])
+@pytest.mark.parametrize(
+    "screen", ["inspector", "people", "project", "landscape", "metrics", "behaviours", "roadmap"]
+)
 def test_the_screens_edit_what_is_declared(screen: str, screens: Callable[[str], Found]) -> None:
     found = {(kind, name) for kind, name, _binding in screens(screen)}
     wanted = {(kind, name) for kind, places in EDITED.items() for name in places.get(screen, "").split()}
