@@ -15,8 +15,12 @@ def analyses(studio: Studio) -> None:
     _what_if(studio)
 
 
+def _wanted(studio: Studio, of: str, *names: str) -> bool:
+    return any(studio.wants(f"{of}-{name}") for name in names)
+
+
 def _behaviours(studio: Studio) -> None:
-    if not studio.wants("behaviours-"):
+    if not _wanted(studio, "behaviours", "support", "carry", "picture", "course"):
         return
     from tools.screenshots import LATER, check, close, put_card_away
 
@@ -42,7 +46,7 @@ def _behaviours(studio: Studio) -> None:
 
 
 def _findings(studio: Studio) -> None:
-    if not studio.wants("findings-"):
+    if not _wanted(studio, "findings", "list", "picture", "grouped"):
         return
     from journeymap.analysis.register.grouping import GroupBy
     from tools.screenshots import check, close, put_card_away
@@ -62,7 +66,7 @@ def _findings(studio: Studio) -> None:
 
 
 def _what_if(studio: Studio) -> None:
-    if not studio.wants("whatif-"):
+    if not _wanted(studio, "whatif", "nothing", "loss", "picture"):
         return
     from journeymap.analysis.what_if import Subject
     from tools.screenshots import check, close, put_card_away
