@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from journeymap.model.progress import Cancelled
+from journeymap.model.progress import Cancelled, Tell, nobody
 
 if TYPE_CHECKING:
+    from journeymap.analysis.transferability.memory import Memory
     from journeymap.analysis.transferability.repairs import Repair
     from journeymap.ui.session import Checked, Session
 
@@ -19,16 +20,12 @@ _JOB = "repairs"
 _log = logging.getLogger(__name__)
 
 
-def repairs_of(checked: Checked, given_up: threading.Event) -> dict[str, Repair | None]:
-    """The repairs of a check; takes no Qt. Raises Cancelled once it is given up."""
+def repairs_of(checked: Checked, memory: Memory, tell: Tell = nobody) -> dict[str, Repair | None]:
+    """The repairs of a check; takes no Qt. `memory` is the one that the check was made with."""
     from journeymap.analysis.transferability.repairs import repairs
     from journeymap.analysis.transferability.work import work_as_of
 
-    def tell(_part: float) -> None:
-        if given_up.is_set():
-            raise Cancelled
-
-    return repairs(checked.check, work_as_of(checked.snapshot, checked.as_of), tell)
+    return repairs(checked.check, work_as_of(checked.snapshot, checked.as_of), tell, memory=memory)
 
 
 class ShownRepairs(QObject):
@@ -40,7 +37,6 @@ class ShownRepairs(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        self._given_up = threading.Event()
         self._made_of: object = None
         self.known: Mapping[str, Repair | None] = {}
         """By fingerprint; findings that are not in it wait for theirs."""
@@ -51,19 +47,19 @@ class ShownRepairs(QObject):
         """Work them out at once, on this thread; for pictures and tests."""
         checked = self._session.check
         self._made_of = checked
-        self._take(repairs_of(checked, threading.Event()) if checked is not None else {})
+        self._take(repairs_of(checked, self._session.memory) if checked is not None else {})
 
     def _start(self) -> None:
         checked = self._session.check
         if checked is self._made_of:
             return
         self._made_of = checked
-        self._given_up.set()
-        given_up = self._given_up = threading.Event()
         if checked is None or not checked.check.findings:
             self._take({})
             return
-        self._session.jobs.run(_JOB, lambda: repairs_of(checked, given_up), self._take, self._failed)
+        session, tell = self._session, self._session.until_stale()
+        work = partial(repairs_of, checked, session.memory, tell)
+        session.jobs.run(_JOB, work, self._take, self._failed)
 
     def _take(self, found: Mapping[str, Repair | None]) -> None:
         self.known = found

@@ -180,9 +180,20 @@ class Session(QObject):
             self._memory = Memory()
         return self._memory
 
+    def until_stale(self) -> Tell:
+        """For work in the background, on the project as it is: stops it as soon as a check is wanted anew."""
+        number = self._wanted
+
+        def tell(_done: float) -> None:
+            if number != self._wanted:
+                raise Cancelled
+
+        return tell
+
     def check_now(self) -> None:
         """Make the findings at once, on this thread; for export, screenshots and tests."""
         self._timer.stop()
+        self._wanted += 1
         self._take_check(self._work()())
 
     def close(self) -> None:
@@ -236,11 +247,7 @@ class Session(QObject):
 
     def _work(self) -> Callable[[], Checked | None]:
         journey, day, today = self.view.journey, self.view.as_of, clock.today()
-        snapshot, number = self.store.snapshot(), self._wanted
-
-        def tell(_done: float) -> None:
-            if number != self._wanted:
-                raise Cancelled
+        snapshot, tell = self.store.snapshot(), self.until_stale()
 
         def work() -> Checked | None:
             if journey is None:

@@ -15,6 +15,7 @@ from journeymap.model.history import History
 from journeymap.model.progress import Cancelled
 from journeymap.model.store import Store
 from journeymap.ui import clock
+from journeymap.ui.repairs import repairs_of
 from journeymap.ui.session import Session
 from tests.factories import JOURNEY, make_worked_example
 
@@ -78,3 +79,15 @@ def test_checks_remember(session: Session, qtbot: QtBot) -> None:
     session.edit(change_touchpoint, "P", name="Renamed")
     wait(session, qtbot)
     assert session.check.verdicts is before
+
+
+def test_repairs_give_way_to_the_check_of_a_later_edit(session: Session, qtbot: QtBot) -> None:
+    wait(session, qtbot)
+    assert session.check is not None
+    tell = session.until_stale()
+    assert repairs_of(session.check, session.memory, tell)
+    session.edit(set_offers, [("voice", "basket")], status="possible", cost=5.0)
+    with pytest.raises(Cancelled):
+        repairs_of(session.check, session.memory, tell)
+    wait(session, qtbot)
+    qtbot.waitUntil(lambda: [each.cost for each in session.repairs.known.values() if each] == [5.0])

@@ -10,7 +10,7 @@ from math import inf
 
 from journeymap.analysis.rules.evaluation import rule_findings
 from journeymap.analysis.rules.findings import RuleFinding, Severity
-from journeymap.analysis.transferability import Finding, ProjectCheck, check_project, explain
+from journeymap.analysis.transferability import Finding, Memory, ProjectCheck, check_project, explain
 from journeymap.analysis.transferability.decisions import FindingStatus, decisions, status_of
 from journeymap.analysis.transferability.repairs import Repair, Repairs, project_repairs
 from journeymap.i18n import _
@@ -89,11 +89,15 @@ class Register:
         return found
 
 
-def register_as_of(reader: Reader, as_of: date, tell: Tell = nobody) -> Register:
-    """Check all journeys of a project, find the repairs, ask the rules. `tell` may raise Cancelled."""
-    check = check_project(reader, as_of)
-    tell(0.3)
-    repairs = project_repairs(reader, check, lambda part: tell(0.3 + 0.4 * part))
+def register_as_of(
+    reader: Reader, as_of: date, tell: Tell = nobody, *, memory: Memory | None = None
+) -> Register:
+    """Check all journeys of a project, find the repairs, ask the rules. `tell` may raise Cancelled.
+
+    With the `memory` of earlier checks of the project only what has changed since is found out anew.
+    """
+    check = check_project(reader, as_of, memory=memory, tell=lambda part: tell(0.3 * part))
+    repairs = project_repairs(reader, check, lambda part: tell(0.3 + 0.4 * part), memory=memory)
     found = rule_findings(reader, as_of, check, lambda part: tell(0.7 + 0.3 * part))
     decided = decisions(reader)
     owners = _Owners(reader)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from journeymap.analysis.register.entries import Register
+    from journeymap.analysis.transferability.memory import Memory
     from journeymap.model.reader import Snapshot
     from journeymap.ui.session import Session
 
@@ -23,15 +25,18 @@ _JOB = "register"
 _log = logging.getLogger(__name__)
 
 
-def make_register(snapshot: Snapshot, day: date, given_up: threading.Event) -> Register:
-    """The register of a snapshot; takes no Qt. Raises Cancelled once it is given up."""
+def make_register(snapshot: Snapshot, day: date, memory: Memory, given_up: threading.Event) -> Register:
+    """The register of a snapshot; takes no Qt. Raises Cancelled once it is given up.
+
+    `memory` is of earlier checks of the project.
+    """
     from journeymap.analysis.register.entries import register_as_of
 
     def tell(_part: float) -> None:
         if given_up.is_set():
             raise Cancelled
 
-    return register_as_of(snapshot, day, tell)
+    return register_as_of(snapshot, day, tell, memory=memory)
 
 
 class RegisterKeeper(QObject):
@@ -63,8 +68,9 @@ class RegisterKeeper(QObject):
     def make_now(self) -> None:
         """Make it at once, on this thread; for pictures and tests."""
         self._timer.stop()
-        day = self._session.view.as_of
-        self._take(make_register(self._session.store.snapshot(), day, threading.Event()))
+        session = self._session
+        day, memory = session.view.as_of, session.memory
+        self._take(make_register(session.store.snapshot(), day, memory, threading.Event()))
 
     def _soon(self, *_news: object) -> None:
         self.is_stale = True
@@ -76,8 +82,9 @@ class RegisterKeeper(QObject):
     def _start(self) -> None:
         self._given_up.set()
         given_up = self._given_up = threading.Event()
-        snapshot, day = self._session.store.snapshot(), self._session.view.as_of
-        self._session.jobs.run(_JOB, lambda: make_register(snapshot, day, given_up), self._take, self._failed)
+        session = self._session
+        work = partial(make_register, session.store.snapshot(), session.view.as_of, session.memory, given_up)
+        session.jobs.run(_JOB, work, self._take, self._failed)
 
     def _take(self, register: Register) -> None:
         self.register = register
