@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMessageBox, QSizePolicy, QVBoxLayout, QWidget
 
 from journeymap.analysis.what_if.subjects import SUBJECTS, Subject, subjects
 from journeymap.i18n import _, mark
@@ -16,7 +16,7 @@ from journeymap.ui.dialogs.frame import quiet_button, scrolled
 from journeymap.ui.fields.picks import Checks
 from journeymap.ui.going import show_record
 from journeymap.ui.plain import ask, label
-from journeymap.ui.theme import sized
+from journeymap.ui.theme import px, sized
 from journeymap.ui.workspaces.what_if_keeper import WhatIfKeeper
 from journeymap.ui.workspaces.what_if_loss import LossPanel
 from journeymap.ui.workspaces.what_if_weak import WeakList
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from journeymap.model.store import Commit
     from journeymap.ui.session import Session
 
-LEFT_WIDTH, RIGHT_WIDTH = 272, 380
+LEFT_WIDTH, RIGHT_WIDTH, ROOMY = 272, 380, 1000
+"""Pixels: the sides, and the width from which both have room."""
 HEADINGS = {
     "channel": mark("Channels"),
     "device": mark("Devices"),
@@ -52,8 +53,10 @@ class WhatIfWorkspace(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._switches())
-        row.addWidget(self._middle(), 1)
-        row.addWidget(self._right())
+        self.middle = self._middle()
+        self.right = self._right()
+        row.addWidget(self.middle, 1)
+        row.addWidget(self.right)
         self.keeper.changed.connect(self.refresh)
         self.loss.shown_asked.connect(self._show)
         self.weak.chosen.connect(self._try)
@@ -128,7 +131,8 @@ class WhatIfWorkspace(QWidget):
     def _right(self) -> QWidget:
         side = QFrame(self)
         side.setProperty("role", "inspector")
-        sized(side, width=RIGHT_WIDTH)
+        sized(side, least_width=RIGHT_WIDTH)
+        side.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(side)
         column.setContentsMargins(16, 16, 12, 12)
         column.addWidget(self.weak)
@@ -144,6 +148,13 @@ class WhatIfWorkspace(QWidget):
         self.weak.show_weak_points(self.keeper.weak)
         self.clear_button.setVisible(bool(self.off))
         self.do_button.setVisible(bool(self.off))
+        self._share()
+
+    def _share(self) -> None:
+        """Both where there is room; else what is lost, or with nothing switched off the weak points."""
+        roomy = self.width() >= px(ROOMY)
+        self.middle.setVisible(roomy or bool(self.off))
+        self.right.setVisible(roomy or not self.off)
 
     def _list(self) -> None:
         store = self.session.store
@@ -207,6 +218,10 @@ class WhatIfWorkspace(QWidget):
         capabilities = {each for subject in chosen for each in subject.capabilities(store)}
         if self.session.attempt(switch_off, settings, capabilities):
             self.switch_only()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
