@@ -62,7 +62,9 @@ class Condition:
 
 
 def _TOO_LONG() -> str:  # noqa: N802 - a constant, but for the language that it is said in
-    return _("it goes through more than {count} things for one record").format(count=f"{MOST_TURNS:,}")
+    return _(
+        "it goes through too much for one record ({count} things at most, fewer the more it asks of each)"
+    ).format(count=f"{MOST_TURNS:,}")
 
 
 def compile_condition(text: str, scope: str) -> Condition:

@@ -34,7 +34,7 @@ def many(count: int, **fields: Any) -> list[Record]:
 )
 def test_what_would_take_too_long_is_not_begun(condition: str) -> None:
     records = many(1_000, action="x" * 5_000)
-    with pytest.raises(TroubleError, match="goes through more than"):
+    with pytest.raises(TroubleError, match="goes through too much"):
         matched(condition, "journey", records)
 
 
