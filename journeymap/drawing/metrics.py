@@ -61,7 +61,8 @@ CELL_LINES_MOST = 40
 """Of a row made as high as one likes."""
 NOTE_SIGN = 15.0
 """Before the text of a note, the sign of its kind."""
-VOTES_WIDTH = 34.0
+VOTES_WIDTH = 38.0
+NOTE_FOOT_GAP = 2.0
 CELL_IMAGE = 96.0
 """How high a picture in a row is shown."""
 CHIP_PADDING_X = 10.0

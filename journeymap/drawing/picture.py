@@ -231,7 +231,7 @@ def _said_in(box: Paintbox, cell: Cell, piece: Piece) -> Cell:
         said.append(
             tuple(line if piece.speaks_for(place) else "" for line, place in zip(lines, places, strict=True))
         )
-        y += len(lines) * step
+        y += len(lines) * step + (m.NOTE_FOOT_GAP if cell.note is not None and lines is cell.lines else 0)
     return replace(cell, head=said[0], lines=said[1], foot=said[2])
 
 

@@ -101,11 +101,12 @@ def _paint_note(
         half = box.typeface.line_height(CELL_STYLE) / 2
         paint_note_sign(painter, box, kind, x + 4, y + half, ink)
     y = _write(painter, box, x + m.NOTE_SIGN, y, cell.lines, CELL_STYLE, ink)
-    if cell.votes and any(cell.lines) | bool(cell.image):
+    y += m.NOTE_FOOT_GAP
+    if cell.votes and (any(cell.lines) or cell.image is not None):
         half = box.typeface.line_height(SMALL_STYLE) / 2
         paint_votes(painter, box, x + 4, y + half, ink)
         box.write(painter, x + m.NOTE_SIGN, y, figure(cell.votes), SMALL_STYLE, ink)
-        x += m.VOTES_WIDTH
+    x += m.VOTES_WIDTH if cell.votes else m.NOTE_SIGN
     _write(painter, box, x, y, cell.foot, SMALL_STYLE, ink)
 
 

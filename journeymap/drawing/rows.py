@@ -364,6 +364,8 @@ class _Cells:
         height = (len(head) + (max(len(foot), 1) if foot or said.votes else 0)) * small + 2 * pad_y
         if body or said.image is None:
             height += max(len(body), 1) * self._measure.line_height(style)
+        if said.note is not None and (foot or said.votes):
+            height += m.NOTE_FOOT_GAP
         if said.image is not None:
             height += m.CELL_IMAGE + (m.CHIP_GAP if body else 0)
         if said.share is not None:
@@ -385,8 +387,10 @@ class _Cells:
         )
 
     def _foot_room(self, said: CellText, room: float) -> float:
-        """Votes stand before the author."""
-        return room - m.VOTES_WIDTH if said.votes else room
+        """An author stands under the text of the note, after the votes."""
+        if said.note is None:
+            return room
+        return room - (m.VOTES_WIDTH if said.votes else m.NOTE_SIGN)
 
 
 _Stacks = dict[tuple[tuple[str, ...], int], _Stack]

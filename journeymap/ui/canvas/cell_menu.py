@@ -7,9 +7,21 @@ from functools import partial
 from PySide6.QtWidgets import QMenu
 
 from journeymap.i18n import _
+from journeymap.model.vocabulary import NOTE_KINDS
+from journeymap.model.words import value_word
 from journeymap.ui.canvas.cells import Cells
-from journeymap.ui.canvas.menu import add_item
+from journeymap.ui.canvas.menu import add_choices, add_item
+from journeymap.ui.canvas.row_menus import RowMenus
 from journeymap.ui.canvas.rows_geometry import CellPlace
+
+
+def fill_menu_of_cell(menu: QMenu, cells: Cells, rows: RowMenus, place: CellPlace) -> None:
+    """All that the menu of a cell offers."""
+    fill_cell_menu(menu, cells, place)
+    if place.row.kind == "emotion":
+        rows.add_feelings(menu)
+    menu.addSeparator()
+    rows.add_row_choices(menu.addMenu(_("Add row")))
 
 
 def fill_cell_menu(menu: QMenu, cells: Cells, place: CellPlace) -> None:
@@ -25,6 +37,9 @@ def fill_cell_menu(menu: QMenu, cells: Cells, place: CellPlace) -> None:
         add_item(menu, _("Vote"), partial(cells.vote, place, 1), keys="+")
         take = partial(cells.vote, place, -1)
         add_item(menu, _("Take a vote"), take, keys="−", enabled=place.cell.votes > 0)
+        if place.row.kind == "custom":
+            kinds = [(each, value_word(each)) for each in NOTE_KINDS]
+            add_choices(menu.addMenu(_("Kind")), kinds, place.cell.kind, partial(cells.set_kind, place))
     if place.row.kind == "metrics" and place.touchpoint is not None:
         add_item(menu, _("Add measurement…"), partial(cells.measure, place.touchpoint), keys="F2")
     if place.row.kind == "images" and place.touchpoint is not None:

@@ -11,7 +11,7 @@ from journeymap.drawing.geometry import Cell, Column, RowBand
 from journeymap.i18n import _, ngettext
 from journeymap.model.edits.attachments import move_image, remove_image, set_note_image
 from journeymap.model.edits.notes import copy_note, move_note, vote_note
-from journeymap.model.edits.project import delete_record
+from journeymap.model.edits.project import change_record, delete_record
 from journeymap.model.edits.touchpoints import change_touchpoint
 from journeymap.model.ids import new_id
 from journeymap.model.queries import touchpoint_name
@@ -223,6 +223,12 @@ class Cells:
         else:
             self._session.edit(delete_record, note, _("Delete note"))
 
+    def set_kind(self, place: CellPlace, kind: str | None) -> None:
+        """Make the note of a cell one of another kind."""
+        note = self._store.find(Note, place.cell.note if place.cell is not None else None)
+        if note is not None:
+            self._session.edit(change_record, note, label=_("Set kind of note"), kind=kind)
+
     def vote(self, place: CellPlace, step: int) -> None:
         """Give the note of a cell a vote, or take one."""
         if place.cell is not None and place.cell.note is not None:
@@ -308,3 +314,23 @@ class Cells:
 
 def _with_ctrl(event: QKeyEvent) -> bool:
     return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
+STEPS = {
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+}"""Rows down and columns to the right."""
+OWN_KEYS = (
+    *STEPS,
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_F6,
+    Qt.Key.Key_F2,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Delete,
+    Qt.Key.Key_Backspace,
+    Qt.Key.Key_Insert,
+)
+"""What a window's shortcuts must leave to the cells."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -24,8 +25,9 @@ from journeymap.i18n import _
 from journeymap.ui.canvas.bars import WIDTH
 from journeymap.ui.canvas.bench import Bench
 from journeymap.ui.canvas.camera import WHEEL_PIXELS, Camera
-from journeymap.ui.canvas.cell_menu import fill_cell_menu
-from journeymap.ui.canvas.cells import Cells
+from journeymap.ui.canvas.cell_menu import fill_menu_of_cell
+from journeymap.ui.canvas.cells import OWN_KEYS, STEPS, Cells
+from journeymap.ui.canvas.edge_scroll import EdgeScroll
 from journeymap.ui.canvas.frame_menus import FrameMenus
 from journeymap.ui.canvas.ground import BEYOND
 from journeymap.ui.canvas.inplace import Field, InlineEditor, enlarged_font
@@ -74,6 +76,7 @@ class RowsPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(_("Cells of the experience rows"))
         self._shown: tuple[float, float] = (0.0, 0.0)
+        self._edges = EdgeScroll(self, camera, geometry, self._carry_on)
         camera.moved.connect(self._follow)
         geometry.scrolled.connect(self.update)
         bench.chart.laid_out.connect(self._take_layout)
@@ -92,8 +95,9 @@ class RowsPane(QWidget):
         font = enlarged_font(self._bench.chart.box.typeface.font(Style.SMALL), zoom)
         wide = QRect(rect.x() - 4, rect.y() - 6, max(rect.width() + 8, 150), max(rect.height() + 12, 60))
         wide.moveBottom(min(wide.bottom(), max(self.height() - 2, wide.height())))
-        chip = place.cell is None or place.cell.note is not None
-        inset = (round(m.CHIP_PADDING_X) + 4, round(m.CHIP_PADDING_Y) + 6) if chip else (8, 6)
+        chip = self.cells.takes_notes(place.row)
+        beside = round((m.CHIP_PADDING_X + m.NOTE_SIGN) * self._camera.zoom) + 4
+        inset = (beside, round(m.CHIP_PADDING_Y * self._camera.zoom) + 6) if chip else (8, 6)
         return Field(self, wide, font, inset) if wide.intersects(self.rect()) else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -186,6 +190,7 @@ class RowsPane(QWidget):
         if self.tool is not None:
             self.tool.move(self._pointer(event.position(), event.modifiers()))
             if isinstance(self.tool, CarryTool) and self.tool.is_under_way:
+                self._edges.follow(event.position())
                 self.setCursor(Qt.CursorShape.ClosedHandCursor)
                 self._bench.hint.emit(self.tool.hint)
             self.update()
@@ -204,6 +209,7 @@ class RowsPane(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.tool is not None and event.button() == Qt.MouseButton.LeftButton:
             tool, self.tool = self.tool, None
+            self._edges.follow(None)
             self._bench.hint.emit("")
             self.unsetCursor()
             tool.end(self._pointer(event.position(), event.modifiers()))
@@ -244,11 +250,7 @@ class RowsPane(QWidget):
             self._menus.of_row(None, self).popup(event.globalPos())
             return
         menu = new_menu(self)
-        fill_cell_menu(menu, self.cells, place)
-        if place.row.kind == "emotion":
-            self._menus.rows.add_feelings(menu)
-        menu.addSeparator()
-        self._menus.rows.add_row_choices(menu.addMenu(_("Add row")))
+        fill_menu_of_cell(menu, self.cells, self._menus.rows, place)
         where = event.globalPos()
         if not by_mouse:
             corner = self._geometry.to_pane(place.column.rect).left()
@@ -261,7 +263,7 @@ class RowsPane(QWidget):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             mods = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             plain = mods in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-            if plain and (event.text().isprintable() or event.key() in _OWN_KEYS):
+            if plain and (event.text().isprintable() or event.key() in OWN_KEYS):
                 event.accept()
                 return True
         return super().event(event)
@@ -276,10 +278,10 @@ class RowsPane(QWidget):
             self.left.emit(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         elif key == Qt.Key.Key_Up and self._at[0] == 0 and self._under == 0:
             self.returned.emit()
-        elif key in _STEPS and event.modifiers() & CTRL:
-            self._carry_by_key(place, *_STEPS[Qt.Key(key)])
-        elif key in _STEPS:
-            self._step(*_STEPS[Qt.Key(key)])
+        elif key in STEPS and event.modifiers() & CTRL:
+            self._carry_by_key(place, *STEPS[Qt.Key(key)])
+        elif key in STEPS:
+            self._step(*STEPS[Qt.Key(key)])
         elif place is None or not self.cells.key(place, event):
             super().keyPressEvent(event)
 
@@ -317,6 +319,7 @@ class RowsPane(QWidget):
             return False
         self.tool.cancel()
         self.tool = None
+        self._edges.follow(None)
         self.unsetCursor()
         self._bench.hint.emit("")
         self.update()
@@ -333,6 +336,12 @@ class RowsPane(QWidget):
         self.tool = EmotionTool(self.cells.hand, touchpoint, lambda y: value_at(place.row, y), segment)
         self.tool.start(self._pointer(event.position(), event.modifiers()))
         self._bench.hint.emit(self.tool.hint)
+
+    def _carry_on(self, at: QPointF) -> None:
+        """What is carried is over something else: the pane has scrolled beneath it."""
+        if self.tool is not None:
+            self.tool.move(self._pointer(at, QGuiApplication.keyboardModifiers()))
+            self.update()
 
     def _carry_by_key(self, place: CellPlace | None, down: int, right: int) -> None:
         """Ctrl and an arrow key move a note; the keys stay with it."""
@@ -373,22 +382,3 @@ class RowsPane(QWidget):
             self.cancel()
             self._geometry.scroll_to(self._geometry.offset, self.height())
             self.update()
-
-
-_STEPS = {
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-}
-_OWN_KEYS = (
-    *_STEPS,
-    Qt.Key.Key_Escape,
-    Qt.Key.Key_F6,
-    Qt.Key.Key_F2,
-    Qt.Key.Key_Return,
-    Qt.Key.Key_Enter,
-    Qt.Key.Key_Delete,
-    Qt.Key.Key_Backspace,
-    Qt.Key.Key_Insert,
-)

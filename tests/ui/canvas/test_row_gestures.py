@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from journeymap.model.edits.notes import write_note
 from journeymap.model.queries import feeling_of, rows_of, stages_of
 from journeymap.model.records import Feeling, Journey, Note, Row, Segment, Stage, Touchpoint
+from journeymap.ui.canvas.cell_menu import fill_cell_menu
 from tests.factories import JOURNEY, make_journey
 from tests.ui.canvas.conftest import Hands, MakeHands, small_map
 from tests.ui.canvas.test_rows import in_row
@@ -172,6 +175,34 @@ def test_escape_lets_a_carried_note_go_back(hands: Hands) -> None:
     hands.key(K.Key_Escape)
     hands.drop(in_row(hands, "pain", "C"), on=pane)
     assert not hands.commits
+
+
+def test_the_map_goes_along_with_a_note_carried_to_the_edge(hands: Hands, qtbot: Any) -> None:
+    add_notes(hands, ("n", "pain", "A"))
+    hands.canvas.set_zoom(2.4)
+    pane, start = hands.canvas.rows, note_at(hands, "n")
+    edge = QPoint(pane.width() - 8, start.y())
+    bar = hands.view.horizontalScrollBar()
+    assert bar.maximum() > 0
+    hands.press(start, on=pane)
+    hands.carry(start, edge, on=pane)
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    hands.look()
+    hands.drop(edge, on=pane)
+    assert hands.store.get(Note, "n").touchpoint == "C"
+    assert not pane._edges._timer.isActive()
+
+
+def test_the_kind_of_a_note_is_chosen_where_any_may_hang(hands: Hands) -> None:
+    hands.canvas.add_row("custom")
+    hands.canvas.typing.finish()
+    (row,) = (each.id for each in hands.store.all(Row).values() if each.kind == "custom")
+    add_notes(hands, ("n", row, "A"))
+    menu = QMenu()
+    fill_cell_menu(menu, hands.canvas.rows.cells, hands.canvas.rows.cells.place_of_note("n"))
+    hands.choose(menu, "Kind", "Ideas")
+    assert hands.store.get(Note, "n").kind == "idea"
+    assert hands.commits[-1].label == "Set kind of note"
 
 
 def test_ctrl_copies_a_note_and_shift_gives_it_to_the_stage(hands: Hands) -> None:
