@@ -133,3 +133,17 @@ def test_switching_off_is_one_step() -> None:
     assert not store.all(Offer)
     assert store.get(Touchpoint, "picks").settings == ("call-voice",)
     assert store.get(Touchpoint, "pays").settings == ()
+
+
+def test_a_long_search_says_how_far_it_is_and_can_be_stopped(window: MainWindow, qtbot: Any) -> None:
+    window.session.view.show_workspace("what_if")
+    shown = window.workspaces.currentWidget()
+    assert isinstance(shown, WhatIfWorkspace)
+    shown.keeper.progressed.emit(0.4)
+    assert shown.weak.hint.text() == "Being worked out … 40 %"
+    qtbot.mouseClick(shown.weak.stop_button, Qt.MouseButton.LeftButton)
+    assert shown.keeper._given_up.is_set()
+    assert shown.weak.hint.text().startswith("Stopped.")
+    assert not shown.weak.stop_button.isVisibleTo(shown.weak)
+    shown.keeper.make_now()
+    assert shown.weak.list.count()

@@ -60,6 +60,8 @@ class WhatIfWorkspace(QWidget):
         self.keeper.changed.connect(self.refresh)
         self.loss.shown_asked.connect(self._show)
         self.weak.chosen.connect(self._try)
+        self.weak.stop_asked.connect(self.keeper.stop)
+        self.keeper.progressed.connect(self.weak.show_progress)
         session.committed.connect(self._hear)
         self._list()
         self.refresh()
@@ -177,6 +179,7 @@ class WhatIfWorkspace(QWidget):
             checks.filter(words)
 
     def _hear(self, commit: Commit) -> None:
+        self.weak.begin()
         if commit.diff.kinds & {*SUBJECTS, "asset"}:
             before = set(self.off)
             self._list()

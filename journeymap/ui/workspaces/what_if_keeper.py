@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from journeymap.model.progress import Cancelled
+from journeymap.model.progress import Cancelled, Tell, nobody
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,13 +29,14 @@ def lost(snapshot: Snapshot, chosen: tuple[Subject, ...], day: date) -> Loss:
     return what_if(snapshot, chosen, day)
 
 
-def hung_on(snapshot: Snapshot, day: date, given_up: threading.Event) -> WeakPoints:
+def hung_on(snapshot: Snapshot, day: date, given_up: threading.Event, told: Tell = nobody) -> WeakPoints:
     """What the journeys hang on; takes no Qt. Raises Cancelled once it is given up."""
     from journeymap.analysis.what_if import weak_points
 
-    def tell(_part: float) -> None:
+    def tell(part: float) -> None:
         if given_up.is_set():
             raise Cancelled
+        told(part)
 
     return weak_points(snapshot, day, tell=tell)
 
@@ -44,6 +45,8 @@ class WhatIfKeeper(QObject):
     """Keeps both in step with the project and with what is switched off, while somebody looks."""
 
     changed = Signal()
+    progressed = Signal(float)
+    """Emitted with the part of the search for weak points that is done, from 0 to 1."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +85,10 @@ class WhatIfKeeper(QObject):
         elif not awake:
             self._given_up.set()
 
+    def stop(self) -> None:
+        """Give up the search for weak points, until the next edit."""
+        self._given_up.set()
+
     def make_now(self) -> None:
         """Work it out at once, on this thread; for pictures and tests."""
         self._timer.stop()
@@ -112,7 +119,7 @@ class WhatIfKeeper(QObject):
         if self.weak is None or (self.weak[0].number, self.weak[1].as_of) != (snapshot.number, day):
             jobs.run(
                 "weak points",
-                lambda: hung_on(snapshot, day, given_up),
+                lambda: hung_on(snapshot, day, given_up, self.progressed.emit),
                 lambda weak: self._take_weak(snapshot, weak),
                 self._failed,
             )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 from journeymap.analysis.what_if.report import cut_sentence, point_sentence, point_title
 from journeymap.i18n import _
 from journeymap.model.records import Journey
+from journeymap.ui.dialogs.frame import quiet_button
 from journeymap.ui.dialogs.names import DETAIL_ROLE, TwoLineDelegate
 from journeymap.ui.plain import label, plain_tip
 
@@ -23,6 +24,7 @@ _POINT = Qt.ItemDataRole.UserRole
 class WeakList(QWidget):
     """Single points of failure; Enter or a click asks what is lost without one."""
 
+    stop_asked = Signal()
     chosen = Signal(object)
     """Emitted with a WeakPoint."""
 
@@ -34,6 +36,9 @@ class WeakList(QWidget):
         column.addWidget(label(_("Single points of failure"), self, role="lead"))
         self.hint = label("", self, role="hint", wrap=True)
         column.addWidget(self.hint)
+        self.stop_button = quiet_button(_("Stop"), self, self._stop, role="link")
+        column.addWidget(self.stop_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._stopped = False
         self.list = QListWidget(self)
         self.list.setItemDelegate(TwoLineDelegate(self.list))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
@@ -50,8 +55,9 @@ class WeakList(QWidget):
         """List them, with what they were made of."""
         row = self.list.currentRow()
         self.list.clear()
+        self.stop_button.setVisible(known is None and not self._stopped)
         if known is None:
-            self.hint.setText(_("Being worked out …"))
+            self.show_progress(0.0)
             self.cuts.setText("")
             return
         reader, weak = known
@@ -74,6 +80,23 @@ class WeakList(QWidget):
             else _("None: whatever is gone by itself, there is another way.")
         )
         self.cuts.setText("\n".join(cut_sentence(reader, each) for each in weak.cuts))
+
+    def show_progress(self, part: float) -> None:
+        """Say how far the search is, from 0 to 1, as long as nothing is known."""
+        if self._stopped:
+            self.hint.setText(_("Stopped. It begins anew with the next edit."))
+        elif self.stop_button.isVisibleTo(self):
+            self.hint.setText(_("Being worked out … {percent} %").format(percent=round(part * 100)))
+
+    def begin(self) -> None:
+        """A search begins."""
+        self._stopped = False
+
+    def _stop(self) -> None:
+        self._stopped = True
+        self.stop_button.hide()
+        self.stop_asked.emit()
+        self.show_progress(0.0)
 
     def _go(self, item: QListWidgetItem) -> None:
         point: WeakPoint = item.data(_POINT)
