@@ -321,7 +321,8 @@ STEPS = {
     Qt.Key.Key_Down: (1, 0),
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
-}"""Rows down and columns to the right."""
+}
+"""Rows down and columns to the right."""
 OWN_KEYS = (
     *STEPS,
     Qt.Key.Key_Escape,
