@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from journeymap.ui.main_window import MainWindow
     from tools.screenshots import Studio
 
-NAMES = ("journeys-list", "journeys-detail", "journeys-compare", "personas")
+NAMES = ("journeys-list", "journeys-detail", "journeys-compare", "personas", "blueprint")
 
 
 def journeys(studio: Studio) -> None:
@@ -31,6 +31,8 @@ def journeys(studio: Studio) -> None:
     studio.both("journeys-detail", window)
     if studio.wants("personas"):
         personas(studio, window)
+    if studio.wants("blueprint"):
+        blueprint(studio, window)
     if studio.wants("journeys-compare"):
         compare(studio, window)
     close(window)
@@ -55,7 +57,9 @@ def personas(studio: Studio, window: MainWindow) -> None:
         frustrations="Queues. Prices that grow with every step.",
     )
     drawn = next(each for each in journeys(store) if touchpoints_of(store, each.id))
-    for touchpoint, feeling in zip(touchpoints_of(store, drawn.id)[1:9:2], (2.0, -1.5, -2.0, 1.0), strict=True):
+    for touchpoint, feeling in zip(
+        touchpoints_of(store, drawn.id)[1:9:2], (2.0, -1.5, -2.0, 1.0), strict=True
+    ):
         set_feeling(store, touchpoint.id, tom.id, feeling)
     window.session.view.show_journey(drawn.id)
     window.session.view.show_workspace("personas")
@@ -63,6 +67,30 @@ def personas(studio: Studio, window: MainWindow) -> None:
     feel_as(window, tom.id)
     studio.both("personas-felt", window)
     feel_as(window, None)
+
+
+def blueprint(studio: Studio, window: MainWindow) -> None:
+    """The sample with some of what customers do not see, as a service blueprint."""
+    from journeymap.drawing.options import BLUEPRINT, JOURNEY_MAP
+    from journeymap.model.edits.columns import place_after
+    from journeymap.model.edits.touchpoints import add_next_touchpoint, change_touchpoint
+    from journeymap.model.queries import journeys, touchpoints_of
+    from tools.screenshots import check
+
+    store = window.session.store
+    drawn = next(each for each in journeys(store) if touchpoints_of(store, each.id))
+    names = {"Picks seats": ("Holds the seats", "backstage"), "Pays": ("Settles the payment", "support")}
+    for each in touchpoints_of(store, drawn.id):
+        if each.name in names:
+            name, visibility = names[each.name]
+            made = add_next_touchpoint(store, each.id, place_after(store, each.id), visibility=visibility)
+            change_touchpoint(store, made.id, name=name)
+    window.session.view.show_journey(drawn.id)
+    window.session.view.show_workspace("map")
+    check(window)
+    window.canvas.chart.show_as(BLUEPRINT)
+    studio.both("blueprint", window, "blueprint.png")
+    window.canvas.chart.show_as(JOURNEY_MAP)
 
 
 def compare(studio: Studio, window: MainWindow) -> None:

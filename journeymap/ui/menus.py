@@ -51,6 +51,7 @@ class Actions:
             session.view.lens_changed,
             session.view.date_changed,
             window.map.panels_changed,
+            window.canvas.chart.laid_out,
         ):
             signal.connect(self.refresh)
         self.refresh()

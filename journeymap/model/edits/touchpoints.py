@@ -28,6 +28,7 @@ def add_touchpoint(
     settings: Iterable[str] = (),
     name: str = "",
     *,
+    visibility: str = "frontstage",
     merge_key: str | None = None,
 ) -> Touchpoint:
     """A new touchpoint at `place`, served in `settings` (none: it waits in the unplaced lane)."""
@@ -41,6 +42,7 @@ def add_touchpoint(
                 position=position,
                 settings=tuple(settings),
                 name=clean_line(name),
+                visibility=visibility,
             )
         )
 
@@ -51,13 +53,18 @@ def add_next_touchpoint(
     place: Place,
     settings: Iterable[str] | None = None,
     *,
+    visibility: str = "frontstage",
     merge_key: str | None = None,
 ) -> Touchpoint:
     """A new touchpoint joined from `touchpoint` by a transition, in the same settings unless given."""
     source = store.get(Touchpoint, touchpoint)
     with store.transaction(_("Add next touchpoint"), merge_key) as transaction:
         added = add_touchpoint(
-            store, source.journey, place, source.settings if settings is None else settings
+            store,
+            source.journey,
+            place,
+            source.settings if settings is None else settings,
+            visibility=visibility,
         )
         transaction.put(Transition(id=new_id(), journey=source.journey, source=source.id, target=added.id))
     return added

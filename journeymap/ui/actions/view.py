@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from journeymap.drawing.options import BLUEPRINT, JOURNEY_MAP
 from journeymap.i18n import mark
 from journeymap.ui.actions.entry import Entry, Table, canvas, has_journey, on_the_map
 from journeymap.ui.theme import Choice, look
 from journeymap.ui.workspaces.table import WORKSPACES, Workspace
+
+if TYPE_CHECKING:
+    from journeymap.ui.main_window import MainWindow
 
 THEME_WORDS = {
     Choice.SYSTEM: mark("Theme: as the system has it"),
@@ -34,6 +40,11 @@ def _workspace(number: int, workspace: Workspace) -> Entry:
         workspace.sign,
         checked=lambda window: window.session.view.workspace == workspace.name,
     )
+
+
+def _is_blueprint(window: MainWindow) -> bool:
+    """Whether the journey is shown as a service blueprint."""
+    return window.canvas.chart.options.view == BLUEPRINT
 
 
 THEMES = tuple(_theme(each) for each in Choice)
@@ -73,6 +84,14 @@ TABLE = Table(
         Entry("fit", mark("Fit the whole map"), canvas("fit"), ("Ctrl+0",), "fit", has_journey),
         Entry("actual", mark("100 %"), canvas("reset_zoom"), ("Ctrl+Alt+0",), enabled=has_journey),
         Entry(
+            "blueprint",
+            mark("Service blueprint"),
+            lambda w: w.canvas.chart.show_as(JOURNEY_MAP if _is_blueprint(w) else BLUEPRINT),
+            ("Ctrl+Alt+B",),
+            enabled=has_journey,
+            checked=_is_blueprint,
+        ),
+        Entry(
             "no_lens",
             mark("Take the lens away"),
             lambda w: w.session.view.set_lens(None),
@@ -109,6 +128,8 @@ TABLE = Table(
         "left",
         "outline",
         "inspector",
+        "-",
+        "blueprint",
         "-",
         "zoom_in",
         "zoom_out",

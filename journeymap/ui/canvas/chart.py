@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from journeymap.drawing.blueprint import BlueprintLens
 from journeymap.drawing.colours import Palette
 from journeymap.drawing.fonts import Typeface
 from journeymap.drawing.geometry import Key as CardKey
 from journeymap.drawing.geometry import MapLayout
 from journeymap.drawing.lens import Lens
 from journeymap.drawing.looks import CardLook, RouteLook, Tone
-from journeymap.drawing.options import LayoutOptions
+from journeymap.drawing.options import BLUEPRINT, JOURNEY_MAP, LayoutOptions
 from journeymap.drawing.painting import Paintbox
 from journeymap.model.diff import Diff, Key
 from journeymap.model.queries import settings_in_order, settings_used_by
@@ -49,6 +50,7 @@ class Chart(QObject):
         self.images = ScreenImages(session, self)
         self.box = Paintbox(current_palette(), map_typeface(), images=self.images)
         self.options = LayoutOptions()
+        self._view = JOURNEY_MAP
         self.layout: MapLayout | None = None
         self._laying = Laying(session, self)
         self._laying.done.connect(self._take_layout)
@@ -126,9 +128,17 @@ class Chart(QObject):
         """Show, hide, pin or fold lanes, stages and rows."""
         if options != self.options:
             self._forget_looks()  # those of hidden cards were not kept up to date
+            other_view = options.view != self.options.view
             self.options = options
+            if other_view:
+                self.lens = self._make_lens()
             self._keep_options()
             self._lay_out()
+
+    def show_as(self, view: str) -> None:
+        """Show journeys as maps of settings or as service blueprints: one of `options.VIEWS`."""
+        self._view = view
+        self.set_options(replace(self.options, view=view))
 
     @property
     def hidden_lanes(self) -> list[str]:
@@ -174,14 +184,17 @@ class Chart(QObject):
         if check is None or check.journey != self.journey:
             return False
         known = check.snapshot.find(Touchpoint, card[0])
+        if known is not None and self.options.view == BLUEPRINT:
+            return True  # a band speaks of all the settings
         return known is not None and (card[1] in known.settings or (card[1] is None and not known.settings))
 
     def _make_lens(self) -> Lens:
         check = self.session.check
+        kind = BlueprintLens if self.options.view == BLUEPRINT else Lens
         if check is None or check.journey != self.journey:
-            return Lens(self.reader, None, self.session.view.lens)
+            return kind(self.reader, None, self.session.view.lens)
         unreachable = frozenset(check.check.unchecked.unreachable)
-        return Lens(self.reader, check.verdicts, self.session.view.lens, unreachable)
+        return kind(self.reader, check.verdicts, self.session.view.lens, unreachable)
 
     def _lay_out(self) -> None:
         self._laying.begin(self.journey, self.options, self.box.typeface)
@@ -193,13 +206,13 @@ class Chart(QObject):
 
     def _take_journey(self) -> None:
         self._forget_looks()
-        self.lens = self._make_lens()
         if self.journey is not None:
             known = self._options_by_journey.get(self.journey)
             if known is None:
                 known = self._kept[self.journey] = recall(self.session, self.journey)
-            self.options = known or self._first_options(self.journey)
+            self.options = replace(known or self._first_options(self.journey), view=self._view)
             self._options_by_journey[self.journey] = self.options
+        self.lens = self._make_lens()
         self._lay_out()
 
     def _first_options(self, journey: str) -> LayoutOptions:
@@ -260,6 +273,7 @@ class Chart(QObject):
         if journey is None:
             return
         self._options_by_journey[journey] = options
+        options = replace(options, view=JOURNEY_MAP)  # which each window chooses for itself
         before = self._kept.get(journey) or self._first_options(journey)
         if options != before and remember(self.session, journey, options):
             self._kept[journey] = options

@@ -16,6 +16,7 @@ from journeymap.model.file.interchange import MAX_BYTES, read_interchange, write
 from journeymap.model.queries import channel_name, setting_name, settings_in_order, touchpoints_of
 from journeymap.model.reader import Snapshot
 from journeymap.model.records import Touchpoint
+from journeymap.ui.canvas.blueprint import is_blueprint
 from journeymap.ui.canvas.hand import Hand
 
 MIME = "application/vnd.journeymap+json"
@@ -72,6 +73,8 @@ class Clipboard:
         lead = self._bench.lead
         lanes = self._bench.layout.lanes
         usual = lead.setting if lead else lanes[0].setting
+        if is_blueprint(self._bench.chart):
+            usual = None  # bands are no settings
         known = self._settings_by_name()
         rows: list[tuple[str, Sequence[str]]] = []
         for line in text.splitlines()[:MOST_LINES]:

@@ -12,6 +12,7 @@ from journeymap.drawing.text import Style
 from journeymap.i18n import _, ngettext
 from journeymap.model.queries import setting_name
 from journeymap.ui.canvas.bench import Bench
+from journeymap.ui.canvas.blueprint import is_blueprint
 from journeymap.ui.canvas.frame_menus import FrameMenus
 from journeymap.ui.plain import label, set_tip
 from journeymap.ui.theme import map_scale, sized_by_map
@@ -36,7 +37,8 @@ class Corner(QAbstractButton):
 
     def refresh(self) -> None:
         """Say how many lanes are hidden."""
-        hidden = self._bench.chart.hidden_lanes
+        hidden = [] if is_blueprint(self._bench.chart) else self._bench.chart.hidden_lanes
+        self.setText(_("Bands") if is_blueprint(self._bench.chart) else _("Lanes"))
         words = ngettext("{count} hidden", "{count} hidden", len(hidden)).format(count=len(hidden))
         self.hidden_words = words if hidden else ""
         self.setAccessibleName(", ".join(each for each in (self.text(), self.hidden_words) if each))

@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journeymap.drawing.bands import PHASE_WORDS
+from journeymap.drawing.options import BLUEPRINT, JOURNEY_MAP
 from journeymap.i18n import _
 from journeymap.model.edits.landscape import move_setting
 from journeymap.model.edits.project import change_record, move_stage
 from journeymap.model.queries import setting_name, settings_in_order, settings_used_by, stages_of
 from journeymap.model.records import Stage
 from journeymap.model.vocabulary import PHASES
+from journeymap.ui.canvas.blueprint import is_blueprint
 from journeymap.ui.canvas.hand import Hand
 from journeymap.ui.canvas.menu import add_choices, add_item, new_menu, shown_name
 from journeymap.ui.canvas.row_menus import RowMenus
@@ -76,6 +78,9 @@ class FrameMenus(QObject):
     def of_lane(self, setting: str | None, parent: QWidget) -> QMenu:
         """The menu of a lane's name; None: of the corner above them."""
         menu = new_menu(parent)
+        if is_blueprint(self._chart):
+            add_item(menu, _("Show as a map of channels"), partial(self._chart.show_as, JOURNEY_MAP))
+            return menu
         options, used = self._chart.options, self._used()
         if setting is not None:
             add_item(
@@ -121,12 +126,13 @@ class FrameMenus(QObject):
             checked=spare,
         )
         menu.addSeparator()
+        add_item(menu, _("Show as a service blueprint"), partial(self._chart.show_as, BLUEPRINT))
         add_item(menu, _("Channels, devices and settings…"), self.settings_asked.emit)
         return menu
 
     def shown_settings(self) -> list[str]:
         """The settings that have a lane now."""
-        layout = self._chart.layout
+        layout = None if is_blueprint(self._chart) else self._chart.layout
         return [each.setting for each in layout.lanes if each.setting] if layout else []
 
     def hide_lane(self, setting: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.painting import paint_collapsed_stage, paint_collapsed_stage_name, paint_lane
+from journeymap.ui.canvas.blueprint import paint_lines
 from journeymap.ui.canvas.chart import Chart
 
 BEYOND = QMargins(2, 2, 2, 2)
@@ -26,7 +27,7 @@ def ground_of(chart: Chart) -> object:
         return None
     lanes = tuple((each.rect.y, each.rect.height) for each in layout.lanes)
     strips = tuple((each.stage, each.rect) for each in layout.stages if each.collapsed)
-    return lanes, strips, chart.is_empty, chart.box
+    return lanes, layout.view, strips, chart.is_empty, chart.box
 
 
 def paint_ground(painter: QPainter, chart: Chart, exposed: QRectF) -> None:
@@ -40,6 +41,7 @@ def paint_ground(painter: QPainter, chart: Chart, exposed: QRectF) -> None:
         if lane.rect.y < exposed.bottom() and lane.rect.bottom > exposed.top():
             across = Rect(left, lane.rect.y, right - left, lane.rect.height)
             paint_lane(painter, chart.box, across, is_striped(lane.index))
+    paint_lines(painter, chart, exposed)
     for band in chart.layout.stages:
         if band.collapsed:
             strip = chart.layout.columns[band.first_column].rect

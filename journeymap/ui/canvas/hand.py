@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +12,7 @@ from journeymap.drawing.geometry import Card, Spot
 from journeymap.drawing.geometry import Key as CardKey
 from journeymap.drawing.rows import ROW_NAMES
 from journeymap.i18n import _
+from journeymap.model.edits.bands import place_copies_in_bands, place_in_bands
 from journeymap.model.edits.columns import Place, first_place, place_after, place_of
 from journeymap.model.edits.feelings import set_feeling
 from journeymap.model.edits.placement import Placement, place_copies, place_touchpoints, step_place
@@ -26,6 +28,7 @@ from journeymap.model.edits.transitions import add_transition
 from journeymap.model.queries import feeling_of, stages_of, touchpoints_of
 from journeymap.model.records import Row, Segment, Stage, Touchpoint, Transition
 from journeymap.ui.canvas.bench import Bench
+from journeymap.ui.canvas.blueprint import is_blueprint, visibilities, visibility_of
 from journeymap.ui.canvas.inplace import Field, Typing, new_merge_key
 from journeymap.ui.canvas.navigation import Way, neighbour
 from journeymap.ui.canvas.subjects import CardName, CellText, RecordName, TransitionLabel
@@ -139,12 +142,18 @@ class Hand(QObject):
 
     def put(self, placement: Placement, lanes: LaneChanges, *, lead: CardKey | None = None) -> None:
         """Move touchpoints to columns and lanes; while one is being named, as part of that."""
-        self.session.edit(place_touchpoints, placement, lanes, **self.typing.step())
+        if is_blueprint(self.bench.chart):
+            self.session.edit(place_in_bands, placement, visibilities(lanes), **self.typing.step())
+        else:
+            self.session.edit(place_touchpoints, placement, lanes, **self.typing.step())
         self._follow(lead)
 
     def put_copies(self, placement: Placement, lanes: LaneChanges) -> None:
         """Put copies of touchpoints into columns and lanes, and select them."""
-        made = self.session.edit(place_copies, placement, lanes)
+        if is_blueprint(self.bench.chart):
+            made = self.session.edit(place_copies_in_bands, placement, visibilities(lanes))
+        else:
+            made = self.session.edit(place_copies, placement, lanes)
         if made:
             self.bench.select(("touchpoint", each.id) for each in made)
             self._follow(None)
@@ -296,20 +305,24 @@ class Hand(QObject):
 
     def _add(self, place: Place, setting: str | None, begin: str | None = None) -> None:
         journey = self.session.view.journey
-        settings = () if setting is None else (setting,)
         merge_key = new_merge_key()
         made: Touchpoint | None = self.session.edit(
-            add_touchpoint, journey, place, settings, merge_key=merge_key
+            add_touchpoint, journey, place, **self._served(setting), merge_key=merge_key
         )
         self._name(made, setting, _("Add touchpoint"), merge_key, begin)
 
     def _add_joined(self, source: Card, place: Place, setting: str | None) -> None:
-        settings = () if setting is None else (setting,)
         merge_key = new_merge_key()
         made: Touchpoint | None = self.session.edit(
-            add_next_touchpoint, source.touchpoint, place, settings, merge_key=merge_key
+            add_next_touchpoint, source.touchpoint, place, **self._served(setting, None), merge_key=merge_key
         )
         self._name(made, setting, _("Add next touchpoint"), merge_key)
+
+    def _served(self, lane: str | None, settings: tuple[str, ...] | None = ()) -> dict[str, Any]:
+        """How something new in a lane is served; in a blueprint, in `settings`, seen as its band says."""
+        if is_blueprint(self.bench.chart):
+            return {"settings": settings, "visibility": visibility_of(lane)}
+        return {"settings": () if lane is None else (lane,)}
 
     def _name(
         self,

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from journeymap.drawing import metrics as m
 from journeymap.drawing.bands import PHASE_WORDS
+from journeymap.drawing.blueprint import paint_service_line, paint_service_line_name
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Lane, MapLayout, Rect, StageBand
+from journeymap.drawing.options import BLUEPRINT
 from journeymap.drawing.paintbox import Paintbox, qrect
 from journeymap.drawing.painting import paint_lane_header, paint_stage_header
 from journeymap.drawing.text import Style
@@ -217,9 +219,15 @@ class LaneHeaders(Strip):
         found = []
         for lane in layout.lanes:
             rect = Rect(0, lane.rect.y * zoom + shift, self.width() - 1, lane.rect.height * zoom)
-            key = ("setting", lane.setting) if lane.setting is not None else None
+            key = None if lane.setting is None or layout.view == BLUEPRINT else ("setting", lane.setting)
             found.append(Header(key, rect, self._painter_of(lane)))
         return found
+
+    def keys_of(self, lane: str | None) -> list[Key]:
+        """What selects the header of a lane; none for bands, and for where no setting is."""
+        layout = self.bench.chart.layout
+        is_setting = lane is not None and layout is not None and layout.view != BLUEPRINT
+        return [("setting", lane)] if is_setting and lane is not None else []
 
     def rename(self, key: Key) -> None:
         self._menus.settings_asked.emit()
@@ -261,6 +269,16 @@ class LaneHeaders(Strip):
 
     def paint_rest(self, painter: QPainter) -> None:
         paint_edge(painter, self)
+        chart = self.bench.chart
+        lines = chart.layout.service_lines if chart.layout is not None else ()
+        if not lines:
+            return
+        shift, zoom, larger = self.camera.viewportTransform().dy(), self.camera.zoom, self.enlarged
+        for line, lane in zip(lines, chart.layout.lanes if chart.layout else (), strict=False):
+            top, bottom = ((y * zoom + shift) / larger for y in (lane.rect.y, line.y))
+            moved = replace(line, y=bottom)
+            paint_service_line(painter, chart.box, moved, 0, self.room[0] - 1)
+            paint_service_line_name(painter, chart.box, moved, Rect(0, top, self.room[0], bottom - top))
 
     def _painter_of(self, lane: Lane):
         def paint(painter: QPainter, box: Paintbox, rect: Rect, selected: bool, hover: bool) -> None:

@@ -344,7 +344,7 @@ class MapCanvas(QWidget):
             stage = self.bench.layout.columns[lead.column].stage
             self.bench.select([("stage", stage)] if stage else [])
         elif lead is not None and pane is self.lanes:
-            self.bench.select([("setting", lead.setting)] if lead.setting else [])
+            self.bench.select(self.lanes.keys_of(lead.setting))
         pane.setFocus(Qt.FocusReason.OtherFocusReason)
         if lead is not None and pane is self.rows:
             self.rows.show_cell(0, lead.column)

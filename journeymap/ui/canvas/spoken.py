@@ -6,6 +6,7 @@ from journeymap.i18n import _, ngettext
 from journeymap.model.queries import setting_name, touchpoint_name
 from journeymap.model.records import Row, Stage, Touchpoint, Transition
 from journeymap.ui.canvas.bench import Bench
+from journeymap.ui.canvas.blueprint import band_words, is_blueprint
 
 
 def describe_selection(bench: Bench) -> str:
@@ -45,7 +46,8 @@ def _touchpoint(bench: Bench, touchpoint: str) -> str:
     stage = store.find(Stage, found.stage)
     parts.append(stage.name if stage else _("no stage"))
     if lead is not None and lead.setting is not None:
-        parts.append(setting_name(store, lead.setting))
+        is_band = is_blueprint(bench.chart)
+        parts.append(band_words(bench.chart, lead.setting) if is_band else setting_name(store, lead.setting))
     if lead is not None and (status := bench.chart.card_look(lead.key).status):
         parts.append(status)
     arriving = len(store.where(Transition, "target", touchpoint))

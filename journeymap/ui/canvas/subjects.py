@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from journeymap.drawing.visibility import CUSTOMER
 from journeymap.i18n import _
 from journeymap.model.edits.notes import write_note
 from journeymap.model.edits.project import change_record, change_records
@@ -35,14 +36,20 @@ class CardName:
 
     def text(self) -> str:
         found = self.session.store.find(Touchpoint, self.touchpoint)
-        return found.name if found else ""
+        return str(getattr(found, self._field(found))) if found else ""
 
     def keep(self, text: str, merge_key: str) -> None:
-        if self.session.store.find(Touchpoint, self.touchpoint) is not None:
-            label = self.label or _("Rename touchpoint")
-            self.session.edit(
-                change_touchpoint, self.touchpoint, label=label, merge_key=merge_key, name=clean_line(text)
-            )
+        found = self.session.store.find(Touchpoint, self.touchpoint)
+        if found is not None:
+            field = self._field(found)
+            usual = _("Rename touchpoint") if field == "name" else _("Change what customers do")
+            changes = {field: clean_line(text)}
+            label = self.label or usual
+            self.session.edit(change_touchpoint, self.touchpoint, label=label, merge_key=merge_key, **changes)
+
+    def _field(self, touchpoint: Touchpoint) -> str:
+        """What the card says: in a blueprint, among what customers do, that where it is known."""
+        return "action" if self.setting == CUSTOMER and touchpoint.action else "name"
 
     def field(self) -> Field | None:
         return self.find(self.touchpoint, self.setting)

@@ -204,8 +204,9 @@ class Together(QObject):
     def _aligned(self) -> tuple[Anchors, Anchors]:
         if self._anchors is None:
             one, other = (each.chart.layout for each in self._maps)
-            known = one is not None and other is not None
-            self._anchors = anchors(one, other, self._matches()) if known else ((), ())
+            self._anchors = ((), ())
+            if one is not None and other is not None:
+                self._anchors = anchors(one, other, self._matches())
         return self._anchors
 
 

@@ -18,12 +18,12 @@ from journeymap.ui.fields import SegmentField
 from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import set_tip
 from journeymap.ui.session import Session
-from journeymap.ui.theme import current_palette, letters, readable, sized
+from journeymap.ui.theme import current_palette, letters, px, readable, sized
 from journeymap.ui.workspaces.way import Way
 
 HEIGHT = 44
-EVIDENCE_FROM, GOAL_FROM = 860, 640
-"""Pixels of width from which on they are shown."""
+EVIDENCE_FROM, GOAL_FROM, SWITCH_FROM = 1000, 820, 560
+"""Pixels of width at 100 % from which on they are shown."""
 
 
 class Portrait(QWidget):
@@ -98,6 +98,7 @@ class JourneyHeader(QWidget):
             edit_label=_("Change state of journey"),
         )
         self.state.keep_words_whole()
+        self.switch: QWidget | None = None
         self.evidence = Elided(self, role=Role.SECOND_INK, size=12)
         row.addWidget(self.left)
         for each in (self.way, self.portrait, self.persona, self.goal):
@@ -111,6 +112,14 @@ class JourneyHeader(QWidget):
         session.view.journey_changed.connect(self.refresh)
         self.refresh()
 
+    def add_switch(self, switch: QWidget) -> None:
+        """Put the switch of what the journey is shown as beside its state."""
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.insertWidget(row.indexOf(self.state), switch)
+        self.switch = switch
+        self._make_room()
+
     def _hear(self, commit: Commit) -> None:
         if commit.diff.kinds & {"journey", "segment", "handover", "transition"}:
             self.refresh()
@@ -121,8 +130,10 @@ class JourneyHeader(QWidget):
 
     def _make_room(self) -> None:
         """Where it is narrow, first the evidence gives way, then the goal."""
-        self.evidence.setVisible(bool(self.evidence.text) and self.width() >= EVIDENCE_FROM)
-        self.goal.setVisible(bool(self.goal.text) and self.width() >= GOAL_FROM)
+        self.evidence.setVisible(bool(self.evidence.text) and self.width() >= px(EVIDENCE_FROM))
+        self.goal.setVisible(bool(self.goal.text) and self.width() >= px(GOAL_FROM))
+        if self.switch is not None:
+            self.switch.setVisible(self.state.isVisibleTo(self) and self.width() >= px(SWITCH_FROM))
 
     def refresh(self) -> None:
         """Show the journey as it is now."""

@@ -16,9 +16,11 @@ from journeymap.ui.session import Session
 from journeymap.ui.theme import look, px
 from journeymap.ui.workspaces.footer import Footer
 from journeymap.ui.workspaces.journey_header import JourneyHeader
+from journeymap.ui.workspaces.view_switch import ViewSwitch
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.witness import Witness
+    from journeymap.ui.outline.panel import OutlinePanel
 
 FOLDS_BELOW = 1440
 """Pixels of window width below which the panels fold by themselves."""
@@ -41,6 +43,7 @@ class MapWorkspace(QWidget):
         self.strip.clicked.connect(lambda: self.fold("left", False))
         self.canvas = MapCanvas(session, self)
         self.header = JourneyHeader(session, self)
+        self.header.add_switch(ViewSwitch(self.canvas.chart, self.header))
         self.footer = Footer(session, self.canvas, self)
         self.inspector = Inspector(session, self)
         self._outline: OutlinePanel | None = None
