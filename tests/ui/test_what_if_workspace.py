@@ -24,7 +24,7 @@ def workspace(window: MainWindow) -> WhatIfWorkspace:
     window.session.view.show_workspace("what_if")
     shown = window.workspaces.currentWidget()
     assert isinstance(shown, WhatIfWorkspace)
-    shown.keeper.make_now()
+    shown.weak_points.make_now()
     return shown
 
 
@@ -55,7 +55,7 @@ def test_what_is_lost_is_said_and_nothing_is_edited(workspace: WhatIfWorkspace, 
     before = content(store)
     click(workspace, qtbot, "device", "kiosk")
     click(workspace, qtbot, "capability", "Guest profile")
-    workspace.keeper.make_now()
+    workspace.losses.make_now()
     wanted = what_if(
         store,
         [Subject("device", "dev-kiosk"), Subject("capability", "cap-profile")],
@@ -85,7 +85,7 @@ def test_a_weak_point_is_tried_or_shown(workspace: WhatIfWorkspace, qtbot: Any) 
 
 def test_a_line_flies_to_its_place(workspace: WhatIfWorkspace, qtbot: Any) -> None:
     workspace.switch_only(Subject("capability", "cap-profile"))
-    workspace.keeper.make_now()
+    workspace.losses.make_now()
     workspace.loss.list.setCurrentRow(1)
     qtbot.keyClick(workspace.loss.list, Qt.Key.Key_Return)
     view = workspace.session.view
@@ -139,11 +139,11 @@ def test_a_long_search_says_how_far_it_is_and_can_be_stopped(window: MainWindow,
     window.session.view.show_workspace("what_if")
     shown = window.workspaces.currentWidget()
     assert isinstance(shown, WhatIfWorkspace)
-    shown.keeper.progressed.emit(0.4)
+    shown.weak_points.progressed.emit(0.4)
     assert shown.weak.hint.text() == "Being worked out … 40 %"
     qtbot.mouseClick(shown.weak.stop_button, Qt.MouseButton.LeftButton)
-    assert shown.keeper._given_up.is_set()
+    assert shown.weak_points._given_up.is_set()
     assert shown.weak.hint.text().startswith("Stopped.")
     assert not shown.weak.stop_button.isVisibleTo(shown.weak)
-    shown.keeper.make_now()
+    shown.weak_points.make_now()
     assert shown.weak.list.count()

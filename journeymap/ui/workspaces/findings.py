@@ -79,6 +79,7 @@ class FindingsWorkspace(QWidget):
         row.addLayout(left, 1)
         row.addWidget(self.panel)
         self.keeper.changed.connect(self.refresh)
+        self.keeper.aged.connect(self._count)
         self.list.chosen.connect(self._speak)
         self.list.opened.connect(self.show_current)
         self.list.dismissal_asked.connect(self._ask_reason)

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import logging
-import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
-
+from journeymap.model.progress import Tell, nobody
 from journeymap.model.queries import initiatives_in_order
 from journeymap.ui.clock import today
+from journeymap.ui.keeper import Keeper, Work
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
     from journeymap.export.mending import Mending
     from journeymap.model.reader import Snapshot
     from journeymap.model.store import Commit
     from journeymap.ui.session import Session
 
-AFTER_MS = 120
-"""Edits in quick succession are worked out once, this long after the last."""
 Steps = tuple[tuple[date, float | None], ...]
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,97 +40,44 @@ class Forecast:
         return known[-1] if known else None
 
 
-class GivenUp(Exception):
-    """Nobody waits for the forecast any more."""
-
-
-def forecast(
-    snapshot: Snapshot, start: date, end: date, given_up: Callable[[], bool] = lambda: False
-) -> Forecast:
-    """Check the project before and after each end of an initiative; takes no Qt.
-
-    `given_up` is asked between the checks. Raises GivenUp once it says so.
-    """
+def forecast(snapshot: Snapshot, start: date, end: date, tell: Tell = nobody) -> Forecast:
+    """Check the project before and after each end of an initiative; takes no Qt."""
     from journeymap.export.mending import Course
 
     course = Course(snapshot)
     mendings = {}
-    for each in initiatives_in_order(snapshot):
-        if given_up():
-            raise GivenUp
+    listed = initiatives_in_order(snapshot)
+    for number, each in enumerate(listed):
+        tell(number / len(listed))
         found = course.mending(each)
         if found is not None:
             mendings[each.id] = found
     return Forecast(snapshot, mendings, tuple(course.index_steps(start, end)))
 
 
-class Forecaster(QObject):
+class Forecaster(Keeper):
     """Keeps a forecast in step with the project, as long as somebody looks at it.
 
     `job` is what its background work is called: two forecasters of one session must not share it.
     """
 
-    changed = Signal()
-
     def __init__(self, session: Session, parent: QObject | None = None, *, job: str = "roadmap") -> None:
-        super().__init__(parent)
-        self._session = session
-        self._job = job
+        super().__init__(session, parent, job)
         self.forecast = Forecast()
-        self.is_stale = True
         self._span = (today(), today())
-        self._awake = False
-        self._given_up = threading.Event()
-        self._timer = QTimer(self, singleShot=True, interval=AFTER_MS)
-        self._timer.timeout.connect(self._start)
-        session.committed.connect(self._hear)
 
     def show_span(self, start: date, end: date) -> None:
         """Work the index out for these days."""
         if (start, end) != self._span:
             self._span = (start, end)
-            self._soon()
+            self.soon()
 
-    def wake(self, awake: bool) -> None:
-        """Whether somebody looks at it."""
-        self._awake = awake
-        if awake and self.is_stale:
-            self._timer.start(0)
-        elif not awake:
-            self._given_up.set()
+    def minds(self, commit: Commit) -> bool:
+        return bool(commit.diff.kinds - {"note", "row", "segment"})
 
-    def make_now(self) -> None:
-        """Work it out at once, on this thread; for pictures and tests."""
-        self._timer.stop()
-        self._take(forecast(self._session.store.snapshot(), *self._span))
-
-    def _hear(self, commit: Commit) -> None:
-        if commit.diff.kinds - {"note", "row", "segment"}:
-            self._soon()
-
-    def _soon(self) -> None:
-        self.is_stale = True
-        self._given_up.set()
-        if self._awake:
-            self._timer.start()
-
-    def _start(self) -> None:
-        self._given_up.set()  # the map's check waits for the same worker
-        given_up = self._given_up = threading.Event()
+    def work(self) -> Work:
         snapshot, (start, end) = self._session.store.snapshot(), self._span
-        self._session.jobs.run(
-            self._job,
-            lambda: forecast(snapshot, start, end, given_up.is_set),
-            self._take,
-            self._failed,
-        )
+        return lambda tell: forecast(snapshot, start, end, tell)
 
-    def _take(self, made: Forecast) -> None:
+    def take(self, made: Forecast) -> None:
         self.forecast = made
-        self.is_stale = False
-        self.changed.emit()
-
-    def _failed(self, error: BaseException) -> None:
-        if isinstance(error, GivenUp):
-            return
-        _log.error("The roadmap could not be worked out", exc_info=error)

@@ -17,7 +17,7 @@ from journeymap.ui.fields.picks import Checks
 from journeymap.ui.going import show_record
 from journeymap.ui.plain import ask, label
 from journeymap.ui.theme import px, sized
-from journeymap.ui.workspaces.what_if_keeper import WhatIfKeeper
+from journeymap.ui.workspaces.what_if_keeper import LossKeeper, WeakPointKeeper
 from journeymap.ui.workspaces.what_if_loss import LossPanel
 from journeymap.ui.workspaces.what_if_weak import WeakList
 
@@ -46,7 +46,8 @@ class WhatIfWorkspace(QWidget):
         super().__init__(parent)
         self.session = session
         self.off: set[Subject] = set()
-        self.keeper = WhatIfKeeper(session, self)
+        self.losses = LossKeeper(session, self)
+        self.weak_points = WeakPointKeeper(session, self)
         self.loss = LossPanel(self)
         self.weak = WeakList(self)
         row = QHBoxLayout(self)
@@ -57,11 +58,12 @@ class WhatIfWorkspace(QWidget):
         self.right = self._right()
         row.addWidget(self.middle, 1)
         row.addWidget(self.right)
-        self.keeper.changed.connect(self.refresh)
+        self.losses.changed.connect(self.refresh)
+        self.weak_points.changed.connect(self.refresh)
         self.loss.shown_asked.connect(self._show)
         self.weak.chosen.connect(self._try)
-        self.weak.stop_asked.connect(self.keeper.stop)
-        self.keeper.progressed.connect(self.weak.show_progress)
+        self.weak.stop_asked.connect(self.weak_points.stop)
+        self.weak_points.progressed.connect(self.weak.show_progress)
         session.committed.connect(self._hear)
         self._list()
         self.refresh()
@@ -78,7 +80,7 @@ class WhatIfWorkspace(QWidget):
 
     def _ask(self) -> None:
         self._list()
-        self.keeper.switch_off(tuple(sorted(self.off)))
+        self.losses.switch_off(tuple(sorted(self.off)))
         self.refresh()
 
     # Its parts
@@ -144,10 +146,10 @@ class WhatIfWorkspace(QWidget):
 
     def refresh(self) -> None:
         """Say what is known now."""
-        known = self.keeper.loss
+        known = self.losses.loss
         fits = known is not None and set(known[1].without) == self.off
         self.loss.show_loss(known if fits else None, chosen=bool(self.off))
-        self.weak.show_weak_points(self.keeper.weak)
+        self.weak.show_weak_points(self.weak_points.weak)
         self.clear_button.setVisible(bool(self.off))
         self.do_button.setVisible(bool(self.off))
         self._share()
@@ -184,7 +186,7 @@ class WhatIfWorkspace(QWidget):
             before = set(self.off)
             self._list()
             if self.off != before:
-                self.keeper.switch_off(tuple(sorted(self.off)))
+                self.losses.switch_off(tuple(sorted(self.off)))
 
     def _try(self, point: WeakPoint) -> None:
         """Ask what is lost without a weak point; one that cannot be switched off is shown on its map."""
@@ -228,9 +230,11 @@ class WhatIfWorkspace(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.keeper.wake(True)
+        self.losses.wake(True)
+        self.weak_points.wake(True)
         self.filter.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.keeper.wake(False)
+        self.losses.wake(False)
+        self.weak_points.wake(False)
