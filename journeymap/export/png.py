@@ -17,6 +17,7 @@ from journeymap.export.png_file import PngFile
 from journeymap.export.registry import Made, Request
 from journeymap.i18n import _
 from journeymap.model.errors import FileError
+from journeymap.model.records import Attachment, Channel, Feeling
 
 SCALE = 2.0
 """Pixels for each pixel at 100 %, so that text is sharp on good screens and in print."""
@@ -52,7 +53,7 @@ def make_png(request: Request) -> Made:
     drawn = document(request)
     page = drawn.whole(LONGEST / _LEAST_SCALE)
     size = _size_of(page, PAPER_SCALE if request.paper is not None and not drawn.note else SCALE)
-    colours = colour_table(palette())
+    colours = None if _has_colours_of_its_own(request) else colour_table(palette())
     dots = round(size.scale * MM * 1000)
     file = PngFile(size.width, size.height, colours, dots=dots, title=drawn.title)
     rows = max(_PIXELS_AT_ONCE // size.width, 1)
@@ -61,10 +62,22 @@ def make_png(request: Request) -> Made:
         stripe = _painted(page, size, top, min(rows, size.height - top))
         for y in range(0, stripe.height(), _ROWS_AT_ONCE):
             part = stripe.copy(0, y, size.width, min(_ROWS_AT_ONCE, stripe.height() - y))
-            part = part.convertToFormat(QImage.Format.Format_Indexed8, colours, _FLAT)
+            if colours is None:
+                part = part.convertToFormat(QImage.Format.Format_RGB888)
+            else:
+                part = part.convertToFormat(QImage.Format.Format_Indexed8, colours, _FLAT)
             file.add(bytes(part.constBits()), part.bytesPerLine())
             request.tell((top + y + part.height()) / size.height)
     return Made(file.finish(), drawn.note)
+
+
+def _has_colours_of_its_own(request: Request) -> bool:
+    """Whether a map shows pictures, or colours that users chose: then a table of ours would change them."""
+    snapshot = request.snapshot
+    if request.view != "map":
+        return False
+    chosen = any(each.colour for each in snapshot.all(Channel).values())
+    return chosen or bool(snapshot.all(Attachment)) or bool(snapshot.all(Feeling))
 
 
 def _painted(page: Page, size: _Size, top: int, rows: int) -> QImage:
