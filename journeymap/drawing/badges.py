@@ -20,6 +20,7 @@ _SPACE_X = m.BADGE + 8
 _SPACE_Y = m.BADGE + 2
 _CLEAR = 8.0
 """Lines side by side are 9 px apart: one beside its own line a badge may touch."""
+_CLEAR_OF_ARROWS = m.BADGE / 2 + 3
 _BESIDE = (0.0, -40.0, 40.0)
 """From the middle of a column to where a badge may go."""
 _MOST_TRIED = 7
@@ -52,7 +53,7 @@ def place_on_runs(
                     trouble += 1
             for drop in drops.get(column, ()):
                 top, bottom = drop.levels
-                if top < run.level < bottom and abs(drop_x(drop) - m.CARD_WIDTH / 2 - dx) < _CLEAR:
+                if top < run.level < bottom and abs(drop_x(drop) - m.CARD_WIDTH / 2 - dx) < _CLEAR_OF_ARROWS:
                     trouble += 1
             if trouble < least:
                 best, least = (column, dx, 0.0), trouble
@@ -79,10 +80,14 @@ def place_in_gutter(gutter: Gutter, borders: Sequence[float]) -> list[Way]:
 
     They go where lanes meet, for there is no card to either side.
     """
-    rises = sorted(gutter.rises, key=_from_left)
+    # Short ones first: long ones have more places to choose from.
+    rises = sorted(gutter.rises, key=_shortest)
     pieces = [(rise.way, piece) for rise in rises for piece in _around(rise, gutter)]
     pieces += [(run.way, (0.0, run.y, gutter.width, run.y)) for run in gutter.straight]
-    mine: list[tuple[Way, list[Point]]] = []
+    mine: list[tuple[Way, list[Point]]] = [
+        (run.way, [(gutter.width / 2, run.y)])
+        for run in sorted(gutter.straight, key=lambda run: (run.y, run.way.name))
+    ]
     for rise in rises:
         way = rise.way
         if len(way.rises) == 1 and not way.is_twin and not any(run.is_long for run in way.runs):
@@ -91,8 +96,6 @@ def place_in_gutter(gutter: Gutter, borders: Sequence[float]) -> list[Way]:
             middle = (top + bottom) / 2
             heights = [*islice(_between(borders, middle, top + 6, bottom - 6), _MOST_TRIED - 1), middle]
             mine.append((way, [(x, y) for y in heights]))
-    for run in sorted(gutter.straight, key=lambda run: (run.y, run.way.name)):
-        mine.append((run.way, [(gutter.width / 2, run.y)]))
     _settle(mine, pieces, gutter)
     return [way for way, _spots in mine]
 
@@ -114,7 +117,7 @@ def place_in_column(
     """
     pieces = [(run.way, (0.0, run.y, m.CARD_WIDTH, run.y)) for run in crossing]
     mine: list[tuple[Way, list[Point]]] = []
-    for drop in drops:
+    for drop in sorted(drops, key=lambda drop: drop.levels[1] - drop.levels[0]):
         top, bottom = ground.ends_of(drop)
         x, middle = drop_x(drop), (top + bottom) / 2
         pieces.append((drop, (x, top, x, bottom)))
@@ -157,8 +160,8 @@ def _trouble(way: Way, spot: Point, taken: Sequence[Point], pieces: Sequence[tup
     return trouble
 
 
-def _from_left(rise: Rise) -> tuple[int, float, bool, str]:
-    return rise.track, rise.start.y, rise.way.is_twin, rise.way.name
+def _shortest(rise: Rise) -> tuple[float, int, bool, str]:
+    return abs(rise.end.y - rise.start.y), rise.track, rise.way.is_twin, rise.way.name
 
 
 def _between(values: Sequence[float], middle: float, low: float, high: float) -> Iterator[float]:
