@@ -39,7 +39,7 @@ def _behaviours(studio: Studio) -> None:
     window.session.view.set_date(LATER)
     check(window)
     shown.keeper.make_now()
-    shown.show_half(1)
+    shown.show_half("course")
     shown.course.forecaster.make_now()
     studio.both("behaviours-course", window)
     close(window)

@@ -130,7 +130,7 @@ def test_a_later_date_stands_beside_today(workspace: BehavioursWorkspace) -> Non
 
 
 def test_the_course_lists_what_initiatives_add(workspace: BehavioursWorkspace, qtbot: Any) -> None:
-    qtbot.mouseClick(workspace.tabs.button(1), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(workspace.tabs.buttons["course"], Qt.MouseButton.LeftButton)
     course = workspace.course
     course.forecaster.make_now()
     assert course.list.count() == 5

@@ -38,7 +38,7 @@ def test_it_lists_worst_first_and_explains(workspace: FindingsWorkspace) -> None
     assert panel.title.text() == "Picks seats → Changes seats"
     assert panel.repair.text() == "It can be repaired for EUR 31,000: Seat hold at Call centre · voice."
     assert panel.card is not None
-    assert workspace.segments["todo"].text() == f"To look at  {len(register.entries)}"
+    assert workspace.statuses.buttons["todo"].text() == f"To look at  {len(register.entries)}"
 
 
 def test_arrows_pass_over_headings(workspace: FindingsWorkspace, qtbot: Any) -> None:
@@ -74,7 +74,7 @@ def test_dismissed_with_a_reason_and_reopened(workspace: FindingsWorkspace, qtbo
     assert (decision.fingerprint, decision.reason) == (worst.fingerprint, "Nobody calls any more")
     workspace.keeper.make_now()
     assert worst.fingerprint not in [each.fingerprint for each in workspace.list.listed()]
-    qtbot.mouseClick(workspace.segments["dismissed"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(workspace.statuses.buttons["dismissed"], Qt.MouseButton.LeftButton)
     (listed,) = workspace.list.listed()
     assert listed.status is FindingStatus.DISMISSED
     assert "Nobody calls any more" in workspace.panel.decided.text()

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
-    QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,15 +19,16 @@ from journeymap.model.records import Behaviour
 from journeymap.ui.dates import day_text
 from journeymap.ui.dialogs.frame import empty_page, quiet_button
 from journeymap.ui.elided import Elided
-from journeymap.ui.icons import set_sign
 from journeymap.ui.panels.scores import percent
-from journeymap.ui.plain import label, set_tip
-from journeymap.ui.theme import letters, px
+from journeymap.ui.plain import label
+from journeymap.ui.segments import Segments
+from journeymap.ui.theme import px
 from journeymap.ui.workspaces.behaviours_board import BoardKeeper
 from journeymap.ui.workspaces.behaviours_course import CoursePanel
 from journeymap.ui.workspaces.behaviours_detail import DetailPanel
 from journeymap.ui.workspaces.behaviours_models import CarryModel, SupportModel
 from journeymap.ui.workspaces.behaviours_tables import CarryTable, SupportTable
+from journeymap.ui.workspaces.folding import DetailsButton
 
 if TYPE_CHECKING:
     from journeymap.model.store import Commit
@@ -50,7 +47,6 @@ class BehavioursWorkspace(QWidget):
         super().__init__(parent)
         self.session = session
         self._chosen: str | None = session.view.lens
-        self._roomy: bool | None = None
         self.keeper = BoardKeeper(session, self)
         self.support = SupportTable(SupportModel(self), self)
         self.carry = CarryTable(CarryModel(self), self)
@@ -115,37 +111,18 @@ class BehavioursWorkspace(QWidget):
         head.addWidget(self.index, 1)
         self.add_button = quiet_button(_("Add behaviour"), self, self._add, role="primary")
         head.addWidget(self.add_button)
-        self.details_button = QToolButton(self)
-        set_sign(self.details_button, "right_panel")
-        self.details_button.setCheckable(True)
-        self.details_button.setAccessibleName(_("Details"))
-        set_tip(self.details_button, _("Show or fold the details"))
-        self.details_button.clicked.connect(self.show_details)
+        self.details_button = DetailsButton(self.detail, NARROW, self)
         head.addWidget(self.details_button)
         return head
 
     def _tabs(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(12)
-        holder = QWidget(self)
-        holder.setProperty("role", "segments")
-        holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        inside = QHBoxLayout(holder)
-        inside.setContentsMargins(3, 3, 3, 3)
-        inside.setSpacing(2)
-        self.tabs = QButtonGroup(self)
-        for number, words in enumerate((_("From setting to setting"), _("Over time"))):
-            button = QPushButton(words, holder)
-            button.setProperty("role", "segment")
-            button.setCheckable(True)
-            button.setChecked(number == 0)
-            # The one that is chosen is bold, which needs more room.
-            bold = QFontMetrics(letters(13, bold=True))
-            button.setMinimumWidth(bold.horizontalAdvance(words) + px(22))
-            self.tabs.addButton(button, number)
-            inside.addWidget(button)
-        self.tabs.idClicked.connect(self.show_half)
-        line.addWidget(holder)
+        halves = {"carry": _("From setting to setting"), "course": _("Over time")}
+        self.tabs = Segments(halves, _("Below"), parent=self)
+        self.tabs.take("carry")
+        self.tabs.chosen.connect(self.show_half)
+        line.addWidget(self.tabs)
         self.told = Elided(self, role=Role.SECOND_INK, size=12)
         line.addWidget(self.told, 1)
         return line
@@ -154,17 +131,16 @@ class BehavioursWorkspace(QWidget):
         words = _("Begin with what customers already do, such as “keep my seats while I decide”.")
         return empty_page(self, words, _("Add the first behaviour"), self._add)
 
-    def show_half(self, number: int) -> None:
-        """Show changes of setting (0) or the course of the index (1) in the lower half."""
-        self.halves.setCurrentIndex(number)
-        self.tabs.button(number).setChecked(True)
-        self.course.forecaster.wake(number == 1 and self.isVisible())
+    def show_half(self, name: str) -> None:
+        """Show changes of setting (carry) or the course of the index (course) in the lower half."""
+        self.halves.setCurrentIndex(int(name == "course"))
+        self.tabs.take(name)
+        self.course.forecaster.wake(name == "course" and self.isVisible())
         self._tell()
 
     def show_details(self, shown: bool) -> None:
         """Show or fold the details; they fold by themselves where it is narrow."""
-        self.detail.setVisible(shown)
-        self.details_button.setChecked(shown)
+        self.details_button.show_details(shown)
 
     # Following the project and the eye
 
@@ -266,7 +242,4 @@ class BehavioursWorkspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._split()
-        roomy = event.size().width() >= px(NARROW)
-        if roomy != self._roomy:
-            self._roomy = roomy
-            self.show_details(roomy)
+        self.details_button.fit(event.size().width())

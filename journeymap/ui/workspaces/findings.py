@@ -6,16 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QButtonGroup,
     QHBoxLayout,
     QLineEdit,
     QMenu,
-    QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,12 +26,13 @@ from journeymap.ui.dialogs.frame import quiet_button
 from journeymap.ui.elided import Elided
 from journeymap.ui.fields import QuietComboBox
 from journeymap.ui.going import show_finding, show_record
-from journeymap.ui.icons import set_sign
-from journeymap.ui.plain import label, set_tip
-from journeymap.ui.theme import letters, px, sized
+from journeymap.ui.plain import label
+from journeymap.ui.segments import Segments
+from journeymap.ui.theme import sized
 from journeymap.ui.workspaces.findings_detail import FindingPanel
 from journeymap.ui.workspaces.findings_keeper import RegisterKeeper
 from journeymap.ui.workspaces.findings_list import FindingsList
+from journeymap.ui.workspaces.folding import DetailsButton
 
 if TYPE_CHECKING:
     from journeymap.analysis.register.entries import Entry
@@ -56,7 +54,6 @@ class FindingsWorkspace(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self._roomy: bool | None = None
         self._shown = "todo"
         self._by = GroupBy.NOTHING
         self.keeper = RegisterKeeper(session, self)
@@ -104,12 +101,7 @@ class FindingsWorkspace(QWidget):
             (_("Save as CSV …"), self.save_csv),
         ):
             self.menu.addAction(words, call)
-        self.details_button = QToolButton(self)
-        set_sign(self.details_button, "right_panel")
-        self.details_button.setCheckable(True)
-        self.details_button.setAccessibleName(_("Details"))
-        set_tip(self.details_button, _("Show or fold the details"))
-        self.details_button.clicked.connect(self.show_details)
+        self.details_button = DetailsButton(self.panel, NARROW, self)
         head.addWidget(self.details_button)
         return head
 
@@ -127,27 +119,11 @@ class FindingsWorkspace(QWidget):
         self.group.fill([(each.value, _(words)) for each, words in GROUP_WORDS.items()], self._by.value)
         self.group.activated.connect(lambda place: self.group_by(GroupBy(self.group.itemData(place))))
         bar.addWidget(self.group)
-        bar.addWidget(self._segments())
+        self.statuses = Segments(dict.fromkeys(_SHOWN, ""), _("Which"), parent=self)
+        self.statuses.take(self._shown)
+        self.statuses.chosen.connect(self.show_status)
+        bar.addWidget(self.statuses)
         return bar
-
-    def _segments(self) -> QWidget:
-        holder = QWidget(self)
-        holder.setProperty("role", "segments")
-        holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        inside = QHBoxLayout(holder)
-        inside.setContentsMargins(3, 3, 3, 3)
-        inside.setSpacing(2)
-        self.statuses = QButtonGroup(self)
-        self.segments: dict[str, QPushButton] = {}
-        for name in _SHOWN:
-            button = self.segments[name] = QPushButton(holder)
-            button.setProperty("role", "segment")
-            button.setCheckable(True)
-            button.setChecked(name == self._shown)
-            button.clicked.connect(lambda _on=False, name=name: self.show_status(name))
-            self.statuses.addButton(button)
-            inside.addWidget(button)
-        return holder
 
     # What is listed
 
@@ -159,7 +135,7 @@ class FindingsWorkspace(QWidget):
     def show_status(self, name: str) -> None:
         """List those to be looked at, the reopened, the dismissed, or all."""
         self._shown = name
-        self.segments[name].setChecked(True)
+        self.statuses.take(name)
         self.refresh()
 
     def refresh(self) -> None:
@@ -196,11 +172,7 @@ class FindingsWorkspace(QWidget):
             "dismissed": (_("Dismissed"), counts[FindingStatus.DISMISSED]),
             "all": (_("All"), sum(counts.values())),
         }
-        bold = QFontMetrics(letters(13, bold=True))
-        for name, (word, count) in words.items():
-            text = f"{word}  {count}"
-            self.segments[name].setText(text)
-            self.segments[name].setMinimumWidth(bold.horizontalAdvance(text) + px(22))
+        self.statuses.rename({name: f"{word}  {count}" for name, (word, count) in words.items()})
         if register is None or self.keeper.is_stale:
             self.count.set_text(_("being worked out …"))
             return
@@ -285,8 +257,7 @@ class FindingsWorkspace(QWidget):
 
     def show_details(self, shown: bool) -> None:
         """Show or fold the details; they fold by themselves where it is narrow."""
-        self.panel.setVisible(shown)
-        self.details_button.setChecked(shown)
+        self.details_button.show_details(shown)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -300,7 +271,4 @@ class FindingsWorkspace(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        roomy = event.size().width() >= px(NARROW)
-        if roomy != self._roomy:
-            self._roomy = roomy
-            self.show_details(roomy)
+        self.details_button.fit(event.size().width())

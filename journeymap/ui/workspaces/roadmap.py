@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from journeymap.drawing.colours import Role
 from journeymap.i18n import _
@@ -21,9 +21,9 @@ from journeymap.ui.dialogs.table_page import TablePage
 from journeymap.ui.dialogs.tables import RecordModel
 from journeymap.ui.elided import Elided
 from journeymap.ui.fields import QuietComboBox
-from journeymap.ui.icons import set_sign
-from journeymap.ui.plain import label, set_tip
-from journeymap.ui.theme import px, sized
+from journeymap.ui.plain import label
+from journeymap.ui.theme import sized
+from journeymap.ui.workspaces.folding import DetailsButton
 from journeymap.ui.workspaces.roadmap_columns import initiative_columns
 from journeymap.ui.workspaces.roadmap_dates import period_end, period_start
 from journeymap.ui.workspaces.roadmap_forecast import Forecaster
@@ -50,7 +50,6 @@ class RoadmapWorkspace(QWidget):
         self._selected: str | None = None
         self._order = "start"
         self._split_by_hand = False
-        self._roomy: bool | None = None
         self.forecaster = Forecaster(session, self)
         self.timeline = TimelineView(session, self.forecaster, self)
         self.table_page = self._table_page()
@@ -171,12 +170,7 @@ class RoadmapWorkspace(QWidget):
         head.addWidget(self.order)
         self.add_button = quiet_button(_("Add initiative"), self, self.add, role="primary")
         head.addWidget(self.add_button)
-        self.details_button = QToolButton(self)
-        set_sign(self.details_button, "right_panel")
-        self.details_button.setCheckable(True)
-        self.details_button.setAccessibleName(_("Details"))
-        set_tip(self.details_button, _("Show or fold the details"))
-        self.details_button.clicked.connect(self.show_details)
+        self.details_button = DetailsButton(self.panel, NARROW, self)
         head.addWidget(self.details_button)
         return head
 
@@ -244,15 +238,11 @@ class RoadmapWorkspace(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        roomy = event.size().width() >= px(NARROW)
-        if roomy != self._roomy:
-            self._roomy = roomy
-            self.show_details(roomy)
+        self.details_button.fit(event.size().width())
 
     def show_details(self, shown: bool) -> None:
         """Show or fold the details; they fold by themselves where it is narrow."""
-        self.panel.setVisible(shown)
-        self.details_button.setChecked(shown)
+        self.details_button.show_details(shown)
 
     def _split(self) -> None:
         """Give the bars the room they need and the table the rest, until the hand decides."""
