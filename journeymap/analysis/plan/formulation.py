@@ -7,13 +7,22 @@ from a period on at the latest, not before another; what then cannot change is l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import floor, gcd
 
 from journeymap.analysis.plan.problem import Done, Problem
 from journeymap.analysis.plan.programme import Outcome, Programme, solve
-from journeymap.analysis.plan.terms import ALWAYS, NEVER, Clauses, Terms, clause, reduced
+from journeymap.analysis.plan.terms import (
+    ALWAYS,
+    NEVER,
+    Clause,
+    Clauses,
+    Literal,
+    Terms,
+    met_by,
+    reduced,
+)
 
 _NO, _YES = -2, -1
 """What is certain, where else the number of a variable stands."""
@@ -53,6 +62,7 @@ class Formulation:
         self._levels: list[list[int]] = []
         self._builds: list[dict[str, int]] = []
         self._meant: list[tuple[int, list[list[int]]]] = []
+        self._earned: list[tuple[int, dict[int, float]]] = []
         self._work: list[tuple[int, int, int]] = []
         self._price = 1.0 / max(problem.budget, 1)
         self._of_capability: dict[str, list[int]] = {name: [] for name in problem.builds}
@@ -64,12 +74,28 @@ class Formulation:
             self._build(period)
             self._pay(period)
             self._require(period)
-            self._earn(period, terms[period].parts)
-            self.standing += terms[period].standing
+            self._earn(period, terms[period])
 
-    def solve(self, seconds: float, stops: Callable[[], bool], start: Sequence[Done] | None) -> Outcome:
-        """Look for the plan that gains most."""
-        return solve(self.programme, seconds, stops, None if start is None else self._values(start))
+    def solve(
+        self,
+        seconds: float,
+        stops: Callable[[], bool],
+        start: Sequence[Done],
+        better: Callable[[], Sequence[Done] | None] = lambda: None,
+    ) -> Outcome:
+        """Look for the plan that gains most, from one that is known; `better` may give others on the way."""
+
+        def found() -> list[float] | None:
+            schedule = better()
+            return None if schedule is None else self._values(schedule)
+
+        return solve(self.programme, seconds, stops, self._values(start), found)
+
+    def limit(self, period: int, bound: int) -> None:
+        """Say that no plan has an index above `bound` parts at the end of a period."""
+        standing, gains = self._earned[period]
+        if gains:
+            self.programme.at_most(list(gains), list(gains.values()), (bound - standing) / self.scale)
 
     def bound(self, outcome: Outcome) -> int:
         """What no plan can exceed, in parts of the index over all periods."""
@@ -190,30 +216,49 @@ class Formulation:
                 else:
                     self.programme.implies(level, [each])
 
-    def _earn(self, period: int, terms: Mapping[Clauses, int]) -> None:
+    def _earn(self, period: int, terms: Terms) -> None:
         """The terms of a period's index, as far as they are not certain."""
         levels = self._levels[period]
-        gathered: dict[Clauses, int] = {}
-        for clauses, parts in terms.items():
+        gathered: dict[Clauses, int] = {ALWAYS: terms.standing}
+        for clauses, parts in terms.parts.items():
             left = self._left(clauses, levels)
             gathered[left] = gathered.get(left, 0) + parts
-        self.standing += gathered.pop(ALWAYS, 0)
+        standing = self.standing + gathered.pop(ALWAYS, 0)
         gathered.pop(NEVER, None)
-        programme = self.programme
-        products: dict[tuple[int, ...], int] = {}
-        for clauses, parts in gathered.items():
-            bounds: list[list[int]] = []
-            for each in clauses:
-                bounds.append([])
-                for literal in each:
-                    if len(literal) > 1 and literal not in products:
-                        products[literal] = programme.variable()
-                        self._mean(products[literal], [[variable] for variable in literal])
-                    bounds[-1].append(products[literal] if len(literal) > 1 else literal[0])
+        gains: dict[int, float] = {}
+        within: dict[Clause, list[Clauses]] = {}
+        variables: dict[Clauses, int] = {}
+        products: dict[Literal, int] = {}
+        for clauses, parts in sorted(gathered.items(), key=lambda each: len(each[0])):
+            # Whatever a larger term asks, it asks by the smaller ones in it: half the rows, solved sooner.
+            left, bounds = clauses, []
+            parts_of = {each for clause in clauses for each in within.get(clause, ()) if each < clauses}
+            for part in sorted(parts_of, key=lambda each: (-len(each), variables[each])):
+                if len(left & part) > 1:
+                    left -= part
+                    bounds.append([variables[part]])
+            bounds += [[self._literal(each, products) for each in clause] for clause in left]
             if len(bounds) == len(bounds[0]) == 1:
-                programme.gain[bounds[0][0]] += parts / self.scale
+                variable = bounds[0][0]
             else:
-                self._mean(programme.variable(parts / self.scale), bounds)
+                variable = self.programme.variable()
+                self._mean(variable, bounds)
+            self.programme.gain[variable] += parts / self.scale
+            gains[variable] = gains.get(variable, 0.0) + parts / self.scale
+            variables[clauses] = variable
+            for clause in clauses:
+                within.setdefault(clause, []).append(clauses)
+        self._earned.append((standing - self.standing, gains))
+        self.standing = standing
+
+    def _literal(self, literal: Literal, products: dict[Literal, int]) -> int:
+        """A variable that is 1 where all of a literal is done."""
+        if len(literal) == 1:
+            return literal[0]
+        if literal not in products:
+            products[literal] = self.programme.variable()
+            self._mean(products[literal], [[variable] for variable in literal])
+        return products[literal]
 
     def _mean(self, variable: int, bounds: list[list[int]]) -> None:
         self._meant.append((variable, bounds))
@@ -230,7 +275,7 @@ class Formulation:
                 known = [levels[task] for task in literal]
                 if _NO not in known:
                     literals.append(tuple(sorted({level for level in known if level >= 0})))
-            left.append(clause(literals))
+            left.append(met_by(literals))
         return reduced(left)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import isfinite
@@ -88,6 +88,37 @@ def make_plan(
     return _Planning(reader, budget, periods, start, journey).plan(seconds, tell, enough)
 
 
+def make_frontier(
+    reader: Reader,
+    budgets: Sequence[float],
+    periods: int = 1,
+    start: date | None = None,
+    journey: str | None = None,
+    *,
+    seconds: float = SECONDS,
+    tell: Tell = nobody,
+    enough: Callable[[], bool] = lambda: False,
+) -> Iterator[Plan]:
+    """What each of some budgets buys, smallest first: the frontier of index over budget.
+
+    Each plan begins from that of the budget before it, so none is worse. All have `seconds` together, as
+    equal parts. For the rest as `make_plan`; a plan that is cut short by `enough` ends the frontier.
+    """
+    known: tuple[Step, ...] = ()
+    chosen = sorted(set(budgets))
+    for number, budget in enumerate(chosen):
+
+        def told(done: float, number: int = number) -> None:
+            tell((number + done) / len(chosen))
+
+        planning = _Planning(reader, budget, periods, start, journey)
+        plan = planning.plan(seconds / len(chosen), told, enough, known)
+        yield plan
+        if enough():
+            return
+        known = plan.steps
+
+
 class _Planning:
     """A problem read off a project, for one budget or several."""
 
@@ -108,9 +139,21 @@ class _Planning:
         self.periods = periods_from(self.day, project.period if project else "quarter", periods)
         self.reading: Reading = read_problem(reader, journey, budget, self.periods)
 
-    def plan(self, seconds: float, tell: Tell, enough: Callable[[], bool]) -> Plan:
+    def plan(
+        self, seconds: float, tell: Tell, enough: Callable[[], bool], known: Sequence[Step] = ()
+    ) -> Plan:
+        """The best plan found, no worse than the steps of a plan that is known to keep to the budget."""
         problem = self.reading.problem
-        return self.told(solve_problem(problem, seconds, tell, enough))
+        first = {(each.capability, each.setting): each.period - 1 for each in known}
+        start = [
+            frozenset(
+                number
+                for number, task in enumerate(problem.tasks)
+                if first.get(task.integration, len(problem.periods)) <= period
+            )
+            for period in range(len(problem.periods))
+        ]
+        return self.told(solve_problem(problem, seconds, tell, enough, start))
 
     def told(self, solution: Solution) -> Plan:
         """A solution in words and in the project's currency."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Sequence
+from threading import Lock
 
 from journeymap.analysis.plan.formulation import Formulation, Span
 from journeymap.analysis.plan.problem import Done, Problem
@@ -25,6 +26,7 @@ class Search:
         self.schedule = list(schedule)
         self.total = problem.total(schedule)
         self.stops = stops
+        self._lock = Lock()
         self._random = random.Random(1)
         self._count = len(problem.periods)
 
@@ -33,10 +35,19 @@ class Search:
         if not self.problem.is_feasible(schedule):
             return False
         total = self.problem.total(schedule)
-        if total <= self.total:
-            return False
-        self.schedule, self.total = list(schedule), total
+        with self._lock:
+            if total <= self.total:
+                return False
+            self.schedule, self.total = list(schedule), total
         return True
+
+    def take_cheaper(self, schedule: Sequence[Done]) -> None:
+        """Keep a plan if it is as good as the best so far and costs less."""
+        problem = self.problem
+        if problem.is_feasible(schedule) and problem.total(schedule) >= self.total:
+            with self._lock:
+                if problem.cost(schedule) < problem.cost(self.schedule):
+                    self.schedule = list(schedule)
 
     def replan(self, held: Sequence[Span], seconds: float) -> bool:
         """Plan anew what `held` leaves free; whether that made the plan better."""

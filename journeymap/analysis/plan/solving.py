@@ -71,6 +71,7 @@ class _Solving:
         self.seconds = max(seconds, 1e-3)
         self.problem = problem
         self.over = threading.Event()
+        self.proven = threading.Event()
         self.errors: list[BaseException] = []
         self.terms = [terms_of(problem, period) for period in range(len(problem.periods))]
         self.bounds = [each.standing + sum(each.parts.values()) for each in self.terms]
@@ -82,9 +83,9 @@ class _Solving:
     def work(self) -> list[Callable[[], None]]:
         """What is to be done, side by side."""
         whole = Formulation(self.problem, self.terms, free(self.problem))
-        if len(self.problem.periods) == 1 or len(whole.programme.gain) <= _SMALL:
-            return [self._guarded(lambda: self._as_a_whole(whole))]
-        return [self._guarded(self._bounds), self._guarded(self._improve)]
+        small = len(self.bounds) == 1 or len(whole.programme.gain) <= _SMALL
+        prove = (lambda: self._as_a_whole(whole)) if small else self._by_periods
+        return [self._guarded(prove), self._guarded(self._improve)]
 
     def is_over(self) -> bool:
         return self.over.is_set() or self.left() <= 0
@@ -106,12 +107,25 @@ class _Solving:
         return run
 
     def _as_a_whole(self, whole: Formulation) -> None:
-        outcome = whole.solve(self.left(), self.is_over, self.search.schedule)
+        outcome = whole.solve(self.left(), self.is_over, self.search.schedule, self._news())
         if outcome.values is not None:
             self.search.take(whole.plan(outcome.values))
         self.bound = max(self.search.total, min(self.bound, whole.bound(outcome)))
-        if outcome.is_best:
+        self.proven.set()
+        if self.search.total >= self.bound and not self.is_over():
             self._cheapest(whole)
+
+    def _news(self) -> Callable[[], list[Done] | None]:
+        """Answers the best plan whenever there is a better one than it answered before."""
+        told = [self.search.total]
+
+        def news() -> list[Done] | None:
+            if self.search.total <= told[0]:
+                return None
+            told[0] = self.search.total
+            return self.search.schedule
+
+        return news
 
     def _cheapest(self, whole: Formulation) -> None:
         """Of all plans as good as the best, the one that costs least."""
@@ -119,33 +133,47 @@ class _Solving:
         whole.make_cheap(self.search.total)
         outcome = whole.solve(self.left(), self.is_over, self.search.schedule)
         if outcome.values is not None:
-            schedule = whole.plan(outcome.values)
-            search = self.search
-            if (
-                self.problem.is_feasible(schedule)
-                and self.problem.total(schedule) >= search.total
-                and self.problem.cost(schedule) < self.problem.cost(search.schedule)
-            ):
-                search.schedule = list(schedule)
+            self.search.take_cheaper(whole.plan(outcome.values))
 
-    def _bounds(self) -> None:
-        """No period can have more than it would with all budgets until then spent for it alone."""
-        for period in reversed(range(len(self.bounds))):
-            alone = at_once(self.problem, period)
-            formulation = Formulation(alone, self.terms[period : period + 1], free(alone))
-            start = self.search.schedule[period : period + 1]
-            outcome = formulation.solve(self.left() / (period + 1), self.is_over, start)
-            self.bounds[period] = min(self.bounds[period], formulation.bound(outcome))
-            self.bound = max(self.search.total, sum(self.bounds))
-            if self.is_over():
+    def _by_periods(self) -> None:
+        """Bound each period by itself, first all of them roughly, then those that leave most open."""
+        best: list[Done] = [frozenset()] * len(self.bounds)
+        periods = list(reversed(range(len(self.bounds))))
+        for period in periods:
+            best[period] = self._alone(period, min(1.0, self.left() / 20), self.search.schedule[period])
+        self.search.take(greedy(self.problem, self.terms, best))
+        value = self.problem.value
+        periods.sort(key=lambda each: value(each, best[each]) - self.bounds[each])
+        for number, period in enumerate(periods):
+            if self.bounds[period] > value(period, best[period]):
+                seconds = self.left() / (len(periods) - number)
+                best[period] = self._alone(period, seconds, best[period])
+            if self._is_best():
                 return
+        self.search.take(greedy(self.problem, self.terms, best))
+        whole = Formulation(self.problem, self.terms, free(self.problem))
+        for period, bound in enumerate(self.bounds):
+            whole.limit(period, bound)
+        self._as_a_whole(whole)
+
+    def _alone(self, period: int, seconds: float, start: Done) -> Done:
+        """Bound a period by what it could have with all budgets until then spent for it alone; how."""
+        alone = at_once(self.problem, period)
+        formulation = Formulation(alone, self.terms[period : period + 1], free(alone))
+        outcome = formulation.solve(seconds, self.is_over, [start])
+        self.bounds[period] = min(self.bounds[period], formulation.bound(outcome))
+        self.bound = max(self.search.total, sum(self.bounds))
+        return start if outcome.values is None else formulation.plan(outcome.values)[0]
 
     def _improve(self) -> None:
         search = self.search
         for seconds in (0.5, 1.0, 2.0, 4.0):
             for length in (2, 3):
-                while search.windows(length, seconds) and not self.is_over():
+                while not self._is_best() and search.windows(length, seconds):
                     pass
         for _helped in search.neighbourhoods(2.0):
-            if self.is_over() or search.total >= self.bound:
+            if self._is_best():
                 return
+
+    def _is_best(self) -> bool:
+        return self.is_over() or self.proven.is_set() or self.search.total >= self.bound

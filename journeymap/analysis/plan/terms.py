@@ -87,7 +87,7 @@ class _Reading:
 
     def _support(self, groups: Sequence[Group], setting: int) -> Clauses:
         return reduced(
-            clause(literal for each in group if (literal := self._offer(each, setting)) is not None)
+            met_by(literal for each in group if (literal := self._offer(each, setting)) is not None)
             for group in groups
         )
 
@@ -99,11 +99,11 @@ class _Reading:
                 written, offered = self._write(each, source), self._offer(each, target)
                 if written is not None and offered is not None:
                     literals.append(tuple(sorted({*written, *offered})))
-            clauses.append(clause(literals))
+            clauses.append(met_by(literals))
         return reduced(clauses)
 
 
-def clause(literals: Iterable[Literal]) -> Clause | None:
+def met_by(literals: Iterable[Literal]) -> Clause | None:
     """Any of some literals, without those that say more than another; None where it is met already."""
     kept: set[Literal] = set(literals)
     if () in kept:

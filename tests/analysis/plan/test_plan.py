@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from benchmarks._plans import KINDS, project_to_plan
-from journeymap.analysis.plan import Period, Plan, PlanError, make_plan
+from journeymap.analysis.plan import Period, Plan, PlanError, make_frontier, make_plan
 from journeymap.analysis.plan.greedy import greedy
 from journeymap.analysis.plan.periods import periods_from
 from journeymap.analysis.plan.reading import read_problem
@@ -138,3 +138,20 @@ def test_a_plan_can_be_cancelled_and_cut_short() -> None:
     assert plan.steps
     assert time.monotonic() - begun < 20
     assert not any(each.name == "plan" for each in threading.enumerate() if each.is_alive())
+
+
+def test_the_frontier_never_falls() -> None:
+    project = Snapshot.of({each.id: each for each in (*make_worked_example(), BASKET, *HOLD)}.values())
+    told: list[float] = []
+    budgets = [40_000.0, 0.0, 18_000.0, 9_000.0, 9_000.0]
+    plans = list(make_frontier(project, budgets, 2, START, tell=told.append))
+    assert [each.budget for each in plans] == [0.0, 9_000.0, 18_000.0, 40_000.0]
+    assert [each.index_after for each in plans] == [0.25, 0.25, 1.0, 1.0]
+    # What a larger budget buys costs no more where it brings no more.
+    assert [each.cost for each in plans] == [0.0, 0.0, 18_000.0, 18_000.0]
+    assert told == sorted(told)
+    large = project_to_plan(KINDS[1])
+    plans = list(make_frontier(large, [100.0, 200.0, 300.0], 4, START, seconds=1.5))
+    sums = [sum(each or 0.0 for each in plan.index_by_period) for plan in plans]
+    # None is worse than the one before it, however little time there was.
+    assert sums == pytest.approx(sorted(sums))
