@@ -178,6 +178,7 @@ WRONG = [
     ("touchpoint.name", "touchpoint", "answers yes or no"),
     ("touchpoint.name && true", "touchpoint", "Yes or no is needed"),
     ("touchpoint.emotion + 1 > 0.0", "1", "Write 1.0"),
+    ("touchpoint.emotion + -7 > 0.0", "-7", "Write -7.0"),
     ("touchpoint.name.exists(x, true)", "(", "goes through a list"),
     ("touchpoint.name.contians('x')", "contians", "did you mean “contains”?"),
     ("touchpoint.name.contains(3)", "3", "name.contains('pay')"),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from journeymap.analysis.rules.evaluation import rule_findings
 from journeymap.analysis.rules.findings import RuleFinding
 from journeymap.analysis.rules.landscape import circles
+from journeymap.analysis.transferability import check_journey
 from journeymap.model.reader import Snapshot
 from journeymap.model.records import KINDS, Behaviour, Record, Stage, Touchpoint, Transition
 from tests.analysis.brute_force import Reading
@@ -72,7 +73,7 @@ def test_asked_again(seed: int) -> None:
     records = dense_journey(random.Random(seed))
     project = Snapshot.of(records)
     reading = Reading(project, JOURNEY, TODAY)
-    expected = set()
+    expected: set[tuple[str, str, str]] = set()
     for behaviour in project.all(Behaviour).values():
         for step in reading.steps(behaviour):
             along = step.edge is not None and step.edge.transition is not None
@@ -86,10 +87,13 @@ def test_asked_again(seed: int) -> None:
                 and step.before
                 and step.arrives == "none"
             ):
-                expected.add((target, behaviour.id))
-    told = {(each.record, each.fingerprint.rpartition(":")[2]) for each in found("asked-again", records)}
+                expected.add((behaviour.id, target, setting))
     specified = {each.id for each in project.all(Behaviour).values() if each.needs or each.carries}
-    assert told == {pair for pair in expected if pair[1] in specified}
+    expected = {each for each in expected if each[0] in specified}
+    verdicts = check_journey(project, JOURNEY, TODAY).verdicts
+    assert {(b, t, s) for b, t, settings in verdicts.asked_again() for s in settings} == expected
+    told = {(each.fingerprint.rpartition(":")[2], each.record) for each in found("asked-again", records)}
+    assert told == {(b, t) for b, t, _setting in expected}
 
 
 @given(
