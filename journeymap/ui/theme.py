@@ -62,6 +62,7 @@ class Look(QObject):
         self.choice = Choice.SYSTEM
         self.theme = Theme.LIGHT
         self._follows = False
+        self._lent: Theme | None = None
 
     def start(self, app: QApplication) -> None:
         """Show the theme that the user chose last, and follow the system from now on."""
@@ -79,6 +80,11 @@ class Look(QObject):
         self.follow()
         self.chosen.emit()
 
+    def lend(self, theme: Theme | None) -> None:
+        """Show a theme for a while, whatever was chosen; None ends it."""
+        self._lent = theme
+        self.follow()
+
     def follow(self) -> None:
         """Show what is wanted now, if it is not shown yet."""
         app, wanted = QApplication.instance(), self._wanted()
@@ -86,6 +92,8 @@ class Look(QObject):
             apply_theme(app, wanted)
 
     def _wanted(self) -> Theme:
+        if self._lent is not None:
+            return self._lent
         if self.choice is Choice.SYSTEM:
             return Theme.DARK if system_is_dark() else Theme.LIGHT
         return Theme[self.choice.name]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.drawing.options import BLUEPRINT, JOURNEY_MAP
 from journeymap.i18n import mark
-from journeymap.ui.actions.entry import Entry, Table, canvas, has_journey, on_the_map
+from journeymap.ui.actions.entry import Entry, Table, any_journey, canvas, has_journey, late, on_the_map
 from journeymap.ui.theme import Choice, look
 from journeymap.ui.workspaces.table import WORKSPACES, Workspace
 
@@ -114,6 +114,14 @@ TABLE = Table(
         ),
         Entry("last_end", mark("As of the end before"), lambda w: w.step_date(False), ("Ctrl+Alt+Left",)),
         Entry(
+            "present",
+            mark("Present"),
+            late("present.show", "present"),
+            ("F5",),
+            "present",
+            any_journey,
+        ),
+        Entry(
             "full_screen",
             mark("Full screen"),
             lambda w: w.toggle_full_screen(),
@@ -142,6 +150,7 @@ TABLE = Table(
         "last_end",
         "-",
         "theme>",
+        "present",
         "full_screen",
     ),
 )

@@ -185,6 +185,8 @@ class Palette(QFrame):
         super().__init__(view)
         self._painting = painting
         self._view = view
+        self.wanted = True
+        """False while nobody is to paint: the map is presented."""
         self.setProperty("role", "segments")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Paint what customers expect"))
@@ -221,7 +223,7 @@ class Palette(QFrame):
     def follow(self) -> None:
         """Be in the corner while there is something to paint."""
         layout = self._painting.bench.chart.layout
-        shown = self._painting.lens is not None and layout is not None and bool(layout.cards)
+        shown = self.wanted and self._painting.lens is not None and layout is not None and bool(layout.cards)
         self.setVisible(shown)
         if shown:
             self.adjustSize()

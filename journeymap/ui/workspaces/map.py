@@ -38,6 +38,7 @@ class MapWorkspace(QWidget):
         super().__init__(parent)
         self._session = session
         self._chosen: dict[str, bool] = {}
+        self._bare = False
         self.left = LeftPanel(session, self)
         self.strip = FoldedStrip(session, self)
         self.strip.clicked.connect(lambda: self.fold("left", False))
@@ -76,6 +77,13 @@ class MapWorkspace(QWidget):
             from journeymap.ui.canvas.witness import Witness
 
             self._witness = Witness(self.canvas)
+
+    def show_bare(self, bare: bool) -> None:
+        """Show the map alone, or with all that stands around it."""
+        self._bare = bare
+        self.header.setVisible(not bare)
+        self.footer.setVisible(not bare)
+        self._show_panels()
 
     @property
     def outline(self) -> OutlinePanel:
@@ -140,12 +148,12 @@ class MapWorkspace(QWidget):
             self._show_panels()
 
     def _show_panels(self) -> None:
-        left = self._chosen.get("left", not self._narrow)
-        right = self._chosen.get("right", not self._narrow)
+        left = self._chosen.get("left", not self._narrow) and not self._bare
+        right = self._chosen.get("right", not self._narrow) and not self._bare
         self.left.setVisible(left)
-        self.strip.setVisible(not left)
+        self.strip.setVisible(not left and not self._bare)
         if self.shows_outline or self._outline is not None:
-            self.outline.setVisible(self.shows_outline)
+            self.outline.setVisible(self.shows_outline and not self._bare)
         self.inspector.setVisible(right)
         self.header.left.setChecked(left)
         self.header.right.setChecked(right)
