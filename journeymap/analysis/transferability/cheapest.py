@@ -83,7 +83,9 @@ class _Search:
         pause: Callable[[], None],
     ) -> None:
         self._choices = choices
-        self._itineraries = itineraries
+        self._unasked = list(itineraries)
+        self._asked: list[Itinerary] = []
+        """The itineraries that some choices failed to save: mostly a few ask for all that others need."""
         self.best = known
         self._least = choices.weight(known or 0)
         """The weight of the best set so far."""
@@ -96,8 +98,11 @@ class _Search:
     def _visit(self, chosen: int, ruled_out: int) -> None:
         weight = self._choices.weight(chosen)
         while self.best is None or weight < self._least:
-            asked = self._asked(chosen)
+            relation = self._choices.relation(chosen)
+            asked = {each for itinerary in self._asked for each in demands(itinerary, relation)}
             if not asked:
+                if self._ask_more(chosen):
+                    continue
                 self.best, self._least = chosen, weight
                 return
             clauses = self._clauses(asked, chosen, ruled_out)
@@ -112,9 +117,13 @@ class _Search:
             chosen |= narrowest[0]
             weight = self._choices.weight(chosen)
 
-    def _asked(self, chosen: int) -> set[Demand]:
-        relation = self._choices.relation(chosen)
-        return {each for itinerary in self._itineraries for each in demands(itinerary, relation)}
+    def _ask_more(self, chosen: int) -> bool:
+        """Ask for one more itinerary, that some choices do not save, if there is one."""
+        for at, itinerary in enumerate(self._unasked):
+            if not saves(self._choices, chosen, itinerary):
+                self._asked.append(self._unasked.pop(at))
+                return True
+        return False
 
     def _clauses(self, asked: set[Demand], chosen: int, ruled_out: int) -> list[Bundles] | None:
         """For each demand, sets of bundles of which one must be taken; None where one cannot be met."""

@@ -38,21 +38,23 @@ class Savings:
         return self._lazily({self._trimmed(each, weight) for each in itineraries})
 
     def _lazily(self, itineraries: Collection[Itinerary]) -> int | None:
-        """The same, asking for one walk after the other: mostly a few ask for all that the others need."""
+        """The same, trying first what one of the walks asks for, which many breaks have in common."""
         left = sorted(itineraries, key=lambda each: (len(each), each))
-        asked: frozenset[Itinerary] = frozenset()
         chosen: int | None = 0
-        while chosen is not None:
-            lost = next((each for each in left if not saves(self._choices, chosen, each)), None)
-            if lost is None:
+        for asked in (left[:1], left):
+            if chosen is None or all(saves(self._choices, chosen, each) for each in left):
                 return chosen
-            asked |= {lost}
-            if asked not in self._cheapest:
-                self._cheapest[asked] = cheapest(self._choices, asked, self._known(asked), self._pause)
-            chosen = self._cheapest[asked]
-            if chosen is not None:
-                self._found.setdefault(lost[-1].setting, set()).add(chosen)
-        return None
+            chosen = self._solved(frozenset(asked))
+        return chosen
+
+    def _solved(self, asked: frozenset[Itinerary]) -> int | None:
+        if asked not in self._cheapest:
+            known = self._known(asked)
+            order = sorted(asked, key=lambda each: (len(each), each))
+            found = self._cheapest[asked] = cheapest(self._choices, order, known, self._pause)
+            if found is not None:
+                self._found.setdefault(order[0][-1].setting, set()).add(found)
+        return self._cheapest[asked]
 
     def _known(self, asked: frozenset[Itinerary]) -> int | None:
         """The lightest of the choices found so far that save some walks; None where none do."""
