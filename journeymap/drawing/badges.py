@@ -18,10 +18,12 @@ from journeymap.drawing.streets import Gutter, Rise, Run, Way
 
 _SPACE_X = m.BADGE + 8
 _SPACE_Y = m.BADGE + 2
+_WORDS = 50.0
+"""How wide a badge with words is; a gutter has no room for two of them beside each other."""
 _CLEAR = 8.0
 """Lines side by side are 9 px apart: one beside its own line a badge may touch."""
 _CLEAR_OF_ARROWS = m.BADGE / 2 + 3
-_BESIDE = (0.0, -40.0, 40.0)
+_BESIDE = (0.0, 52.0, -52.0)
 """From the middle of a column to where a badge may go."""
 _MOST_TRIED = 7
 _OF_A_BADGE = 9
@@ -32,11 +34,15 @@ Piece = tuple[float, float, float, float]
 
 
 def place_on_runs(
-    runs: Iterable[Run], columns: Sequence[PlannedColumn], drops: Mapping[PlannedColumn, Sequence[Way]]
+    runs: Iterable[Run],
+    columns: Sequence[PlannedColumn],
+    drops: Mapping[PlannedColumn, Sequence[Way]],
+    twins: Mapping[PlannedColumn, Sequence[Way]],
 ) -> list[Way]:
     """Give badges to the ways whose long runs these are, all of one cluster; answers those ways.
 
-    They go where the run passes a column, as near to its middle as there is room.
+    They go where the run passes a column, as near to its middle as there is room beside other lines and what
+    goes straight down there.
     """
     long = sorted((run for run in runs if run.is_long), key=lambda run: run.way.order)
     taken: dict[PlannedColumn, list[Point]] = {}
@@ -45,15 +51,16 @@ def place_on_runs(
         for column, dx in islice(_under(run, columns), _MOST_TRIED):
             trouble = 0
             for x, y in taken.get(column, ()):
-                if abs(x - dx) < _SPACE_X and abs(y - run.offset) < _SPACE_Y:
+                if abs(x - dx) < _WORDS and abs(y - run.offset) < _SPACE_Y:
                     trouble += _OF_A_BADGE
             for other in long:
                 near = other is not run and abs(other.offset - run.offset) < _CLEAR
                 if near and other.first <= column.index < other.last:
                     trouble += 1
-            for drop in drops.get(column, ()):
-                top, bottom = drop.levels
-                if top < run.level < bottom and abs(drop_x(drop) - m.CARD_WIDTH / 2 - dx) < _CLEAR_OF_ARROWS:
+            for straight in (*drops.get(column, ()), *twins.get(column, ())):
+                top, bottom = straight.levels
+                x = drop_x(straight) - m.CARD_WIDTH / 2
+                if straight.drop is not None and top < run.level < bottom and abs(x - dx) < _CLEAR_OF_ARROWS:
                     trouble += 1
             if trouble < least:
                 best, least = (column, dx, 0.0), trouble

@@ -135,7 +135,7 @@ class StreetWork:
                         gutters.update((each, None) for each in run.gutters if run in each.straight)
                 if self._ground.lanes:
                     self._set_heights(runs)
-                for way in place_on_runs(runs, columns, self._drops):
+                for way in place_on_runs(runs, columns, self._drops, self._ways.twins):
                     shifted.ways[way] = None
                     first, last = way.gutters
                     for column in columns[first:last]:

@@ -67,6 +67,7 @@ def check_routes(layout: MapLayout) -> None:
             pieces.append((route.transition, one, other))
             for card in layout.cards:
                 assert not crosses(one, other, card.rect), "no transition under a card"
+        assert any(is_on(route.badge, *piece) for piece in pairwise(route.points)), "a badge is on its line"
         assert touches(route.points[0], layout, route.source)
         assert touches(route.points[-1], layout, route.target)
     for twin in layout.twins:
@@ -75,6 +76,13 @@ def check_routes(layout: MapLayout) -> None:
             pieces.append((f"twin {twin.touchpoint} {twin.upper}", one, other))
     for (name, *first), (other_name, *second) in combinations(pieces, 2):
         assert name == other_name or not run_together(first, second), (name, other_name)
+
+
+def is_on(point: Point, one: Point, other: Point) -> bool:
+    """Whether a point lies on a level or upright piece."""
+    (x, y), (left, right) = point, sorted((one[0], other[0]))
+    top, bottom = sorted((one[1], other[1]))
+    return left - NEAR <= x <= right + NEAR and top - NEAR <= y <= bottom + NEAR
 
 
 def touches(point: Point, layout: MapLayout, key: tuple[str, str | None]) -> bool:
