@@ -18,9 +18,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import benchmarks
-from benchmarks.measure import Result
+from benchmarks.measure import Memory, Result
 
-Bench = Callable[[], Result | Iterable[Result]]
+Line = Result | Memory
+Bench = Callable[[], Line | Iterable[Line]]
 OUT = Path("out") / "bench.json"
 
 
@@ -44,17 +45,23 @@ def duration(seconds: float) -> str:
     return f"{seconds / 1e-6:.1f} µs"
 
 
+def figures(result: Line) -> str:
+    """Ours and the floor's, in a unit that suits them."""
+    if isinstance(result, Memory):
+        return f"{result.ours_mb:>7.0f} MB {result.floor_mb:>7.0f} MB"
+    return f"{duration(result.ours_s):>10} {duration(result.floor_s):>10}"
+
+
 def main(arguments: list[str]) -> int:
     """Measure, print, write; 1 when nothing was measured."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    results: list[Result] = []
+    results: list[Line] = []
     print(f"{'':44} {'ours':>10} {'floor':>10} {'ratio':>7}")
     for bench in discovered(arguments[0] if arguments else ""):
         answer = bench()
-        for result in [answer] if isinstance(answer, Result) else answer:
+        for result in [answer] if isinstance(answer, Line) else answer:
             results.append(result)
-            times = f"{duration(result.ours_s):>10} {duration(result.floor_s):>10}"
-            print(f"{result.name:44} {times} {result.ratio:>6.2f}x", flush=True)
+            print(f"{result.name:44} {figures(result)} {result.ratio:>6.2f}x", flush=True)
     if not results:
         print("no benchmark is named like that", file=sys.stderr)
         return 1

@@ -10,6 +10,31 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Memory:
+    """One line of the table: how much memory a process holds, in megabytes."""
+
+    name: str
+    ours_mb: float
+    floor_mb: float
+    n: int = 1
+
+    @property
+    def ratio(self) -> float:
+        """How many times the floor ours holds."""
+        return self.ours_mb / self.floor_mb
+
+    def as_json(self) -> dict[str, str | float | int]:
+        """The result as `out/bench.json` holds it."""
+        return {
+            "name": self.name,
+            "ours_mb": self.ours_mb,
+            "floor_mb": self.floor_mb,
+            "ratio": self.ratio,
+            "n": self.n,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """One line of the table: medians in seconds over `n` measurements of each side."""
 

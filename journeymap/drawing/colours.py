@@ -11,6 +11,9 @@ from PySide6.QtGui import QColor
 class Role(Enum):
     """What a colour is for."""
 
+    # There is one object of each: so nothing slower is needed to look things up by it while painting.
+    __hash__ = object.__hash__
+
     ACCENT = "accent"
     ON_ACCENT = "on_accent"
     ACCENT_TINT = "accent_tint"

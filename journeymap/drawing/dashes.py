@@ -5,11 +5,11 @@ Qt begins the dashes of a path anew where its clip begins: a map painted strip b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from math import floor, hypot, pi
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen
 
 from journeymap.drawing import metrics as m
@@ -17,7 +17,9 @@ from journeymap.drawing.geometry import Point, Rect
 
 _QUARTER = 0.5523
 """Where the handles of a quarter circle lie, between its ends and its corner."""
-_BEYOND = 40.0
+_AROUND = (40.0, 40.0, 40.0, 40.0)
+"""So far beyond what is seen lines are painted, so that their ends are not."""
+_MOST_STROKES = 40
 _LEAST_PIXELS = 1.01
 
 
@@ -32,6 +34,7 @@ class Bend:
         for before, corner, after in zip(points, points[1:], (*points[2:-1], end), strict=False):
             radius = min(m.CORNER, distance(before, corner) / 2, distance(corner, after) / 2)
             self._corners.append((towards(corner, before, radius), corner, towards(corner, after, radius)))
+        self._strokes: dict[tuple[int, float, tuple[float, ...]], QPainterPath] = {}
 
     @cached_property
     def path(self) -> QPainterPath:
@@ -52,32 +55,50 @@ class Bend:
         # Qt has another way of counting dashes for lines that are thinner than a pixel.
         width = max(pen.widthF(), _LEAST_PIXELS / abs(painter.worldTransform().m11()))
         pen.setWidthF(width)
-        period = sum(pen.dashPattern()) * width
-        for piece, length in self._pieces():
-            if isinstance(piece, QLineF):
-                ends = _in_view(piece, seen, period)
-                if ends is not None:
-                    pen.setDashOffset(length / width)
-                    painter.setPen(pen)
-                    painter.drawLine(ends)
-            elif any(_reaches(piece.boundingRect(), each) for each in seen):
-                # Qt takes even a corner apart before it clips.
-                stroker = QPainterPathStroker(pen)
-                stroker.setDashOffset(length / width)
-                painter.fillPath(stroker.createStroke(piece), pen.color())
+        dashes = tuple(pen.dashPattern())
+        period, near = sum(dashes) * width, [each.grown(*_AROUND) for each in seen]
+        for number, (place, line, length) in enumerate(self._pieces):
+            if not any(_meet(place, each) for each in near):
+                continue
+            if line is None:
+                painter.fillPath(self._corner(number, pen, dashes, length / width), pen.color())
+            else:
+                pen.setDashOffset(length / width)
+                painter.setPen(pen)
+                painter.drawLine(_in_view(line, near, period))
 
-    def _pieces(self) -> Iterator[tuple[QLineF | QPainterPath, float]]:
-        """Straight lines and corners, each with the length of what comes before it."""
+    @cached_property
+    def _pieces(self) -> list[tuple[Rect, QLineF | None, float]]:
+        """Straight lines and (None) corners: where each is, and the length of what comes before it."""
+        found: list[tuple[Rect, QLineF | None, float]] = []
         length, here = 0.0, self._start
         for start, corner, stop in self._corners:
-            yield QLineF(*here, *start), length
+            found.append((_around(here, start), QLineF(*here, *start), length))
             length += distance(here, start)
-            bend = QPainterPath(QPointF(*start))
-            _round(bend, start, corner, stop)
-            yield bend, length
+            found.append((_around(start, stop), None, length))
             length += distance(start, corner) * pi / 2
             here = stop
-        yield QLineF(*here, *self._end), length
+        found.append((_around(here, self._end), QLineF(*here, *self._end), length))
+        return [each for each in found if each[1] is None or not each[1].isNull()]
+
+    def _corner(self, number: int, pen: QPen, dashes: tuple[float, ...], offset: float) -> QPainterPath:
+        """The dashes of a corner as an area: Qt takes even a corner apart before it clips."""
+        key = number, pen.widthF(), dashes
+        found = self._strokes.get(key)
+        if found is None:
+            if len(self._strokes) >= _MOST_STROKES:
+                self._strokes.clear()
+            start, corner, stop = self._corners[_corners_before(self._pieces, number)]
+            bend = QPainterPath(QPointF(*start))
+            _round(bend, start, corner, stop)
+            stroker = QPainterPathStroker(pen)
+            stroker.setDashOffset(offset)
+            found = self._strokes[key] = stroker.createStroke(bend)
+        return found
+
+
+def _corners_before(pieces: Sequence[tuple[Rect, QLineF | None, float]], number: int) -> int:
+    return sum(line is None for _place, line, _length in pieces[:number])
 
 
 def _round(path: QPainterPath, start: Point, corner: Point, stop: Point) -> None:
@@ -86,19 +107,9 @@ def _round(path: QPainterPath, start: Point, corner: Point, stop: Point) -> None
     path.cubicTo(QPointF(*one), QPointF(*other), QPointF(*stop))
 
 
-def _in_view(line: QLineF, seen: Sequence[Rect], period: float) -> QLineF | None:
-    """As much of a level or upright line as is seen, cut between dashes."""
-    left, right = sorted((line.x1(), line.x2()))
-    top, bottom = sorted((line.y1(), line.y2()))
-    near = [
-        each
-        for each in (area.grown(_BEYOND, _BEYOND, _BEYOND, _BEYOND) for area in seen)
-        if left <= each.right and each.x <= right and top <= each.bottom and each.y <= bottom
-    ]
-    length = line.length()
-    if not near or not length:
-        return None
-    level = right - left > bottom - top
+def _in_view(line: QLineF, near: Sequence[Rect], period: float) -> QLineF:
+    """As much of a level or upright line as is near, cut between dashes."""
+    level, length = abs(line.dx()) > abs(line.dy()), line.length()
     starts = [each.x if level else each.y for each in near]
     ends = [each.right if level else each.bottom for each in near]
     origin, ahead = (line.x1(), line.dx()) if level else (line.y1(), line.dy())
@@ -107,9 +118,18 @@ def _in_view(line: QLineF, seen: Sequence[Rect], period: float) -> QLineF | None
     return QLineF(line.pointAt(begin / length), line.pointAt(end / length))
 
 
-def _reaches(bounds: QRectF, area: Rect) -> bool:
-    place = Rect(bounds.x(), bounds.y(), bounds.width(), bounds.height())
-    return area.grown(_BEYOND, _BEYOND, _BEYOND, _BEYOND).intersects(place)
+def _around(one: Point, other: Point) -> Rect:
+    return Rect(min(one[0], other[0]), min(one[1], other[1]), abs(other[0] - one[0]), abs(other[1] - one[1]))
+
+
+def _meet(place: Rect, area: Rect) -> bool:
+    """Whether a place, perhaps no wider or higher than a line, lies in an area or touches it."""
+    return (
+        place.x <= area.x + area.width
+        and area.x <= place.x + place.width
+        and place.y <= area.y + area.height
+        and area.y <= place.y + place.height
+    )
 
 
 def distance(one: Point, other: Point) -> float:

@@ -14,6 +14,9 @@ from journeymap.drawing.row_geometry import EmotionCurve
 class Tone(Enum):
     """What a lens says of a place or a transition; each has its colour, line and sign."""
 
+    # There is one object of each: so nothing slower is needed to look things up by it while painting.
+    __hash__ = object.__hash__
+
     CARRIED = "carried"
     HALF = "half"
     LOST = "lost"

@@ -14,6 +14,9 @@ ELLIPSIS = "…"
 class Style(Enum):
     """The type scale: pixels at 100 %, and whether bold."""
 
+    # There is one object of each: so nothing slower is needed to look things up by it while painting.
+    __hash__ = object.__hash__
+
     TINY = (11, False)
     TINY_BOLD = (11, True)
     SMALL = (12, False)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QCursor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from journeymap.drawing.colours import Role
 from journeymap.ui.theme import current_palette
 
 WIDTH = 10
 MARGIN = 2
+LEAST_HANDLE = 32.0
+"""As high as the style sheet makes a handle, its margins included."""
 
 
 def mirror(hidden: QScrollBar, shown: QScrollBar) -> None:
@@ -48,18 +50,22 @@ class FloatingBar(QScrollBar):
             self._settle()
         return super().eventFilter(watched, event)
 
+    def handle(self) -> QRectF:
+        """Where the handle is: where the style sheet's handle is, which takes the mouse."""
+        steps, room = self.maximum() - self.minimum(), float(self.height())
+        length = min(max(room * self.pageStep() / max(steps + self.pageStep(), 1), LEAST_HANDLE), room)
+        top = (room - length) * (self.value() - self.minimum()) / max(steps, 1)
+        return QRectF(0, top, self.width(), length)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        colours, option = current_palette(), QStyleOptionSlider()
-        self.initStyleOption(option)
-        control, part = QStyle.ComplexControl.CC_ScrollBar, QStyle.SubControl.SC_ScrollBarSlider
-        handle = self.style().subControlRect(control, option, part, self)
-        under = self.underMouse() and handle.contains(self.mapFromGlobal(QCursor.pos()))
+        colours, handle = current_palette(), self.handle()
+        under = self.underMouse() and handle.contains(QPointF(self.mapFromGlobal(QCursor.pos())))
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(self.rect(), colours[Role.PAPER])
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours[Role.QUIET_LINE if under or self.isSliderDown() else Role.EDGE])
-            inner = QRectF(handle).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+            inner = handle.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
             painter.drawRoundedRect(inner, inner.width() / 2, inner.width() / 2)
 
     def _settle(self) -> None:

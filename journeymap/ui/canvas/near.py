@@ -13,6 +13,7 @@ from journeymap.drawing.traces import reach_of
 CARD_MARGIN = 5.0
 """How far beyond a card its shadow and its outline may go."""
 TWIN_MARGIN = 6.0
+SMALL = 700.0
 FEW = 200
 """So many transitions may run otherwise before they are sorted anew."""
 
@@ -62,7 +63,8 @@ class Near:
         return [
             route
             for reach, route in self._routes_between(left, right)
-            if _touches(reach, areas) and any(_touches(each, areas) for each in _pieces(route))
+            if _touches(reach, areas)
+            and (_is_small(reach) or any(_touches(each, areas) for each in _pieces(route)))
         ]
 
     def _columns(self, areas: Sequence[Rect], margin: float) -> tuple[int, int]:
@@ -136,6 +138,11 @@ def _pieces(route: Route) -> Iterable[Rect]:
     for (x, y), (to_x, to_y) in pairwise(route.points):
         around = Rect(min(x, to_x), min(y, to_y), abs(to_x - x), abs(to_y - y))
         yield around.grown(left, above, right, below)
+
+
+def _is_small(reach: Rect) -> bool:
+    """Whether a transition is painted sooner than one finds out where exactly it runs."""
+    return reach.width + reach.height < SMALL
 
 
 def _touches(bounds: Rect, areas: Sequence[Rect]) -> bool:
