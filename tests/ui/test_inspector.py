@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from journeymap.model.edits.project import add_journey
 from journeymap.model.queries import expectation_of, touchpoint_name
-from journeymap.model.records import Handover, Journey, Touchpoint, Transition
+from journeymap.model.records import Handover, Initiative, Journey, Touchpoint, Transition
 from journeymap.ui.fields import ChoiceField, TitleField
 from journeymap.ui.main_window import MainWindow
 from journeymap.ui.panels.research import ways_of
@@ -72,6 +72,22 @@ def test_why_it_is_lost_is_said_with_both_sides(window: MainWindow) -> None:
     words = " ".join(each.text() for each in cards[0].findChildren(type(page.heading)))
     assert "✓" in words
     assert "×" in words
+
+
+def test_its_repair_is_said_and_put_on_the_roadmap(qtbot, window: MainWindow) -> None:
+    session = window.session
+    finding = next(each for each in session.check.check.findings if each.transition)
+    page = show(window, ("touchpoint", finding.target))
+    session.repairs.make_now()
+    card = next(card for card in page.losses.cards if card.finding is finding)
+    assert card.repair.text() == "It can be repaired for EUR 31,000: Seat hold at Call centre · voice."
+    before = set(session.store.all(Initiative))
+    qtbot.mouseClick(card.plan_button, Qt.MouseButton.LeftButton)
+    (made,) = set(session.store.all(Initiative)) - before
+    assert session.store.get(Initiative, made).delivers == (("cap-seat-hold", "set-call-voice"),)
+    assert "is on the roadmap, due" in window.bar.notice.words.text()
+    session.undo()
+    assert set(session.store.all(Initiative)) == before
 
 
 def test_another_stage_moves_the_touchpoint_to_its_end(qtbot, window: MainWindow) -> None:

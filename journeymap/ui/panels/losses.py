@@ -12,6 +12,7 @@ from journeymap.analysis.transferability.explain import no_repair, reasons, repa
 from journeymap.i18n import _
 from journeymap.model.queries import behaviour_name, setting_name, touchpoint_name
 from journeymap.model.reader import Reader
+from journeymap.ui.dialogs.frame import dress
 from journeymap.ui.going import show_finding
 from journeymap.ui.panels.places import place_of
 from journeymap.ui.panels.scores import customers_text
@@ -92,9 +93,14 @@ class LossCard(QFrame):
         for words in notes_on(reader, finding):
             column.addWidget(label(words, self, role="hint", wrap=True))
         self._reader = reader
-        self.repair = label("", self, role="second", wrap=True)
+        self.repair = label("", self, role="good", wrap=True)
         column.addWidget(self.repair)
         self.repair.hide()
+        self.plan_button = QPushButton(_("Add repair to the roadmap"), self)
+        self.plan_button.setProperty("role", "primary")
+        self.plan_button.clicked.connect(self._plan)
+        column.addWidget(self.plan_button)
+        self.plan_button.hide()
         if with_repair:
             session.repairs.changed.connect(self._show_repair)
             self._show_repair()
@@ -119,7 +125,18 @@ class LossCard(QFrame):
         if self.finding.fingerprint in known:
             found = known[self.finding.fingerprint]
             self.repair.setText(repair(self._reader, found) if found else no_repair(self.finding))
+            dress(self.repair, "good" if found else "second")
+            self.plan_button.setVisible(found is not None)
         self.repair.setVisible(bool(self.repair.text()))
+
+    def _plan(self) -> None:
+        """Put the repair on the roadmap."""
+        from journeymap.ui.mending import plan_repair, planned_words, tell_in_window
+
+        found = self._session.repairs.known.get(self.finding.fingerprint)
+        made = plan_repair(self._session, self._reader, self.finding, found) if found else None
+        if made is not None:
+            tell_in_window(self, self._session, planned_words(made), on_roadmap=True)
 
     def _reveal(self) -> None:
         show_finding(self._session, self.finding)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -26,6 +25,7 @@ from journeymap.ui.dialogs.frame import quiet_button
 from journeymap.ui.elided import Elided
 from journeymap.ui.fields import QuietComboBox
 from journeymap.ui.going import show_finding, show_record
+from journeymap.ui.mending import tell_in_window
 from journeymap.ui.plain import label
 from journeymap.ui.segments import Segments
 from journeymap.ui.theme import sized
@@ -201,13 +201,7 @@ class FindingsWorkspace(QWidget):
         self.panel.focus_reason()
 
     def _tell(self, sentence: str, initiative: str | None) -> None:
-        bar = getattr(self.window(), "bar", None)
-        if bar is None:
-            return
-        actions: dict[str, Callable[[], object]] = {_("Undo"): self.session.undo}
-        if initiative is not None:
-            actions[_("Show the roadmap")] = lambda: self.session.view.show_workspace("roadmap")
-        bar.tell(sentence, actions)
+        tell_in_window(self, self.session, sentence, on_roadmap=initiative is not None)
 
     # Copies
 

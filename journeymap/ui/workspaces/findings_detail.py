@@ -13,21 +13,20 @@ from journeymap.analysis.register.grouping import kind_words
 from journeymap.analysis.register.table import repair_sentences
 from journeymap.analysis.transferability import Finding
 from journeymap.analysis.transferability.decisions import FindingStatus
-from journeymap.analysis.transferability.explain import repair_name
 from journeymap.analysis.transferability.prose import STATUS_WORDS
 from journeymap.i18n import _, ngettext
 from journeymap.model.edits.decisions import dismiss_findings, reopen_findings
-from journeymap.model.edits.repairs import add_repair, extend_by_repair
-from journeymap.model.queries import initiatives_in_order, the_project
+from journeymap.model.edits.repairs import extend_by_repair
+from journeymap.model.queries import initiatives_in_order
 from journeymap.model.records import Initiative, Journey
 from journeymap.model.store import Store
 from journeymap.ui.clock import today
 from journeymap.ui.dates import day_text
 from journeymap.ui.dialogs.frame import quiet_button, scrolled
+from journeymap.ui.mending import plan_repair, planned_words
 from journeymap.ui.panels.losses import LossCard
 from journeymap.ui.plain import label
 from journeymap.ui.theme import sized
-from journeymap.ui.workspaces.roadmap_dates import period_end, period_start
 from journeymap.ui.workspaces.roadmap_words import initiative_name
 
 if TYPE_CHECKING:
@@ -136,15 +135,9 @@ class FindingPanel(QFrame):
         if entry is None or repair is None or self._register is None:
             return
         assert isinstance(entry.finding, Finding)
-        made = self._session.edit(
-            _add_repair,
-            repair_name(self._register.reader, entry.finding),
-            repair,
-            max(today(), self._session.view.as_of),
-        )
+        made = plan_repair(self._session, self._register.reader, entry.finding, repair)
         if made is not None:
-            text = _("“{name}” is on the roadmap, due {day}.")
-            self.told.emit(text.format(name=initiative_name(made), day=day_text(made.end)), made.id)
+            self.told.emit(planned_words(made), made.id)
 
     def extend(self, initiative: str) -> None:
         """Let an initiative deliver the repair as well: one edit."""
@@ -261,15 +254,6 @@ def _decision_words(one: Entry | None) -> str:
     else:
         head = _("It was dismissed, and is back because its cause has changed.")
     return f"{head} {decision.reason}" if decision.reason else head
-
-
-def _add_repair(store: Store, name: str, repair: Repair, day: date) -> Initiative:
-    """A new initiative for a repair that lasts for the period that holds a day."""
-    project = the_project(store)
-    period = project.period if project else "quarter"
-    return add_repair(
-        store, name, repair.offers, repair.cost, start=period_start(day, period), end=period_end(day, period)
-    )
 
 
 def _extend(store: Store, initiative: str, repair: Repair, day: date) -> None:
