@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from tools.analysis_screens import analyses
 from tools.guide_pictures import guide_pictures, keep
 from tools.journey_screens import journeys
+from tools.row_screens import rows
 from tools.rule_screens import rules
 
 if TYPE_CHECKING:
@@ -321,7 +322,7 @@ def draw(word: str, theme: str, scale: float) -> None:
     desk = app.build()
     look().choose(Choice(theme))
     studio = Studio(desk, word, theme, scale)
-    for take in (start, cinema, empty, roadmap, journeys, analyses, rules, dialogs, parts, big, guide):
+    for take in (start, cinema, empty, roadmap, journeys, rows, analyses, rules, dialogs, parts, big, guide):
         take(studio)
 
 

@@ -72,9 +72,9 @@ def make_png(request: Request) -> Made:
 
 
 def _has_colours_of_its_own(request: Request) -> bool:
-    """Whether a map shows pictures, or colours that users chose: then a table of ours would change them."""
+    """Whether a map or blueprint shows pictures, or colours that users chose: then a table of ours would change them."""
     snapshot = request.snapshot
-    if request.view != "map":
+    if request.view == "roadmap":
         return False
     chosen = any(each.colour for each in snapshot.all(Channel).values())
     return chosen or bool(snapshot.all(Attachment)) or bool(snapshot.all(Feeling))

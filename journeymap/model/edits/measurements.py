@@ -12,8 +12,8 @@ from journeymap.model.store import Store
 from journeymap.model.text import clean_line
 
 USUAL = {
-    "nps": (("nps", "net promoter score"), mark("−100 to 100"), mark("% of 9 and 10 − % of 0 to 6")),
-    "csat": (("csat", "customer satisfaction"), mark("0 to 100 %"), mark("% of 4 and 5 on 1 to 5")),
+    "nps": (("nps", "net promoter score"), mark("−100 to 100"), mark("% of 9–10 − % of 0–6")),
+    "csat": (("csat", "customer satisfaction"), mark("0 to 100 %"), mark("% of 4–5 on 1 to 5")),
     "ces": (("ces", "customer effort score"), mark("1 to 7"), mark("mean of the answers, 7: very easy")),
 }
 """The metrics that the field has definitions for: what they are called, their scale and formula.

@@ -56,7 +56,7 @@ def test_a_figure_is_typed_at_a_touchpoint(hands: Hands, here: MeasuredHere) -> 
     assert [each.label for each in hands.commits] == ["Add measurement"]
     said = words(here)
     assert "NPS: −12" in said
-    for part in ("−100 to 100", "% of 9 and 10", "1,214 answers", "22 Nov 2026"):
+    for part in ("−100 to 100", "% of 9–10", "1,214 answers", "22 Nov 2026"):
         assert part in said
     write(here, "NPS", "31", "", "2026-12-01")
     assert "NPS: 31" in words(here)
