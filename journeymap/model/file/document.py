@@ -211,7 +211,7 @@ class Document:
         """
         copy = self._writable()
         if copy.origin is None or self.path is None:
-            raise FileError(_("This project has no file yet. Save it under a name."))
+            raise FileError(_("This project has no file yet; save it under a name."))
         if self._lock is None:
             self._lock = _lock(self.path, copy, take_over=replace)
         return Publication(

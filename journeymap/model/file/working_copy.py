@@ -272,7 +272,7 @@ def _own(copy_id: str) -> Ownership:
     except OSError as error:
         raise _refused(error) from error
     if ownership is None:
-        raise FileInUse(_("This work is open in another window. Go on there."))
+        raise FileInUse(_("This work is open in another window; go on there."))
     return ownership
 
 
