@@ -79,6 +79,10 @@ def _show_in_editor(session: Session, kind: str, record_id: str, parent: QWidget
     elif kind == "initiative":
         session.view.show_workspace("roadmap")
         session.view.select([("initiative", record_id)])
+    elif kind == "rule":
+        from journeymap.ui.dialogs.rules import edit_rules
+
+        edit_rules(session, parent, record_id)
     elif kind == "project":
         from journeymap.ui.dialogs.project import edit_project
 

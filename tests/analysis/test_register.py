@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from journeymap.analysis.register.entries import Register, Weight, register_as_of
 from journeymap.analysis.register.grouping import GroupBy, grouped, kind_words, matching
-from journeymap.analysis.register.table import to_csv, to_plain_text
+from journeymap.analysis.register.table import repair_sentences, to_csv, to_plain_text
 from journeymap.analysis.rules.evaluation import rule_findings
+from journeymap.analysis.rules.examples import AS_OF, examples
+from journeymap.analysis.rules.table import BUILT_IN
 from journeymap.analysis.transferability import check_project
 from journeymap.analysis.transferability.decisions import FindingStatus
 from journeymap.model.edits.decisions import dismiss_findings, reopen_findings
@@ -149,3 +151,11 @@ def test_it_can_be_given_up() -> None:
 
     with pytest.raises(Cancelled):
         register_as_of(Snapshot.of(template("cinema")), DAY, tell)
+
+
+def test_a_rule_says_how_to_mend_what_it_finds() -> None:
+    reader = Snapshot.of(examples()["no-owner"].fails)
+    (entry,) = [
+        each for each in register_as_of(reader, AS_OF).entries if each.fingerprint.startswith("rule:no-owner")
+    ]
+    assert list(repair_sentences(reader, entry)) == [BUILT_IN["no-owner"].mend]

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 
 from journeymap.analysis.register.entries import Entry
 from journeymap.analysis.register.grouping import kind_words
+from journeymap.analysis.rules.table import BUILT_IN
 from journeymap.analysis.transferability import Finding, explain
 from journeymap.analysis.transferability.prose import STATUS_WORDS
 from journeymap.i18n import _
 from journeymap.model.queries import behaviour_name, setting_name
 from journeymap.model.reader import Reader
-from journeymap.model.records import Journey
+from journeymap.model.records import Journey, Rule
 
 _OBEYED = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would take for a formula, were it not quoted."""
@@ -59,10 +60,12 @@ def to_plain_text(reader: Reader, entries: Iterable[Entry]) -> str:
 
 
 def repair_sentences(reader: Reader, entry: Entry) -> Iterator[str]:
-    """What repairs a finding, or why nothing does; nothing for a rule."""
+    """What repairs a finding, or why nothing does; how to mend what a built-in rule finds."""
     if isinstance(entry.finding, Finding):
         repair = entry.repair
         yield explain.repair(reader, repair) if repair else explain.no_repair(entry.finding)
+    elif entry.finding.kind != Rule.record and entry.finding.rule in BUILT_IN:
+        yield _(BUILT_IN[entry.finding.rule].mend)
 
 
 def _cells(reader: Reader, entry: Entry) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QWidget
 
 from journeymap.analysis.rules.findings import Severity
 from journeymap.analysis.rules.table import BUILT_IN
@@ -16,6 +17,7 @@ from journeymap.model.records import Note, Rule, Touchpoint
 from journeymap.ui.dialogs.rules import RulesDialog, edit_rules
 from journeymap.ui.dialogs.rules_condition import ConditionField
 from journeymap.ui.dialogs.rules_list import LINE, Line
+from journeymap.ui.going import show_record
 from journeymap.ui.session import Session
 
 
@@ -320,8 +322,21 @@ def test_names_are_shown_as_they_are(session: Session, rules: RulesDialog) -> No
 def test_it_closes_while_rules_are_being_asked(qtbot, session: Session, opened: Callable) -> None:
     dialog = opened(edit_rules(session, None))
     dialog.show_rule(mine(session).id)
-    qtbot.waitUntil(lambda: session.jobs.is_running("rules"))
+    dialog.keeper._start()
+    assert session.jobs.is_running("rules")
     dialog.close()
     dialog.deleteLater()
     qtbot.waitUntil(lambda: not session.jobs.is_running("rules"))
     qtbot.wait(50)
+
+
+def test_a_rule_that_cannot_be_checked_is_shown_where_it_is_written(qtbot, session: Session) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    rule = mine(session, condition="touchpoint.emoton < 0")
+    assert show_record(session, "rule", rule.id, window)
+    (dialog,) = window.findChildren(RulesDialog)
+    assert dialog.own.condition.toPlainText() == rule.condition
+    assert dialog.own.condition.problem is not None
+    dialog.close()
