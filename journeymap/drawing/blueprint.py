@@ -10,7 +10,7 @@ is in follows from its touchpoint's visibility alone, so a card moved to another
 from __future__ import annotations
 
 from PySide6.QtCore import QLineF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 
 from journeymap.drawing import metrics as m
 from journeymap.drawing.colours import Role
@@ -100,16 +100,21 @@ def service_line_name(line: ServiceLine) -> str:
     return _(LINE_NAMES[line.band])
 
 
+def service_line_pen(box: Paintbox, line: ServiceLine, scale: float = 1.0) -> QPen:
+    """What draws a line of the blueprint, also one made smaller."""
+    pen = box.pen(Role.SECOND_INK, _LINE_WIDTH * scale)
+    dashes = _DASHES[line.band]
+    if dashes is not None:
+        pen.setDashPattern([each * scale / pen.widthF() for each in dashes])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
+
+
 def paint_service_line(
     painter: QPainter, box: Paintbox, line: ServiceLine, left: float, right: float
 ) -> None:
     """A line of the blueprint from one x to another."""
-    pen = box.pen(Role.SECOND_INK, _LINE_WIDTH)
-    dashes = _DASHES[line.band]
-    if dashes is not None:
-        pen.setDashPattern([each / pen.widthF() for each in dashes])
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    painter.setPen(pen)
+    painter.setPen(service_line_pen(box, line))
     painter.drawLine(QLineF(left, line.y, right, line.y))
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from journeymap.drawing.bands import PHASE_ROLES
+from journeymap.drawing.blueprint import service_line_pen
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import MapLayout, Rect
 from journeymap.drawing.lens import Lens
@@ -148,6 +149,10 @@ class _Band:
         for lane in self._layout.lanes:
             role = Role.STRIPE if lens.lane(lane).striped else Role.PAPER
             painter.fillRect(self.place(lane.rect), box.palette[role])
+        for line in self._layout.service_lines:
+            place = self.place(Rect(self._part.x, line.y, self._part.width, 0))
+            painter.setPen(service_line_pen(box, line, 0.5))
+            painter.drawLine(place.topLeft(), place.topRight())
 
     def _paint_lines(self, painter: QPainter, box: Paintbox, lens: Lens) -> None:
         paths: dict[Role, QPainterPath] = {}
