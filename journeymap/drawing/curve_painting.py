@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from journeymap.drawing import metrics as m
 from journeymap.drawing.colours import Palette, Role
+from journeymap.drawing.dashes import paint_piece
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.paintbox import Paintbox
 from journeymap.drawing.row_geometry import EmotionCurve, EmotionPoint, RowBand
@@ -45,11 +46,11 @@ def paint_curve(
     painter: QPainter, box: Paintbox, curve: EmotionCurve, seen: tuple[float, float] = (-inf, inf)
 ) -> None:
     """One customer's feelings: a smooth line, solid for to-be and dashed for as-is, and a dot for each."""
-    painter.setPen(_pen(box, curve))
+    pen = _pen(box, curve)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     # One by one: a dashed path a hundred thousand pixels long takes Qt a fifth of a second.
     for piece in pieces([(point.x, point.y) for point in curve.points], seen):
-        painter.drawPath(piece)
+        paint_piece(painter, pen, piece)
     left, right = seen
     for point in curve.points:
         if left - DOT_REACH <= point.x <= right + DOT_REACH:

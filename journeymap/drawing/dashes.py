@@ -10,7 +10,7 @@ from functools import cached_property
 from math import floor, hypot, pi
 
 from PySide6.QtCore import QLineF, QPointF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtGui import QPaintEngine, QPainter, QPainterPath, QPainterPathStroker, QPen
 
 from journeymap.drawing import metrics as m
 from journeymap.drawing.geometry import Point, Rect
@@ -95,6 +95,16 @@ class Bend:
             stroker.setDashOffset(offset)
             found = self._strokes[key] = stroker.createStroke(bend)
         return found
+
+
+def paint_piece(painter: QPainter, pen: QPen, piece: QPainterPath) -> None:
+    """A short piece of a line, dashed from its start on, whatever part of it is painted."""
+    in_pixels = painter.paintEngine().type() is QPaintEngine.Type.Raster
+    if in_pixels and pen.style() is Qt.PenStyle.CustomDashLine:
+        painter.fillPath(QPainterPathStroker(pen).createStroke(piece), pen.color())
+    else:
+        painter.setPen(pen)
+        painter.drawPath(piece)
 
 
 def _corners_before(pieces: Sequence[tuple[Rect, QLineF | None, float]], number: int) -> int:

@@ -171,12 +171,6 @@ class Doing:
         self.session.redo()
 
 
-def above_rows(hands: Hands, image: QImage) -> QImage:
-    """The map with its headers; the rows are painted by themselves."""
-    bottom = hands.pane.mapTo(hands.canvas, hands.pane.rect().bottomLeft()).y()
-    return image.copy(0, 0, image.width(), bottom + 1)
-
-
 @pytest.mark.parametrize("seed", range(10))
 def test_whatever_is_done_the_screen_shows_what_painting_anew_would(cinema: Hands, seed: int) -> None:
     doing = Doing(cinema, seed)
@@ -186,9 +180,9 @@ def test_whatever_is_done_the_screen_shows_what_painting_anew_would(cinema: Hand
         step()
         cinema.session._timer.stop()  # findings come when they are asked for, not when there is time
         cinema.canvas.chart._dim_timer.stop()
-        image = above_rows(cinema, on_screen(cinema.canvas))
+        image = on_screen(cinema.canvas)
         assert cinema.canvas.scene.shown().items() <= cinema.canvas.scene.state().items()
-        anew = above_rows(cinema, painted_anew(cinema.canvas))
+        anew = painted_anew(cinema.canvas)
         wrong = differences(image, anew)
         assert len(wrong) <= SEAM, (
             number,
