@@ -265,3 +265,17 @@ def test_a_journey_deleted_ends_the_comparison(window: MainWindow, page: Compari
     assert page.pair is None
     window.session.undo()
     assert not page.panes
+
+
+def test_the_header_leads_to_the_pair(window: MainWindow) -> None:
+    header = window.map.header
+    assert not header.compare.isVisible()
+    window.actions_by_name["make_to_be"].trigger()
+    assert header.compare.isVisible()
+    after = window.session.view.journey
+    first = next(each for each in window.session.store.all(Journey) if each != after)
+    window.session.view.show_journey(first)
+    assert header.compare.isVisible()  # either side leads there
+    QTest.mouseClick(header.compare, Qt.MouseButton.LeftButton)
+    listing: Any = window.workspaces.currentWidget()
+    assert listing.comparison.pair == (first, after)

@@ -62,9 +62,7 @@ def make_to_be(store: Store, journey: str) -> Journey:
             counterpart=found.id,
             parent_touchpoint=above,
         )
-        for original, copied in _copy(transaction, found, made).items():
-            if copied[0] == "touchpoint":
-                transaction.update(transaction.get(Touchpoint, copied[1]), counterpart=original[1])
+        _copy(transaction, found, made, linked=True)
         return made
 
 
@@ -131,8 +129,8 @@ Fresh = dict[tuple[str, str], tuple[str, str]]
 """For what was copied, by kind and id, the kind and id of its copy."""
 
 
-def _copy(transaction: Transaction, journey: Journey, made: Journey) -> Fresh:
-    """Put `made`, and copies into it of all that is on `journey`; gives what became what."""
+def _copy(transaction: Transaction, journey: Journey, made: Journey, *, linked: bool = False) -> None:
+    """Put `made`, and copies into it of all that is on `journey`; touchpoints `linked` with the original."""
     fresh: Fresh = {}
     transaction.put(made)
     placed: list[Record] = [
@@ -145,13 +143,14 @@ def _copy(transaction: Transaction, journey: Journey, made: Journey) -> Fresh:
     for each in placed:
         changes: dict[str, Any] = _moved(each, _REFERENCES[each.record], fresh)
         changes["journey"] = made.id
+        if linked and each.record == Touchpoint.record:
+            changes["counterpart"] = each.id
         transaction.put(replace(each, id=fresh[each.record, each.id][1], **changes))
     for original, copied in tuple(fresh.items()):
         for kind in _HANGING.get(original[0], ()):
             for hanging in transaction.where(kind, original[0], original[1]):
                 changes = {original[0]: copied[1]}
                 transaction.put(replace(hanging, id=new_id(), **changes))
-    return fresh
 
 
 _HANGING: Mapping[str, tuple[type[Record], ...]] = {

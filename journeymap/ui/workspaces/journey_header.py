@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
@@ -10,6 +12,7 @@ from journeymap.drawing.colours import Role
 from journeymap.drawing.images import rounded
 from journeymap.drawing.text import shown
 from journeymap.i18n import _, ngettext
+from journeymap.model.lineage import counterpart_of
 from journeymap.model.records import Handover, Journey, Segment, Transition
 from journeymap.model.store import Commit
 from journeymap.ui.canvas.images import ScreenImages
@@ -99,12 +102,14 @@ class JourneyHeader(QWidget):
         )
         self.state.keep_words_whole()
         self.switch: QWidget | None = None
+        self.compare = self._compare_button()
         self.evidence = Elided(self, role=Role.SECOND_INK, size=12)
         row.addWidget(self.left)
         for each in (self.way, self.portrait, self.persona, self.goal):
             row.addWidget(each)
         row.addStretch(1)
         row.addWidget(self.state)
+        row.addWidget(self.compare)
         row.addSpacing(4)
         row.addWidget(self.evidence)
         row.addWidget(self.right)
@@ -149,6 +154,12 @@ class JourneyHeader(QWidget):
         self.goal.set_text(_("Goal: {goal}").format(goal=goal) if goal else "")
         self.state.setVisible(journey is not None)
         self.state.refresh()
+        other = counterpart_of(store, journey.id) if journey is not None else None
+        self.compare.setVisible(other is not None)
+        if other is not None:
+            words = _("Compare with “{journey}”").format(journey=other.name or _("Unnamed journey"))
+            self.compare.setAccessibleName(words)
+            set_tip(self.compare, f"{words}  Ctrl+Shift+C")
         seen = (
             sum(
                 store.get(Transition, each.transition).journey == journey.id
@@ -160,6 +171,18 @@ class JourneyHeader(QWidget):
         words = ngettext("Research: {count} handover seen", "Research: {count} handovers seen", seen)
         self.evidence.set_text(words.format(count=seen) if seen else "")
         self._make_room()
+
+    def _compare_button(self) -> QToolButton:
+        button = QToolButton(self)
+        set_sign(button, "compare")
+        button.clicked.connect(self._compare)
+        return button
+
+    def _compare(self) -> None:
+        from journeymap.ui.journeys import compare
+
+        window: Any = self.window()
+        compare(window)
 
     def _fold(self, sign: str, tip: str, signal: SignalInstance) -> QToolButton:
         button = QToolButton(self)

@@ -1,0 +1,21 @@
+"""Identifiers: short, unlike each other, and easy to read aloud."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from journeymap.model.ids import is_id, new_id
+
+
+def test_twelve_letters_and_figures_that_are_not_mistaken() -> None:
+    made = [new_id() for _ in range(3_000)]
+    assert all(is_id(each) and len(each) == 12 for each in made)
+    assert len(set(made)) == len(made)
+    letters = Counter("".join(made))
+    assert len(letters) == 32
+    assert not set(letters) & set("lo01")
+    # Each place takes each letter: 3,000 / 32 of them, give or take.
+    for place in range(12):
+        counts = Counter(each[place] for each in made)
+        assert len(counts) == 32
+        assert max(counts.values()) < 3 * min(counts.values())
