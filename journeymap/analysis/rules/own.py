@@ -68,7 +68,14 @@ def preview(rule: Rule, facts: Facts, tell: Tell = nobody, seconds: float = SECO
 def findings(
     rule: Rule, facts: Facts, tell: Tell = nobody, seconds: float = SECONDS
 ) -> Iterator[RuleFinding]:
-    """What a rule finds. One that cannot be checked is a finding itself: an error, at the rule."""
+    """What a rule finds. One that cannot be checked is a finding itself: an error, at the rule.
+
+    One without a condition is a draft, and only a hint.
+    """
+    if not rule.condition.strip():
+        text = _("The rule “{name}” has no condition yet.").format(name=rule_name(rule))
+        yield broken(rule, text, Severity.HINT)
+        return
     problem = message_problem(rule.message, rule.scope)
     try:
         if problem is not None:
@@ -106,13 +113,13 @@ def rule_name(rule: Rule) -> str:
     return rule.name or _("Rule without a name")
 
 
-def broken(rule: Rule, message: str) -> RuleFinding:
-    """The finding that a rule itself cannot be checked: an error, at the rule."""
+def broken(rule: Rule, message: str, severity: Severity = Severity.ERROR) -> RuleFinding:
+    """The finding that a rule itself cannot be checked, at the rule."""
     return RuleFinding(
         fingerprint=fingerprint(rule.id, Rule.record, rule.id),
         rule=rule.id,
         name=rule_name(rule),
-        severity=Severity.ERROR,
+        severity=severity,
         kind=Rule.record,
         record=rule.id,
         journey=None,

@@ -149,17 +149,16 @@ class RulesDialog(EditorDialog):
         return None if found is None else len(found)
 
     def _own_line(self, rule: Rule) -> Line:
-        found = self.keeper.found.get(rule.id, ())
-        broken = any(each.kind == Rule.record for each in found)
-        words = f"{rule.condition} {rule.message}"
+        is_draft = not rule.condition.strip()
+        broken = any(each.kind == Rule.record for each in self.keeper.found.get(rule.id, ()))
         return Line(
             rule.id,
             rule_name(rule),
             Severity(rule.severity),
             rule.enabled,
-            self._count(rule.id),
-            broken,
-            words,
+            found=None if is_draft else self._count(rule.id),
+            broken=broken and not is_draft,
+            words=f"{rule.condition} {rule.message}",
         )
 
     def _built_in_line(self, switched: Switched) -> Line:

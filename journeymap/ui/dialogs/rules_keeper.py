@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from journeymap.analysis.rules.own import Preview
     from journeymap.model.reader import Snapshot
     from journeymap.model.records import Rule
+    from journeymap.model.store import Commit
     from journeymap.ui.session import Session
 
 AFTER_MS = 120
 """Edits in quick succession are looked at once, this long after the last."""
 _ALL, _ONE = "rules", "rule being written"
+_NEVER_ASKED = frozenset(("rule", "decision"))
+"""Kinds of records that no rule speaks of: while somebody writes a rule, the project stays what it was."""
 _log = logging.getLogger(__name__)
 
 
@@ -39,24 +42,25 @@ class RulesKeeper(QObject):
         self._session = session
         self._given_up = threading.Event()
         self._closed = False
-        self._facts: tuple[int, date, Facts] | None = None
+        self._version = 0
+        self._facts: tuple[int, Facts] | None = None
         self.found: dict[str, tuple[RuleFinding, ...]] = {}
         """By rule, what it finds, or would find if it were switched on."""
         self.is_stale = True
         self._timer = QTimer(self, singleShot=True, interval=AFTER_MS)
         self._timer.timeout.connect(self._start)
-        session.committed.connect(self._soon)
-        session.view.date_changed.connect(self._soon)
+        session.committed.connect(self._hear)
+        session.view.date_changed.connect(self._look_at_another_day)
         self._timer.start(0)
 
     def try_rule(self, rule: Rule) -> None:
         """Find out what a rule finds that can be read; `previewed` tells."""
-        snapshot, day = self._session.store.snapshot(), self._session.view.as_of
+        asked = self._session.store.snapshot(), self._session.view.as_of, self._version
 
         def work() -> Preview:
             from journeymap.analysis.rules.own import preview
 
-            return preview(rule, self._facts_of(snapshot, day))
+            return preview(rule, self._facts_of(*asked))
 
         self._session.jobs.run(_ONE, work, lambda made: self._tell(rule, made), self._failed)
 
@@ -72,16 +76,25 @@ class RulesKeeper(QObject):
         self._timer.stop()
         self._given_up.set()
 
-    def _facts_of(self, snapshot: Snapshot, day: date) -> Facts:
-        """What rules ask of a snapshot, made once: the check that some of them need is kept with it."""
+    def _facts_of(self, snapshot: Snapshot, day: date, version: int) -> Facts:
+        """What rules ask of a project, made once for each version: the check is kept with it."""
         from journeymap.analysis.rules.facts import Facts
 
         known = self._facts
-        if known is None or (known[0], known[1]) != (snapshot.number, day):
-            known = self._facts = (snapshot.number, day, Facts(snapshot, day))
-        return known[2]
+        if known is None or known[0] != version:
+            known = self._facts = (version, Facts(snapshot, day))
+        return known[1]
 
-    def _soon(self, *_news: object) -> None:
+    def _hear(self, commit: Commit) -> None:
+        if commit.diff.kinds - _NEVER_ASKED:
+            self._version += 1
+        self._soon()
+
+    def _look_at_another_day(self) -> None:
+        self._version += 1
+        self._soon()
+
+    def _soon(self) -> None:
         self.is_stale = True
         self._given_up.set()
         if not self._closed:
@@ -93,7 +106,7 @@ class RulesKeeper(QObject):
         self._session.jobs.run(_ALL, self._work(given_up), self._take, self._failed)
 
     def _work(self, given_up: threading.Event) -> Any:
-        snapshot, day = self._session.store.snapshot(), self._session.view.as_of
+        snapshot, day, version = self._session.store.snapshot(), self._session.view.as_of, self._version
 
         def tell(_done: float) -> None:
             if given_up.is_set():
@@ -102,7 +115,7 @@ class RulesKeeper(QObject):
         def work() -> dict[str, tuple[RuleFinding, ...]]:
             from journeymap.analysis.rules.evaluation import found_by_rule
 
-            return found_by_rule(snapshot, day, self._facts_of(snapshot, day).check, tell)
+            return found_by_rule(snapshot, day, self._facts_of(snapshot, day, version).check, tell)
 
         return work
 

@@ -217,7 +217,8 @@ class OwnPage(WideForm):
             self._verdict(_("When is something wrong? Press Ctrl+Space to see what can be asked."), "hint")
             self.example_button.setText(_("Begin with {example}").format(example=example))
         elif problem is not None:
-            self._verdict(problem.sentence, "bad")
+            # While one chooses what comes next, nothing is wrong yet.
+            self._verdict(problem.sentence, "hint" if self.condition.offer.isVisible() else "bad")
         else:
             written = self.written()
             if written is not None:

@@ -18,6 +18,13 @@ from tests.analysis.rules.tickets import matched, project
 from tests.factories import JOURNEY, TODAY, make_journey, make_touchpoint
 
 
+def test_a_rule_without_a_condition_is_a_draft() -> None:
+    rule = Rule(id="mine", name="Mine", condition=" \n", severity="error")
+    (finding,) = [e for e in rule_findings(Snapshot.of([*project(), rule]), TODAY) if e.rule == "mine"]
+    assert (finding.kind, finding.severity) == ("rule", Severity.HINT)
+    assert finding.message == "The rule “Mine” has no condition yet."
+
+
 def many(count: int, **fields: Any) -> list[Record]:
     return [make_journey(), *(make_touchpoint(f"t{number}", **fields) for number in range(count))]
 
@@ -79,7 +86,6 @@ def test_findings_of_an_own_rule() -> None:
     ("fields", "words"),
     [
         ({"condition": "touchpoint.emoton < 0"}, "Line 1, column 12: “emoton” is not known"),
-        ({"condition": ""}, "A condition is needed"),
         ({"condition": "1 / 0 == 1"}, "divides by nothing"),
         ({"condition": "true", "message": "{touchpoint.nme}"}, "“nme” is not known in a message"),
     ],
