@@ -5,18 +5,23 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 from journeymap.model.diff import Change, Diff
 from journeymap.model.reader import Snapshot
 from journeymap.model.records import (
     KINDS,
+    Attachment,
     Channel,
     Feeling,
     Journey,
+    Measurement,
+    Metric,
     Note,
     Record,
     Row,
+    Segment,
     Setting,
     Stage,
     Touchpoint,
@@ -54,12 +59,12 @@ class Scribbler:
 
     def some(self, kind: type[R]) -> list[R]:
         """Up to three records of a kind."""
-        found = [each for each in self.records.values() if isinstance(each, kind)]
+        found = [each for each in self.records.values() if isinstance(each, kind) and _is_shown(each)]
         return self.dice.sample(found, min(len(found), self.dice.choice((1, 1, 1, 2, 3))))
 
     def one(self, kind: type[R]) -> R | None:
         """Any record of a kind."""
-        found = [each for each in self.records.values() if isinstance(each, kind)]
+        found = [each for each in self.records.values() if isinstance(each, kind) and _is_shown(each)]
         return self.dice.choice(found) if found else None
 
     def put(self, record: Record) -> None:
@@ -74,6 +79,11 @@ class Scribbler:
         """An id that sorts anywhere among the others."""
         self._made += 1
         return f"{letter}{self.dice.randrange(100)}x{self._made}"
+
+
+def _is_shown(record: Record) -> bool:
+    """Whether a record is on the journey that is laid out, or on none."""
+    return record.id != "o" and getattr(record, "journey", "j") == "j"
 
 
 def _place(scribbler: Scribbler) -> dict[str, object]:
@@ -120,8 +130,12 @@ def remove_touchpoint(scribbler: Scribbler) -> None:
         scribbler.drop(gone)
         for each in list(scribbler.records.values()):
             ends = (each.source, each.target) if isinstance(each, Transition) else ()
-            if gone.id in ends or (isinstance(each, Note | Feeling) and each.touchpoint == gone.id):
+            if gone.id in ends or (
+                isinstance(each, Note | Feeling | Measurement) and each.touchpoint == gone.id
+            ):
                 scribbler.drop(each)
+            elif isinstance(each, Touchpoint) and each.counterpart == gone.id:
+                scribbler.put(replace(each, counterpart=None))
 
 
 def connect(scribbler: Scribbler) -> None:
@@ -203,6 +217,73 @@ def annotate(scribbler: Scribbler) -> None:
     )
 
 
+def measure(scribbler: Scribbler) -> None:
+    """A figure more or less, or another scale of all of a metric."""
+    dice, touchpoint = scribbler.dice, scribbler.one(Touchpoint)
+    metric = Metric(id=dice.choice(("m1", "m2")), name="Effort", scale=dice.choice(("", "1 to 7", "0 to 10")))
+    known = scribbler.one(Measurement)
+    if known is not None and dice.random() < 0.3:
+        scribbler.drop(known)
+    elif touchpoint is not None:
+        scribbler.put(metric)
+        figure = Measurement(id=scribbler.new_id("f"), metric=metric.id, touchpoint=touchpoint.id)
+        day = dice.choice((None, date(2026, 1, 1), date(2026, 2, 1)))
+        scribbler.put(
+            replace(figure, value=dice.choice((None, 1.0, 5.5)), answers=dice.choice((None, 9)), date=day)
+        )
+
+
+def feel_otherwise(scribbler: Scribbler) -> None:
+    """A segment's own feeling, another one, or none any more; or the segment has another name."""
+    dice, touchpoint = scribbler.dice, scribbler.one(Touchpoint)
+    segment = Segment(id=dice.choice(("s1", "s2")), name=dice.choice(("Regulars", "Guests", "")))
+    if touchpoint is None:
+        return
+    scribbler.put(segment)
+    feeling = Feeling(id=f"{touchpoint.id}-{segment.id}", touchpoint=touchpoint.id, segment=segment.id)
+    known = scribbler.records.get(("feeling", feeling.id))
+    if known is not None and dice.random() < 0.4:
+        scribbler.drop(known)
+    else:
+        scribbler.put(replace(feeling, emotion=dice.choice((-2.0, 0.5, 2.0))))
+
+
+def picture(scribbler: Scribbler) -> None:
+    """Other pictures of a touchpoint, or of a note."""
+    kept = tuple(scribbler.dice.sample(("p1", "p2", "p3"), scribbler.dice.randrange(3)))
+    for each in kept:
+        scribbler.put(Attachment(id=each, name=each, mime="image/png"))
+    for touchpoint in scribbler.some(Touchpoint):
+        scribbler.put(replace(touchpoint, images=kept))
+    note = scribbler.one(Note)
+    if note is not None:
+        scribbler.put(replace(note, image=kept[0] if kept else None, votes=scribbler.dice.randrange(3)))
+
+
+def compare(scribbler: Scribbler) -> None:
+    """Another journey beside this one, other feelings in it, another step that is the same; or none."""
+    dice, mine = scribbler.dice, scribbler.one(Touchpoint)
+    journey = scribbler.one(Journey)
+    if journey is None:
+        return
+    scribbler.put(Journey(id="o", name="Other", state=dice.choice(("as_is", "to_be"))))
+    scribbler.put(Stage(id="os", journey="o", name=dice.choice(("", "Buy"))))
+    name = dice.choice(("o1", "o2", "o3"))
+    same = mine.id if mine is not None and dice.random() < 0.5 else None
+    emotion = dice.choice((None, -1.0, 2.0))
+    step = Touchpoint(id=name, journey="o", stage="os", emotion=emotion, counterpart=same)
+    scribbler.put(replace(step, position=float(dice.randrange(3))))
+    scribbler.put(replace(journey, counterpart=dice.choice(("o", "o", None))))
+
+
+def dress(scribbler: Scribbler) -> None:
+    """A channel with another icon, or none."""
+    setting = scribbler.one(Setting)
+    channel = scribbler.records["channel", setting.channel] if setting is not None else None
+    if isinstance(channel, Channel):
+        scribbler.put(replace(channel, icon=scribbler.dice.choice((None, "app", "store"))))
+
+
 def rearrange(scribbler: Scribbler) -> None:
     """Stages, rows, settings or the journey itself otherwise: rarer, and more of the map is touched."""
     dice = scribbler.dice
@@ -228,6 +309,7 @@ def rearrange(scribbler: Scribbler) -> None:
 ALL: Edits = (
     *(add_touchpoint, insert_column, move, move, move, remove_touchpoint, connect, connect, disconnect),
     *(retarget, allow_pairs, write, feel, show, annotate, annotate, rearrange),
+    *(measure, feel_otherwise, picture, compare, dress),
 )
 OF_WAYS: Edits = (connect, connect, disconnect, retarget, retarget, move, insert_column, add_touchpoint)
 """Those after which transitions run otherwise."""

@@ -10,7 +10,9 @@ from tests.drawing.samples import make_lanes
 
 LANES = make_lanes(("A", "one"), ("B", "one"), ("A", "two"), ("C", "one"), ("D", "one"))
 LANE_IDS = [each.id for each in LANES if isinstance(each, Setting)]
-ROWS = ("emotion", "thinks", "pain", "customers", "owner", "opportunity")
+ROWS = ("emotion", "thinks", "pain", "customers", "owner", "opportunity", "metrics", "images", "custom")
+
+HEIGHTS = (("row-pain", 90.0), ("row-metrics", 40.0), ("row-emotion", 300.0))
 
 
 @st.composite
@@ -91,4 +93,9 @@ def options() -> st.SearchStrategy[LayoutOptions]:
         collapsed_stages=st.frozensets(st.sampled_from(("s0", "s1")), max_size=2),
         collapsed_rows=st.frozensets(st.sampled_from(("row-pain", "row-emotion")), max_size=1),
         spare_lane=st.booleans(),
+        hidden_rows=st.frozensets(st.sampled_from(("row-pain", "row-thinks")), max_size=1),
+        row_heights=st.sampled_from(
+            ((), (("row-pain", 90.0), ("row-metrics", 40.0), ("row-emotion", 300.0)))
+        ),
+        hidden_segments=st.frozensets(st.sampled_from(("s1", "s2")), max_size=1),
     )
