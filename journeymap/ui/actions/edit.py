@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journeymap.i18n import mark
-from journeymap.ui.actions.entry import Entry, Table, canvas, has_journey, has_selection, has_touchpoint
+from journeymap.ui.actions.entry import Entry, Table, canvas, has_journey, has_selection, has_touchpoint, late
 
 TABLE = Table(
     mark("&Edit"),
@@ -55,6 +55,8 @@ TABLE = Table(
             enabled=has_journey,
             on_map=True,
         ),
+        Entry("find_text", mark("Find text …"), late("dialogs.replace", "find_text"), ("Ctrl+F",)),
+        Entry("replace", mark("Find and replace …"), late("dialogs.replace", "replace_words"), ("Ctrl+H",)),
         Entry("find", mark("Find or run …"), lambda w: w.open_finder(), ("Ctrl+K",), "search"),
     ),
     menu=(
@@ -70,6 +72,8 @@ TABLE = Table(
         "rename",
         "select_all",
         "-",
+        "find_text",
+        "replace",
         "find",
     ),
 )

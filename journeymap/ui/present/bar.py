@@ -31,6 +31,7 @@ class Bar(QFrame):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
+        self._room = parent
         self.setProperty("role", "present_bar")
         self.setAccessibleName(_("Presenting"))
         column = QVBoxLayout(self)
@@ -40,8 +41,8 @@ class Bar(QFrame):
         self._grid.setSpacing(8)
         self._grid.setColumnStretch(0, 1)
         row, choices, buttons = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for each in (row, choices, buttons):
-            each.setSpacing(8)
+        for part in (row, choices, buttons):
+            part.setSpacing(8)
         self._parts = (row, choices, buttons)
         self.back = self._button("back", _("Back  ←"), "back")
         self.next = self._button("forward", _("Next  →"), "next")
@@ -96,12 +97,12 @@ class Bar(QFrame):
         self.title.set_text(title)
 
     def eventFilter(self, watched, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget() and self.isVisible():
+        if event.type() == QEvent.Type.Resize and watched is self._room and self.isVisible():
             self._place()
         return False
 
     def _place(self) -> None:
-        room = self.parentWidget().rect()
+        room = self._room.rect()
         width = min(room.width() - 2 * px(MARGIN), px(1280))
         self._arrange(width >= px(WIDE))
         height = self.sizeHint().height()
@@ -111,8 +112,8 @@ class Bar(QFrame):
     def _arrange(self, wide: bool) -> None:
         """In one line; lens and date in a second one where there is no room for that."""
         row, choices, buttons = self._parts
-        for each in self._parts:
-            self._grid.removeItem(each)
+        for part in self._parts:
+            self._grid.removeItem(part)
         self._grid.addLayout(row, 0, 0)
         self._grid.addLayout(buttons, 0, 2)
         if wide:

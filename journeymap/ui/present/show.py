@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
@@ -85,15 +85,17 @@ class Show(QObject):
         self.window = window
         self.session = window.session
         self.canvas = window.canvas
+        self._app = cast(QApplication, QApplication.instance())
         self.steps: list[Step] = []
         self.number = 0
         self.speaker: Speaker | None = None
         self._over = False
         self._before = self._begin()
-        self.veil = Veil(window.centralWidget())
-        self.bar = Bar(self.session, window.centralWidget())
+        self._room = cast(QWidget, window.centralWidget())
+        self.veil = Veil(self._room)
+        self.bar = Bar(self.session, self._room)
         self.flight = Flight(self.canvas.view)
-        self._meanings = {
+        self._meanings: dict[str, Callable[[], object]] = {
             "next": partial(self.step, 1),
             "back": partial(self.step, -1),
             "black": self.toggle_black,
@@ -106,7 +108,7 @@ class Show(QObject):
         self.veil.show()
         self.session.committed.connect(self._take_commit)
         self.session.view.journey_changed.connect(self._take_journey)
-        QApplication.instance().installEventFilter(self)
+        self._app.installEventFilter(self)
         self.canvas.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._list_steps()
         selected = self._before.selection[-1] if self._before.selection else None
@@ -204,7 +206,7 @@ class Show(QObject):
         if self._over:
             return
         self._over = True
-        QApplication.instance().removeEventFilter(self)
+        self._app.removeEventFilter(self)
         self.session.settle()
         self.flight.stop()
         if self.speaker is not None:
@@ -357,7 +359,7 @@ class Show(QObject):
         return False
 
     def _point(self, event: QMouseEvent) -> None:
-        at = self.window.centralWidget().mapFromGlobal(event.globalPosition().toPoint())
+        at = self._room.mapFromGlobal(event.globalPosition().toPoint())
         self.veil.point_at(at)
         if not self.veil.black and event.buttons() == Qt.MouseButton.NoButton:
             self.bar.come()

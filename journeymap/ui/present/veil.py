@@ -22,6 +22,7 @@ class Veil(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._room = parent
         self.black = False
         self.spotlight = False
         self._at = QPoint(-1000, -1000)
@@ -57,8 +58,8 @@ class Veil(QWidget):
             self.update(QRegion(before).united(QRegion(self._spot())))
 
     def eventFilter(self, watched, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
-            self.setGeometry(self.parentWidget().rect())
+        if event.type() == QEvent.Type.Resize and watched is self._room:
+            self.setGeometry(self._room.rect())
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
