@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from journeymap.model.edits.project import add_journey
 from journeymap.model.lineage import detail_of, way_down
 from journeymap.model.queries import first_journey
 from journeymap.model.records import Journey, Touchpoint
@@ -76,7 +77,23 @@ def test_as_deep_as_needed_and_up_by_a_click(qtbot: Any, window: MainWindow, sea
     assert window.session.view.journey == journeys[0]
 
 
+def test_a_card_says_that_it_has_a_detail(window: MainWindow, seats: str) -> None:
+    def lower_edge() -> object:
+        window.session.view.reveal(("touchpoint", seats))
+        card = window.canvas.bench.layout.cards_of(seats)[0].rect
+        corner = window.canvas.view.viewportTransform().map(QPointF(card.right, card.bottom)).toPoint()
+        return window.canvas.view.grab().toImage().copy(QRect(corner - QPoint(26, 8), QSize(16, 12)))
+
+    without = lower_edge()
+    window.actions_by_name["open_detail"].trigger()
+    window.actions_by_name["open_above"].trigger()
+    assert lower_edge() != without
+    window.session.undo()
+    assert lower_edge() == without
+
+
 def test_deleting_the_detail_shown_goes_up(qtbot: Any, window: MainWindow, seats: str) -> None:
+    add_journey(window.session.store, "Aaa, the first of all")
     before = content(window.session.store)
     window.actions_by_name["open_detail"].trigger()
     window.actions_by_name["delete_journey"].trigger()

@@ -8,11 +8,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from journeymap.drawing.looks import Tone
 from journeymap.drawing.options import BLUEPRINT, JOURNEY_MAP
 from journeymap.drawing.visibility import BACKSTAGE, BANDS, CUSTOMER, FRONTSTAGE, SUPPORT
 from journeymap.model.edits.touchpoints import change_touchpoint
 from journeymap.model.queries import touchpoints_of
 from journeymap.model.records import Journey, Touchpoint
+from journeymap.ui.canvas import chart as chart_module
 from journeymap.ui.main_window import MainWindow
 from tests.model.projects import content
 from tests.ui.canvas.conftest import Hands
@@ -186,3 +188,28 @@ def test_switched_in_the_window_for_all_its_journeys(qtbot: Any, window: MainWin
     assert chart.options.view == JOURNEY_MAP
     assert switch.buttons[JOURNEY_MAP].isChecked()
     assert chart.card_look((touchpoint.id, touchpoint.settings[0])).title == touchpoint.name
+
+
+def test_a_card_has_the_sign_of_the_worst_of_its_settings(cinema: Hands) -> None:
+    chart = cinema.canvas.chart
+    assert cinema.session.check is not None
+    broken = {each.target for each in cinema.session.check.check.findings}
+    as_map = {card.touchpoint for card in chart.layout.cards if chart.card_look(card.key).tone is Tone.LOST}
+    chart.show_as(BLUEPRINT)
+    cards = [card for card in chart.layout.cards if card.setting != CUSTOMER]
+    assert {card.touchpoint for card in cards if chart.card_look(card.key).tone is Tone.LOST} == as_map
+    assert as_map
+    assert as_map <= broken
+    assert all(chart.card_tone(card.key) is chart.card_look(card.key).tone for card in cards)
+
+
+def test_which_view_it_is_belongs_to_the_window(blueprint: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[object] = []
+    monkeypatch.setattr(chart_module, "remember", lambda *asked: not kept.append(asked))
+    blueprint.click(middle(blueprint, "C", FRONTSTAGE))
+    blueprint.key(Qt.Key.Key_Down, CONTROL)
+    blueprint.canvas.chart.show_as(JOURNEY_MAP)
+    assert all(options.view == JOURNEY_MAP for _session, _journey, options in kept)  # type: ignore[misc]
+    count = len(kept)
+    blueprint.canvas.chart.show_as(BLUEPRINT)
+    assert len(kept) == count

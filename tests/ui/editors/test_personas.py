@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -194,10 +194,17 @@ def test_shown_on_the_map_and_back(qtbot: Any, window: MainWindow) -> None:
     window.canvas.reveal(("touchpoint", touchpoints[0].id))
     window.session.view.select([])
     ringed = window.canvas.view.grab().toImage()
+    card = window.canvas.bench.layout.cards_of(touchpoints[0].id)[0].rect
+    transform = window.canvas.view.viewportTransform()
+    left = transform.map(QPointF(card.x - 2, card.centre[1])).toPoint()
+    ring = [ringed.pixelColor(left + QPoint(x, 0)) for x in (-1, 0, 1)]
+    assert any(each.red() > each.blue() + 80 for each in ring)  # in Tom's colour
+    words = QRect(transform.map(QPointF(card.x + 22, card.y - 8)).toPoint(), QSize(40, 16))
+    chip = ringed.copy(words)
     press(window.canvas.gestures.over_cards.felt_by)
     assert window.canvas.chart.options.felt_by is None
     assert not window.canvas.gestures.over_cards.felt_by.isVisible()
-    assert window.canvas.view.grab().toImage() != ringed
+    assert window.canvas.view.grab().toImage().copy(words) != chip
 
 
 def test_the_journeys_that_concern_one(window: MainWindow) -> None:
