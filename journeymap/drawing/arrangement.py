@@ -83,16 +83,16 @@ class PlannedColumn:
 class Rearranged:
     """What an edit did to the order of things."""
 
-    columns: set[PlannedColumn]
+    columns: set[PlannedColumn] = field(default_factory=set)
     """Those that are new or hold other cards."""
-    struck: set[int]
+    struck: set[int] = field(default_factory=set)
     """Old numbers of gutters: what ran through one may have to run otherwise."""
-    is_moved: bool
+    is_moved: bool = False
     """Whether columns have other numbers."""
-    gone: list[PlannedColumn]
-    touchpoints: set[str]
+    gone: list[PlannedColumn] = field(default_factory=list)
+    touchpoints: set[str] = field(default_factory=set)
     """Whose cards are others."""
-    lanes: set[int]
+    lanes: set[int] = field(default_factory=set)
     """Those with more or fewer slots."""
 
     def __bool__(self) -> bool:
@@ -158,6 +158,9 @@ class Arrangement:
             former = self._touchpoints.get(name)
             if former is None and not mine:
                 continue
+            if former is not None and isinstance(after, Touchpoint) and _place(former) == _place(after):
+                self._touchpoints[name] = after
+                continue
             if former is not None:
                 touched.add(self._homes[name])
                 self.plan.count(former, -1)
@@ -177,7 +180,7 @@ class Arrangement:
                 for group, column in self._by_group.items()
                 if any(card.slot for card in column.cards) and group in self._groups
             }
-        return self._put_in_order(touched)
+        return self._put_in_order(touched) if touched else Rearranged()
 
     # Columns
 
@@ -214,7 +217,7 @@ class Arrangement:
 
     def _put_in_order(self, touched: set[tuple[str | None, float | str]]) -> Rearranged:
         """Make the columns anew that are touched, and number all of them."""
-        done = Rearranged(set(), set(), False, [], set(), set())
+        done = Rearranged()
         before = self.columns
         now: list[PlannedColumn] = []
         by_group: dict[tuple[str | None, float | str], PlannedColumn] = {}
@@ -328,6 +331,17 @@ class Arrangement:
             if most != self.slots[lane]:
                 self.slots[lane] = most
                 done.lanes.add(lane)
+
+
+def _place(touchpoint: Touchpoint) -> tuple[object, ...]:
+    """What its column and lanes follow from."""
+    return (
+        touchpoint.journey,
+        touchpoint.stage,
+        touchpoint.position,
+        touchpoint.settings,
+        touchpoint.visibility,
+    )
 
 
 def _width(column: PlannedColumn) -> float:

@@ -69,7 +69,12 @@ class Sayings:
         if self._kind == "metrics":
             sides = (side for (kind, _name), change in diff if kind == "measurement" for side in change)
             return {each.touchpoint for each in sides if isinstance(each, Measurement) and each.touchpoint}
-        return {name for kind, name in diff.changes if kind == "touchpoint"}
+        field = _FIELDS.get(self._kind)
+        return {
+            name
+            for (kind, name), (one, other) in diff
+            if kind == "touchpoint" and field and getattr(one, field, None) != getattr(other, field, None)
+        }
 
     def at(self, touchpoint: str) -> list[CellText]:
         """The texts at a touchpoint, from above."""
@@ -161,3 +166,12 @@ _SAYINGS: dict[str, Callable[[Reader, Touchpoint], str]] = {
     "owner": _owner,
 }
 assert not set(_SAYINGS) & set(NOTE_KINDS)
+_FIELDS = {
+    "does": "action",
+    "thinks": "thought",
+    "expects": "expects",
+    "owner": "department",
+    "images": "images",
+}
+"""What of a touchpoint a row shows."""
+assert set(_SAYINGS) <= set(_FIELDS)

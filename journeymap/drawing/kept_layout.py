@@ -26,6 +26,9 @@ from journeymap.model.garbage import uncollected
 from journeymap.model.reader import Reader
 from journeymap.model.records import Journey
 
+_NAMED = frozenset({"setting", "channel", "device"})
+"""What the headers of lanes are called after; other rows make all anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class LayoutChange:
@@ -54,6 +57,9 @@ class KeptLayout:
     `reader` is the project as it stands; give `follow` every diff, in order, with the project after it.
     """
 
+    layout: MapLayout
+    """Where everything lies now."""
+
     def __init__(
         self, reader: Reader, journey: str, measure: Measurer, options: LayoutOptions | None = None
     ) -> None:
@@ -75,14 +81,16 @@ class KeptLayout:
         if done is None or not self._rows.follow(reader, diff):
             self._begin(reader)
             return LayoutChange(before, self.layout, is_whole=True)
+        if diff.kinds & _NAMED:
+            self._header_width = self._width_of_names(reader)
         if not done and "transition" not in diff.kinds:
-            after = self._with_other_rows(reader)
+            after = self._with_other_rows()
             return LayoutChange(before, after, rows=_other_rows(before, after))
         changed = self._ways.follow(diff, done, old_columns)
         shifted = self._work.follow(changed)
         cards, routes, twins = self._placing.follow(done, changed, shifted)
         moved = bool(done or done.lanes or shifted.level is not None)
-        after = self._compose(reader, moved=moved or shifted.columns <= len(self._arrangement.columns))
+        after = self._compose(moved=moved or shifted.columns <= len(self._arrangement.columns))
         rows = _other_rows(before, after)
         return LayoutChange(before, after, frozenset(cards), frozenset(routes), frozenset(twins), rows)
 
@@ -94,9 +102,10 @@ class KeptLayout:
         self._work = StreetWork(self._arrangement, self._ways, self._ground)
         self._placing = Placing(self._arrangement, self._ways, self._ground)
         self._rows = Rows(reader, self.journey, self._measure, self.options)
-        self.layout = self._compose(reader, moved=True)
+        self._header_width = self._width_of_names(reader)
+        self.layout = self._compose(moved=True)
 
-    def _compose(self, reader: Reader, *, moved: bool) -> MapLayout:
+    def _compose(self, *, moved: bool) -> MapLayout:
         """The layout as it is now."""
         placing, ground = self._placing, self._ground
         grid = Rect(0, 0, ground.width, ground.height)
@@ -106,7 +115,7 @@ class KeptLayout:
             journey=self.journey,
             grid=grid,
             header_height=m.HEADER_HEIGHT,
-            lane_header_width=self._header_width(reader),
+            lane_header_width=self._header_width,
             stages=former.stages if former else stage_bands(columns),
             columns=columns,
             gutters=former.gutters if former else placing.gutters(),
@@ -121,11 +130,11 @@ class KeptLayout:
         self.layout = layout
         return layout
 
-    def _with_other_rows(self, reader: Reader) -> MapLayout:
+    def _with_other_rows(self) -> MapLayout:
         """The layout with whatever rows say now, all else as it was."""
         former = self.layout
         rows = self._rows.lay_out(former.columns, former.grid, moved=False)
-        width = self._header_width(reader)
+        width = self._header_width
         if width == former.lane_header_width and _are_same(rows, former.rows):
             return former
         self.layout = replace(former, rows=rows, lane_header_width=width)
@@ -133,7 +142,7 @@ class KeptLayout:
         self.layout.know(dict(placing.cards), dict(placing.cards_of), dict(placing.routes))
         return self.layout
 
-    def _header_width(self, reader: Reader) -> float:
+    def _width_of_names(self, reader: Reader) -> float:
         return header_width(reader, self.journey, self._arrangement.lanes, self._measure, self.options)
 
 
