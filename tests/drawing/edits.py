@@ -236,7 +236,7 @@ def measure(scribbler: Scribbler) -> None:
 def feel_otherwise(scribbler: Scribbler) -> None:
     """A segment's own feeling, another one, or none any more; or the segment has another name."""
     dice, touchpoint = scribbler.dice, scribbler.one(Touchpoint)
-    segment = Segment(id=dice.choice(("s1", "s2")), name=dice.choice(("Regulars", "Guests", "")))
+    segment = Segment(id=dice.choice(("s1", "s2")), name=dice.choice(("Regulars",) * 6 + ("Guests", "")))
     if touchpoint is None:
         return
     scribbler.put(segment)
@@ -309,7 +309,7 @@ def rearrange(scribbler: Scribbler) -> None:
 ALL: Edits = (
     *(add_touchpoint, insert_column, move, move, move, remove_touchpoint, connect, connect, disconnect),
     *(retarget, allow_pairs, write, feel, show, annotate, annotate, rearrange),
-    *(measure, feel_otherwise, picture, compare, dress),
+    *(measure, feel_otherwise, feel_otherwise, picture, compare, dress),
 )
 OF_WAYS: Edits = (connect, connect, disconnect, retarget, retarget, move, insert_column, add_touchpoint)
 """Those after which transitions run otherwise."""
