@@ -1,11 +1,10 @@
-"""Ctrl+K: finds any touchpoint, behaviour, journey or command by a few letters."""
+"""Ctrl+K: finds whatever has a name, any note and any command by a few letters."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
@@ -16,58 +15,106 @@ from journeymap.i18n import _
 from journeymap.model.queries import (
     behaviour_name,
     behaviours_in_order,
+    initiatives_in_order,
     journeys,
-    touchpoint_name,
+    setting_name,
+    settings_in_order,
+    stages_of,
     touchpoints_of,
 )
+from journeymap.model.records import (
+    Capability,
+    Department,
+    Journey,
+    Note,
+    Record,
+    Rule,
+    Segment,
+    Transition,
+)
+from journeymap.model.words import kind_word
 from journeymap.ui.actions import ENTRIES
+from journeymap.ui.dialogs.names import DETAIL_ROLE, NameDelegate
+from journeymap.ui.finder_index import Found, Index
+from journeymap.ui.going import show_record
 from journeymap.ui.plain import label
 from journeymap.ui.session import Session
+from journeymap.ui.settings import keep_setting, setting
 from journeymap.ui.theme import sized
 
 if TYPE_CHECKING:
     from journeymap.ui.main_window import MainWindow
 
-WIDTH, MOST = 520, 12
+WIDTH = 560
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Something to go to or to do: its words, what kind of thing it is, and what choosing it does."""
-
-    words: str
-    kind: str
-    call: Callable[[], object]
+RECENT = "recently found"
+"""The setting that keeps which commands were run lately; what is in projects is remembered by window."""
+MOST_RECENT = 24
+MOST_OF_A_NOTE = 90
+_CHOSEN = "chosen in the finder"
 
 
 def everything(window: MainWindow) -> Iterator[Found]:
     """All that can be found in a window."""
-    session = window.session
-    store = session.store
-    several = len(journeys(store)) > 1
-    for journey in journeys(store):
-        for each in touchpoints_of(store, journey.id):
-            kind = journey.name if several else _("Touchpoint")
-            yield Found(touchpoint_name(store, each.id), kind, partial(go_to, session, journey.id, each.id))
-    for behaviour in behaviours_in_order(store):
-        words = behaviour_name(store, behaviour.id)
-        yield Found(words, _("Behaviour"), partial(see_through, session, behaviour.id))
-    for journey in journeys(store):
-        yield Found(
-            journey.name or _("Unnamed journey"), _("Journey"), partial(session.view.show_journey, journey.id)
-        )
+    yield from _on_maps(window)
+    yield from _in_project(window)
     for entry in ENTRIES:
         action = window.actions_by_name[entry.name]
         if action.isEnabled():
-            keys = action.shortcut().toString()
-            yield Found(action.text().replace("&&", "&"), keys or _("Command"), action.trigger)
+            words, keys = action.text().replace("&&", "&"), action.shortcut().toString()
+            yield Found(words, _("Command"), action.trigger, keys, f"command {entry.name}")
 
 
-def go_to(session: Session, journey: str, touchpoint: str) -> None:
-    """Show a touchpoint on its map."""
-    session.view.show_workspace("map")
-    session.view.show_journey(journey)
-    session.view.reveal(("touchpoint", touchpoint))
+def _on_maps(window: MainWindow) -> Iterator[Found]:
+    store = window.session.store
+    several = len(journeys(store)) > 1
+
+    def found(words: str, kind: str, record: Record, journey: str) -> Found:
+        name = f"{kind} · {journey}" if several else kind
+        return Found(words, name, partial(_show, window, record.record, record.id), "", record.id)
+
+    kinds = {name: kind_word(name).capitalize() for name in ("touchpoint", "stage", "transition", "note")}
+    for journey in journeys(store):
+        for each in touchpoints_of(store, journey.id):
+            name = each.name or _("Unnamed touchpoint")
+            yield found(name, kinds["touchpoint"], each, journey.name)
+        for stage in stages_of(store, journey.id):
+            yield found(stage.name or _("Unnamed stage"), kinds["stage"], stage, journey.name)
+        for way in store.where(Transition, "journey", journey.id):
+            if way.label:
+                yield found(way.label, kinds["transition"], way, journey.name)
+        for note in store.where(Note, "journey", journey.id):
+            text = " ".join(note.text[: 2 * MOST_OF_A_NOTE].split())[:MOST_OF_A_NOTE]
+            if text:
+                yield found(text, kinds["note"], note, journey.name)
+
+
+def _in_project(window: MainWindow) -> Iterator[Found]:
+    session = window.session
+    store = session.store
+    for behaviour in behaviours_in_order(store):
+        words = behaviour_name(store, behaviour.id)
+        yield Found(words, _("Behaviour"), partial(see_through, session, behaviour.id), "", behaviour.id)
+    for lane in settings_in_order(store):
+        yield _shown(window, lane, setting_name(store, lane.id))
+    for initiative in initiatives_in_order(store):
+        yield _shown(window, initiative, initiative.name)
+    kinds: tuple[type[Record], ...] = (Journey, Segment, Capability, Department, Rule)
+    for kind in kinds:
+        named: list[Any] = list(store.all(kind).values())
+        for record in sorted(named, key=lambda each: (each.name.casefold(), each.id)):
+            yield _shown(window, record, record.name)
+
+
+def _shown(window: MainWindow, record: Record, words: str) -> Found:
+    kind = kind_word(record.record)
+    call = partial(_show, window, record.record, record.id)
+    return Found(words or _("Unnamed {kind}").format(kind=kind), kind.capitalize(), call, "", record.id)
+
+
+def _show(window: MainWindow, kind: str, record_id: str) -> None:
+    show_record(window.session, kind, record_id, window)
 
 
 def see_through(session: Session, behaviour: str) -> None:
@@ -76,26 +123,21 @@ def see_through(session: Session, behaviour: str) -> None:
     session.view.set_lens(behaviour)
 
 
-def ranked(listed: Iterator[Found], typed: str) -> list[Found]:
-    """What holds all words typed; those that begin with them first, short ones before long ones."""
-    words = typed.casefold().split()
-    if not words:
-        return list(listed)[:MOST]
+def recent_of(window: MainWindow) -> list[str]:
+    """What was chosen lately, the last one first: here, and commands also in other windows."""
+    here = list(window.property(_CHOSEN) or [])
+    kept = setting(RECENT, [])
+    commands = [each for each in kept if isinstance(each, str)] if isinstance(kept, list) else []
+    return list(dict.fromkeys([*here, *commands]))
 
-    def rank(found: Found) -> int | None:
-        text = found.words.casefold()
-        if not all(word in text for word in words):
-            return None
-        if text.startswith(words[0]):
-            return 0
-        return 1 if all(any(part.startswith(word) for part in text.split()) for word in words) else 2
 
-    kept = [
-        (place, len(found.words), number, found)
-        for number, found in enumerate(listed)
-        if (place := rank(found)) is not None
-    ]
-    return [each[-1] for each in sorted(kept, key=lambda each: each[:3])[:MOST]]
+def note_chosen(window: MainWindow, found: Found) -> None:
+    """Let what was chosen come first the next time."""
+    chosen = list(dict.fromkeys([found.key, *(window.property(_CHOSEN) or [])]))[:MOST_RECENT]
+    window.setProperty(_CHOSEN, chosen)
+    if found.key.startswith("command "):
+        kept = [each for each in recent_of(window) if each.startswith("command ")]
+        keep_setting(RECENT, kept[:MOST_RECENT])
 
 
 class Finder(QFrame):
@@ -105,17 +147,21 @@ class Finder(QFrame):
         super().__init__(window, Qt.WindowType.Popup)
         self._window = window
         self._found: list[Found] = []
+        self._index = Index(everything(window), recent_of(window))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("role", "popup")
         sized(self, width=WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
-        self.line = QLineEdit(self, placeholderText=_("A touchpoint, a behaviour, a command"))
+        self.line = QLineEdit(self, placeholderText=_("A touchpoint, a note, a behaviour, a command …"))
         self.line.setAccessibleName(_("Search or run a command"))
         self.list = QListWidget(self)
         self.list.setProperty("role", "found")
         self.list.setAccessibleName(_("Found"))
+        self.list.setItemDelegate(NameDelegate(self.list))
+        self.list.setMouseTracking(True)
+        self.list.itemEntered.connect(self.list.setCurrentItem)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nothing = label(_("Nothing has these letters."), self, role="hint")
@@ -140,12 +186,14 @@ class Finder(QFrame):
         return False
 
     def _search(self, typed: str) -> None:
-        self._found = ranked(everything(self._window), typed)
+        self._found = self._index.search(typed)
         self.list.clear()
         for each in self._found:
             item = QListWidgetItem(self.list)
-            item.setText(f"{shown(each.words)}   ·   {shown(each.kind)}")
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{each.words}, {each.kind}")
+            item.setText(shown(each.words))
+            item.setData(DETAIL_ROLE, each.keys or each.kind)
+            said = ", ".join(part for part in (each.words, each.kind, each.keys) if part)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
         self.list.setVisible(bool(self._found))
         self.nothing.setVisible(not self._found)
         self.list.setCurrentRow(0)
@@ -158,4 +206,5 @@ class Finder(QFrame):
         if 0 <= row < len(self._found):
             found = self._found[row]
             self.close()
+            note_chosen(self._window, found)
             found.call()

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
 from journeymap.model.queries import behaviours_in_order
-from journeymap.model.records import Touchpoint
-from journeymap.ui.finder import Finder, Found, ranked
+from journeymap.model.records import Note, Touchpoint
+from journeymap.ui.dialogs.names import DETAIL_ROLE
+from journeymap.ui.finder import Finder, everything
+from journeymap.ui.finder_index import Found, Index
 from journeymap.ui.main_window import MainWindow
 
 
 def opened(qtbot, window: MainWindow) -> Finder:
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    finder = window.findChild(Finder)
-    assert finder is not None
-    return finder
+    return next(each for each in window.findChildren(Finder) if each.isVisible())
 
 
 def test_a_touchpoint_is_found_and_flown_to(qtbot, window: MainWindow) -> None:
@@ -50,6 +52,77 @@ def test_nothing_found_is_said(qtbot, window: MainWindow) -> None:
     assert window.session.view.selection == ()
 
 
+def listed(*words: str) -> list[Found]:
+    return [Found(each, "", print, key=each) for each in words]
+
+
 def test_what_begins_with_the_letters_comes_first() -> None:
-    listed = [Found(words, "", print) for words in ("Repays", "A pay desk", "Pays")]
-    assert [each.words for each in ranked(iter(listed), "pay")] == ["Pays", "A pay desk", "Repays"]
+    index = Index(listed("Repays", "A pay desk", "Pays"))
+    assert [each.words for each in index.search("pay")] == ["Pays", "A pay desk", "Repays"]
+
+
+def test_letters_may_stand_apart_and_initials_count_most() -> None:
+    index = Index(listed("Opens the app", "Sees the map", "Save the music"))
+    assert [each.words for each in index.search("stm")] == ["Sees the map", "Save the music"]
+    assert [each.words for each in index.search("opap")] == ["Opens the app"]
+    assert index.search("xyz") == []
+
+
+def test_what_was_chosen_lately_comes_before_its_equals() -> None:
+    index = Index(listed("Pays now", "Pays soon", "Pays late"), recent=["Pays late", "Pays soon"])
+    assert [each.words for each in index.search("pays")] == ["Pays late", "Pays soon", "Pays now"]
+    assert [each.words for each in index.search("")][:2] == ["Pays late", "Pays soon"]
+
+
+@given(
+    names=st.lists(st.text("abc ", max_size=8), max_size=30),
+    typed=st.text("abc ", min_size=1, max_size=4),
+)
+def test_nothing_that_holds_the_letters_is_missed_whatever_was_typed_before(names, typed: str) -> None:
+    index = Index([Found(each, "", print, key=str(n)) for n, each in enumerate(names)])
+    for end in range(1, len(typed) + 1):  # letter by letter, as people type
+        found = index.search(typed[:end], most=100)
+        words = typed[:end].split()
+        if words:
+            wanted = {n for n, each in enumerate(names) if all(word in each for word in words)}
+            assert wanted <= {int(each.key) for each in found}
+        assert len({each.key for each in found}) == len(found)
+
+
+def test_10_000_names_cost_no_more_when_typed_on(qtbot) -> None:
+    index = Index(listed(*(f"Touchpoint {n} of many things" for n in range(10_000))))
+    assert len(index) == 10_000
+    assert [each.words for each in index.search("9999")] == ["Touchpoint 9999 of many things"]
+    assert len(index.search("many t")) == 12
+
+
+def test_notes_settings_stages_segments_and_initiatives_are_found(qtbot, window: MainWindow) -> None:
+    store = window.session.store
+    kinds = {each.kind for each in everything(window)}
+    assert {
+        "Touchpoint",
+        "Note",
+        "Stage",
+        "Setting",
+        "Segment",
+        "Initiative",
+        "Behaviour",
+        "Command",
+    } <= kinds
+    note = next(iter(store.all(Note).values()))
+    finder = opened(qtbot, window)
+    qtbot.keyClicks(finder.line, note.text[:20])
+    qtbot.keyClick(finder.line, Qt.Key.Key_Return)
+    assert window.session.view.selection == (("note", note.id),)
+
+
+def test_keys_are_shown_and_the_last_choice_comes_first(qtbot, window: MainWindow) -> None:
+    finder = opened(qtbot, window)
+    qtbot.keyClicks(finder.line, "full screen")
+    assert finder.list.item(0).data(DETAIL_ROLE) == "F11"
+    finder.close()
+    finder = opened(qtbot, window)
+    qtbot.keyClicks(finder.line, "changes se")
+    qtbot.keyClick(finder.line, Qt.Key.Key_Return)
+    finder = opened(qtbot, window)
+    assert finder.list.item(0).text() == "Changes seats"

@@ -1,0 +1,112 @@
+"""What Ctrl+K searches: names once folded, then ranked in a few milliseconds, however many there are."""
+
+from __future__ import annotations
+
+import heapq
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+MOST = 12
+"""How many are shown."""
+_FUZZY_FROM = 2
+"""Letters from which on they may stand apart from each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something to go to or to do: its words, what kind of thing it is, and what choosing it does.
+
+    `key` is the same every time it is listed, so that what was chosen last comes first; `keys` are what would
+    have done it without searching.
+    """
+
+    words: str
+    kind: str
+    call: Callable[[], object]
+    keys: str = ""
+    key: str = ""
+
+
+class Index:
+    """A list that is searched letter by letter; `recent` are keys of what was chosen, the last one first."""
+
+    def __init__(self, listed: Iterable[Found], recent: Sequence[str] = ()) -> None:
+        self._listed = list(listed)
+        self._folded = [" " + each.words.casefold() for each in self._listed]
+        self._recency = {key: place for place, key in reversed(list(enumerate(recent)))}
+        self._typed = ""
+        # What held the words typed last, and what their letters: more letters are found in no more.
+        self._holding: Sequence[int] = ()
+        self._apart: Sequence[int] = ()
+
+    def __len__(self) -> int:
+        return len(self._listed)
+
+    def search(self, typed: str, most: int = MOST) -> list[Found]:
+        """The best for what is typed.
+
+        What begins with it comes first, then what has words that begin with it, then what holds it, then what
+        has its letters in their order; of equals those chosen lately, then short ones, then as listed. With
+        nothing typed: what was chosen lately, then the list from its beginning.
+        """
+        words = typed.casefold().split()
+        if not words:
+            return self._without_letters(most)
+        typed = " ".join(words)
+        if not (self._typed and typed.startswith(self._typed)):
+            self._holding = self._apart = range(len(self._listed))
+        self._typed = typed
+        folded = self._folded
+        for word in words:
+            self._holding = [n for n in self._holding if word in folded[n]]
+        found = self._best(words, most)
+        letters = "".join(words)
+        if len(found) < most and len(letters) >= _FUZZY_FROM:
+            found += self._with_letters_apart(letters, most - len(found))
+        return [self._listed[n] for n in found]
+
+    def _best(self, words: Sequence[str], most: int) -> list[int]:
+        """The best of what holds all words; nobody looks at the worse ones while there are better ones."""
+        folded, rest = self._folded, self._holding
+        begins = " " + words[0]
+        found: list[int] = []
+        for fits in (
+            lambda text: text.startswith(begins),
+            lambda text: all(" " + word in text for word in words),
+            lambda text: True,
+        ):
+            here = [n for n in rest if fits(folded[n])]
+            found += heapq.nsmallest(most - len(found), here, key=self._among_equals)
+            if len(found) >= most:
+                break
+            known = set(here)
+            rest = [n for n in rest if n not in known]
+        return found
+
+    def _with_letters_apart(self, letters: str, most: int) -> list[int]:
+        """What has the letters in their order, those first in which they stand nearest to each other."""
+        anywhere = re.compile(".*?".join(re.escape(letter) for letter in letters))
+        initials = re.compile("".join(f".*? {re.escape(letter)}" for letter in letters))
+        folded, held = self._folded, set(self._holding)
+        matches = [(n, found) for n in self._apart if (found := anywhere.search(folded[n])) is not None]
+        self._apart = [n for n, _found in matches]
+
+        def rank(match: tuple[int, re.Match[str]]) -> tuple[int, int, int, int]:
+            number, found = match
+            span = 0 if initials.match(folded[number]) else found.end() - found.start()  # "stm": Sees the map
+            return (span, *self._among_equals(number))
+
+        best = heapq.nsmallest(most, (each for each in matches if each[0] not in held), key=rank)
+        return [number for number, _found in best]
+
+    def _without_letters(self, most: int) -> list[Found]:
+        lately = [n for n, each in enumerate(self._listed) if each.key in self._recency]
+        lately.sort(key=lambda n: self._recency[self._listed[n].key])
+        known = set(lately)
+        others = (n for n in range(len(self._listed)) if n not in known)
+        return [self._listed[n] for n, _place in zip([*lately, *others], range(most), strict=False)]
+
+    def _among_equals(self, number: int) -> tuple[int, int, int]:
+        late = self._recency.get(self._listed[number].key, len(self._recency))
+        return late, len(self._folded[number]), number
