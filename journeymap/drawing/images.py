@@ -42,10 +42,7 @@ def read_image(data: bytes, side: int = LARGEST_SIDE) -> QImage:
             _("The picture is larger than {most} MB; make it smaller and add it again.").format(most=most)
         )
     buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setDecideFormatFromContent(True)
+    reader = _reader_of(data, buffer)
     if not reader.canRead() or bytes(reader.format().data()).decode("ascii").lower() not in FORMATS:
         raise ImageTrouble(
             _("This is not a picture that can be read; use a PNG, JPEG, GIF, BMP or WebP file.")
@@ -66,6 +63,22 @@ def read_image(data: bytes, side: int = LARGEST_SIDE) -> QImage:
     if image.isNull():
         raise ImageTrouble(_("The picture is damaged; save it anew and add it again."))
     return image
+
+
+def pixels_in(data: bytes) -> int:
+    """How many pixels a picture says it has, none of them read; 0 where it says nothing."""
+    buffer = QBuffer()
+    size = _reader_of(data, buffer).size()
+    return max(size.width(), 0) * max(size.height(), 0)
+
+
+def _reader_of(data: bytes, buffer: QBuffer) -> QImageReader:
+    """What reads `data` through `buffer`, which must stay as long as it is read."""
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setDecideFormatFromContent(True)
+    return reader
 
 
 def as_kept(image: QImage) -> tuple[bytes, str]:

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage, QImageReader
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from journeymap.drawing.images import ImageTrouble, as_kept, read_image
@@ -79,7 +79,8 @@ class ImageIntake(QObject):
 
     def take_files(self, files: Sequence[Path], use: Callable[[list[NewImage]], object]) -> None:
         """Read pictures from files, and call `use` with them."""
-        slow = sum(each.stat().st_size for each in files if each.is_file()) > AT_ONCE
+        size = sum(each.stat().st_size for each in files if each.is_file())
+        slow = size > AT_ONCE or any(_pixels_in(each) > AT_ONCE_PIXELS for each in files)
         self._run(partial(_from_files, list(files)), use, slow=slow)
 
     def _run(
@@ -133,6 +134,12 @@ def _from_files(files: Sequence[Path]) -> tuple[list[NewImage], list[str]]:
         words = _("Only the first {count} images were added; add the others after them.")
         troubles.append(words.format(count=MOST_AT_ONCE))
     return images, troubles
+
+
+def _pixels_in(path: Path) -> int:
+    """How many pixels a file says it has; 0 where it says nothing."""
+    size = QImageReader(str(path)).size()
+    return max(size.width(), 0) * max(size.height(), 0)
 
 
 def _read(path: Path) -> bytes:

@@ -14,6 +14,7 @@ from journeymap.drawing.images import (
     ImagesOf,
     ImageTrouble,
     as_kept,
+    pixels_in,
     read_image,
     rounded,
 )
@@ -79,6 +80,12 @@ def test_a_large_picture_is_scaled_down_and_keeps_its_shape(qapp) -> None:
 def test_what_is_no_sound_picture_is_refused_in_a_sentence(qapp, data: bytes) -> None:
     with pytest.raises(ImageTrouble, match=r"^\w.*\.$"):
         read_image(data)
+
+
+def test_the_size_is_known_before_the_pixels(qapp) -> None:
+    assert pixels_in(bomb(60_000, 60_000)) == 3_600_000_000
+    assert pixels_in(picture(40, 30)) == 1_200
+    assert pixels_in(b"no picture") == 0
 
 
 def test_nothing_but_pixels_is_kept(qapp) -> None:

@@ -7,12 +7,12 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from journeymap.drawing.images import THUMBNAIL_SIDE, ImagesOf, readable
+from journeymap.drawing.images import THUMBNAIL_SIDE, ImagesOf, pixels_in, readable
 from journeymap.model.records import Attachment
 from journeymap.ui.session import Session
 
-AT_ONCE = 60_000
-"""A picture of no more bytes is read while painting: that takes a few milliseconds."""
+AT_ONCE, AT_ONCE_PIXELS = 60_000, 400_000
+"""A picture of no more bytes and pixels is read while painting: that takes a few milliseconds."""
 
 
 class ScreenImages(QObject):
@@ -32,9 +32,12 @@ class ScreenImages(QObject):
         if known is not None:
             return known
         record = self._session.store.find(Attachment, attachment)
-        if record is None or len(record.bytes) <= AT_ONCE:
+        if record is None:
             return self._kept.image(attachment)
         if self._under_way.get(attachment) is not record:
+            # Few bytes may say that they are many pixels.
+            if len(record.bytes) <= AT_ONCE and pixels_in(record.bytes) <= AT_ONCE_PIXELS:
+                return self._kept.image(attachment)
             self._under_way[attachment] = record
             self._session.jobs.run(
                 f"image {attachment}",

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from journeymap.drawing.cards import thumbnail_place
 from journeymap.drawing.images import LARGEST_SIDE, read_image
+from journeymap.model.edits.attachments import NewImage, add_images
 from journeymap.model.records import Attachment, Note, Row, Segment
 from journeymap.ui import image_intake
+from journeymap.ui.canvas import images as screen_images
 from journeymap.ui.canvas.cell_menu import fill_cell_menu
 from journeymap.ui.dialogs.image_viewer import ImageViewer
 from journeymap.ui.fields.record_pictures import NotePicture, PortraitField, TouchpointPictures
@@ -167,6 +170,32 @@ def test_a_huge_picture_is_made_smaller_on_a_thread(hands: Hands, tmp_path: Path
     qtbot.waitUntil(lambda: bool(hands.commits))
     (image,) = hands.named("A").images
     assert read_image(hands.store.get(Attachment, image).bytes, 10_000).width() == LARGEST_SIDE
+
+
+def test_a_picture_of_few_bytes_and_many_pixels_is_not_read_while_painting(
+    hands: Hands, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    image = QImage(1600, 1600, QImage.Format.Format_Mono)
+    image.fill(0)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    data = bytes(buffer.data().data())
+    assert len(data) < screen_images.AT_ONCE
+    threads: list[bool] = []
+    read = screen_images.readable
+
+    def noted(record: Any, side: int) -> QImage:
+        threads.append(threading.current_thread() is threading.main_thread())
+        return read(record, side)
+
+    monkeypatch.setattr(screen_images, "readable", noted)
+    hands.session.edit(add_images, "A", [NewImage("wide", "image/png", data)])
+    hands.look()
+    (shown,) = hands.named("A").images
+    qtbot.waitUntil(lambda: hands.canvas.chart.images.image(shown) is not None)
+    assert threads == [False]
+    assert not hands.canvas.chart.images.image(shown).isNull()
 
 
 def test_a_double_click_on_the_small_picture_shows_it_large(hands: Hands, files: list[Path]) -> None:
