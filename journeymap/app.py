@@ -19,6 +19,7 @@ from journeymap import i18n
 from journeymap.i18n import _
 from journeymap.model.errors import ProjectError
 from journeymap.model.file.working_copy import empty_bin
+from journeymap.model.garbage import collect_young
 from journeymap.paths import user_data_folder
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def build() -> Desk:
 
         _translate_qt(app)
         look().start(app)
+        collect_young()
         return Desk(app)
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from journeymap.i18n import _, ngettext
@@ -22,6 +22,7 @@ from journeymap.model.file.own_templates import delete_own_template
 from journeymap.model.file.publishing import all_records, is_protected
 from journeymap.model.file.recovery import Recovery
 from journeymap.model.file.templates import Template, bundled_templates, template
+from journeymap.model.garbage import collect_all
 from journeymap.model.progress import Away, Cancelled
 from journeymap.model.queries import project_name
 from journeymap.model.record import Record
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from journeymap.ui.start_screen import StartScreen
 
 SIZE = (1440, 900)
+COLLECT_AFTER_MS = 1_000
+"""So long after the last project was closed what it left in memory is looked for."""
 
 
 def empty_project() -> list[Record]:
@@ -347,6 +350,8 @@ class Desk(QObject):
     def _closed(self, window: MainWindow) -> None:
         if window in self.windows:
             self.windows.remove(window)
+        if not self.windows:
+            QTimer.singleShot(COLLECT_AFTER_MS, self, collect_all)
 
 
 def front(window: QWidget) -> None:

@@ -58,6 +58,10 @@ class Jobs(QObject):
         """Whether a job of that name has not delivered yet."""
         return (name, self._latest.get(name, 0)) in self._waiting
 
+    def is_any_running(self, beginning: str) -> bool:
+        """Whether a job whose name begins so has not delivered yet."""
+        return any(name.startswith(beginning) for name, _number in self._waiting)
+
     def finish(self, name: str) -> None:
         """Wait for the job of that name, if one is under way, and deliver what it gives."""
         number = self._latest.get(name, 0)

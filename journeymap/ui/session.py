@@ -257,6 +257,9 @@ class Session(QObject):
         return work
 
     def _start_check(self) -> None:
+        if self.jobs.is_any_running("layout"):
+            self._timer.start(CHECK_AFTER_MS)  # the map comes first: two at once take the window's time
+            return
         self.jobs.run("check", self._work(), self._take_check, self._check_failed)
 
     def _take_check(self, checked: Checked | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from journeymap.drawing.fonts import Typeface
@@ -75,6 +75,15 @@ class Laying(QObject):
         snapshot, letters = self._session.store.snapshot(), typeface.apart()
         awaited = self._awaited = journey, options, typeface
 
+        def start() -> None:
+            if isValid(self) and self._awaited is awaited:
+                self._session.jobs.run(
+                    f"layout {id(self)}",
+                    lambda: KeptLayout(snapshot, journey, letters, options),
+                    done,
+                    failed,
+                )
+
         def done(kept: KeptLayout) -> None:
             if not isValid(self) or self._awaited is not awaited:
                 return
@@ -88,9 +97,7 @@ class Laying(QObject):
         def failed(error: BaseException) -> None:
             raise error
 
-        self._session.jobs.run(
-            f"layout {id(self)}", lambda: KeptLayout(snapshot, journey, letters, options), done, failed
-        )
+        QTimer.singleShot(0, self, start)  # two threads at once would both be late: the window comes first
 
     def _take(self, kept: KeptLayout) -> None:
         self._kept = kept

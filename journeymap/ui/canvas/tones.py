@@ -17,7 +17,9 @@ from journeymap.ui.canvas.chart import Chart
 
 AT_ONCE = 0.006
 """Seconds of looking that nobody notices; what takes longer goes on after the next events."""
-STRIDE = 32
+PAUSE_MS = 6
+"""What else there is to be done has at least half of the time."""
+STRIDE = 16
 
 
 class Tones(QObject):
@@ -33,7 +35,7 @@ class Tones(QObject):
         self._routes: dict[str, Tone] = {}
         self._asking: Iterator[None] | None = None
         self._found: tuple[dict[CardKey, Tone], dict[str, Tone]] = ({}, {})
-        self._timer = QTimer(self, interval=0)
+        self._timer = QTimer(self, interval=PAUSE_MS)
         self._timer.timeout.connect(self._go_on)
         chart.laid_out.connect(self._begin)
         chart.looks_changed.connect(self._take_looks)
@@ -75,7 +77,7 @@ class Tones(QObject):
                 yield
 
     def _go_on(self) -> None:
-        """Ask for a while; the zero timer goes on with the rest."""
+        """Ask for a while; the timer goes on with the rest."""
         asking, until = self._asking, perf_counter() + AT_ONCE
         if asking is None:
             return

@@ -1,0 +1,100 @@
+"""A large map comes up beside its window, and is the same map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from journeymap.drawing.layout import lay_out
+from journeymap.model.edits.touchpoints import rename_touchpoint
+from journeymap.model.history import History
+from journeymap.model.records import Journey
+from journeymap.model.store import Store
+from journeymap.ui.canvas.laying import AT_ONCE
+from journeymap.ui.canvas.map_canvas import MapCanvas
+from journeymap.ui.session import Session
+from tests.ui.conftest import OpenDocument
+from tools.big_maps import big_map
+
+TOUCHPOINTS = 500
+
+
+@pytest.fixture
+def session() -> Iterator[Session]:
+    """A project with more to lay out than is laid out at once."""
+    store = Store([*big_map(TOUCHPOINTS, 8), Journey(id="other", name="Other")])
+    made = Session(OpenDocument(store, History(store)))
+    made._timer.stop()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def canvas(qtbot: Any, session: Session) -> MapCanvas:
+    """Its map, as it stands in the moment when the window is made."""
+    made = MapCanvas(session)
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    made.show()
+    return made
+
+
+def test_the_window_is_there_before_the_map_and_says_so(qtbot: Any, canvas: MapCanvas) -> None:
+    assert canvas.chart.is_under_way
+    assert canvas.chart.layout is None
+    assert canvas._under_way.isVisible()
+    assert not canvas._no_journey.isVisible()
+    assert not canvas.grab().isNull()
+    qtbot.waitUntil(lambda: not canvas.chart.is_under_way, timeout=30_000)
+    assert canvas.view.isVisible()
+    layout = canvas.chart.layout
+    assert layout is not None
+    assert len(layout.cards) + len(layout.routes) > AT_ONCE
+    expected = lay_out(canvas.session.store, "journey", canvas.chart.box.typeface, canvas.chart.options)
+    assert layout == expected
+
+
+def test_what_was_to_be_seen_comes_into_view_with_the_map(qtbot: Any, canvas: MapCanvas) -> None:
+    last = ("touchpoint", f"touchpoint{TOUCHPOINTS - 1}")
+    canvas.session.view.reveal(last)
+    qtbot.waitUntil(lambda: not canvas.chart.is_under_way, timeout=30_000)
+    layout = canvas.chart.layout
+    assert layout is not None
+    assert canvas.view.seen().center().x() > layout.grid.width / 2
+
+
+def test_an_edit_meanwhile_is_in_the_map(qtbot: Any, canvas: MapCanvas) -> None:
+    QApplication.processEvents()
+    rename_touchpoint(canvas.session.store, "touchpoint0", "Meanwhile")
+    qtbot.waitUntil(lambda: not canvas.chart.is_under_way, timeout=30_000)
+    layout = canvas.chart.layout
+    assert layout is not None
+    assert canvas.chart.card_look(layout.cards_of("touchpoint0")[0].key).title == "Meanwhile"
+
+
+def test_another_journey_meanwhile_is_the_one_that_is_shown(qtbot: Any, canvas: MapCanvas) -> None:
+    QApplication.processEvents()
+    canvas.session.view.show_journey("other")
+    assert not canvas.chart.is_under_way
+    layout = canvas.chart.layout
+    assert layout is not None
+    assert layout.journey == "other"
+    qtbot.waitUntil(lambda: not canvas.session.jobs.is_any_running("layout"), timeout=30_000)
+    assert canvas.chart.layout is layout
+
+
+def test_findings_wait_for_the_map(qtbot: Any, canvas: MapCanvas) -> None:
+    QApplication.processEvents()
+    canvas.session._timer.timeout.emit()
+    assert canvas.session.check is None
+    assert not canvas.session.jobs.is_any_running("check")
+    qtbot.waitUntil(lambda: not canvas.chart.is_under_way, timeout=30_000)
+    qtbot.waitUntil(lambda: canvas.session.check is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: canvas.view.tones.are_known, timeout=30_000)
+    assert any(
+        canvas.view.tones.of_card(each.key) is canvas.chart.card_look(each.key).tone
+        for each in canvas.bench.layout.cards
+    )
