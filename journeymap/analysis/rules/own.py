@@ -213,5 +213,5 @@ def _said(value: Any) -> str:
         return "–"
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    text = f"{value:,.6g}" if isinstance(value, float) else str(value)
+    text = f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
     return text if len(text) <= _LONGEST_WORDS else f"{text[: _LONGEST_WORDS - 1]}…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from journeymap.analysis.rules.facts import Facts
 from journeymap.analysis.rules.findings import Severity
 from journeymap.analysis.rules.own import matches, message_problem
 from journeymap.analysis.rules.problems import TroubleError
+from journeymap.model.file.templates import bundled_templates, template
 from journeymap.model.progress import Cancelled
 from journeymap.model.reader import Snapshot
 from journeymap.model.records import Record, Rule
@@ -115,3 +117,19 @@ def test_placeholders(message: str, wrong: str | None) -> None:
     assert (
         None if problem is None else message[problem.at : problem.at + problem.length].strip("}")
     ) == wrong
+
+
+def test_the_rules_of_the_samples_can_be_read() -> None:
+    for each in bundled_templates():
+        found = rule_findings(Snapshot.of(template(each.name)), date(2026, 11, 22))
+        assert not [one.message for one in found if one.kind == Rule.record], each.name
+
+
+def test_the_cinema_teaches_rules() -> None:
+    cinema = Snapshot.of(template("cinema"))
+    found = rule_findings(cinema, date(2026, 11, 22))
+    own = cinema.all(Rule)
+    assert {each.scope for each in own.values()} == {"touchpoint", "transition", "behaviour"}
+    assert {each.rule for each in found} >= set(own), "each finds something"
+    (hurts,) = [each.message for each in found if each.rule == "ru-truth-hurts"]
+    assert hurts == "“Changes seats” decides whether guests stay, and feels -2."
