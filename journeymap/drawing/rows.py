@@ -358,7 +358,7 @@ class _Cells:
         room = place.width - 2 * pad_x
         beside_sign = room - (m.NOTE_SIGN if said.note is not None else 0)
         body = wrap(self._measure, said.text, style, beside_sign, lines)
-        head = wrap(self._measure, said.head, SMALL_STYLE, room, 2)
+        head = wrap(self._measure, said.head, SMALL_STYLE, room, 2) if said.head else ()
         foot = wrap(self._measure, said.foot, SMALL_STYLE, self._foot_room(said, room), FOOT_LINES)
         small = self._measure.line_height(SMALL_STYLE)
         height = (len(head) + (max(len(foot), 1) if foot or said.votes else 0)) * small + 2 * pad_y
