@@ -73,11 +73,13 @@ def document(request: Request) -> Document:
     return _map_document(request, box)
 
 
-def map_for_paper(snapshot: Snapshot, journey: str | None, as_of: date) -> MapOnPaper:
+def map_for_paper(
+    snapshot: Snapshot, journey: str | None, as_of: date, view: str = JOURNEY_MAP
+) -> MapOnPaper:
     """A journey's map, checked and laid out, for any paper. Raises FileError when there is no journey."""
     ensure_application()
     box = Paintbox(palette(), paper_typeface(), static=False, images=ImagesOf(snapshot))
-    return MapOnPaper(box, *_laid_out(snapshot, journey, as_of, box, JOURNEY_MAP))
+    return MapOnPaper(box, *_laid_out(snapshot, journey, as_of, box, view))
 
 
 def _laid_out(

@@ -29,13 +29,17 @@ def ask_export(window: MainWindow, view: str, suffix: str, paper: Paper | None =
 
 
 def export_to(window: MainWindow, path: Path, view: str, paper: Paper | None = None) -> bool:
-    """Write the map, the roadmap or everything to a file; whether that was done."""
+    """Write the map, the roadmap or everything to a file; whether that was done.
+
+    The map is written as the window shows it: in lanes, or as a service blueprint.
+    """
     from journeymap.drawing.fonts import load_paper_fonts
     from journeymap.export.registry import export
 
     session, bar = window.session, window.bar
     bar.refuse("")
     load_paper_fonts()
+    shown = window.canvas.chart.options.view if view == "map" else "roadmap" if view == "roadmap" else "map"
     snapshot, journey, day = session.store.snapshot(), session.view.journey, session.view.as_of
     away = waiting(window, _("Exporting {name} …").format(name=path.name))
     try:
@@ -43,7 +47,7 @@ def export_to(window: MainWindow, path: Path, view: str, paper: Paper | None = N
             lambda tell: export(
                 snapshot,
                 path,
-                view="roadmap" if view == "roadmap" else "map",
+                view=shown,
                 journey=journey,
                 as_of=day,
                 paper=paper,

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
+from journeymap.drawing.options import BLUEPRINT
 from journeymap.drawing.paper import Paper
 from journeymap.model.progress import Tell
 from journeymap.ui import files
@@ -122,3 +123,16 @@ def test_a_thread_draws_what_the_main_thread_draws(window: MainWindow, tmp_path:
             assert export_to(window, out, "map")
     first, *others = (path.read_bytes() for path in sorted(tmp_path.iterdir()))
     assert all(other == first for other in others)
+
+
+def test_a_blueprint_is_exported_as_it_is_shown(window: MainWindow, tmp_path: Path) -> None:
+    as_map, as_blueprint = tmp_path / "map.pdf", tmp_path / "blueprint.pdf"
+    assert export_to(window, as_map, "map")
+    window.canvas.chart.show_as(BLUEPRINT)
+    assert export_to(window, as_blueprint, "map")
+    words = [
+        " ".join(page.extract_text() for page in PdfReader(each).pages) for each in (as_map, as_blueprint)
+    ]
+    assert "Line of visibility" not in words[0]
+    assert "Line of visibility" in words[1]
+    assert "Customer actions" in words[1]

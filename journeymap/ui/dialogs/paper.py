@@ -100,12 +100,13 @@ class PaperDialog(QDialog):
         """Find out in the background how many pages the choices make."""
         session, paper = self._window.session, self.chosen
         snapshot, journey, day = session.store.snapshot(), session.view.journey, session.view.as_of
+        view = self._window.canvas.chart.options.view
 
         def work() -> tuple[int, float]:
             from journeymap.export.documents import map_for_paper
 
             if self._map is None:  # only this thread asks
-                self._map = map_for_paper(snapshot, journey, day)
+                self._map = map_for_paper(snapshot, journey, day, view)
             pages, _note = self._map.pages(paper)
             return len(pages.pages), pages.text
 
