@@ -46,7 +46,7 @@ def paint_index_chart(
     path = QPainterPath()
     labels: list[tuple[float, float, str]] = []
     before: float | None = None
-    ends = [layout.x_of(each) for each, _index in steps[1:]] + [layout.width]
+    ends = [layout.x_of(each) for each, _index in steps[1:]] + [layout.width] * bool(steps)
     for (start, index), end in zip(steps, ends, strict=True):
         if index is None:
             before = None

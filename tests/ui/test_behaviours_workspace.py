@@ -132,6 +132,8 @@ def test_a_later_date_stands_beside_today(workspace: BehavioursWorkspace) -> Non
 def test_the_course_lists_what_initiatives_add(workspace: BehavioursWorkspace, qtbot: Any) -> None:
     qtbot.mouseClick(workspace.tabs.buttons["course"], Qt.MouseButton.LeftButton)
     course = workspace.course
+    assert not course.forecaster.forecast.steps
+    course.curve.grab()  # nothing is known yet
     course.forecaster.make_now()
     assert course.list.count() == 5
     assert (
