@@ -15,6 +15,7 @@ from journeymap.i18n import _
 from journeymap.model.edits.bands import place_copies_in_bands, place_in_bands
 from journeymap.model.edits.columns import Place, first_place, place_after, place_of
 from journeymap.model.edits.feelings import set_feeling
+from journeymap.model.edits.outlining import move_to_stage_beyond
 from journeymap.model.edits.placement import Placement, place_copies, place_touchpoints, step_place
 from journeymap.model.edits.project import add_row, add_stage
 from journeymap.model.edits.touchpoints import (
@@ -60,6 +61,8 @@ class Hand(QObject):
         self.session = bench.session
         self.typing = typing
         self._places = places
+        typing.stage_asked.connect(self.change_stage)
+        typing.hinted.connect(bench.hint)
 
     # Touchpoints
 
@@ -139,6 +142,13 @@ class Hand(QObject):
             if min(targets) >= 0 and max(targets) < len(columns):
                 pairs = zip(cards, targets, strict=True)
                 self.put([(columns[column].place, [card.touchpoint]) for card, column in pairs], {})
+
+    def change_stage(self, step: int) -> None:
+        """While a card's name is typed: PageDown and PageUp take it to the next stage, or the one before."""
+        subject = self.typing.subject
+        if isinstance(subject, CardName):
+            self.session.edit(move_to_stage_beyond, [subject.touchpoint], step, **self.typing.step())
+            self.touched.emit((subject.touchpoint, subject.setting))
 
     def put(self, placement: Placement, lanes: LaneChanges, *, lead: CardKey | None = None) -> None:
         """Move touchpoints to columns and lanes; while one is being named, as part of that."""

@@ -74,6 +74,8 @@ class InlineEditor(QPlainTextEdit):
     """Tab (True) or Shift+Tab."""
     lane_asked = Signal(int)
     """Ctrl+Up or Ctrl+Down: one lane up (-1) or down."""
+    stage_asked = Signal(int)
+    """PageUp or PageDown: to the stage before (-1), to the next."""
 
     def __init__(self, parent: QWidget, several_lines: bool) -> None:
         super().__init__(parent)
@@ -109,6 +111,8 @@ class InlineEditor(QPlainTextEdit):
             self.ended.emit(True)
         elif ctrl and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.lane_asked.emit(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and not self._several_lines:
+            self.stage_asked.emit(1 if key == Qt.Key.Key_PageDown else -1)
         else:
             super().keyPressEvent(event)
 
@@ -128,6 +132,8 @@ _OWN_KEYS = (
     Qt.Key.Key_Up,
     Qt.Key.Key_Down,
     Qt.Key.Key_F2,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
 )
 """What a window's shortcuts must leave to the field."""
 
@@ -141,6 +147,9 @@ class Typing(QObject):
     tabbed = Signal(object, bool)
     """The text of a Subject is kept, and Tab (True) or Shift+Tab asks for the next one."""
     lane_asked = Signal(int)
+    stage_asked = Signal(int)
+    hinted = Signal(str)
+    """What the text would do, or which keys help; empty when the field is closed."""
     closed = Signal()
 
     def __init__(self, session: Session, chart: Chart, parent: QObject | None = None) -> None:
@@ -193,8 +202,10 @@ class Typing(QObject):
         editor.cancelled.connect(self.cancel)
         editor.tabbed.connect(self._tab)
         editor.lane_asked.connect(self.lane_asked)
+        editor.stage_asked.connect(self.stage_asked)
         editor.show()
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._hint()
         if begin:
             self._typed()
 
@@ -202,7 +213,7 @@ class Typing(QObject):
         """Keep the text and close the field; nothing when none is open."""
         if self._editor is None:
             return
-        self._keep()
+        self._keep(last=True)
         self._close()
         self._session.history.seal()
 
@@ -251,15 +262,22 @@ class Typing(QObject):
 
     def _typed(self) -> None:
         self._session.note_typing(self, True)
+        self._hint()
         if not self._timer.isActive():
             self._timer.start()
 
-    def _keep(self) -> None:
+    def _hint(self) -> None:
+        hint = getattr(self._subject, "hint", None)
+        if hint is not None and self._editor is not None:
+            self.hinted.emit(hint(self._editor.toPlainText()))
+
+    def _keep(self, *, last: bool = False) -> None:
         self._timer.stop()
         if self._editor is None or self._subject is None:
             return
         self._session.note_typing(self, False)
-        self._subject.keep(self._editor.toPlainText(), self._merge_key)
+        keep = getattr(self._subject, "keep_last", self._subject.keep) if last else self._subject.keep
+        keep(self._editor.toPlainText(), self._merge_key)
 
     def _tab(self, forward: bool) -> None:
         subject = self._subject
@@ -273,6 +291,8 @@ class Typing(QObject):
     def _close(self) -> None:
         self._timer.stop()
         editor, self._editor = self._editor, None
+        if hasattr(self._subject, "hint"):
+            self.hinted.emit("")
         self._subject, self._fresh = None, False
         self._session.note_typing(self, False)
         if editor is None:

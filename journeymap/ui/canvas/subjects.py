@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from journeymap.drawing.visibility import CUSTOMER
 from journeymap.i18n import _
+from journeymap.model.edits.naming import MARK, name_touchpoint, parted
 from journeymap.model.edits.notes import write_note
 from journeymap.model.edits.project import change_record, change_records
 from journeymap.model.edits.touchpoints import change_touchpoint
+from journeymap.model.queries import setting_name
 from journeymap.model.records import Note, Record, Row, Stage, Touchpoint, Transition
 from journeymap.model.text import clean_line, clean_text
 from journeymap.ui.canvas.inplace import Field
@@ -50,6 +52,30 @@ class CardName:
     def _field(self, touchpoint: Touchpoint) -> str:
         """What the card says: in a blueprint, among what customers do, that where it is known."""
         return "action" if self.setting == CUSTOMER and touchpoint.action else "name"
+
+    def keep_last(self, text: str, merge_key: str) -> None:
+        """As `keep`, at the end: a lane that ends the name, as in “Pays @web”, is gone to."""
+        if self.session.store.find(Touchpoint, self.touchpoint) is not None:
+            setting = self.session.edit(
+                name_touchpoint,
+                self.touchpoint,
+                text,
+                self.setting,
+                label=self.label,
+                merge_key=merge_key,
+            )
+            self.setting = setting or self.setting
+
+    def hint(self, text: str) -> str:
+        """Which lane the text means; else the keys that help while one types."""
+        store = self.session.store
+        touchpoint = store.find(Touchpoint, self.touchpoint)
+        if touchpoint is None or MARK not in text:
+            return _("Tab: the next one · @ and a lane · Ctrl+Up, Ctrl+Down: lane · PageDown: next stage")
+        _name, setting = parted(store, touchpoint.journey, text)
+        if setting is None:
+            return _("No channel or device begins like that: it stays in the name")
+        return _("Goes to {lane}").format(lane=setting_name(store, setting))
 
     def field(self) -> Field | None:
         return self.find(self.touchpoint, self.setting)

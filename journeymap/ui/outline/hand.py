@@ -40,6 +40,8 @@ class OutlineHand(QObject):
         self.typing = Typing(self.session, canvas.chart, self)
         self.typing.tabbed.connect(self._tab)
         self.typing.lane_asked.connect(self._change_lane)
+        self.typing.stage_asked.connect(self._change_stage)
+        self.typing.hinted.connect(canvas.hint)
         view.verticalScrollBar().valueChanged.connect(self.typing.follow)
         view.outline.patched.connect(self.typing.follow)
         view.named.connect(self.rename)
@@ -145,6 +147,13 @@ class OutlineHand(QObject):
         here = order.index(held[0]) if held else (-1 if step > 0 else len(order))
         there = order[max(0, min(len(order) - 1, here + step))]
         self.session.edit(change_touchpoint, subject.touchpoint, settings=(there,), **self.typing.step())
+
+    def _change_stage(self, step: int) -> None:
+        """PageUp and PageDown while a name is typed: the stage before, the next."""
+        subject = self.typing.subject
+        if isinstance(subject, CardName):
+            self.session.edit(move_to_stage_beyond, [subject.touchpoint], step, **self.typing.step())
+            self.view.go_to(touchpoint_key(subject.touchpoint))
 
     # Moving
 
