@@ -157,7 +157,8 @@ class RuleList(QWidget):
         self.list.blockSignals(blocked)
 
     def _scroll_to(self, row: int) -> None:
-        """Bring a line into view, with the heading where it is the first below one."""
+        """Bring a line into view: with all above it where there is room, else with its heading."""
+        self.list.scrollToTop()
         above = self.list.item(row - 1) if row else None
         if above is not None and above.data(LINE) is None:
             self.list.scrollToItem(above)
