@@ -262,5 +262,5 @@ def _extend(store: Store, initiative: str, repair: Repair, day: date) -> None:
 
     found = store.get(Initiative, initiative)
     work = work_as_of(store, day)
-    missing = [each for each in repair.offers if each not in found.delivers and each in work.costs]
-    extend_by_repair(store, initiative, repair.offers, work.cost(missing))
+    needed = [each for each in repair.offers if each in work.costs]
+    extend_by_repair(store, initiative, repair.offers, work.added_cost(needed, found.delivers))
