@@ -85,9 +85,6 @@ def paste_touchpoints(store: Store, journey: str, copied: Reader, place: Place) 
                     department=None,
                     entry=False,
                     settings=tuple(settings[setting] for setting in each.settings),
-                    images=tuple(
-                        attachment_like(transaction, copied.get(Attachment, image)) for image in each.images
-                    ),
                     images=tuple(images[image] for image in each.images),
                 )
             )
@@ -159,14 +156,6 @@ def _setting(transaction: Transaction, copied: Reader, wanted: Setting) -> str:
     last = max((each.position for each in transaction.all(Setting).values()), default=-1.0)
     made = Setting(id=new_id(), channel=channel, device=device, position=last + 1)
     return transaction.put(made).id
-
-
-def attachment_like(transaction: Transaction, wanted: Attachment) -> str:
-    """The id of the project's own attachment that holds the same, made where it has none."""
-    for known in transaction.all(Attachment).values():
-        if (known.mime, known.bytes) == (wanted.mime, wanted.bytes):
-            return known.id
-    return transaction.put(replace(wanted, id=new_id())).id
 
 
 def _like(transaction: Transaction, wanted: R) -> R | None:
