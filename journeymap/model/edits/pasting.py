@@ -74,7 +74,6 @@ def paste_touchpoints(store: Store, journey: str, copied: Reader, place: Place) 
     with store.transaction(label) as transaction:
         used = dict.fromkeys(setting for each in originals for setting in each.settings)
         settings = {each: _setting(transaction, copied, copied.get(Setting, each)) for each in used}
-        images = _images(transaction, copied, originals)
         for each in originals:
             transaction.put(
                 replace(
@@ -85,7 +84,9 @@ def paste_touchpoints(store: Store, journey: str, copied: Reader, place: Place) 
                     department=None,
                     entry=False,
                     settings=tuple(settings[setting] for setting in each.settings),
-                    images=tuple(images[image] for image in each.images),
+                    images=tuple(
+                        attachment_like(transaction, copied.get(Attachment, image)) for image in each.images
+                    ),
                 )
             )
         _paste_transitions(transaction, journey, copied, fresh, settings)
@@ -94,17 +95,6 @@ def paste_touchpoints(store: Store, journey: str, copied: Reader, place: Place) 
         columns = _columns(copied, originals)
         place_touchpoints(store, [(ahead, [fresh[each] for each in column]) for column in columns])
         return [transaction.get(Touchpoint, each) for each in fresh.values()]
-
-
-def _images(transaction: Transaction, copied: Reader, touchpoints: Iterable[Touchpoint]) -> dict[str, str]:
-    """For the pictures of touchpoints the ids of the same ones here: those there are, else copies."""
-    found: dict[str, str] = {}
-    for image in dict.fromkeys(image for each in touchpoints for image in each.images):
-        there = copied.get(Attachment, image)
-        known = transaction.find(Attachment, image)
-        same = known is not None and known.bytes == there.bytes
-        found[image] = image if same else transaction.put(replace(there, id=new_id())).id
-    return found
 
 
 def _paste_transitions(
@@ -156,6 +146,14 @@ def _setting(transaction: Transaction, copied: Reader, wanted: Setting) -> str:
     last = max((each.position for each in transaction.all(Setting).values()), default=-1.0)
     made = Setting(id=new_id(), channel=channel, device=device, position=last + 1)
     return transaction.put(made).id
+
+
+def attachment_like(transaction: Transaction, wanted: Attachment) -> str:
+    """The id of the project's own attachment that holds the same, made where it has none."""
+    for known in transaction.all(Attachment).values():
+        if (known.mime, known.bytes) == (wanted.mime, wanted.bytes):
+            return known.id
+    return transaction.put(replace(wanted, id=new_id())).id
 
 
 def _like(transaction: Transaction, wanted: R) -> R | None:

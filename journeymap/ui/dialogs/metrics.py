@@ -137,18 +137,18 @@ def metric_columns() -> list[Column]:
 def measurement_columns() -> list[Column]:
     """Metric, touchpoint, date, value, answers."""
     return [
-        Column(title=_("Date"), field="date", width=120, empty=_("no date")),
-        Column(title=_("Metric"), field="metric", width=170, options=metric_entries),
+        Column(title=_("Date"), field="date", width=104, empty=_("no date")),
+        Column(title=_("Metric"), field="metric", width=120, options=metric_entries),
         Column(
             title=_("Touchpoint"),
             field="touchpoint",
             stretch=True,
-            width=220,
+            width=180,
             options=touchpoint_entries,
             empty=_("the whole"),
         ),
-        Column(title=_("Value"), field="value", width=100, empty=_("not known")),
-        Column(title=_("Answers"), field="answers", width=100, empty=_("not known")),
+        Column(title=_("Value"), field="value", width=80, empty=_("not known")),
+        Column(title=_("Answers"), field="answers", width=84, empty=_("not known")),
     ]
 
 

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from journeymap.model.edits.columns import Place
 from journeymap.model.edits.pasting import excerpt, paste_touchpoints
+from journeymap.model.edits.touchpoints import delete_selection
 from journeymap.model.file.interchange import read_interchange, write_interchange
 from journeymap.model.history import History
 from journeymap.model.queries import setting_name, touchpoints_of
 from journeymap.model.reader import Reader, Snapshot
 from journeymap.model.records import (
+    Attachment,
     Behaviour,
     Channel,
     Device,
@@ -95,3 +97,26 @@ def test_behaviours_that_are_unknown_stay_behind() -> None:
     assert not target.all(Expectation)
     assert not target.all(Behaviour)
     assert len(target.all(Setting)) == 1
+
+
+def test_pictures_come_along_into_another_project() -> None:
+    kept = [Attachment(id=each, name=each, mime="image/png", bytes=each.encode()) for each in ("x", "y")]
+    here = Store([make_journey(), make_touchpoint("P", images=("x", "y")), *kept])
+    copied = through_the_clipboard(excerpt(here, ["P"]))
+    there = Store([make_journey(), Attachment(id="y", name="y", mime="image/png", bytes=b"another")])
+    (made,) = paste_touchpoints(there, JOURNEY, copied, Place(None, 0))
+    assert [there.get(Attachment, each).bytes for each in made.images] == [b"x", b"y"]
+    assert len(there.all(Attachment)) == 3
+    (again,) = paste_touchpoints(here, JOURNEY, copied, Place(None, 0))
+    assert again.images == ("x", "y")
+    assert len(here.all(Attachment)) == 2
+
+
+def test_pictures_of_what_was_cut_come_back() -> None:
+    kept = Attachment(id="x", name="x", mime="image/png", bytes=b"x")
+    store = Store([make_journey(), make_touchpoint("P", images=("x",)), kept])
+    copied = through_the_clipboard(excerpt(store, ["P"]))
+    delete_selection(store, [("touchpoint", "P")])
+    assert not store.all(Attachment)
+    (made,) = paste_touchpoints(store, JOURNEY, copied, Place(None, 0))
+    assert [store.get(Attachment, each).bytes for each in made.images] == [b"x"]
