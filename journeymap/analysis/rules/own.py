@@ -24,7 +24,7 @@ from journeymap.model.records import KINDS, Record, Rule
 SECONDS = 1.0
 """What one rule may take for all records."""
 _PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
-_LONGEST_WORDS = 200
+_LONGEST_WORDS, _LONGEST_MESSAGE = 200, 1_000
 
 
 def matches(rule: Rule, facts: Facts, tell: Tell = nobody, seconds: float = SECONDS) -> tuple[Record, ...]:
@@ -75,6 +75,10 @@ def findings(
     if not rule.condition.strip():
         text = _("The rule “{name}” has no condition yet.").format(name=rule_name(rule))
         yield broken(rule, text, Severity.HINT)
+        return
+    if seconds <= 0:  # not even read: there may be thousands
+        text = _("The rule “{name}” was not asked: the rules before it took too long.")
+        yield broken(rule, text.format(name=rule_name(rule)))
         return
     problem = message_problem(rule.message, rule.scope)
     try:
@@ -205,7 +209,8 @@ def _message(rule: Rule, facts: Facts, record: Record, data: dict[str, Any]) -> 
             value = value.get(part) if isinstance(value, dict) else None
         return _said(value)
 
-    return _PLACEHOLDER.sub(said, rule.message)
+    text = _PLACEHOLDER.sub(said, rule.message)
+    return text if len(text) <= _LONGEST_MESSAGE else f"{text[: _LONGEST_MESSAGE - 1]}…"
 
 
 def _said(value: Any) -> str:

@@ -54,6 +54,23 @@ def test_a_rule_has_a_second() -> None:
         matches(rule, facts, seconds=0)
 
 
+def test_all_own_rules_together_have_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("journeymap.analysis.rules.evaluation.SECONDS_FOR_ALL", 0.0)
+    rules = [Rule(id=f"r{number}", name=f"R{number}", condition="touchpoint.entry") for number in range(3)]
+    found = [each for each in rule_findings(Snapshot.of([*project(), *rules]), TODAY) if each.rule[0] == "r"]
+    assert [each.message for each in found if each.kind == "rule"] == [
+        f"The rule “R{number}” was not asked: the rules before it took too long." for number in range(3)
+    ]
+
+
+def test_a_message_is_no_novel() -> None:
+    rule = Rule(id="mine", condition="touchpoint.emotion < 0", message="{touchpoint.action}" * 100)
+    records = [*project(), make_touchpoint("long", emotion=-1.0, action="x" * 9_000), rule]
+    found = [each for each in rule_findings(Snapshot.of(records), TODAY) if each.rule == "mine"]
+    assert {len(each.message) <= 1_000 for each in found} == {True}
+    assert {each.message[-1] for each in found} == {"…", "–"}
+
+
 def test_it_can_be_cancelled() -> None:
     def stop(done: float) -> None:
         if done > 0.5:
