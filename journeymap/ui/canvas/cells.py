@@ -133,6 +133,9 @@ class Cells:
             self.hand.bench.hint.emit(_("Customers are counted along transitions: select one to set them"))
         elif touchpoint is None or place.row.collapsed:
             return
+        elif kind == "owner":
+            self.select(place)
+            self.hand.bench.hint.emit(_("The owner is chosen in the inspector, Ctrl+I"))
         elif kind == "metrics":
             self.measure(touchpoint)
         elif kind == "images" and place.cell is not None and place.cell.image is not None:

@@ -127,6 +127,9 @@ class RowHeaders(Strip):
     def shift(self, key: Key, steps: int) -> None:
         self._hand.session.edit(move_row, key[1], steps)
 
+    def scroll_along(self, step: QPoint) -> None:
+        self._geometry.scroll_to(self._geometry.offset + step.y(), self.height())
+
     def order(self) -> Sequence[str]:
         journey = self.bench.chart.journey
         return [each.id for each in rows_of(self.bench.session.store, journey)] if journey else []

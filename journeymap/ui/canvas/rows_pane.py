@@ -76,7 +76,7 @@ class RowsPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(_("Cells of the experience rows"))
         self._shown: tuple[float, float] = (0.0, 0.0)
-        self._edges = EdgeScroll(self, camera, geometry, self._carry_on)
+        self._edges = EdgeScroll(self, self._scroll_by, self._carry_on)
         camera.moved.connect(self._follow)
         geometry.scrolled.connect(self.update)
         bench.chart.laid_out.connect(self._take_layout)
@@ -336,6 +336,10 @@ class RowsPane(QWidget):
         self.tool = EmotionTool(self.cells.hand, touchpoint, lambda y: value_at(place.row, y), segment)
         self.tool.start(self._pointer(event.position(), event.modifiers()))
         self._bench.hint.emit(self.tool.hint)
+
+    def _scroll_by(self, step: QPoint) -> None:
+        self._camera.scroll_by(QPoint(step.x(), 0))
+        self._geometry.scroll_to(self._geometry.offset + step.y(), self.height())
 
     def _carry_on(self, at: QPointF) -> None:
         """What is carried is over something else: the pane has scrolled beneath it."""

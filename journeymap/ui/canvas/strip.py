@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -24,6 +24,7 @@ from journeymap.i18n import _
 from journeymap.model.diff import Key
 from journeymap.ui.canvas.bench import Bench
 from journeymap.ui.canvas.camera import Camera
+from journeymap.ui.canvas.edge_scroll import EdgeScroll
 from journeymap.ui.canvas.ground import BEYOND
 from journeymap.ui.canvas.shifting import shift
 from journeymap.ui.canvas.strip_drag import HeaderDrag, steps_between
@@ -67,6 +68,7 @@ class Strip(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._seen: object = None
+        self._edges = EdgeScroll(self, self.scroll_along, self._drag_on)
         camera.moved.connect(self.follow)
         bench.chart.laid_out.connect(self._take_layout)
         bench.chart.looks_changed.connect(self._take_looks)
@@ -205,9 +207,20 @@ class Strip(QWidget):
         """The ids of all that can be moved along the strip, those that are not shown too."""
         return [each.key[1] for each in self.headers() if each.key is not None]
 
+    def scroll_along(self, step: QPoint) -> None:
+        """Scroll what is beside the strip, along the strip."""
+        self.camera.scroll_by(QPoint(0, step.y()) if self.upright else QPoint(step.x(), 0))
+
+    def _drag_on(self, _at: QPointF) -> None:
+        """The strip has scrolled under what is carried."""
+        if self.drag is not None:
+            self.drag.follow(self.headers())
+            self.update()
+
     def cancel_drag(self) -> bool:
         """Let a carried header go back; False when there was none."""
         drag, self.drag = self.drag, None
+        self._edges.follow(None)
         if drag is not None and drag.is_under_way:
             self.bench.hint.emit("")
             self.update()
@@ -222,6 +235,7 @@ class Strip(QWidget):
         if self.drag is not None:
             self.drag.move(event.position().toPoint())
             if self.drag.is_under_way:
+                self._edges.follow(event.position())
                 self.bench.hint.emit(_("Let go where it should stand; Esc cancels"))
                 self.update()
             return

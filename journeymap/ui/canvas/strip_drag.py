@@ -51,6 +51,14 @@ class HeaderDrag:
         others = (each for each in self._headers if each.key != self.key)
         self.before = next((each.key for each in others if self._along(each.rect.centre) > middle), None)
 
+    def follow(self, headers: Sequence[Header]) -> None:
+        """The strip has scrolled: the same headers lie elsewhere, and so does where this one was taken."""
+        before = self._own.rect
+        self._headers = [each for each in headers if each.key is not None]
+        self._own = next(each for each in self._headers if each.key == self.key)
+        self._from += QPoint(round(self._own.rect.x - before.x), round(self._own.rect.y - before.y))
+        self.move(self._at)
+
     def paint(self, painter: QPainter, box: Paintbox, scale: float) -> None:
         """The header where the pointer has it, and a line where it would go; in pixels of the strip."""
         if not self.is_under_way:

@@ -93,6 +93,20 @@ def test_a_stage_is_carried_with_its_cards(hands: Hands) -> None:
     assert [each.label for each in hands.commits] == ["Move stage"]
 
 
+def test_the_map_goes_along_with_a_stage_carried_to_the_edge(hands: Hands, qtbot: Any) -> None:
+    hands.canvas.set_zoom(2.4)
+    stages, bar = hands.canvas.stages, hands.view.horizontalScrollBar()
+    start = stages.rect_of(("stage", "s1")).center()
+    edge = QPoint(stages.width() - 6, start.y())
+    hands.press(start, on=stages)
+    hands.carry(start, edge, on=stages)
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    hands.look()
+    hands.drop(edge, on=stages)
+    assert [each.id for each in stages_of(hands.store, JOURNEY)] == ["s2", "s1"]
+    assert not stages._edges.is_active
+
+
 def test_a_row_is_made_higher_by_its_lower_edge(hands: Hands) -> None:
     names, menus = hands.canvas.row_names, hands.canvas.frame_menus.rows
     before = menus.height_of("does")
@@ -190,7 +204,7 @@ def test_the_map_goes_along_with_a_note_carried_to_the_edge(hands: Hands, qtbot:
     hands.look()
     hands.drop(edge, on=pane)
     assert hands.store.get(Note, "n").touchpoint == "C"
-    assert not pane._edges._timer.isActive()
+    assert not pane._edges.is_active
 
 
 def test_the_kind_of_a_note_is_chosen_where_any_may_hang(hands: Hands) -> None:
