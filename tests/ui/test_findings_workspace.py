@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from journeymap.analysis.register.grouping import GroupBy
+from journeymap.analysis.rules.table import BUILT_IN
 from journeymap.analysis.transferability.decisions import FindingStatus
 from journeymap.model.records import Decision, Initiative
 from journeymap.ui import files
+from journeymap.ui.dialogs.rules import RulesDialog
 from journeymap.ui.main_window import MainWindow
 from journeymap.ui.workspaces.findings import FindingsWorkspace
 
@@ -152,6 +154,22 @@ def test_a_rules_finding_is_shown_where_it_is_mended(
 
     (dialog,) = [each for each in window.findChildren(LandscapeDialog) if each.isVisible()]
     dialog.close()
+
+
+def test_the_rule_of_a_finding_is_opened_and_switched_off(workspace: FindingsWorkspace, qtbot: Any) -> None:
+    register = workspace.keeper.register
+    assert register is not None
+    entry = next(each for each in register.entries if each.fingerprint.startswith("rule:emotion-falls:"))
+    workspace.list.go_to(entry.fingerprint)
+    assert workspace.panel.repair.text() == BUILT_IN["emotion-falls"].mend
+    qtbot.mouseClick(workspace.panel.rule_button, Qt.MouseButton.LeftButton)
+    (dialog,) = workspace.window().findChildren(RulesDialog)
+    assert dialog.list.current == "emotion-falls"
+    dialog.list.list.setFocus()
+    qtbot.keyClick(dialog.list.list, K.Key_Space)
+    dialog.close()
+    workspace.keeper.make_now()
+    assert not workspace.list.go_to(entry.fingerprint)
 
 
 def test_copied_as_text_and_saved_as_csv(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout
 
 from journeymap.analysis.register.grouping import kind_words
 from journeymap.analysis.register.table import repair_sentences
+from journeymap.analysis.rules.findings import RuleFinding
 from journeymap.analysis.transferability import Finding
 from journeymap.analysis.transferability.decisions import FindingStatus
 from journeymap.analysis.transferability.prose import STATUS_WORDS
@@ -66,7 +67,19 @@ class FindingPanel(QFrame):
             self._column.addWidget(each)
         self._card_place = self._column.count()
         self.show_button = quiet_button(_("Show it"), inside, self.shown_asked.emit, role="link")
-        self._column.addWidget(self.show_button)
+        self.rule_button = quiet_button(
+            _("The rule …"),
+            inside,
+            self.show_rule,
+            role="link",
+            tip=_("What it looks for; to switch it off or weigh it"),
+        )
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self.show_button)
+        line.addWidget(self.rule_button)
+        line.addStretch(1)
+        self._column.addLayout(line)
         self._add_repair(inside)
         self._add_decision(inside)
         self._column.addStretch(1)
@@ -93,6 +106,7 @@ class FindingPanel(QFrame):
             self.card = LossCard(self._session, *about, "", self, with_repair=False)
             self._column.insertWidget(self._card_place, self.card)
         self.show_button.setVisible(one is not None)
+        self.rule_button.setVisible(one is not None and not is_break)
         self._show_repair(one)
         self._show_decision()
 
@@ -100,6 +114,14 @@ class FindingPanel(QFrame):
         """Bring the reason of a dismissal under the user's hands."""
         if self.reason.isVisibleTo(self):
             self.reason.setFocus()
+
+    def show_rule(self) -> None:
+        """Open the rule that found it."""
+        one = self._entries[0] if len(self._entries) == 1 else None
+        if one is not None and isinstance(one.finding, RuleFinding):
+            from journeymap.ui.dialogs.rules import edit_rules
+
+            edit_rules(self._session, self.window(), one.finding.rule)
 
     # What repairs it
 
