@@ -129,3 +129,50 @@ def test_any_colour_of_a_segment_is_seen_on_paper(colour: int, theme: Theme) -> 
 def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
     """Published: black on white 21 : 1, #767676 the lightest grey that passes 4.5 : 1 on white."""
     assert contrast(QColor(one), QColor(other)) == pytest.approx(ratio, abs=0.01)
+
+
+@st.composite
+def pairs(draw: st.DrawFn) -> Snapshot:
+    """Two journeys with stages and steps, some of them each other's counterparts in whatever way."""
+    ids = {side: [f"{side}{n}" for n in range(draw(st.integers(0, 5)))] for side in ("old", "new")}
+    records: list[Record] = []
+    for side, other in (("old", "new"), ("new", "old")):
+        records.append(Journey(id=side))
+        for n in range(2):
+            name = draw(st.sampled_from(("Choose", "choose ", "Buy", "")))
+            records.append(Stage(id=f"{side}-{n}", journey=side, name=name))
+        for place, each in enumerate(ids[side]):
+            counterpart = draw(st.sampled_from([None, *ids[other]]))
+            stage = draw(st.sampled_from((f"{side}-0", f"{side}-1", None)))
+            made = Touchpoint(id=each, journey=side, stage=stage, position=float(place))
+            records.append(replace(made, counterpart=counterpart, emotion=1.0))
+    return Snapshot.of([*records, Row(id="row", journey="new", kind="emotion")])
+
+
+@given(pairs())
+def test_each_step_is_matched_once_and_as_it_says_itself_where_that_is_clear(reader: Snapshot) -> None:
+    matches = match_touchpoints(reader, "new", "old")
+    assert len(set(matches.values())) == len(matches)
+    for theirs, ours in matches.items():
+        assert reader.get(Touchpoint, theirs).journey == "old"
+        assert reader.get(Touchpoint, ours).journey == "new"
+    named = [each.counterpart for each in reader.all(Touchpoint).values() if each.counterpart]
+    for each in reader.where(Touchpoint, "journey", "new"):
+        other = reader.find(Touchpoint, each.counterpart)
+        back = other is not None and other.counterpart in (None, each.id)
+        if other is not None and back and named.count(other.id) == 1 and named.count(each.id) <= 1:
+            assert matches[other.id] == each.id
+
+
+@given(pairs())
+def test_the_other_curve_has_every_feeling_from_left_to_right(qapp, reader: Snapshot) -> None:
+    there = reader.where(Touchpoint, "journey", "old")
+    paired = Snapshot.of(
+        [each for kind in (Stage, Touchpoint, Row) for each in reader.all(kind).values()]
+        + [Journey(id="new", counterpart="old"), Journey(id="old")]
+    )
+    foreign = [each for each in curves(laid_out(paired)) if each.foreign]
+    shown = sorted(point.touchpoint for curve in foreign for point in curve.points)
+    assert shown == sorted(each.id for each in there)
+    for curve in foreign:
+        assert all(left.x < right.x for left, right in pairwise(curve.points))
