@@ -64,3 +64,47 @@ def in_order(reader: Reader, journey: str, other: str) -> tuple[str, str]:
 def _above(reader: Reader, journey: Journey) -> tuple[Journey, Touchpoint] | None:
     touchpoint = reader.find(Touchpoint, journey.parent_touchpoint)
     return None if touchpoint is None else (reader.get(Journey, touchpoint.journey), touchpoint)
+
+
+def families(reader: Reader) -> list[tuple[Journey, int]]:
+    """All journeys, each with how deep it lies: below what it is compared with, or what it details.
+
+    Those that stand for themselves by name; right below each what belongs to it, by name, to-bes first.
+    """
+    listed = journeys(reader)
+    below: dict[str, list[Journey]] = {}
+    roots = []
+    for each in listed:
+        head = _head(reader, each)
+        if head is None:
+            roots.append(each)
+        else:
+            below.setdefault(head, []).append(each)
+    found: list[tuple[Journey, int]] = []
+    for each in roots:
+        _gather(each, 0, below, found)
+    met = {each.id for each, _depth in found}
+    for each in listed:  # those that belong to each other in a circle
+        if each.id not in met:
+            _gather(each, 0, below, found)
+            met = {one.id for one, _depth in found}
+    return found
+
+
+def _head(reader: Reader, journey: Journey) -> str | None:
+    """The journey that one is listed below."""
+    if journey.counterpart is not None:
+        return journey.counterpart
+    above = reader.find(Touchpoint, journey.parent_touchpoint)
+    return above.journey if above is not None and above.journey != journey.id else None
+
+
+def _gather(
+    journey: Journey, depth: int, below: dict[str, list[Journey]], found: list[tuple[Journey, int]]
+) -> None:
+    found.append((journey, depth))
+    mine = below.pop(journey.id, [])
+    met = {each.id for each, _depth in found}
+    for each in sorted(mine, key=lambda each: each.counterpart is None):
+        if each.id not in met:
+            _gather(each, depth + 1, below, found)

@@ -78,6 +78,8 @@ class RecordModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             right = Qt.AlignmentFlag.AlignRight if column.is_figure(self.kind) else Qt.AlignmentFlag.AlignLeft
             return int(right | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.EditRole and column.field and column.text is not None:
+            return column.written(column.described(self.kind), getattr(self.record(index), column.field))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return column.shown(self._session.store, self.record(index))
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -128,6 +130,11 @@ class RecordModel(QAbstractTableModel):
     def store(self) -> Store:
         """The project's records."""
         return self._session.store
+
+    @property
+    def is_sorted(self) -> bool:
+        """Whether a column orders the records, and not their own order."""
+        return self._sort is not None
 
     def record(self, index: Index) -> Any:
         """The record of a row."""

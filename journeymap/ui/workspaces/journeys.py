@@ -12,8 +12,7 @@ from journeymap.i18n import _, ngettext
 from journeymap.model.audience import concerns
 from journeymap.model.edits.journeys import duplicate_journey, make_to_be
 from journeymap.model.edits.project import add_journey
-from journeymap.model.lineage import pair_of
-from journeymap.model.queries import journeys
+from journeymap.model.lineage import families, pair_of
 from journeymap.model.reader import Reader
 from journeymap.model.records import Journey, Segment
 from journeymap.model.vocabulary import JOURNEY_STATES
@@ -46,6 +45,7 @@ class JourneysWorkspace(QWidget):
         self.session = session
         self._state: str | None = None
         self._segment: str | None = None
+        self._depths: dict[str, int] = {}
         self.comparison: ComparisonPage | None = None
         self.figures = Figures(session, self)
         self.page = self._table_page()
@@ -167,7 +167,7 @@ class JourneysWorkspace(QWidget):
             self.session,
             Journey,
             self._listed,
-            journey_columns(self.figures.of),
+            journey_columns(self.figures.of, self._depth_of),
             watch=("segment", "touchpoint", "feeling"),
         )
         page = TablePage(self.session, model, None, search_from=0, table=JourneyTable, parent=self)
@@ -223,12 +223,18 @@ class JourneysWorkspace(QWidget):
     # Following the project and the eye
 
     def _listed(self, reader: Reader) -> list[Journey]:
+        family = families(reader)
+        self._depths = {each.id: depth for each, depth in family}
         return [
             each
-            for each in journeys(reader)
+            for each, _depth in family
             if (self._state is None or each.state == self._state)
             and (self._segment is None or concerns(reader, each, self._segment))
         ]
+
+    def _depth_of(self, journey: str) -> int:
+        """How deep a journey lies below others in the list; sorted by a column, none lies below another."""
+        return 0 if self.page.model.is_sorted else self._depths.get(journey, 0)
 
     def _hear(self, commit: Commit) -> None:
         self.told.set_text("")

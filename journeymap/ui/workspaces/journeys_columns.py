@@ -24,14 +24,34 @@ FigureOf = Callable[[str], "Figure | None"]
 """From a journey's id what the check says of it, None while that is not known."""
 
 
-def journey_columns(figure_of: FigureOf) -> list[Column]:
-    """Name, whose, state, index, breaks, how many touchpoints, owner, status, what it belongs to."""
+INDENT, BELOW = "\u2003\u2002", "\u21b3 "
+"""Before the name of what lies below another journey."""
+
+
+def journey_columns(figure_of: FigureOf, depth_of: Callable[[str], int]) -> list[Column]:
+    """Name, whose, state, index, breaks, how many touchpoints, owner, status, what it belongs to.
+
+    `depth_of` says how far in a journey's name stands, as it lies below others.
+    """
+
+    def name(_reader: Reader, each: Journey) -> str:
+        depth = depth_of(each.id)
+        return INDENT * (depth - 1) + BELOW + each.name if depth and each.name else each.name
+
     return [
-        Column(title=_("Journey"), field="name", width=236, stretch=True, empty=_("Unnamed journey")),
+        Column(
+            title=_("Journey"),
+            field="name",
+            width=280,
+            stretch=True,
+            text=name,
+            key=lambda _reader, each: each.name.casefold(),
+            empty=_("Unnamed journey"),
+        ),
         Column(
             title=_("Persona"),
             field="segment",
-            width=156,
+            width=142,
             options=persona_entries,
             new=_("New persona “{name}”"),
             make=_make_persona,
@@ -52,7 +72,7 @@ def journey_columns(figure_of: FigureOf) -> list[Column]:
         Column(
             title=_("Belongs to"),
             text=belongs_to,
-            width=188,
+            width=148,
             empty=_("stands for itself"),
             tip=_("The journey that it is compared with, or the touchpoint that it details"),
         ),

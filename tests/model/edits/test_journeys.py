@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from journeymap.model.edits.journeys import duplicate_journey, make_to_be, open_
 from journeymap.model.edits.touchpoints import copy_touchpoints
 from journeymap.model.errors import IntegrityError
 from journeymap.model.history import History
-from journeymap.model.lineage import counterpart_of, detail_of, in_order, way_down
+from journeymap.model.lineage import counterpart_of, detail_of, families, in_order, way_down
 from journeymap.model.reader import Reader
 from journeymap.model.records import KINDS, Journey, Note, Record, Row, Stage, Touchpoint, fields_of
 from journeymap.model.store import Store
@@ -245,3 +246,35 @@ def test_all_kinds_that_lie_on_a_journey_are_copied_or_left_on_purpose() -> None
     gone = {kind for kind, _id in content(store_of()).keys() - content(store).keys()}
     assert gone - {"journey"} == COPIED | {"measurement"}
     assert gone <= KINDS.keys()
+
+
+@given(projects())
+def test_every_journey_has_its_place_in_one_family(records: list[Record]) -> None:
+    store = Store(records)
+    found = families(store)
+    assert sorted(each.id for each, _depth in found) == sorted(store.all(Journey))
+    depths = [depth for _each, depth in found]
+    assert all(later <= before + 1 for before, later in pairwise(depths))
+    assert not depths or depths[0] == 0
+    for (head, depth), (each, lower) in pairwise(found):
+        if lower == depth + 1:
+            above = store.find(Touchpoint, each.parent_touchpoint)
+            assert head.id in (each.counterpart, above.journey if above else None)
+
+
+def test_families_in_order() -> None:
+    store = Store(
+        [
+            Journey(id="b", name="B"),
+            Journey(id="a", name="A"),
+            Journey(id="a2", name="A, in detail", parent_touchpoint="t"),
+            Journey(id="a1", name="Z, to be", counterpart="a"),
+            Journey(id="a3", name="Deeper", parent_touchpoint="u"),
+            Journey(id="x", name="X", counterpart="y"),
+            Journey(id="y", name="Y", counterpart="x"),
+            Touchpoint(id="t", journey="a"),
+            Touchpoint(id="u", journey="a2"),
+        ]
+    )
+    listed = [("a", 0), ("a1", 1), ("a2", 1), ("a3", 2), ("b", 0), ("x", 0), ("y", 1)]
+    assert [(each.id, depth) for each, depth in families(store)] == listed

@@ -59,7 +59,8 @@ def typed(words: str) -> None:
 
 
 def test_a_line_says_what_there_is_to_know(listing: JourneysWorkspace) -> None:
-    assert names(listing) == ["Picking, in detail", "Saturday night", "Saturday night, to be"]
+    assert names(listing) == ["Saturday night", "Saturday night, to be", "Picking, in detail"]
+    assert text(listing, "tomorrow", "Journey") == "↳ Saturday night, to be"  # below what it belongs to
     assert text(listing, "night", "Persona") == "Mara"
     assert text(listing, "night", "Touchpoints") == "2"
     assert text(listing, "night", "Breaks") == "1"
@@ -129,6 +130,7 @@ def test_sorted_by_a_column(listing: JourneysWorkspace) -> None:
     x = header.sectionViewportPosition(column) + 20
     QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, 10))
     assert names(listing)[0] == "Picking, in detail"
+    assert text(listing, "tomorrow", "Journey") == "Saturday night, to be"
     QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, 10))
     assert names(listing)[0] == "Saturday night"
 
@@ -136,15 +138,15 @@ def test_sorted_by_a_column(listing: JourneysWorkspace) -> None:
 def test_enter_and_a_double_click_open(session: Session, listing: JourneysWorkspace) -> None:
     session.view.show_workspace("journeys")
     listing.table.setFocus()
-    listing.table.go_to("detail")
+    listing.table.go_to("night")
     QTest.keyClick(listing.table, Qt.Key.Key_Down)
     QTest.keyClick(listing.table, Qt.Key.Key_Return)
-    assert (session.view.journey, session.view.workspace) == ("night", "map")
+    assert (session.view.journey, session.view.workspace) == ("tomorrow", "map")
     session.view.show_workspace("journeys")
-    where = place_of(listing.table, cell(listing, "tomorrow", "Journey"))
+    where = place_of(listing.table, cell(listing, "detail", "Journey"))
     QTest.mouseClick(listing.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
     QTest.mouseDClick(listing.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    assert (session.view.journey, session.view.workspace) == ("tomorrow", "map")
+    assert (session.view.journey, session.view.workspace) == ("detail", "map")
 
 
 def test_changed_in_place(session: Session, listing: JourneysWorkspace) -> None:
@@ -163,6 +165,19 @@ def test_changed_in_place(session: Session, listing: JourneysWorkspace) -> None:
     for _step in range(3):
         session.undo()
     assert content(session.store) == before
+
+
+def test_a_name_below_another_is_changed_without_its_arrow(
+    session: Session, listing: JourneysWorkspace
+) -> None:
+    listing.table.setFocus()
+    listing.table.setCurrentIndex(cell(listing, "tomorrow", "Journey"))
+    QTest.keyClick(listing.table, Qt.Key.Key_F2)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    assert line.text() == "Saturday night, to be"
+    typed("Tomorrow")
+    assert session.store.get(Journey, "tomorrow").name == "Tomorrow"
 
 
 def test_the_state_is_picked(session: Session, listing: JourneysWorkspace) -> None:
