@@ -116,7 +116,7 @@ def _dead_end(facts: Facts) -> Iterator[Match]:
     says=mark("The emotion falls by 3 or more along one arrow: from delight to anger in a single step."),
     mend=mark("Look at what happens between the two, and soften it: say it earlier, or make good at once."),
     example=mark("“Picks seats” feels +2, and the next step “Pays” feels -1."),
-    message=mark("The emotion falls from {before} to {after}: {name}."),
+    message=mark("{name}: the emotion falls from {before} to {after}."),
 )
 def _emotion_falls(facts: Facts) -> Iterator[Match]:
     get = facts.reader.get
@@ -141,7 +141,7 @@ def _emotion_falls(facts: Facts) -> Iterator[Match]:
         "earlier."
     ),
     example=mark("Sales serves “Picks seats”, service serves “Calls”; “Keep my seats” is lost between them."),
-    message=mark("{source} hands over to {target}, and nothing that customers hold goes along: {name}."),
+    message=mark("{name}: {source} hands over to {target}, and nothing that customers hold goes along."),
 )
 def _hand_off_empty(facts: Facts) -> Iterator[Match]:
     get = facts.reader.get
@@ -224,7 +224,7 @@ def _customers_from_nowhere(facts: Facts) -> Iterator[Match]:
     says=mark("Two arrows join the same touchpoints with the same words and the same pairs of settings."),
     mend=mark("Delete one of them, or say by a label what sets them apart."),
     example=mark("Two arrows without words lead from “Picks seats” to “Pays”."),
-    message=mark("Another arrow says the same: {name}."),
+    message=mark("{name}: another arrow says the same."),
 )
 def _way_twice(facts: Facts) -> Iterator[Match]:
     known: dict[tuple[object, ...], str] = {}
