@@ -121,13 +121,14 @@ class Planner:
         above = slot_of(low) + 1
         below = self._arrangement.slots[lane_of(high)] - slot_of(high)
         before = None if is_last else way
+        near = end if way.spreads else start
         gutters = self._arrangement.gutters[leave:arrive]
 
         def cost(level: int) -> tuple[float, int, int]:
             bends = 0 if level in (start, end) else 3
             detour = above if level < low else below if level > high else 0
             crowd = self._streets.crowd(level, gutters, before)
-            return bends + 4 * detour + 1.5 * crowd, abs(level - start), -level
+            return bends + 4 * detour + 1.5 * crowd, abs(level - near), -level
 
         return min(free, key=cost)
 

@@ -140,6 +140,8 @@ class Way:
     """Between the outermost of which levels its long run was chosen, by how crowded they are."""
     reach: tuple[int, int] = (0, 0)
     """Its `gutters` as columns were numbered when it was planned."""
+    spreads: bool = False
+    """Whether more ways leave its source than come to its target: then it turns early, else late."""
     is_twin: bool = False
     badge: tuple[PlannedColumn | Gutter | None, float, float] = (None, 0.0, 0.0)
     """Where its verdict goes: beside which column's or gutter's left edge, how far, and at what height.
@@ -225,21 +227,28 @@ class Streets:
 
         The last gutter, which a run may share without running beside, is not among `gutters`.
         """
-        here = self.runs.get(level)
-        if not here:
+        long = self.long_runs.get(level)
+        if not long:
             return 0
-        beside: list[Run] = []
+        if len(long) < 2 * len(gutters):
+            first, last = gutters[0].index, gutters[-1].index
+            beside = [run for run in long if run.first <= last and first < run.last]
+        else:
+            beside = list(self._long_beside(level, gutters))
+        if before is None or not beside:
+            return len(beside)
+        order = before.order
+        return sum(run.way.order < order for run in beside)
+
+    def _long_beside(self, level: int, gutters: Sequence[Gutter]) -> Iterator[Run]:
+        here = self.runs[level]
         for gutter in gutters:
             for run in here.get(gutter, ()):
                 passed = run.gutters
                 if len(passed) > 1 and (
                     passed[0] is gutter or (gutter is gutters[0] and passed[-1] is not gutter)
                 ):
-                    beside.append(run)
-        if before is None or not beside:
-            return len(beside)
-        order = before.order
-        return sum(run.way.order < order for run in beside)
+                    yield run
 
     def clusters(self, level: int, gutters: Iterable[Gutter]) -> Iterator[list[Run]]:
         """The runs of a level that share gutters with each other, directly or through others; those near."""

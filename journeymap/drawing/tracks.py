@@ -32,8 +32,14 @@ def assign_lines(runs: Sequence[Run]) -> int:
     return most
 
 
-def _line_order(run: Run) -> tuple[float, int, int, bool, str]:
-    return run.pull, run.first, -run.last, run.way.is_twin, run.way.name
+def _line_order(run: Run) -> tuple[int, int, float, int, bool, str]:
+    """Those that lead up first: near ones, that turn before the others, above those that pass them by.
+
+    Those that lead down last, near ones below the others; nearest are those that turn back.
+    """
+    sign = (run.pull > 0) - (run.pull < 0)
+    length = 0 if run.way.loops_back and not run.is_long else len(run.gutters)
+    return sign, -length if sign > 0 else length, run.pull, run.first, run.way.is_twin, run.way.name
 
 
 def centre_lines(runs: Sequence[Run], gap: float, room: float) -> list[float]:

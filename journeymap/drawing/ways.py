@@ -6,6 +6,7 @@ ones that it depends on, so that the outcome is the same as if all were planned 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
@@ -57,11 +58,13 @@ class Ways:
         self._planner = Planner(arrangement, self.streets)
         self._transitions: dict[str, Transition] = {}
         self._by_end: dict[str, dict[str, None]] = {}
+        self._leaving: Counter[str] = Counter()
+        self._coming: Counter[str] = Counter()
         self._beside: dict[PlannedColumn, dict[str, None]] = {}
         """The ways between cards of one column."""
         for transition in reader.where(Transition, "journey", arrangement.journey):
             self._know(transition)
-        begun = [self._planner.begin(each) for each in self._transitions.values()]
+        begun = [self._new(each) for each in self._transitions.values()]
         drops: Drops = {}
         for way in sorted((each for each in begun if each), key=lambda each: each.order):
             self._planner.plan(way, drops, is_last=True)
@@ -118,21 +121,32 @@ class Ways:
                 if self.ways[name].drop is not None:
                     yield self.ways[name]
 
+    def _new(self, transition: Transition) -> Way | None:
+        way = self._planner.begin(transition)
+        if way is not None:
+            way.spreads = self._leaving[transition.source] > self._coming[transition.target]
+        return way
+
     # What an edit touches
 
     def _know(self, transition: Transition) -> None:
         self._transitions[transition.id] = transition
+        self._leaving[transition.source] += 1
+        self._coming[transition.target] += 1
         for end in (transition.source, transition.target):
             self._by_end.setdefault(end, {})[transition.id] = None
 
     def _forget(self, transition: Transition) -> None:
         del self._transitions[transition.id]
+        self._leaving[transition.source] -= 1
+        self._coming[transition.target] -= 1
         for end in (transition.source, transition.target):
             self._by_end[end].pop(transition.id, None)
 
     def _take(self, diff: Diff) -> set[str]:
         """Take over the transitions of a diff; those whose ends may be others."""
         dirty: set[str] = set()
+        ends: set[str] = set()
         for (kind, name), (_before, after) in diff:
             if kind != "transition":
                 continue
@@ -143,10 +157,14 @@ class Ways:
                 continue
             if former is not None:
                 self._forget(former)
+                ends.update((former.source, former.target))
                 dirty.add(name)
             if mine and isinstance(after, Transition):
                 self._know(after)
-                dirty.add(name)
+                ends.update((after.source, after.target))
+        for end in ends:
+            # Those that share an end: whether they spread there depends on how many they are.
+            dirty.update(self._by_end[end])
         return dirty
 
     def _struck(self, done: Rearranged, old_columns: int) -> Iterable[str]:
@@ -176,7 +194,7 @@ class Ways:
             if name in begun:
                 continue
             transition, former = self._transitions.get(name), self.ways.get(name)
-            way = begun[name] = self._planner.begin(transition) if transition else None
+            way = begun[name] = self._new(transition) if transition else None
             for each in (way, former):
                 if each is not None and each.source.column is each.target.column:
                     waiting += self._beside.get(each.source.column, ())
@@ -231,7 +249,7 @@ class Ways:
                     continue
                 for late in self._later(run, order, queued):
                     queued.add(late.name)
-                    again = Way(late.name, late.source, late.target)
+                    again = Way(late.name, late.source, late.target, spreads=late.spreads)
                     heappush(waiting, (again.order, late.name, again))
 
     def _later(self, run: Run, order: Order, queued: set[str]) -> list[Way]:

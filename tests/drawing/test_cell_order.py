@@ -125,3 +125,43 @@ def test_branches_cross_far_less_than_in_the_order_of_their_ids(monkeypatch: pyt
     by_id = [crossings(laid_out(each)) for each in journeys]
     assert sum(ours) < sum(by_id) / 3
     assert sum(one > other for one, other in zip(ours, by_id, strict=True)) <= len(journeys) / 20
+
+
+def hub(places: list[tuple[int, int]], lane: int, *, leaving: bool) -> list[Record]:
+    """One touchpoint with a transition to, or from, each of those at these columns and lanes."""
+    lanes = make_lanes(*((f"C{number}", "x") for number in range(6)))
+    settings = [each.id for each in lanes if isinstance(each, Setting)]
+    start = Touchpoint(
+        id="hub", journey="j", stage="s", position=0.0 if leaving else 99.0, settings=(settings[lane],)
+    )
+    records: list[Record] = [Journey(id="j"), Stage(id="s", journey="j"), *lanes, start]
+    for number, (column, across) in enumerate(places):
+        name, place = f"t{number}", settings[across]
+        ends = ("hub", name) if leaving else (name, "hub")
+        records += [
+            Touchpoint(id=name, journey="j", stage="s", position=float(column), settings=(place,)),
+            Transition(id=f"a{number * 7 % 10}-{number}", journey="j", source=ends[0], target=ends[1]),
+        ]
+    return records
+
+
+LANES = st.integers(0, 5)
+
+
+@given(st.lists(LANES, min_size=2, max_size=9), LANES, st.booleans())
+@settings(max_examples=80)
+def test_lines_between_one_card_and_the_column_next_to_it_never_cross(
+    across: list[int], lane: int, leaving: bool
+) -> None:
+    records = hub([(1, each) for each in across], lane, leaving=leaving)
+    assert crossings(laid_out(records)) == 0
+
+
+@pytest.mark.parametrize("leaving", [True, False])
+def test_lines_of_one_card_hardly_cross(leaving: bool) -> None:
+    dice = random.Random(4)
+    count = 0
+    for _journey in range(100):
+        places = [(dice.randrange(1, 6), dice.randrange(6)) for _step in range(dice.randrange(2, 6))]
+        count += crossings(laid_out(hub(places, dice.randrange(6), leaving=leaving)))
+    assert count <= 15
