@@ -174,6 +174,8 @@ class Strip(QWidget):
                     rect = scaled(each.rect, 1 / self.enlarged)
                     with saved(painter):
                         painter.scale(self.enlarged, self.enlarged)
+                        if self.drag is not None and self.drag.lifts(each.key):
+                            painter.setOpacity(0.35)
                         each.paint(painter, box, rect, each.key in selection, hover)
                         if each.key in selection and self.hasFocus():
                             self._paint_focus(painter, box, rect)

@@ -42,6 +42,10 @@ class HeaderDrag:
         following = keys[here + 1] if here + 1 < len(keys) else None
         return self.is_under_way and self.before not in (self.key, following)
 
+    def lifts(self, key: Key | None) -> bool:
+        """Whether this header is under way, and but a shadow where it was."""
+        return self.is_under_way and key == self.key
+
     def move(self, at: QPoint) -> None:
         """The pointer is here."""
         self._at = at
@@ -66,7 +70,7 @@ class HeaderDrag:
         own = self._own.rect
         ghost = own.moved(0, self._moved) if self._upright else own.moved(self._moved, 0)
         with saved(painter):
-            painter.setOpacity(0.85)
+            painter.setOpacity(0.95)
             painter.scale(scale, scale)
             place = Rect(*(each / scale for each in (ghost.x, ghost.y, ghost.width, ghost.height)))
             self._own.paint(painter, box, place, True, False)

@@ -44,9 +44,10 @@ class MeasureForm(QWidget):
         self.which = QComboBox(self)
         self.which.setEditable(True)
         self.which.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.which.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        edit = self.which.lineEdit()
+        edit, completer = self.which.lineEdit(), self.which.completer()
         assert edit is not None
+        assert completer is not None
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         edit.setPlaceholderText(_("Metric, such as NPS"))
         self.which.setAccessibleName(_("Metric"))
         self.value = self._line(_("Value"), _("Value"))
@@ -173,7 +174,8 @@ class MeasuredHere(QWidget):
         """Show what is known of the touchpoint meant now."""
         touchpoint = self._place()
         store = self._session.store
-        found = latest_measurements(store, touchpoint) if store.find(Touchpoint, touchpoint) else []
+        known = store.find(Touchpoint, touchpoint)
+        found = latest_measurements(store, known.id) if known is not None else []
         texts = [as_text(store, each) for each in found]
         if (touchpoint, *texts) == self._shown:
             return
