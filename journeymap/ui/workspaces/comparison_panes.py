@@ -124,6 +124,7 @@ class Pane(QWidget):
             self.picker.fill(listed, self.journey)
             self.state.set_text(value_word(found.state))
             set_tip(self.picker, found.name)
+            self.canvas.view.setAccessibleName(f"{self.picker.accessibleName()}: {found.name}")
 
     def _caption(self, side: str) -> QHBoxLayout:
         caption = QHBoxLayout()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from journeymap.drawing.colours import Role
 from journeymap.i18n import _, ngettext
@@ -17,6 +18,7 @@ from journeymap.model.reader import Reader
 from journeymap.model.records import Journey, Segment
 from journeymap.model.vocabulary import JOURNEY_STATES
 from journeymap.model.words import value_word
+from journeymap.ui.canvas.menu import add_item, new_menu
 from journeymap.ui.dialogs.frame import empty_page, quiet_button
 from journeymap.ui.dialogs.people import segments_in_order
 from journeymap.ui.dialogs.table_page import TablePage
@@ -59,6 +61,8 @@ class JourneysWorkspace(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.pages)
         self.table.opened.connect(self.open)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._open_menu)
         self.table.selectionModel().selectionChanged.connect(self._selected)
         self.page.told.connect(self.told.set_text)
         self.page.refused.connect(session.message)
@@ -159,6 +163,22 @@ class JourneysWorkspace(QWidget):
     def _open_first(self) -> None:
         if self.page.model.ids:
             self.open(self.page.model.ids[0])
+
+    def menu(self) -> QMenu:
+        """What can be done with the journeys selected."""
+        menu = new_menu(self)
+        for button, keys in (
+            (self.open_button, _("Enter")),
+            (self.compare_button, ""),
+            (self.to_be_button, ""),
+            (self.duplicate_button, ""),
+            (self.page.delete_button, _("Del")),
+        ):
+            add_item(menu, button.text(), button.click, keys=keys, enabled=button.isEnabled())
+        return menu
+
+    def _open_menu(self, at: QPoint) -> None:
+        self.menu().popup(self.table.viewport().mapToGlobal(at))
 
     # Its parts
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QItemSelectionModel, QMimeData, Qt, Signal
+from PySide6.QtCore import QByteArray, QItemSelectionModel, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from journeymap.drawing.colours import Role
 from journeymap.i18n import _, ngettext
@@ -17,6 +17,7 @@ from journeymap.model.file.interchange import MAX_BYTES, read_interchange, write
 from journeymap.model.reader import Snapshot
 from journeymap.model.records import Segment
 from journeymap.ui.canvas.clipboard import MIME
+from journeymap.ui.canvas.menu import add_item, new_menu
 from journeymap.ui.dialogs.frame import empty_page, quiet_button
 from journeymap.ui.dialogs.people import edit_people
 from journeymap.ui.dialogs.table_page import delete_counted, deletion_sentence
@@ -106,6 +107,8 @@ class PersonasWorkspace(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.pages)
         self.view.opened.connect(self.edit)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._open_menu)
         self.view.deletion_asked.connect(self.delete)
         self.view.copy_asked.connect(self.copy)
         self.view.paste_asked.connect(self.paste)
@@ -199,6 +202,24 @@ class PersonasWorkspace(QWidget):
 
             window: Any = self.window()
             feel_as(window, chosen[-1])
+
+    def menu(self) -> QMenu:
+        """What can be done with the personas selected."""
+        menu = new_menu(self)
+        for button, keys in (
+            (self.edit_button, _("Enter")),
+            (self.journeys_button, ""),
+            (self.map_button, ""),
+            (self.copy_button, _("Ctrl+C")),
+            (self.paste_button, _("Ctrl+V")),
+            (self.duplicate_button, ""),
+            (self.delete_button, _("Del")),
+        ):
+            add_item(menu, button.text(), button.click, keys=keys, enabled=button.isEnabled())
+        return menu
+
+    def _open_menu(self, at: QPoint) -> None:
+        self.menu().popup(self.view.viewport().mapToGlobal(at))
 
     # Its parts
 

@@ -220,3 +220,19 @@ def test_deleted_and_back(session: Session, listing: JourneysWorkspace) -> None:
     session.undo()
     assert content(session.store) == before
     assert len(names(listing)) == 3
+
+
+def test_the_menu_offers_what_the_buttons_do(session: Session, listing: JourneysWorkspace) -> None:
+    listing.table.selectAll()
+    enabled = {each.text().split("\t")[0]: each.isEnabled() for each in listing.menu().actions()}
+    assert enabled == {
+        "Open": False,
+        "Compare": False,
+        "Make a to-be": True,
+        "Duplicate": True,
+        "Delete": True,
+    }
+    click(listing.table, cell(listing, "detail", "Journey"))
+    menu = listing.menu()
+    next(each for each in menu.actions() if each.text().startswith("Delete")).trigger()
+    assert "detail" not in session.store.all(Journey)

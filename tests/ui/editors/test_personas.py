@@ -218,3 +218,11 @@ def test_the_journeys_that_concern_one(window: MainWindow) -> None:
     listing: Any = window.workspaces.currentWidget()
     assert listing.segments.currentText() == "Tom"
     assert listing.page.model.ids == []
+
+
+def test_the_menu_offers_what_the_buttons_do(session: Session, library: PersonasWorkspace) -> None:
+    QTest.mouseClick(library.view.viewport(), Qt.MouseButton.LeftButton, pos=middle(library, 1))
+    menu = library.menu()
+    assert all(each.isEnabled() for each in menu.actions())
+    next(each for each in menu.actions() if each.text().startswith("Duplicate")).trigger()
+    assert names(library) == ["Mara", "Tom", "Tom (copy)"]
