@@ -38,7 +38,7 @@ def edit_metrics(
 class MetricsDialog(EditorDialog):
     """Two tables behind two tabs, edited in place."""
 
-    told_in = ("guide/map.md", "rows")
+    told_in = ("guide/editors.md", "metrics")
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(
