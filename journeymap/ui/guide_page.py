@@ -117,11 +117,14 @@ class GuidePage(QTextBrowser):
         made.clear()  # with the pictures of the last page
         made.setIndentWidth(px(24))
         made.setMarkdown(text_of(self.page), QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+        whole = QTextCursor(made)
+        whole.beginEditBlock()  # else each change lays the page out anew
         self._dress_tables()
         block = made.begin()
         while block.isValid():
             self._dress(block)
             block = block.next()
+        whole.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)  # else the page scrolls to its end
 
     def _dress(self, block: QTextBlock) -> None:
