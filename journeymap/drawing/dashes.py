@@ -5,6 +5,7 @@ Qt begins the dashes of a path anew where its clip begins: a map painted strip b
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from functools import cached_property
 from math import floor, hypot, pi
@@ -20,6 +21,8 @@ _QUARTER = 0.5523
 _AROUND = (40.0, 40.0, 40.0, 40.0)
 """So far beyond what is seen lines are painted, so that their ends are not."""
 _MOST_STROKES = 40
+_MOST_AREAS = 1_000
+_areas = threading.local()
 _LEAST_PIXELS = 1.01
 
 
@@ -101,10 +104,23 @@ def paint_piece(painter: QPainter, pen: QPen, piece: QPainterPath) -> None:
     """A short piece of a line, dashed from its start on, whatever part of it is painted."""
     in_pixels = painter.paintEngine().type() is QPaintEngine.Type.Raster
     if in_pixels and pen.style() is Qt.PenStyle.CustomDashLine:
-        painter.fillPath(QPainterPathStroker(pen).createStroke(piece), pen.color())
+        painter.fillPath(_dashed(pen, piece), pen.color())
     else:
         painter.setPen(pen)
         painter.drawPath(piece)
+
+
+def _dashed(pen: QPen, piece: QPainterPath) -> QPainterPath:
+    """The dashes of a piece as an area. Each thread keeps its own, as Qt's paths are for one at a time."""
+    kept: dict[tuple[object, ...], QPainterPath] = _areas.__dict__.setdefault("kept", {})
+    ends = (piece.elementAt(number) for number in range(piece.elementCount()))
+    key = (pen.widthF(), *pen.dashPattern(), *((each.x, each.y) for each in ends))
+    found = kept.get(key)
+    if found is None:
+        if len(kept) >= _MOST_AREAS:
+            kept.clear()
+        found = kept[key] = QPainterPathStroker(pen).createStroke(piece)
+    return found
 
 
 def _corners_before(pieces: Sequence[tuple[Rect, QLineF | None, float]], number: int) -> int:
@@ -119,11 +135,17 @@ def _round(path: QPainterPath, start: Point, corner: Point, stop: Point) -> None
 
 def _in_view(line: QLineF, near: Sequence[Rect], period: float) -> QLineF:
     """As much of a level or upright line as is near, cut between dashes."""
-    level, length = abs(line.dx()) > abs(line.dy()), line.length()
-    starts = [each.x if level else each.y for each in near]
-    ends = [each.right if level else each.bottom for each in near]
-    origin, ahead = (line.x1(), line.dx()) if level else (line.y1(), line.dy())
-    parts = sorted((at - origin) / ahead * length for at in (min(starts), max(ends)))
+    across, down = line.dx(), line.dy()
+    if abs(across) > abs(down):
+        origin, ahead = line.x1(), across
+        start, stop = min(each.x for each in near), max(each.x + each.width for each in near)
+    else:
+        origin, ahead = line.y1(), down
+        start, stop = min(each.y for each in near), max(each.y + each.height for each in near)
+    if start <= min(origin, origin + ahead) and max(origin, origin + ahead) <= stop:
+        return line
+    length = abs(ahead)
+    parts = sorted((at - origin) / ahead * length for at in (start, stop))
     begin, end = floor(max(parts[0], 0.0) / period) * period, min(parts[1], length)
     return QLineF(line.pointAt(begin / length), line.pointAt(end / length))
 

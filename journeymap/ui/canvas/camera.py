@@ -45,6 +45,8 @@ class Camera(QAbstractScrollArea):
         self.overview = Overview(chart, self.tones, self)
         self._zoom = 1.0
         self._base = 1.0
+        self._is_zooming = False
+        """Everything is going to be painted: what moves on the way there is nobody's concern."""
         self._extent = QRectF(0, 0, 1, 1)
         """What of the map can be scrolled to."""
         self._ground: object = None
@@ -54,8 +56,8 @@ class Camera(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.horizontalScrollBar().valueChanged.connect(self.moved)
-        self.verticalScrollBar().valueChanged.connect(self.moved)
+        self.horizontalScrollBar().valueChanged.connect(self._tell_moved)
+        self.verticalScrollBar().valueChanged.connect(self._tell_moved)
         scene.watch(self._watched)
         scene.touched.connect(self._take_touched)
         self.overview.changed.connect(self._take_overview)
@@ -96,12 +98,13 @@ class Camera(QAbstractScrollArea):
             return
         at = anchor if anchor is not None else self.viewport().rect().center()
         held = self.map_point(at)
-        self._zoom = zoom
+        self._zoom, self._is_zooming = zoom, True
         self.map_scene.forget()
         self.take_layout()
         self._take_range()
         self.zoom_changed.emit(zoom)
         self.scroll_to(held, at)
+        self._is_zooming = False
         self.viewport().update()
         self.moved.emit()
 
@@ -158,7 +161,7 @@ class Camera(QAbstractScrollArea):
         if self._extent != wanted:
             self._extent = wanted
             self._take_range()
-            self.moved.emit()
+            self._tell_moved()
 
     def take_wheel(self, event: QWheelEvent, at: QPoint) -> None:
         """Pan or, with Ctrl, zoom; also for the panes beside this one, with a place on this one."""
@@ -194,6 +197,8 @@ class Camera(QAbstractScrollArea):
         self.moved.emit()
 
     def scrollContentsBy(self, across: int, down: int) -> None:  # noqa: N802 - Qt's name
+        if self._is_zooming:
+            return
         if self.is_far:
             self.viewport().update()  # dashes of hairlines would show where they were painted in parts
             return
@@ -219,6 +224,10 @@ class Camera(QAbstractScrollArea):
 
     def paint_over(self, painter: QPainter, exposed: QRectF) -> None:
         """Paint what is above the map, in its pixels."""
+
+    def _tell_moved(self) -> None:
+        if not self._is_zooming:
+            self.moved.emit()
 
     def _watched(self) -> Rect | None:
         return None if self.is_far else _rect(self.seen())
