@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from tools.analysis_screens import analyses
 from tools.guide_pictures import guide_pictures, keep
 from tools.journey_screens import journeys
+from tools.plan_screens import plans
 from tools.row_screens import rows
 from tools.rule_screens import rules
 
@@ -322,7 +323,22 @@ def draw(word: str, theme: str, scale: float) -> None:
     desk = app.build()
     look().choose(Choice(theme))
     studio = Studio(desk, word, theme, scale)
-    for take in (start, cinema, empty, roadmap, journeys, rows, analyses, rules, dialogs, parts, big, guide):
+    screens = (
+        start,
+        cinema,
+        empty,
+        roadmap,
+        journeys,
+        rows,
+        analyses,
+        plans,
+        rules,
+        dialogs,
+        parts,
+        big,
+        guide,
+    )
+    for take in screens:
         take(studio)
 
 

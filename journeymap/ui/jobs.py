@@ -72,12 +72,12 @@ class Jobs(QObject):
             wait([future])
             self._deliver(name, number, future)
 
-    def close(self) -> None:
-        """Wait for what runs and deliver nothing more."""
+    def close(self, *, wait: bool = True) -> None:
+        """Deliver nothing more, and wait for what runs; without, it must have been told to end by itself."""
         self._closed = True
         self._waiting.clear()
         if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool.shutdown(wait=wait, cancel_futures=True)
 
     def _report(self, name: str, number: int, future: Future[Any]) -> None:
         if not self._closed and not future.cancelled():

@@ -14,7 +14,7 @@ from journeymap.ui.view_state import ViewState
 from journeymap.ui.workspaces.table import WORKSPACES
 
 WIDTH = 92
-HEIGHT, WITH_WORDS, LEAST = 56, 46, 22
+HEIGHT, WITH_WORDS, LEAST = 56, 46, 18
 """Pixels: a button's height where there is room, the least that has words below its icon, the least."""
 
 
@@ -59,7 +59,7 @@ class Rail(QWidget):
         """Buttons as high as there is room for; low ones are icons alone, their words in the tooltip."""
         count = len(self.buttons)
         roomy = self.height() >= count * px(HEIGHT + 8) + 2 * px(8)
-        gap, edge = (8, 16) if roomy else (2, 4)
+        gap, edge = (8, 16) if roomy else (0, 2)
         self._column.setSpacing(gap)
         self._column.setContentsMargins(4, edge, 4, edge)
         room = (self.height() - 2 * edge - gap * (count - 1)) / count / scale()

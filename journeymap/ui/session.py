@@ -97,6 +97,8 @@ class Session(QObject):
     """A sentence for the message bar; empty clears it."""
     typing_changed = Signal()
     """Somebody began to type into a field, or what was typed is in the project; see `is_typing`."""
+    closing = Signal()
+    """The session ends: long work of one's own is to stop."""
     settle_asked = Signal()
     """Fields with typed text are to put it into the project now."""
 
@@ -198,6 +200,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Stop listening and wait for background work; the document is closed by whoever opened it."""
+        self.closing.emit()
         self._timer.stop()
         self._wanted += 1
         self._end()

@@ -97,26 +97,26 @@ def make_frontier(
     *,
     seconds: float = SECONDS,
     tell: Tell = nobody,
-    enough: Callable[[], bool] = lambda: False,
+    known: Plan | None = None,
 ) -> Iterator[Plan]:
     """What each of some budgets buys, smallest first: the frontier of index over budget.
 
-    Each plan begins from that of the budget before it, so none is worse. All have `seconds` together, as
-    equal parts. For the rest as `make_plan`; a plan that is cut short by `enough` ends the frontier.
+    Each plan begins from that of the budget before it, so none is worse, and larger ones from `known` as soon
+    as its budget is no larger. All have `seconds` together, as equal parts; for the rest as `make_plan`.
     """
-    known: tuple[Step, ...] = ()
+    steps: tuple[Step, ...] = ()
     chosen = sorted(set(budgets))
     for number, budget in enumerate(chosen):
 
         def told(done: float, number: int = number) -> None:
             tell((number + done) / len(chosen))
 
+        if known is not None and known.budget <= budget:
+            steps, known = known.steps, None
         planning = _Planning(reader, budget, periods, start, journey)
-        plan = planning.plan(seconds / len(chosen), told, enough, known)
+        plan = planning.plan(seconds / len(chosen), told, lambda: False, steps)
         yield plan
-        if enough():
-            return
-        known = plan.steps
+        steps = plan.steps
 
 
 class _Planning:

@@ -57,6 +57,8 @@ def solve_problem(
                 thread.join(_LOOK / len(threads))
     finally:
         solving.over.set()
+        for thread in threads:
+            thread.join()  # HiGHS hears of it soon, and must not outlive the process
     for error in solving.errors:
         raise error
     solving.search.prune()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,42 @@ def add_initiative(store: Store, name: str = "", **fields: Any) -> Initiative:
     """A new bar of the roadmap; undated ones wait below the others."""
     with store.transaction(_("Add initiative")) as transaction:
         return transaction.put(Initiative(id=new_id(), name=clean_line(name), **fields))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewInitiative:
+    """An initiative that is to be, among others: `depends_on` are numbers of those before it."""
+
+    name: str
+    start: date
+    end: date
+    capital: float
+    delivers: tuple[tuple[str, str], ...]
+    depends_on: tuple[int, ...] = ()
+
+
+def add_initiatives(store: Store, planned: Iterable[NewInitiative], label: str) -> list[Initiative]:
+    """Several new bars of the roadmap in one step that undo calls `label`.
+
+    Raises IntegrityError where one delivers what is there no more.
+    """
+    made: list[Initiative] = []
+    with store.transaction(label) as transaction:
+        for each in planned:
+            made.append(
+                transaction.put(
+                    Initiative(
+                        id=new_id(),
+                        name=clean_line(each.name),
+                        start=each.start,
+                        end=each.end,
+                        capital=each.capital,
+                        delivers=each.delivers,
+                        depends_on=tuple(made[number].id for number in each.depends_on),
+                    )
+                )
+            )
+    return made
 
 
 def change_initiative(

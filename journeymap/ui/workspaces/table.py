@@ -60,6 +60,14 @@ WORKSPACES = (
         "roadmap.RoadmapWorkspace",
     ),
     Workspace(
+        "plan",
+        mark("Plan"),
+        "plan",
+        mark("What to integrate when, for a budget"),
+        "guide/plan.md",
+        "plan.PlanWorkspace",
+    ),
+    Workspace(
         "journeys",
         mark("Journeys"),
         "journey",
