@@ -66,7 +66,6 @@ class Chart(QObject):
         self._dim_timer = QTimer(self, singleShot=True, interval=DIM_AFTER_MS)
         self._dim_timer.timeout.connect(lambda: self._dim(True))
         self.lens = self._make_lens()
-        self.images.ready.connect(lambda: self.looks_changed.emit(None))
         session.committed.connect(self._take_commit)
         session.check_changed.connect(self._take_check)
         session.view.lens_changed.connect(self._take_lens)

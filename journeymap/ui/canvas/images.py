@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from journeymap.drawing.images import THUMBNAIL_SIDE, ImagesOf, pixels_in, readable
@@ -15,8 +15,12 @@ AT_ONCE, AT_ONCE_PIXELS = 60_000, 400_000
 """A picture of no more bytes and pixels is read while painting: that takes a few milliseconds."""
 
 
+TOGETHER_MS = 40
+"""Pictures that are ready within this time are shown at once: a map with many is not painted for each."""
+
+
 class ScreenImages(QObject):
-    """Gives small pictures of attachments to who paints; says when one is ready that was not."""
+    """Gives small pictures of attachments to who paints; says when some are ready that were not."""
 
     ready = Signal()
 
@@ -25,6 +29,8 @@ class ScreenImages(QObject):
         self._session = session
         self._kept = ImagesOf(session.store, THUMBNAIL_SIDE)
         self._under_way: dict[str, Attachment] = {}
+        self._soon = QTimer(self, singleShot=True, interval=TOGETHER_MS)
+        self._soon.timeout.connect(self.ready)
 
     def image(self, attachment: str) -> QImage | None:
         """The picture of an attachment; a null one where it cannot be read, None while it is being read."""
@@ -51,4 +57,4 @@ class ScreenImages(QObject):
         if self._under_way.get(record.id) is record:
             del self._under_way[record.id]
         self._kept.keep(record, record.id, image)
-        self.ready.emit()
+        self._soon.start()

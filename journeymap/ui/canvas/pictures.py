@@ -34,6 +34,7 @@ class Pictures(QObject):
         rows.cells.show_images = self.open
         rows.cells.choose_images = self.choose
         rows.cells.measure = self._measure
+        hand.bench.chart.images.ready.connect(self._show_ready)
         self._intake = ImageIntake(hand.session, self)
         for pane in (view.viewport(), rows):
             pane.setAcceptDrops(True)
@@ -67,6 +68,11 @@ class Pictures(QObject):
             from journeymap.ui.dialogs.image_viewer import show_images
 
             show_images(self._session, self._view.window(), images, first or images[0])
+
+    def _show_ready(self) -> None:
+        """Pictures have been read that were not painted yet."""
+        self._view.viewport().update()
+        self._rows.update()
 
     def _measure(self, touchpoint: str) -> None:
         from journeymap.ui.dialogs.metrics import edit_metrics

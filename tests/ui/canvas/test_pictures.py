@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -196,6 +197,31 @@ def test_a_picture_of_few_bytes_and_many_pixels_is_not_read_while_painting(
     qtbot.waitUntil(lambda: hands.canvas.chart.images.image(shown) is not None)
     assert threads == [False]
     assert not hands.canvas.chart.images.image(shown).isNull()
+
+
+def test_a_picture_read_on_a_thread_is_shown_when_it_is_ready(hands: Hands, qtbot: Any) -> None:
+    hands.canvas.add_row("images")
+    image = QImage(300, 200, QImage.Format.Format_RGB32)
+    dice = random.Random(1)
+    for y in range(200):
+        for x in range(300):
+            image.setPixel(x, y, dice.randrange(0xFFFFFF))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    data = bytes(buffer.data().data())
+    assert len(data) > screen_images.AT_ONCE
+    painted: list[bool] = []
+    find = hands.canvas.chart.images.image
+    hands.canvas.chart.images.image = lambda each: painted.append(find(each) is not None) or find(each)
+    hands.session.edit(add_images, "A", [NewImage("noise", "image/png", data)])
+    with qtbot.waitSignal(hands.canvas.chart.images.ready):
+        hands.look()
+    assert painted
+    assert not any(painted)
+    painted.clear()
+    qtbot.waitUntil(lambda: len(painted) >= 2)  # the card and the row, without anybody asking
+    assert all(painted)
 
 
 def test_a_double_click_on_the_small_picture_shows_it_large(hands: Hands, files: list[Path]) -> None:
