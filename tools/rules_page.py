@@ -1,6 +1,7 @@
-"""Writes the second half of docs/rules.md: what conditions can ask for, and every built-in rule.
+"""Writes the second half of docs/rules.md, what can be asked and every built-in rule, and their examples.
 
-`python -m tools.rules_page` writes it anew; a test compares it. The half before `MADE` is written by hand.
+`python -m tools.rules_page` writes it anew; a test compares it. The half before `MADE` is written by hand; all of
+docs/rule-examples.md is made.
 """
 
 from __future__ import annotations
@@ -10,8 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from journeymap.analysis.rules.builtin import BuiltIn
-from journeymap.analysis.rules.examples import examples
+from journeymap.analysis.rules.examples import AS_OF, examples
 from journeymap.analysis.rules.functions import FUNCTIONS, MACROS
 from journeymap.analysis.rules.kinds import kind_words, view_word
 from journeymap.analysis.rules.table import BUILT_IN
@@ -19,7 +19,10 @@ from journeymap.analysis.rules.views import SCOPES, VIEWS
 from journeymap.model.records import KINDS, Record, defaults_of, fields_of
 from journeymap.model.words import kind_word
 
-PAGE = Path(__file__).parents[1] / "docs" / "rules.md"
+DOCS = Path(__file__).parents[1] / "docs"
+PAGE, EXAMPLES = DOCS / "rules.md", DOCS / "rule-examples.md"
+WIDTH = 96
+"""Characters of a line of an example."""
 MADE = "## What conditions can ask for\n"
 
 
@@ -46,14 +49,37 @@ def _made() -> Iterator[str]:
     for each in FUNCTIONS.values():
         yield f"| `{each.example}` | {each.description} |"
     yield "\n## Built-in rules\n"
-    yield f"There are {len(BUILT_IN)}. Each has an example that fails it, and can be imported.\n"
+    yield f"There are {len(BUILT_IN)}. Their examples as records, to import and try, are in\n"
+    yield "[Examples of rules](rule-examples.md).\n"
     yield "| rule | finds | severity |"
     yield "| --- | --- | --- |"
     for rule in BUILT_IN.values():
         yield f"| [{rule.name}](#{rule.id}) | {view_word(rule.scope)} | {rule.severity} |"
+    for rule in BUILT_IN.values():
+        yield f"\n### {rule.id}\n"
+        yield f"**{rule.name}** ({rule.severity}). {rule.says}\n"
+        yield f"*Mend it:* {rule.mend}\n"
+        yield f"*An example:* {rule.example}"
+
+
+def examples_page() -> str:
+    """The page of examples as records."""
+    return "\n".join(_examples()) + "\n"
+
+
+def _examples() -> Iterator[str]:
+    yield "# Examples of rules\n"
+    yield "For each [built-in rule](rules.md#built-in-rules) a project that fails it. Save one as `example.json`,"
+    yield "then:\n"
+    yield "```\njourneymap import example.json example.journey\njourneymap check example.journey --rules\n```\n"
+    yield f"Where dates matter, they are checked as of {AS_OF}: add `--as-of {AS_OF}`."
     shown = examples()
     for rule in BUILT_IN.values():
-        yield from _rule(rule, shown[rule.id].fails)
+        yield f"\n## {rule.id}\n"
+        yield f"{rule.example}\n"
+        yield "```json"
+        yield from _interchange(shown[rule.id].fails)
+        yield "```"
 
 
 def _fields(view: str, head: str) -> Iterator[str]:
@@ -65,21 +91,11 @@ def _fields(view: str, head: str) -> Iterator[str]:
         yield f"| `{view}.{told.name}` | {words or kind_words(told.kind)} | {told.description} |"
 
 
-def _rule(rule: BuiltIn, fails: Iterable[Record]) -> Iterator[str]:
-    yield f"\n### {rule.id}\n"
-    yield f"**{rule.name}** ({rule.severity}). {rule.says}\n"
-    yield f"*Mend it:* {rule.mend}\n"
-    yield f"*An example:* {rule.example}\n"
-    yield "```json"
-    yield from _interchange(fails)
-    yield "```"
-
-
 def _interchange(records: Iterable[Record]) -> Iterator[str]:
-    """Records as interchange JSON, a line each, without what is as it is when nothing is said."""
+    """Records as interchange JSON, without what is as it is when nothing is said."""
     by_kind: dict[str, list[str]] = {}
     for record in records:
-        by_kind.setdefault(record.record, []).append(json.dumps(_said(record), ensure_ascii=False))
+        by_kind.setdefault(record.record, []).append(_written(record))
     yield '{"format": "journeymap", "version": 1, "records": {'
     kinds = [kind for kind in KINDS if kind in by_kind]
     for kind in kinds:
@@ -89,6 +105,17 @@ def _interchange(records: Iterable[Record]) -> Iterator[str]:
         yield from (f"    {line}," for line in lines[:-1])
         yield f"    {lines[-1]}]{'' if last else ','}"
     yield "}}"
+
+
+def _written(record: Record) -> str:
+    """A record as JSON, in lines that can be read."""
+    lines = [""]
+    for name, value in _said(record).items():
+        part = f'"{name}": {json.dumps(value, ensure_ascii=False)}'
+        if lines[-1] and len(lines[-1]) + len(part) > WIDTH - 8:
+            lines.append("")
+        lines[-1] += f", {part}" if lines[-1] else part
+    return "{" + ",\n     ".join(lines) + "}"
 
 
 def _said(record: Record) -> dict[str, Any]:
@@ -101,8 +128,9 @@ def _said(record: Record) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Write the page anew."""
+    """Write the pages anew."""
     PAGE.write_text(page(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    EXAMPLES.write_text(examples_page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -20,13 +20,13 @@ PAGES = (
     "guide/findings.md",
     "guide/what-if.md",
     "guide/roadmap.md",
-    "guide/plan.md",
     "guide/editors.md",
     "guide/files.md",
     "guide/keyboard.md",
     "glossary.md",
     "transferability.md",
     "rules.md",
+    "rule-examples.md",
     "file-format.md",
 )
 """The pages there are, in the order to list them."""

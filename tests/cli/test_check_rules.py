@@ -103,7 +103,7 @@ def test_of_one_journey(run: Terminal, tmp_path: Path) -> None:
 
 
 def test_the_examples_of_the_documents_can_be_imported(run: Terminal, tmp_path: Path) -> None:
-    page = (Path(__file__).parents[2] / "docs" / "rules.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[2] / "docs" / "rule-examples.md").read_text(encoding="utf-8")
     blocks = [block.partition("```")[0] for block in page.split("```json\n")[1:]]
     assert len(blocks) == len(BUILT_IN)
     for rule, block in zip(BUILT_IN, blocks, strict=True):

@@ -16,7 +16,8 @@ from journeymap.model.file.interchange import read_interchange, write_interchang
 from journeymap.model.ids import is_id
 from journeymap.model.reader import Snapshot
 from journeymap.model.records import KINDS, Record, Rule
-from tools.rules_page import PAGE, page
+from tools.rules_page import EXAMPLES as EXAMPLES_PAGE
+from tools.rules_page import PAGE, examples_page, page
 
 EXAMPLES = examples()
 
@@ -124,3 +125,4 @@ def test_the_cause_changes_with_what_brought_it_about() -> None:
 def test_the_page_of_rules_is_as_the_rules_are() -> None:
     written = PAGE.read_text(encoding="utf-8")
     assert page(written) == written, "run: python -m tools.rules_page"
+    assert EXAMPLES_PAGE.read_text(encoding="utf-8") == examples_page(), "run: python -m tools.rules_page"
