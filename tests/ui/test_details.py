@@ -82,7 +82,7 @@ def test_a_card_says_that_it_has_a_detail(window: MainWindow, seats: str) -> Non
         window.session.view.reveal(("touchpoint", seats))
         card = window.canvas.bench.layout.cards_of(seats)[0].rect
         corner = window.canvas.view.viewportTransform().map(QPointF(card.right, card.bottom)).toPoint()
-        return window.canvas.view.grab().toImage().copy(QRect(corner - QPoint(26, 8), QSize(16, 12)))
+        return window.canvas.view.grab().toImage().copy(QRect(corner - QPoint(44, 8), QSize(16, 12)))
 
     without = lower_edge()
     window.actions_by_name["open_detail"].trigger()

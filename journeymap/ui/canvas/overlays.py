@@ -93,9 +93,9 @@ class Overlays(QObject):
         painter.restore()
 
     def _paint_stack(self, painter: QPainter, card: Card) -> None:
-        """Two small sheets on the lower edge, where no words are: there is a journey behind this card."""
+        """Two small sheets on the lower edge, beside the icon: there is a journey behind this card."""
         box = self._chart.box
-        x, y = card.rect.right - 24, card.rect.bottom - 4
+        x, y = card.rect.right - 42, card.rect.bottom - 4
         painter.setPen(box.pen(Role.SECOND_INK, 1.2))
         painter.setBrush(box.palette[Role.PAPER])
         painter.drawRoundedRect(QRectF(x + 3.5, y - 3, 10, 7.5), 1.5, 1.5)
