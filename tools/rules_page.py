@@ -1,7 +1,7 @@
 """Writes the second half of docs/rules.md, what can be asked and every built-in rule, and their examples.
 
-`python -m tools.rules_page` writes it anew; a test compares it. The half before `MADE` is written by hand; all of
-docs/rule-examples.md is made.
+`python -m tools.rules_page` writes them anew; a test compares. The half before `MADE` is written by hand,
+nothing of docs/rule-examples.md is.
 """
 
 from __future__ import annotations
@@ -69,9 +69,12 @@ def examples_page() -> str:
 
 def _examples() -> Iterator[str]:
     yield "# Examples of rules\n"
-    yield "For each [built-in rule](rules.md#built-in-rules) a project that fails it. Save one as `example.json`,"
-    yield "then:\n"
-    yield "```\njourneymap import example.json example.journey\njourneymap check example.journey --rules\n```\n"
+    yield "For each [built-in rule](rules.md#built-in-rules) a project that fails it. Save one as"
+    yield "`example.json`, then:\n"
+    yield "```"
+    yield "journeymap import example.json example.journey"
+    yield "journeymap check example.journey --rules"
+    yield "```\n"
     yield f"Where dates matter, they are checked as of {AS_OF}: add `--as-of {AS_OF}`."
     shown = examples()
     for rule in BUILT_IN.values():

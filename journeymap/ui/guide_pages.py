@@ -20,6 +20,7 @@ PAGES = (
     "guide/findings.md",
     "guide/what-if.md",
     "guide/roadmap.md",
+    "guide/plan.md",
     "guide/editors.md",
     "guide/files.md",
     "guide/keyboard.md",
