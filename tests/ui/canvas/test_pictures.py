@@ -217,8 +217,8 @@ def test_a_picture_read_on_a_thread_is_shown_when_it_is_ready(hands: Hands, qtbo
     hands.session.edit(add_images, "A", [NewImage("noise", "image/png", data)])
     with qtbot.waitSignal(hands.canvas.chart.images.ready):
         hands.look()
-    assert painted
-    assert not any(painted)
+        assert painted
+        assert not any(painted)
     painted.clear()
     qtbot.waitUntil(lambda: len(painted) >= 2)  # the card and the row, without anybody asking
     assert all(painted)
