@@ -124,8 +124,11 @@ class Ways:
     def _new(self, transition: Transition) -> Way | None:
         way = self._planner.begin(transition)
         if way is not None:
-            way.spreads = self._leaving[transition.source] > self._coming[transition.target]
+            way.spreads = self._spreads(transition)
         return way
+
+    def _spreads(self, transition: Transition) -> bool:
+        return self._leaving[transition.source] > self._coming[transition.target]
 
     # What an edit touches
 
@@ -162,9 +165,12 @@ class Ways:
             if mine and isinstance(after, Transition):
                 self._know(after)
                 ends.update((after.source, after.target))
+                dirty.add(name)
         for end in ends:
-            # Those that share an end: whether they spread there depends on how many they are.
-            dirty.update(self._by_end[end])
+            for name in self._by_end[end]:
+                way = self.ways.get(name)
+                if way is not None and way.spreads != self._spreads(self._transitions[name]):
+                    dirty.add(name)
         return dirty
 
     def _struck(self, done: Rearranged, old_columns: int) -> Iterable[str]:
