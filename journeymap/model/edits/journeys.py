@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from journeymap.i18n import _
+from journeymap.i18n import _, ngettext
 from journeymap.model.edits.project import add_journey
 from journeymap.model.ids import new_id
 from journeymap.model.lineage import detail_of
@@ -64,6 +64,22 @@ def make_to_be(store: Store, journey: str) -> Journey:
         )
         _copy(transaction, found, made, linked=True)
         return made
+
+
+def duplicate_journeys(store: Store, journeys: Iterable[str]) -> list[Journey]:
+    """Copies of several journeys as one edit: see `duplicate_journey`."""
+    listed = list(journeys)
+    label = ngettext("Duplicate journey", "Duplicate {count} journeys", len(listed))
+    with store.transaction(label.format(count=len(listed))):
+        return [duplicate_journey(store, each) for each in listed]
+
+
+def make_to_bes(store: Store, journeys: Iterable[str]) -> list[Journey]:
+    """A to-be of each of several journeys as one edit: see `make_to_be`."""
+    listed = list(journeys)
+    label = ngettext("Make a to-be", "Make {count} to-bes", len(listed)).format(count=len(listed))
+    with store.transaction(label):
+        return [make_to_be(store, each) for each in listed]
 
 
 def pair_journeys(store: Store, journey: str, counterpart: str | None) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from journeymap.drawing.colours import Role
 from journeymap.i18n import _, ngettext
 from journeymap.model.audience import concerns
-from journeymap.model.edits.journeys import duplicate_journey, make_to_be
+from journeymap.model.edits.journeys import duplicate_journeys, make_to_bes
 from journeymap.model.edits.project import add_journey
 from journeymap.model.lineage import families, pair_of
 from journeymap.model.reader import Reader
@@ -90,11 +90,11 @@ class JourneysWorkspace(QWidget):
 
     def duplicate(self) -> None:
         """Copy the journeys selected, with all that is on them."""
-        self._copy(duplicate_journey)
+        self._copy(duplicate_journeys)
 
     def make_to_be(self) -> None:
         """Begin a to-be with a copy of each journey selected."""
-        self._copy(make_to_be)
+        self._copy(make_to_bes)
 
     def compare(self, one: str, other: str) -> None:
         """Show two journeys side by side."""
@@ -128,11 +128,9 @@ class JourneysWorkspace(QWidget):
 
     def _copy(self, edit) -> None:
         self.session.settle()
-        made = None
-        for each in self.table.selected_ids():
-            made = self.session.edit(edit, each)
-        if made is not None:
-            self._name(made.id)
+        made = self.session.edit(edit, self.table.selected_ids())
+        if made:
+            self._name(made[-1].id)
 
     def _name(self, journey: str) -> None:
         """Open the name of a journey for typing."""

@@ -236,3 +236,17 @@ def test_the_menu_offers_what_the_buttons_do(session: Session, listing: Journeys
     menu = listing.menu()
     next(each for each in menu.actions() if each.text().startswith("Delete")).trigger()
     assert "detail" not in session.store.all(Journey)
+
+
+def test_several_are_copied_in_one_step(session: Session, listing: JourneysWorkspace) -> None:
+    before = content(session.store)
+    listing.table.setFocus()
+    listing.table.selectAll()
+    press(listing.duplicate_button)
+    assert len(names(listing)) == 6
+    line = QApplication.focusWidget()
+    assert line is not None
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert session.history.undo_label == "Duplicate 3 journeys"
+    session.undo()
+    assert content(session.store) == before
