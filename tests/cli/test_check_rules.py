@@ -83,7 +83,7 @@ def test_as_text(run: Terminal, tmp_path: Path) -> None:
         id="mine",
         name="Nobody waits",
         condition="touchpoint.name.contains('ueue')",
-        message="“{name}” in the stage {touchpoint.stage.name}",
+        message="“{name}”\nin the stage\t{touchpoint.stage.name}",
     )
     path = written(tmp_path, *examples()["dead-end"].fails, rule)
     answer = run("check", path, "--rules", "--as-of", DAY)

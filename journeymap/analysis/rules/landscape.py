@@ -23,7 +23,7 @@ from journeymap.model.records import Capability, Offer
     ),
     mend=mark("Name it in the behaviour that it serves, or stop paying for it."),
     example=mark("“Push message” is in no behaviour and required by no capability."),
-    message=mark("No behaviour and no other capability needs “{name}”."),
+    message=mark("“{name}” is needed by no behaviour and by no other capability."),
 )
 def _capability_unneeded(facts: Facts) -> Iterator[Match]:
     needed = {

@@ -73,7 +73,7 @@ def _lines(shown: list[RuleFinding], dismissed: int) -> Iterator[str]:
             if each.rule != rule:
                 rule = each.rule
                 yield f"  {each.name} [{rule}]"
-            yield f"    {each.message}"
+            yield f"    {' '.join(each.message.split())}"
     if dismissed:
         yield ""
         yield ngettext("One finding is dismissed.", "{count} findings are dismissed.", dismissed).format(
