@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         self.saver.changed.connect(self._show_saved)
         self.troubles = Troubles(self)
         self.top_bar.search.clicked.connect(self.open_finder)
+        self.top_bar.present.clicked.connect(self.present)
         self.top_bar.project_asked.connect(lambda: self.edit("project"))
         self.canvas.settings_asked.connect(lambda: self.edit("landscape"))
 
@@ -231,6 +232,10 @@ class MainWindow(QMainWindow):
     def toggle_full_screen(self) -> None:
         """Full screen, or back."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def present(self) -> None:
+        """Present the journey shown; without one there is nothing to present."""
+        self.actions_by_name["present"].trigger()
 
     def open_finder(self) -> None:
         """Open what finds touchpoints, behaviours and commands."""

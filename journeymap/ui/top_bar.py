@@ -57,6 +57,9 @@ class TopBar(QWidget):
         self.search.setProperty("role", "search")
         set_sign(self.search, "search")
         self.search.setAccessibleName(_("Search or run a command"))
+        self.present = QPushButton(_("Present"), self)
+        set_sign(self.present, "present")
+        set_tip(self.present, _("Step by step, on the whole screen  F5"))
         self.export = QPushButton(_("Export"), self)
         set_sign(self.export, "export")
         self.as_of = AsOf(session, self)
@@ -69,6 +72,7 @@ class TopBar(QWidget):
         row.addWidget(self.saved)
         row.addSpacing(8)
         row.addWidget(self.search)
+        row.addWidget(self.present)
         row.addWidget(self.export)
         row.addWidget(self.as_of)
         session.committed.connect(self.refresh)
@@ -85,7 +89,7 @@ class TopBar(QWidget):
         self.search.setVisible(width >= px(SEARCH_FROM))
         self.as_of.slider.setVisible(width >= px(SLIDER_FROM))
         roomy = width >= px(ALL_FROM)
-        for each in (self.project, self._slash, self.export):
+        for each in (self.project, self._slash, self.present, self.export):
             each.setVisible(roomy)
 
     def _take_look(self) -> None:
