@@ -1,4 +1,4 @@
-"""The clipboard: touchpoints as interchange JSON, and lines of text that become touchpoints."""
+"""The clipboard: touchpoints as interchange JSON, and rows of a spreadsheet or lines of text."""
 
 from __future__ import annotations
 
@@ -6,21 +6,23 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from journeymap.i18n import _
 from journeymap.model.edits.columns import Place, column_positions, place_after
 from journeymap.model.edits.pasting import excerpt, paste_touchpoints
-from journeymap.model.edits.placement import add_touchpoints
+from journeymap.model.edits.sheet_pasting import FIELDS_BY_ROW, paste_cells, paste_rows
 from journeymap.model.errors import ProjectError
 from journeymap.model.file.interchange import MAX_BYTES, read_interchange, write_interchange
-from journeymap.model.queries import channel_name, setting_name, settings_in_order, touchpoints_of
+from journeymap.model.queries import touchpoints_of
 from journeymap.model.reader import Snapshot
 from journeymap.model.records import Touchpoint
+from journeymap.model.sheets import Cells, plan_rows, read_cells
 from journeymap.ui.canvas.blueprint import is_blueprint
 from journeymap.ui.canvas.hand import Hand
+from journeymap.ui.canvas.rows_pane import RowsPane
 
 MIME = "application/vnd.journeymap+json"
-MOST_LINES = 500
 
 
 class Clipboard:
@@ -57,7 +59,7 @@ class Clipboard:
         if data.hasFormat(MIME):
             self._paste_touchpoints(journey, bytes(data.data(MIME).data()))
         elif data.hasText():
-            self._paste_lines(journey, data.text())
+            self._paste_text(journey, data.text())
 
     def _paste_touchpoints(self, journey: str, found: bytes) -> None:
         try:
@@ -68,33 +70,55 @@ class Clipboard:
         made = self._session.edit(paste_touchpoints, journey, copied, self._place(journey))
         self._select(made)
 
-    def _paste_lines(self, journey: str, text: str) -> None:
-        """Each line of a list or a spreadsheet is a touchpoint; a cell that names a setting is its lane."""
-        lead = self._bench.lead
-        lanes = self._bench.layout.lanes
-        usual = lead.setting if lead else lanes[0].setting
-        if is_blueprint(self._bench.chart):
-            usual = None  # bands are no settings
-        known = self._settings_by_name()
-        rows: list[tuple[str, Sequence[str]]] = []
-        for line in text.splitlines()[:MOST_LINES]:
-            cells = [each.strip() for each in line.split("\t")]
-            name = next((each for each in cells if each and each.casefold() not in known), "")
-            named = [known[each.casefold()] for each in cells if each.casefold() in known]
-            if name:
-                rows.append((name, list(dict.fromkeys(named)) or ([usual] if usual else [])))
-        if rows:
-            self._select(self._session.edit(add_touchpoints, journey, self._place(journey), rows))
+    def _paste_text(self, journey: str, text: str) -> None:
+        """Rows of a spreadsheet, or lines of a list: into the row where the keys are, else as touchpoints.
 
-    def _settings_by_name(self) -> dict[str, str]:
-        """Settings by how people name them, and by their channel alone where that is clear."""
-        store = self._session.store
-        found: dict[str, str] = {}
-        for each in settings_in_order(store):
-            found.setdefault(channel_name(store, each.id).casefold(), each.id)
-            found[setting_name(store, each.id).casefold()] = each.id
-            found[setting_name(store, each.id).replace(" · ", " ").casefold()] = each.id
-        return found
+        What has several columns is shown before it comes.
+        """
+        cells = read_cells(text)
+        focused = QApplication.focusWidget()
+        if not cells:
+            return
+        if isinstance(focused, RowsPane):
+            self._paste_cells(focused, cells)
+            return
+        plan = plan_rows(self._session.store, journey, cells)
+        joined = True
+        if max(len(row) for row in cells) > 1 or plan.has_header:
+            from journeymap.ui.dialogs.paste_rows import PasteRows
+
+            dialog = PasteRows(self._session, plan, QApplication.activeWindow())
+            accepted = dialog.exec() == PasteRows.DialogCode.Accepted
+            joined = dialog.joined.isChecked()
+            dialog.deleteLater()
+            if not accepted:
+                return
+        if plan.touchpoints:
+            place, usual = self._place(journey), self._usual()
+            made = self._session.edit(
+                paste_rows, journey, plan.touchpoints, place, usual_settings=usual, joined=joined
+            )
+            self._select(made)
+
+    def _paste_cells(self, rows: RowsPane, cells: Cells) -> None:
+        """Into the cell of a row that the keys are at, and those to its right."""
+        at = rows.current()
+        if at is None or not (rows.cells.takes_notes(at.row) or at.row.kind in FIELDS_BY_ROW):
+            self._session.message.emit(_("Go to a cell that takes text, and paste there."))
+            return
+        layout = self._bench.layout
+        columns = [each.touchpoints for each in layout.columns[at.column.index :]]
+        if at.touchpoint is not None:
+            columns[0] = (at.touchpoint,)
+        self._session.edit(paste_cells, at.row.row, columns, cells)
+
+    def _usual(self) -> list[str]:
+        """The lane of what says none: that of the card that leads, else the uppermost."""
+        if is_blueprint(self._bench.chart):
+            return []  # bands are no settings
+        lead = self._bench.lead
+        usual = lead.setting if lead else self._bench.layout.lanes[0].setting
+        return [usual] if usual else []
 
     def _place(self, journey: str) -> Place:
         store = self._session.store
