@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from journeymap.drawing.visibility import CUSTOMER
+from journeymap.drawing.visibility import BANDS, CUSTOMER
 from journeymap.i18n import _
 from journeymap.model.edits.naming import MARK, name_touchpoint, parted
 from journeymap.model.edits.notes import write_note
@@ -55,15 +55,18 @@ class CardName:
 
     def keep_last(self, text: str, merge_key: str) -> None:
         """As `keep`, at the end: a lane that ends the name, as in “Pays @web”, is gone to."""
-        if self.session.store.find(Touchpoint, self.touchpoint) is not None:
-            setting = self.session.edit(
-                name_touchpoint,
-                self.touchpoint,
-                text,
-                self.setting,
-                label=self.label,
-                merge_key=merge_key,
-            )
+        found = self.session.store.find(Touchpoint, self.touchpoint)
+        if found is None:
+            return
+        if self._field(found) != "name":
+            self.keep(text, merge_key)
+            return
+        in_band = self.setting in BANDS  # no setting is left then, only entered
+        left = None if in_band else self.setting
+        setting = self.session.edit(
+            name_touchpoint, self.touchpoint, text, left, label=self.label, merge_key=merge_key
+        )
+        if not in_band:
             self.setting = setting or self.setting
 
     def hint(self, text: str) -> str:

@@ -25,7 +25,7 @@ from journeymap.ui.theme import current_palette, letters, px, readable, sized
 from journeymap.ui.workspaces.way import Way
 
 HEIGHT = 44
-EVIDENCE_FROM, GOAL_FROM, SWITCH_FROM = 1000, 820, 560
+EVIDENCE_FROM, GOAL_FROM, SWITCH_FROM = 1180, 860, 560
 """Pixels of width at 100 % from which on they are shown."""
 
 

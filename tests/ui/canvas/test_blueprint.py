@@ -141,6 +141,14 @@ def test_what_customers_do_is_typed_on_their_card(blueprint: Hands) -> None:
     assert blueprint.named("Start").action == "Asks a friend"
 
 
+def test_a_name_may_say_where_it_is_served(blueprint: Hands) -> None:
+    blueprint.double_click(blueprint.cell(0, BANDS.index(BACKSTAGE)))
+    blueprint.write("Holds seats @web")
+    blueprint.key(Qt.Key.Key_Return)
+    made = blueprint.named("Holds seats")
+    assert (made.visibility, blueprint.lanes_of("Holds seats")) == (BACKSTAGE, ["Web · device"])
+
+
 def test_lines_pasted_have_no_setting(blueprint: Hands) -> None:
     from PySide6.QtGui import QGuiApplication
 
