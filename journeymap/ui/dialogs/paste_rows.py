@@ -60,6 +60,8 @@ class PasteRows(QDialog):
         buttons = QDialogButtonBox(self)
         self.paste = buttons.addButton(_("Paste"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.paste.setProperty("role", "primary")
+        self.paste.setMinimumWidth(px(88))
         self.paste.setEnabled(bool(count))
         self.paste.setDefault(True)
         buttons.accepted.connect(self.accept)
@@ -89,6 +91,7 @@ class PasteRows(QDialog):
         headings = [_("Touchpoint"), _("Stage"), _("Channel and device"), _("What else comes")]
         table = QTableWidget(len(self.plan.touchpoints), len(headings), self)
         table.setHorizontalHeaderLabels(headings)
+        table.setProperty("role", "cells")
         table.setAccessibleName(_("What will come"))
         table.verticalHeader().hide()
         table.setShowGrid(False)
@@ -105,9 +108,10 @@ class PasteRows(QDialog):
                 table.setItem(row, place, item)
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for place, width in enumerate((220, 130, 200)):
-            table.setColumnWidth(place, px(width))
-        header.setSectionResizeMode(len(headings) - 1, QHeaderView.ResizeMode.Stretch)
+        for place in (0, len(headings) - 1):
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        for place in (1, 2):
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
         return table
 
     def _row(self, planned: PlannedTouchpoint) -> tuple[str, str, str, str]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from journeymap.analysis.transferability.offers import offers_as_of
 from journeymap.i18n import _, ngettext
 from journeymap.model.edits.touchpoints import delete_selection
@@ -184,9 +187,18 @@ class MixedPage(Page):
     kind = Journey
 
     def build(self, form: Form) -> None:
-        self._counts = form.add_widget(label("", form, role="second", wrap=True))
+        self._kinds = QVBoxLayout()
+        self._kinds.setSpacing(2)
+        holder = form.add_widget(QWidget(form))
+        self._kinds.setContentsMargins(0, 0, 0, 0)
+        holder.setLayout(self._kinds)
         self._advice = form.add_widget(
-            label(_("Select things of one kind to edit them together."), form, role="hint", wrap=True)
+            label(
+                _("Things of one kind are edited together: choose which to keep selected."),
+                form,
+                role="hint",
+                wrap=True,
+            )
         )
         form.add_widget(self.link(_("Delete them"), self._delete))
 
@@ -194,9 +206,17 @@ class MixedPage(Page):
         """Count what is selected."""
         self.heading.setText(_("{count} selected").format(count=len(self.ids)).upper())
         counted = Counter(kind for kind, _id in self.session.view.selection)
-        self._counts.setText(
-            "\n".join(f"{count} × {kind_word(kind)}" for kind, count in sorted(counted.items()))
-        )
+        while (item := self._kinds.takeAt(0)) is not None:
+            if (gone := item.widget()) is not None:
+                gone.hide()
+                gone.deleteLater()
+        for kind, count in sorted(counted.items()):
+            words = _("Only {count} × {kind}").format(count=count, kind=kind_word(kind))
+            self._kinds.addWidget(self.link(words, partial(self._keep, kind)), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _keep(self, kind: str) -> None:
+        """Let only things of a kind be selected."""
+        self.session.view.select(key for key in self.session.view.selection if key[0] == kind)
 
     def _delete(self) -> None:
         keys = [key for key in self.session.view.selection if key[0] in KINDS]
