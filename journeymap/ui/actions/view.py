@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from journeymap.drawing.options import BLUEPRINT, JOURNEY_MAP
 from journeymap.i18n import mark
@@ -44,7 +44,14 @@ def _workspace(number: int, workspace: Workspace) -> Entry:
 
 def _is_blueprint(window: MainWindow) -> bool:
     """Whether the journey is shown as a service blueprint."""
-    return window.canvas.chart.options.view == BLUEPRINT
+    canvas: Any = window.canvas
+    return bool(canvas.chart.options.view == BLUEPRINT)
+
+
+def _toggle_blueprint(window: MainWindow) -> None:
+    """Show journeys as service blueprints, or as maps again."""
+    canvas: Any = window.canvas
+    canvas.chart.show_as(JOURNEY_MAP if _is_blueprint(window) else BLUEPRINT)
 
 
 THEMES = tuple(_theme(each) for each in Choice)
@@ -86,7 +93,7 @@ TABLE = Table(
         Entry(
             "blueprint",
             mark("Service blueprint"),
-            lambda w: w.canvas.chart.show_as(JOURNEY_MAP if _is_blueprint(w) else BLUEPRINT),
+            _toggle_blueprint,
             ("Ctrl+Alt+B",),
             enabled=has_journey,
             checked=_is_blueprint,
