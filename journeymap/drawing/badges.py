@@ -100,9 +100,7 @@ def place_in_gutter(gutter: Gutter, borders: Sequence[float]) -> list[Way]:
         if len(way.rises) == 1 and not way.is_twin and not any(run.is_long for run in way.runs):
             top, bottom = sorted((rise.start.y, rise.end.y))
             x = rise.x - gutter.x
-            middle = (top + bottom) / 2
-            heights = [*islice(_between(borders, middle, top + 6, bottom - 6), _MOST_TRIED - 1), middle]
-            mine.append((way, [(x, y) for y in heights]))
+            mine.append((way, [(x, y) for y in _heights(borders, top, bottom)]))
     _settle(mine, pieces, gutter)
     return [way for way, _spots in mine]
 
@@ -126,10 +124,9 @@ def place_in_column(
     mine: list[tuple[Way, list[Point]]] = []
     for drop in sorted(drops, key=lambda drop: drop.levels[1] - drop.levels[0]):
         top, bottom = ground.ends_of(drop)
-        x, middle = drop_x(drop), (top + bottom) / 2
+        x = drop_x(drop)
         pieces.append((drop, (x, top, x, bottom)))
-        heights = [*islice(_between(ground.borders, middle, top + 6, bottom - 6), _MOST_TRIED - 1), middle]
-        mine.append((drop, [(x, height) for height in heights]))
+        mine.append((drop, [(x, y) for y in _heights(ground.borders, top, bottom)]))
     taken = [(m.CARD_WIDTH / 2 + run.way.badge[1], run.y) for run in crossing if run.way.badge[0] is column]
     _settle(mine, pieces, column, taken)
 
@@ -169,6 +166,16 @@ def _trouble(way: Way, spot: Point, taken: Sequence[Point], pieces: Sequence[tup
 
 def _shortest(rise: Rise) -> tuple[float, int, bool, str]:
     return abs(rise.end.y - rise.start.y), rise.track, rise.way.is_twin, rise.way.name
+
+
+def _heights(borders: Sequence[float], top: float, bottom: float) -> list[float]:
+    """Where a badge may go between two heights, the best first: where lanes meet, else about the middle."""
+    middle = (top + bottom) / 2
+    found = [*islice(_between(borders, middle, top + 6, bottom - 6), _MOST_TRIED - 1), middle]
+    for beside in (middle - _SPACE_Y, middle + _SPACE_Y):
+        if top + m.BADGE / 2 < beside < bottom - m.BADGE / 2:
+            found.append(beside)
+    return found
 
 
 def _between(values: Sequence[float], middle: float, low: float, high: float) -> Iterator[float]:

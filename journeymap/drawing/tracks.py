@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from journeymap.drawing import metrics as m
 from journeymap.drawing.streets import Gutter, Rise, Run
 
 _APART = 7.0
@@ -45,8 +46,8 @@ def _line_order(run: Run) -> tuple[int, int, float, int, bool, str]:
 def centre_lines(runs: Sequence[Run], gap: float, room: float) -> list[float]:
     """How far from the middle of the cards each run of a cluster on their level lies.
 
-    Runs that meet are `gap` apart, less where many must share `room`. The straight ones are in the middle,
-    else the cluster as a whole.
+    Runs that meet are `gap` apart, less where many must share `room`, more where they are all straight. Among
+    others the straight ones are in the middle, else the cluster as a whole.
     """
     count = assign_lines(runs)
     if count == 1:
@@ -54,6 +55,9 @@ def centre_lines(runs: Sequence[Run], gap: float, room: float) -> list[float]:
     lines = [run.line for run in runs if run.pull == 0]
     middle = (min(lines) + max(lines)) / 2 if lines else (count - 1) / 2
     reach = max(middle, count - 1 - middle)
+    if len(lines) == len(runs) and not any(run.is_long for run in runs):
+        # Several ways between two neighbours, and nothing else: each has its badge in this gutter.
+        gap = m.BADGE + 2
     step = min(gap, room / 2 / reach) if reach else gap
     return [(run.line - middle) * step for run in runs]
 
