@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 from journeymap.analysis.topology import allowed_pairs
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Card, MapLayout, Point
+from journeymap.drawing.options import BLUEPRINT
 from journeymap.drawing.paintbox import qrect
 from journeymap.drawing.text import Style
 from journeymap.drawing.traces import arrow_head, curve
@@ -41,19 +42,20 @@ class Witness(QObject):
         finding, layout = self._canvas.session.view.witness, self._canvas.chart.layout
         if finding is None or layout is None:
             return []
-        found = [layout.card(*place) for place in finding.path]
+        found = [_card(layout, *place) for place in finding.path]
         return [] if None in found else [each for each in found if each is not None]
 
     def steps(self) -> list[Step]:
         """From card to card, with the line between them: a transition's own way where there is one."""
         cards, finding = self.cards(), self._canvas.session.view.witness
         layout = self._canvas.chart.layout
-        if finding is None or layout is None:
+        if finding is None or layout is None or not cards:
             return []
         ways = _ways(self._canvas.session.store, finding)
         return [
             (here, there, _line(layout, here, there, way))
             for (here, there), way in zip(pairwise(cards), ways, strict=True)
+            if here is not there  # a change of setting within a card of a blueprint
         ]
 
     def paint(self, painter: QPainter, exposed: QRectF) -> None:
@@ -96,6 +98,13 @@ class Witness(QObject):
         half = box.typeface.line_height(Style.TINY_BOLD) / 2
         x = centre.x() - box.typeface.width(text, Style.TINY_BOLD) / 2
         box.write(painter, x, centre.y() - half, text, Style.TINY_BOLD, Role.ON_ACCENT)
+
+
+def _card(layout: MapLayout, touchpoint: str, setting: str | None) -> Card | None:
+    """The card of a place; in a blueprint, whose cards speak of all settings, what customers meet there."""
+    if layout.view != BLUEPRINT:
+        return layout.card(touchpoint, setting)
+    return next(reversed(layout.cards_of(touchpoint)), None)
 
 
 def _ways(reader: Reader, finding: Finding) -> Iterator[str | None]:

@@ -1,4 +1,4 @@
-"""The way that shows a finding: along the cards of its path, numbered, gone when something else is selected."""
+"""The way that shows a finding: along the cards of its path, numbered, gone with another selection."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
+from journeymap.drawing.options import BLUEPRINT
+from journeymap.drawing.visibility import FRONTSTAGE
 from journeymap.ui.canvas.witness import Witness
 from journeymap.ui.going import show_finding
 from journeymap.ui.main_window import MainWindow
@@ -63,3 +65,20 @@ def test_a_click_on_what_breaks_draws_it(window: MainWindow, qtbot: Any) -> None
     place = breaks.visualRect(breaks.model().index(0, 0)).center()
     qtbot.mouseClick(breaks.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.session.view.witness == breaks.findings[0]
+
+
+def test_in_a_blueprint_it_goes_along_what_customers_meet(window: MainWindow) -> None:
+    window.resize(1600, 1000)
+    window.session.check_now()
+    checked = window.session.check
+    assert checked is not None
+    window.canvas.chart.show_as(BLUEPRINT)
+    witness = Witness(window.canvas)
+    for finding in checked.check.findings:
+        show_finding(window.session, finding)
+        cards = witness.cards()
+        assert [card.touchpoint for card in cards] == [touchpoint for touchpoint, _setting in finding.path]
+        assert {card.setting for card in cards} == {FRONTSTAGE}
+        moved = [pair for pair in pairwise(card.touchpoint for card in cards) if pair[0] != pair[1]]
+        assert [(here.touchpoint, there.touchpoint) for here, there, _points in witness.steps()] == moved
+        assert not seen(window).isNull()
