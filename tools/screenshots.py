@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tools.analysis_screens import analyses
+from tools.drawing_screens import drawing
 from tools.guide_pictures import guide_pictures, keep
 from tools.journey_screens import journeys
 from tools.plan_screens import plans
@@ -333,6 +334,7 @@ def draw(word: str, theme: str, scale: float) -> None:
         analyses,
         plans,
         rules,
+        drawing,
         dialogs,
         parts,
         big,

@@ -129,7 +129,8 @@ class PasteRows(QDialog):
         fields = planned.fields
         said = [str(fields[name]) for name in ("action", "thought", "expects") if name in fields]
         if "emotion" in fields:
-            said.append(f"{fields['emotion']:+g}".replace("-", "−"))
+            felt = fields["emotion"]
+            said.append(f"{felt:+g}".replace("-", "−") if felt else "0")
         department = self._store.find(Department, fields.get("department"))
         if department is not None:
             said.append(department.name)
