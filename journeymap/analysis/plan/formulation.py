@@ -26,6 +26,7 @@ from journeymap.analysis.plan.terms import (
 
 _NO, _YES = -2, -1
 """What is certain, where else the number of a variable stands."""
+_INFINITE = float("inf")
 _MOST = 1e6
 """Beyond this, gains are no longer kept whole numbers: HiGHS is exact to some millionths."""
 
@@ -91,6 +92,10 @@ class Formulation:
 
         return solve(self.programme, seconds, stops, self._values(start), found)
 
+    def relax(self, stops: Callable[[], bool]) -> Outcome:
+        """What a plan could gain if work could be done in part."""
+        return solve(self.programme, _INFINITE, stops, relaxed=True)
+
     def limit(self, period: int, bound: int) -> None:
         """Say that no plan has an index above `bound` parts at the end of a period."""
         standing, gains = self._earned[period]
@@ -122,13 +127,13 @@ class Formulation:
             if level >= 0:
                 programme.gain[level] -= self.problem.builds[name] * self._price
 
-    def plan(self, values: Sequence[float]) -> list[Done]:
-        """The plan that a solution stands for."""
+    def plan(self, values: Sequence[float], least: float = 0.5) -> list[Done]:
+        """The plan that a solution stands for; with `least`, all that it does by so large a part."""
         return [
             frozenset(
                 number
                 for number, level in enumerate(levels)
-                if level == _YES or (level >= 0 and values[level] > 0.5)
+                if level == _YES or (level >= 0 and values[level] > least)
             )
             for levels in self._levels
         ]

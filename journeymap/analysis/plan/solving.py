@@ -10,6 +10,7 @@ from time import monotonic
 from journeymap.analysis.plan.formulation import Formulation, free
 from journeymap.analysis.plan.greedy import greedy
 from journeymap.analysis.plan.problem import Done, Problem, at_once
+from journeymap.analysis.plan.programme import Outcome
 from journeymap.analysis.plan.search import Search
 from journeymap.analysis.plan.terms import terms_of
 from journeymap.model.progress import Tell
@@ -109,13 +110,17 @@ class _Solving:
         return run
 
     def _as_a_whole(self, whole: Formulation) -> None:
+        if self.search.total < self.bound:
+            self._solve(whole)
+        self.proven.set()
+        if self.search.total >= self.bound and not self.is_over():
+            self._cheapest(whole)
+
+    def _solve(self, whole: Formulation) -> None:
         outcome = whole.solve(self.left(), self.is_over, self.search.schedule, self._news())
         if outcome.values is not None:
             self.search.take(whole.plan(outcome.values))
         self.bound = max(self.search.total, min(self.bound, whole.bound(outcome)))
-        self.proven.set()
-        if self.search.total >= self.bound and not self.is_over():
-            self._cheapest(whole)
 
     def _news(self) -> Callable[[], list[Done] | None]:
         """Answers the best plan whenever there is a better one than it answered before."""
@@ -139,33 +144,52 @@ class _Solving:
 
     def _by_periods(self) -> None:
         """Bound each period by itself, first all of them roughly, then those that leave most open."""
-        best: list[Done] = [frozenset()] * len(self.bounds)
-        periods = list(reversed(range(len(self.bounds))))
-        for period in periods:
-            best[period] = self._alone(period, min(1.0, self.left() / 20), self.search.schedule[period])
-        self.search.take(greedy(self.problem, self.terms, best))
-        value = self.problem.value
+        periods = list(range(len(self.bounds)))
+        relaxed = [self._relaxed(period) for period in periods]
+        self.search.take(greedy(self.problem, self.terms, [mostly for mostly, _partly in relaxed]))
+        self.search.follow([partly for _mostly, partly in relaxed], self.left() / 4)
+        value, best = self.problem.value, list(self.search.schedule)
         periods.sort(key=lambda each: value(each, best[each]) - self.bounds[each])
         for number, period in enumerate(periods):
             if self.bounds[period] > value(period, best[period]):
-                seconds = self.left() / (len(periods) - number)
+                seconds = self.left() / (len(periods) - number + 1)
                 best[period] = self._alone(period, seconds, best[period])
             if self._is_best():
-                return
-        self.search.take(greedy(self.problem, self.terms, best))
+                break
+        else:
+            self.search.take(greedy(self.problem, self.terms, best))
+            self.search.follow(best, self.left() / 2)
+        if self.is_over():
+            return
         whole = Formulation(self.problem, self.terms, free(self.problem))
         for period, bound in enumerate(self.bounds):
             whole.limit(period, bound)
         self._as_a_whole(whole)
 
-    def _alone(self, period: int, seconds: float, start: Done) -> Done:
-        """Bound a period by what it could have with all budgets until then spent for it alone; how."""
+    def _formulated(self, period: int) -> Formulation:
+        """What a period could have with all budgets until then spent for it alone."""
         alone = at_once(self.problem, period)
-        formulation = Formulation(alone, self.terms[period : period + 1], free(alone))
+        return Formulation(alone, self.terms[period : period + 1], free(alone))
+
+    def _relaxed(self, period: int) -> tuple[Done, Done]:
+        """Bound a period as if work could be done in part; the work that is then done mostly, and at all."""
+        formulation = self._formulated(period)
+        outcome = formulation.relax(self.is_over)
+        self._bound(period, formulation, outcome)
+        if outcome.values is None:
+            return frozenset(), frozenset()
+        return formulation.plan(outcome.values)[0], formulation.plan(outcome.values, 0.01)[0]
+
+    def _alone(self, period: int, seconds: float, start: Done) -> Done:
+        """Bound a period by what it could have alone; the work for that."""
+        formulation = self._formulated(period)
         outcome = formulation.solve(seconds, self.is_over, [start])
-        self.bounds[period] = min(self.bounds[period], formulation.bound(outcome))
-        self.bound = max(self.search.total, sum(self.bounds))
+        self._bound(period, formulation, outcome)
         return start if outcome.values is None else formulation.plan(outcome.values)[0]
+
+    def _bound(self, period: int, formulation: Formulation, outcome: Outcome) -> None:
+        self.bounds[period] = min(self.bounds[period], formulation.bound(outcome))
+        self.bound = max(self.search.total, min(self.bound, sum(self.bounds)))
 
     def _improve(self) -> None:
         search = self.search

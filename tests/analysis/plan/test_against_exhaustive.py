@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from journeymap.analysis.plan import Plan, make_plan
+from journeymap.analysis.plan import Plan, make_plan, solving
 from journeymap.model.reader import Snapshot
 from tests.analysis.plan.exhaustive import Exhaustive, Schedule
 from tests.analysis.plan.projects import ENDS, START, small_project
@@ -57,3 +57,13 @@ def test_in_two_and_three_periods(seed: int) -> None:
     project = Snapshot.of(small_project(rng, most_work=6 if count == 2 else 5))
     budget = rng.choice((1.5, 2.5, 4.0, 7.0))
     agrees(make_plan(project, budget, count, START), Exhaustive(project, ENDS[:count], budget))
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_taken_apart(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is done for large problems finds the same: bounds by periods, windows, all of it at the end."""
+    monkeypatch.setattr(solving, "_SMALL", -1)
+    rng = random.Random(5000 + seed)
+    project = Snapshot.of(small_project(rng, most_work=5))
+    budget = rng.choice((2.5, 4.0, 7.0))
+    agrees(make_plan(project, budget, 3, START), Exhaustive(project, ENDS, budget))
