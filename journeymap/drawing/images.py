@@ -96,7 +96,7 @@ def as_kept(image: QImage) -> tuple[bytes, str]:
     # A fresh image: texts and colour profiles of the one that came in stay behind.
     alpha = image.hasAlphaChannel()
     fresh = QImage(image.size(), QImage.Format.Format_ARGB32 if alpha else QImage.Format.Format_RGB32)
-    fresh.fill(Qt.GlobalColor.transparent if alpha else Qt.GlobalColor.white)
+    fresh.fill(Qt.GlobalColor.transparent)
     with QPainter(fresh) as painter:
         painter.drawImage(0, 0, image)
     as_png = _encoded(fresh, b"png")

@@ -72,7 +72,7 @@ def make_png(request: Request) -> Made:
 
 
 def _has_colours_of_its_own(request: Request) -> bool:
-    """Whether a map or blueprint shows pictures, or colours that users chose: then a table of ours would change them."""
+    """Whether a map shows pictures, or colours that users chose: a table of ours would change them."""
     snapshot = request.snapshot
     if request.view == "roadmap":
         return False
