@@ -279,3 +279,19 @@ def test_the_header_leads_to_the_pair(window: MainWindow) -> None:
     QTest.mouseClick(header.compare, Qt.MouseButton.LeftButton)
     listing: Any = window.workspaces.currentWidget()
     assert listing.comparison.pair == (first, after)
+
+
+def test_enter_goes_to_the_map_of_what_differs(window: MainWindow, page: ComparisonPage) -> None:
+    pair = page.pair
+    assert pair is not None
+    page.list.setFocus()
+    page.list.setCurrentRow(1)
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    view = window.session.view
+    assert (view.workspace, view.journey) == ("map", pair[0])  # what is gone is on the map before
+    assert window.session.store.get(Touchpoint, view.selection[0][1]).name == "Changes seats"
+    view.show_workspace("journeys")
+    page.list.setFocus()
+    page.list.setCurrentRow(0)
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    assert (view.workspace, view.journey) == ("map", pair[1])

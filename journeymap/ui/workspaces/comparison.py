@@ -61,6 +61,7 @@ class ComparisonPage(QWidget):
         self.side = DifferenceList(session, self)
         self.list = self.side.list
         self.side.chosen.connect(self.fly_to)
+        self.side.opened.connect(self.go_to)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -112,6 +113,18 @@ class ComparisonPage(QWidget):
         finally:
             together.is_on = was_on
         together.follow(0 if difference.after is None else 1)
+
+    def go_to(self, difference: Difference) -> None:
+        """Leave for the map of the journey after, or before where it is gone, at what differs."""
+        if self._pair is None:
+            return
+        journey = self._pair[0] if difference.after is None else self._pair[1]
+        record = difference.after or difference.before
+        assert record is not None
+        self.session.settle()
+        self.session.view.show_journey(journey)
+        self.session.view.show_workspace("map")
+        self.session.view.reveal((difference.kind, record))
 
     # Its parts
 

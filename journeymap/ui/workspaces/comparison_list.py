@@ -25,6 +25,8 @@ class DifferenceList(QFrame):
 
     chosen = Signal(object)
     """Emitted with the Difference to show in the maps."""
+    opened = Signal(object)
+    """Emitted with the Difference to go to on the map of its journey."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +72,7 @@ class DifferenceList(QFrame):
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setAccessibleName(_("What differs"))
         made.currentRowChanged.connect(self._choose)
+        made.itemActivated.connect(lambda item: self._open(made.row(item)))
         made.itemClicked.connect(lambda item: self._choose(made.row(item)))
         return made
 
@@ -77,6 +80,10 @@ class DifferenceList(QFrame):
         self._show_details(row)
         if self._comparison is not None and 0 <= row < len(self._comparison.differences):
             self.chosen.emit(self._comparison.differences[row])
+
+    def _open(self, row: int) -> None:
+        if self._comparison is not None and 0 <= row < len(self._comparison.differences):
+            self.opened.emit(self._comparison.differences[row])
 
     def _show_details(self, row: int) -> None:
         listed = self._comparison.differences if self._comparison is not None else ()
