@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from journeymap.analysis.rules.evaluation import Switched, built_in_rules, own_rules
 from journeymap.analysis.rules.findings import Severity
@@ -17,9 +17,10 @@ from journeymap.model.edits.project import delete_record
 from journeymap.model.edits.rules import add_rule, duplicate_rules, switch_rule
 from journeymap.model.records import Rule
 from journeymap.model.words import value_word
-from journeymap.ui.dialogs.frame import EditorDialog, open_once, quiet_button, scrolled
+from journeymap.ui.dialogs.frame import EditorDialog, open_once, scrolled
 from journeymap.ui.dialogs.rules_found import FoundPanel
 from journeymap.ui.dialogs.rules_keeper import RulesKeeper
+from journeymap.ui.dialogs.rules_list import WIDTH as LIST_WIDTH
 from journeymap.ui.dialogs.rules_list import Line, RuleList
 from journeymap.ui.dialogs.rules_pages import BuiltInPage, OwnPage
 from journeymap.ui.theme import look, px
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from journeymap.model.store import Commit
     from journeymap.ui.session import Session
 
-LEAST_FOR_THREE = 1060
+LEAST_FOR_THREE, NARROW_LIST = 1060, 250
 """Pixels at 100 %."""
 
 
@@ -61,7 +62,7 @@ class RulesDialog(EditorDialog):
         self.found = FoundPanel(session, self)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(scrolled(self.built_in, self))
-        self.pages.addWidget(self._own_editor())
+        self.pages.addWidget(scrolled(self.own, self))
         self._preview: tuple[Rule, Preview] | None = None
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(24)
@@ -75,6 +76,8 @@ class RulesDialog(EditorDialog):
         self.list.deleted.connect(self._delete)
         self.list.add_asked.connect(self.add)
         self.own.tried.connect(self._try)
+        self.own.copy_asked.connect(self._copy)
+        self.own.delete_asked.connect(lambda: self._delete(self.list.current))
         self.own.condition.said.connect(self._show_found)
         self.keeper.changed.connect(self._refresh)
         self.keeper.previewed.connect(self._take_preview)
@@ -105,7 +108,8 @@ class RulesDialog(EditorDialog):
         narrow = self.width() < px(LEAST_FOR_THREE)
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._beside.setDirection(way)
-        self.found.take_shape(beside=not narrow)
+        self.list.setFixedWidth(px(LIST_WIDTH if not narrow else NARROW_LIST))
+        self.found.take_shape(beside=not narrow, room=self.height())
 
     def done(self, result: int) -> None:
         self.keeper.close()
@@ -114,22 +118,6 @@ class RulesDialog(EditorDialog):
     def _own_rule(self) -> str | None:
         """The id of the project's own rule that is shown, None while that is a built-in one."""
         return None if self.list.current in BUILT_IN else self.list.current
-
-    def _own_editor(self) -> QWidget:
-        page = QWidget(self)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(scrolled(self.own, page), 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        self.copy_button = quiet_button(_("Duplicate"), page, self._copy)
-        self.delete_button = quiet_button(_("Delete rule"), page, lambda: self._delete(self.list.current))
-        foot.addWidget(self.copy_button)
-        foot.addWidget(self.delete_button)
-        column.addLayout(foot)
-        return page
 
     # What is listed
 

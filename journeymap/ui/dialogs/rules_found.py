@@ -66,13 +66,14 @@ class FoundPanel(QWidget):
         layout.addStretch(0)
         self.list.activated_at = self._go
 
-    def take_shape(self, *, beside: bool) -> None:
-        """Stand beside the rule, or low and wide below it."""
+    def take_shape(self, *, beside: bool, room: int) -> None:
+        """Stand beside the rule; or low and wide below it, in a dialog as high as `room`."""
         layout = self.layout()
         assert layout is not None
         layout.setContentsMargins(0 if beside else 6, 4, 0, 0)
         self.setMinimumWidth(px(WIDTH) if beside else 0)
-        self.setMaximumSize(px(WIDTH) if beside else MOST_PIXELS, MOST_PIXELS if beside else px(HEIGHT))
+        low = min(px(HEIGHT), room // 4)
+        self.setMaximumSize(px(WIDTH) if beside else MOST_PIXELS, MOST_PIXELS if beside else low)
 
     def show_found(self, findings: Iterable[RuleFinding] | None, nothing: str) -> None:
         """List what is found; `nothing` is said where that is nothing, None is not known yet."""

@@ -25,7 +25,7 @@ from journeymap.model.words import value_word
 from journeymap.ui.dialogs.frame import quiet_button
 from journeymap.ui.dialogs.looks import colours, font, paint_stance, write_line
 from journeymap.ui.dialogs.names import Index, NameDelegate
-from journeymap.ui.theme import enlarged, px, sized
+from journeymap.ui.theme import enlarged, px
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,7 +76,7 @@ class RuleList(QWidget):
         super().__init__(parent)
         self.current: str | None = None
         self._groups: list[tuple[str, list[Line]]] = []
-        sized(self, width=WIDTH)
+        self.setFixedWidth(px(WIDTH))
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(_("Find a rule"))
         self.search.setAccessibleName(_("Find a rule"))
@@ -151,9 +151,12 @@ class RuleList(QWidget):
             item.setFlags(
                 Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if line else Qt.ItemFlag.NoItemFlags
             )
-            if line is not None and line.rule == self.current and self.list.currentItem() is not item:
+            if line is None or line.rule != self.current:
+                continue
+            if self.list.currentItem() is not item:
                 self.list.setCurrentItem(item)
                 self._scroll_to(row)
+            item.setSelected(True)  # the focus makes the first line current and selects nothing
         self.list.blockSignals(blocked)
 
     def _scroll_to(self, row: int) -> None:

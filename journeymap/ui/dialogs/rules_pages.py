@@ -14,7 +14,7 @@ from journeymap.model.records import Rule
 from journeymap.model.words import value_word
 from journeymap.ui.dialogs.frame import WideForm, dress, quiet_button
 from journeymap.ui.dialogs.rules_condition import ConditionField
-from journeymap.ui.fields import CheckField, ProseField, SegmentField, TitleField
+from journeymap.ui.fields import CheckField, ChoiceField, ProseField, SegmentField, TitleField
 from journeymap.ui.plain import label
 
 if TYPE_CHECKING:
@@ -112,6 +112,7 @@ class BuiltInPage(QWidget):
 class OwnPage(WideForm):
     """The fields of one of the project's own rules, and what is wrong with them."""
 
+    copy_asked = Signal()
     delete_asked = Signal()
     tried = Signal(object)
     """This Rule, as it is being written, can be read: it is to be tried."""
@@ -128,7 +129,7 @@ class OwnPage(WideForm):
             placeholder=_("What must not be, in a few words"),
         )
         scopes = [(scope, _(words)) for scope, words in _SCOPES]
-        self.scope = SegmentField(*about, "scope", label=_("Over"), options=scopes)
+        self.scope = ChoiceField(*about, "scope", label=_("Over"), options=lambda: scopes)
         severities = [(each.value, value_word(each.value)) for each in Severity]
         self.severity = SegmentField(*about, "severity", label=_("Severity"), options=severities)
         self.enabled = CheckField(*about, "enabled", label=_("Switched on"), edit_label=_("Switch rule"))
@@ -150,10 +151,12 @@ class OwnPage(WideForm):
         self._add_with(self.condition, self.verdict, self.example_button)
         self._add_with(self.message, self.message_hint)
         self.add(self.severity)
-        self.add(self.enabled, "")
+        self.copy_button = quiet_button(_("Duplicate"), self, self.copy_asked.emit)
+        self.delete_button = quiet_button(_("Delete rule"), self, self.delete_asked.emit)
+        self._add_last_line()
         self.end()
         self.condition.said.connect(self._say)
-        self.scope.picked.connect(lambda _scope: self.condition.look_now())
+        self.scope.activated.connect(lambda _place: self.condition.look_now())
         self.message.textChanged.connect(self._say_message)
 
     def show_preview(self, made: Preview) -> None:
@@ -198,6 +201,17 @@ class OwnPage(WideForm):
     def _scope_now(self) -> str:
         rule = self._session.store.find(Rule, self._rule())
         return rule.scope if rule is not None else "touchpoint"
+
+    def _add_last_line(self) -> None:
+        line = QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.enabled, 1)
+        row.addWidget(self.copy_button)
+        row.addWidget(self.delete_button)
+        self.add_widget(line)
+        self._fields.append(self.enabled)
 
     def _add_with(self, field: QWidget, *below: QWidget) -> None:
         both = self.add(field)

@@ -73,6 +73,15 @@ def test_every_built_in_rule_is_listed_with_what_it_finds(session: Session, rule
         assert rules.found.findings() == list(rules.keeper.found[name])[:200]
 
 
+def test_the_rule_shown_is_the_one_selected(session: Session, opened: Callable) -> None:
+    first = mine(session, name="A")
+    dialog = opened(edit_rules(session, None, first.id))
+    for rule in (first.id, "no-owner", first.id, "metric-unexplained"):
+        dialog.show_rule(rule)
+        (selected,) = dialog.list.list.selectedItems()
+        assert selected.data(LINE).rule == rule
+
+
 def test_a_built_in_rule_is_switched_off_by_mouse_and_by_key(
     qtbot, session: Session, rules: RulesDialog
 ) -> None:
@@ -202,7 +211,9 @@ def test_completion_counts_characters_as_qt_does(qtbot, session: Session, rules:
 
 def test_another_scope_asks_for_other_fields(qtbot, session: Session, rules: RulesDialog) -> None:
     rules.show_rule(mine(session).id)
-    press(qtbot, rules.own.scope.buttons[1])
+    rules.own.scope.setFocus()
+    qtbot.keyClick(rules.own.scope, Qt.Key.Key_Down)
+    assert session.store.get(Rule, str(rules.list.current)).scope == "transition"
     assert rules.own.condition.problem is not None
     assert "transition" in rules.own.verdict.text()
     write(qtbot, rules.own.condition, "transition.share > 2.0")
@@ -235,7 +246,7 @@ def test_a_message_says_what_is_wrong_with_it(qtbot, session: Session, rules: Ru
 def test_a_rule_is_copied_deleted_and_brought_back(qtbot, session: Session, rules: RulesDialog) -> None:
     rule = mine(session)
     rules.show_rule(rule.id)
-    press(qtbot, rules.copy_button)
+    press(qtbot, rules.own.copy_button)
     copy = str(rules.list.current)
     assert session.store.get(Rule, copy).name == "Mine (copy)"
     rules.list.list.setFocus()
