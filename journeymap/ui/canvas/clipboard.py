@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -32,6 +32,8 @@ class Clipboard:
         self._hand = hand
         self._bench = hand.bench
         self._session = hand.session
+        self.picture_first: Callable[[], bool] = lambda: False
+        """Pastes a picture, where the clipboard holds one; says whether it did."""
 
     def copy(self) -> None:
         """Put the selected touchpoints on the clipboard: whole, and their names as text."""
@@ -54,7 +56,7 @@ class Clipboard:
         """Add what the clipboard holds after the card that leads, else at the end of the journey."""
         journey = self._session.view.journey
         data = QGuiApplication.clipboard().mimeData()
-        if journey is None or data is None:
+        if journey is None or data is None or self.picture_first():
             return
         if data.hasFormat(MIME):
             self._paste_touchpoints(journey, bytes(data.data(MIME).data()))

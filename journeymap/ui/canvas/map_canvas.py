@@ -132,6 +132,7 @@ class MapCanvas(QWidget):
         self.typing.tabbed.connect(self._tab)
         self.typing.lane_asked.connect(self._change_lane)
         self.menus.connect_from_lead = self.keys.connect_from_lead
+        self._clipboard.picture_first = self.pictures.paste
         self.frame_menus.settings_asked.connect(self.settings_asked)
         self.keys.left.connect(self.left)
         self.keys.fit_asked.connect(self.fit)
@@ -265,8 +266,7 @@ class MapCanvas(QWidget):
 
     def paste(self) -> None:
         """Add what is on the clipboard: a picture, cards, or lines of text as touchpoints."""
-        if not self.pictures.paste():
-            self._clipboard.paste()
+        self._clipboard.paste()
 
     def cancel(self) -> bool:
         """Give up the gesture or typing under way; False when there was none."""

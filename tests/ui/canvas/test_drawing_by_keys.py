@@ -133,7 +133,7 @@ def test_t_joins_to_a_card_that_arrows_choose(hands: Hands) -> None:
 
 def test_escape_gives_joining_up(hands: Hands) -> None:
     hands.click(hands.card("C"))
-    hands.key(K.Key_L, CTRL)
+    hands.key(K.Key_T)
     hands.key(K.Key_Left)
     hands.key(K.Key_Escape)
     assert hands.view.tool is None
