@@ -18,7 +18,7 @@ from journeymap.ui.session import Session
 from journeymap.ui.theme import look, px, sized
 
 HEIGHT = 52
-SEARCH_FROM, SLIDER_FROM, ALL_FROM = 1440, 1000, 840
+SEARCH_FROM, PRESENT_FROM, SLIDER_FROM, ALL_FROM = 1440, 1200, 1000, 840
 """Pixels of width from which on there is room for the search, for the slider of dates, for all names."""
 MOST_NAME = 34
 """Characters of a name before it is elided in the bar; its tooltip has it whole."""
@@ -87,9 +87,10 @@ class TopBar(QWidget):
     def _fit(self, width: int) -> None:
         """Leave out what there is no room for; the menus and keys have it too."""
         self.search.setVisible(width >= px(SEARCH_FROM))
+        self.present.setVisible(width >= px(PRESENT_FROM))
         self.as_of.slider.setVisible(width >= px(SLIDER_FROM))
         roomy = width >= px(ALL_FROM)
-        for each in (self.project, self._slash, self.present, self.export):
+        for each in (self.project, self._slash, self.export):
             each.setVisible(roomy)
 
     def _take_look(self) -> None:

@@ -106,6 +106,7 @@ class Show(QObject):
         self.bar.asked.connect(self._do)
         self._keys = self._key_table()
         self.veil.show()
+        window.closed.connect(self._end)
         self.session.committed.connect(self._take_commit)
         self.session.view.journey_changed.connect(self._take_journey)
         self._app.installEventFilter(self)
@@ -205,12 +206,8 @@ class Show(QObject):
         """End; the window is as it was before."""
         if self._over:
             return
-        self._over = True
-        self._app.removeEventFilter(self)
         self.session.settle()
-        self.flight.stop()
-        if self.speaker is not None:
-            self.speaker.close()
+        self._end()
         for each in (self.veil, self.bar):
             each.hide()
             each.setParent(None)
@@ -220,6 +217,17 @@ class Show(QObject):
         self.deleteLater()
 
     # Within
+
+    def _end(self) -> None:
+        """Nothing more follows keys and clock, and other windows have their look again."""
+        if self._over:
+            return
+        self._over = True
+        self._app.removeEventFilter(self)
+        self.flight.stop()
+        if self.speaker is not None:
+            self.speaker.close()
+        look().lend(None)
 
     def _begin(self) -> Before:
         window, view = self.window, self.session.view
@@ -253,7 +261,6 @@ class Show(QObject):
 
     def _restore(self) -> None:
         window, view, before = self.window, self.session.view, self._before
-        look().lend(None)
         window.map.show_bare(False)
         self._show_brushes(True)
         for each in before.hidden:
@@ -263,7 +270,7 @@ class Show(QObject):
         if not before.state & (Qt.WindowState.WindowFullScreen | Qt.WindowState.WindowMaximized):
             window.setGeometry(before.geometry)
         view.show_journey(before.journey)
-        view.select(key for key in before.selection if self._exists(key))
+        view.select(before.selection)
         view.set_lens(before.lens)
         view.set_date(before.day)
         view.show_workspace(before.workspace)
@@ -277,11 +284,6 @@ class Show(QObject):
         brushes = self.canvas.gestures.palette
         brushes.wanted = shown
         brushes.follow()
-
-    def _exists(self, key: Key) -> bool:
-        from journeymap.model.records import KINDS
-
-        return self.session.store.find(KINDS[key[0]], key[1]) is not None
 
     def _list_steps(self) -> None:
         journey = self.session.view.journey

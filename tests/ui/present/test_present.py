@@ -175,6 +175,16 @@ def test_leaving_brings_everything_back(qtbot, window: MainWindow) -> None:
     assert QApplication.focusWidget() is canvas.view
 
 
+def test_a_window_that_closes_while_it_presents_takes_its_look_along(window: MainWindow) -> None:
+    before = look().theme
+    window.actions_by_name["present"].trigger()
+    assert look().theme is Theme.PROJECTOR
+    window.document.discard()
+    window._done = True
+    window.close()
+    assert look().theme is before
+
+
 def test_names_are_typed_straight_in(show: Show, window: MainWindow) -> None:
     key(K.Key_2)
     key(K.Key_Right)
