@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QByteArray, QMimeData
@@ -16,7 +18,7 @@ from journeymap.model.errors import ProjectError
 from journeymap.model.file.interchange import MAX_BYTES, read_interchange, write_interchange
 from journeymap.model.queries import touchpoints_of
 from journeymap.model.reader import Snapshot
-from journeymap.model.records import Touchpoint
+from journeymap.model.records import Note, Touchpoint
 from journeymap.model.sheets import Cells, plan_rows, read_cells
 from journeymap.ui.canvas.blueprint import is_blueprint
 from journeymap.ui.canvas.hand import Hand
@@ -36,9 +38,10 @@ class Clipboard:
         """Pastes a picture, where the clipboard holds one; says whether it did."""
 
     def copy(self) -> None:
-        """Put the selected touchpoints on the clipboard: whole, and their names as text."""
+        """Put the selected touchpoints on the clipboard, whole and as text; without any, the notes."""
         chosen = self._bench.selected("touchpoint")
         if not chosen:
+            self._copy_notes()
             return
         store = self._session.store
         data = QMimeData()
@@ -47,10 +50,20 @@ class Clipboard:
         QGuiApplication.clipboard().setMimeData(data)
 
     def cut(self) -> None:
-        """Copy the selected touchpoints and delete them."""
-        if self._bench.selected("touchpoint"):
+        """Copy the selected touchpoints, or notes, and delete them."""
+        if self._bench.selected("touchpoint") or self._bench.selected("note"):
             self.copy()
             self._hand.delete()
+
+    def _copy_notes(self) -> None:
+        """The texts of the selected notes, each a cell below the one before, as spreadsheets have them."""
+        notes = [self._session.store.get(Note, each) for each in self._bench.selected("note")]
+        if notes:
+            written = io.StringIO(newline="")
+            csv.writer(written, dialect="excel-tab", lineterminator="\n").writerows(
+                [each.text] for each in notes
+            )
+            QGuiApplication.clipboard().setText(written.getvalue())
 
     def paste(self) -> None:
         """Add what the clipboard holds after the card that leads, else at the end of the journey."""

@@ -252,6 +252,22 @@ def test_a_note_is_moved_by_ctrl_and_arrows(hands: Hands) -> None:
     assert "Note n" in hands.canvas.rows.accessibleDescription()
 
 
+def test_notes_are_cut_and_pasted_by_keys(hands: Hands) -> None:
+    hands.session.edit(write_note, "pain", "Two\nlines", note="n", touchpoint="A")
+    add_notes(hands, ("m", "pain", "A"))
+    hands.commits.clear()
+    pane = hands.canvas.rows
+    hands.session.view.select([("note", "n"), ("note", "m")])
+    hands.canvas.cut()
+    assert not hands.store.all(Note)
+    pane.setFocus()
+    pane.show_cell(2, 2)
+    hands.canvas.paste()
+    found = sorted((each.touchpoint, each.text, each.kind) for each in hands.store.all(Note).values())
+    assert found == [("C", "Note m", "pain"), ("C", "Two\nlines", "pain")]
+    assert len(hands.commits) == 2
+
+
 def test_notes_are_voted_for_by_keys(hands: Hands) -> None:
     add_notes(hands, ("n", "pain", "A"))
     hands.canvas.rows.setFocus()
