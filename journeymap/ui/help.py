@@ -90,6 +90,8 @@ def map_keys() -> list[tuple[str, str]]:
         (_("Double-click"), _("A touchpoint in an empty cell, its name open for typing")),
         ("Tab", _("The next touchpoint, joined to this one")),
         ("Enter", _("Rename what is selected")),
+        ("Pays @web", _("A name that ends with a lane: the touchpoint goes there")),
+        ("PageDown", _("While a name is typed: to the next stage; Ctrl+Down, to the lane below")),
         (_("Arrows"), _("Select the neighbour; with Ctrl move the card")),
         (_("Drag from a card's edge"), _("A transition; dropped on an empty cell, the next touchpoint too")),
         (_("Ctrl+drag"), _("Copy cards")),

@@ -51,11 +51,14 @@ def name_touchpoint(
 ) -> str | None:
     """Give a touchpoint its name, and move it from the lane `left` to the one the name ends with.
 
-    A text that is only a lane leaves the name as it is. Returns the setting it went to, None when it stays.
+    With `left` None it leaves the only lane that it has. A text that is only a lane leaves the name as it
+    is. Returns the setting it went to, None when it stays.
     """
     found = store.get(Touchpoint, touchpoint)
     name, setting = parted(store, found.journey, text)
     changes: dict[str, object] = {}
+    if left is None and len(found.settings) == 1:
+        left = found.settings[0]
     if name or setting is None:
         changes["name"] = name
     if setting is not None:

@@ -48,6 +48,14 @@ def test_it_leaves_one_lane_and_enters_the_other(store: Store) -> None:
     assert store.get(Touchpoint, "t").name == "Pays"
 
 
+def test_without_a_lane_to_leave_the_only_one_is_left(store: Store) -> None:
+    name_touchpoint(store, "t", "@web", None)
+    assert set(store.get(Touchpoint, "t").settings) == {"app", "shop", "web"}  # of two, none is left
+    store = Store([*make_settings("app", "web"), make_journey(), make_touchpoint("t", "app")])
+    name_touchpoint(store, "t", "Pays @web", None)
+    assert store.get(Touchpoint, "t").settings == ("web",)
+
+
 def test_words_of_channel_and_device_find_each_lane_of_a_sample() -> None:
     store = Store(template("cinema"))
     journey = first_journey(store)

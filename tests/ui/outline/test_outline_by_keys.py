@@ -257,6 +257,21 @@ def test_alt_and_arrows_move_within_and_between_stages(typist: Typist) -> None:
     assert [each.id for each in stages_of(typist.store, journey)] == [stages[1], stages[0], stages[2]]
 
 
+def test_a_name_says_its_lane_and_page_down_its_stage(typist: Typist) -> None:
+    typist.key(K.Key_Return, CTRL)
+    typist.write("One @kio")
+    typist.key(K.Key_Tab)
+    typist.write("Two @web lap")
+    typist.key(K.Key_PageDown)
+    typist.key(K.Key_Return)
+    lanes = [
+        [setting_name(typist.store, each) for each in _named(typist, n).settings] for n in ("One", "Two")
+    ]
+    assert lanes == [["Store · kiosk"], ["Website · laptop"]]
+    assert typist.store.get(Stage, _named(typist, "Two").stage or "").name == "Buy"
+    assert typist.heard() == "Two, touchpoint 1 of 1"
+
+
 def test_ctrl_g_adds_a_stage_after_this_one(typist: Typist) -> None:
     typist.go_to("Stage Discover")
     typist.key(K.Key_G, CTRL)
