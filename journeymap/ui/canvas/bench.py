@@ -39,7 +39,9 @@ class Bench(QObject):
 
     @property
     def layout(self) -> MapLayout:
-        """The layout; to be asked for only while there is a journey."""
+        """The layout; asked for only while there is a journey. One under way is made at once."""
+        if self.chart.layout is None:
+            self.chart.finish()
         layout = self.chart.layout
         assert layout is not None
         return layout

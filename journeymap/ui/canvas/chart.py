@@ -88,6 +88,10 @@ class Chart(QObject):
         """Whether there is no layout yet because a large one is being made."""
         return self._laying.is_under_way
 
+    def finish(self) -> None:
+        """Have a layout that is being made at once."""
+        self._laying.finish()
+
     @property
     def is_empty(self) -> bool:
         """Whether there is a journey without any touchpoint."""

@@ -53,6 +53,14 @@ class Laying(QObject):
             self._kept = None
             self._begin_beside(journey, options, typeface)
 
+    def finish(self) -> None:
+        """Have what is being made at once: somebody cannot wait for it."""
+        awaited, self._awaited = self._awaited, None
+        if awaited is not None:
+            journey, options, typeface = awaited
+            self._take(KeptLayout(self._session.store, journey, typeface, options))
+            self.done.emit()
+
     def follow(self, commit: Commit) -> bool | None:
         """Take an edit over; whether anything lies elsewhere, None where all is to be laid out anew."""
         if self._number >= commit.number and self._kept is not None:

@@ -86,6 +86,15 @@ def test_another_journey_meanwhile_is_the_one_that_is_shown(qtbot: Any, canvas: 
     assert canvas.chart.layout is layout
 
 
+def test_whoever_draws_meanwhile_does_not_wait(canvas: MapCanvas) -> None:
+    assert canvas.chart.is_under_way
+    canvas.add_stage()
+    assert not canvas.chart.is_under_way
+    assert canvas.chart.layout is not None
+    assert canvas.typing.editor is not None
+    assert canvas.view.isVisible()
+
+
 def test_findings_wait_for_the_map(qtbot: Any, canvas: MapCanvas) -> None:
     QApplication.processEvents()
     canvas.session._timer.timeout.emit()
