@@ -53,12 +53,17 @@ RECENT = "recently found"
 MOST_RECENT = 24
 MOST_OF_A_NOTE = 90
 _CHOSEN = "chosen in the finder"
+_LISTED = "_listed_in_finder"
+"""Where a window keeps what was listed last of its project, and after which commit."""
 
 
 def everything(window: MainWindow) -> Iterator[Found]:
     """All that can be found in a window."""
-    yield from _on_maps(window)
-    yield from _in_project(window)
+    number = window.session.store.snapshot().number
+    known = vars(window).get(_LISTED)
+    if known is None or known[0] != number:
+        known = vars(window)[_LISTED] = (number, [*_on_maps(window), *_in_project(window)])
+    yield from known[1]
     for entry in ENTRIES:
         action = window.actions_by_name[entry.name]
         if action.isEnabled():

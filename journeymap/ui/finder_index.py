@@ -6,6 +6,7 @@ import heapq
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 MOST = 12
 """How many are shown."""
@@ -35,6 +36,9 @@ class Index:
         self._listed = list(listed)
         self._folded = [" " + each.words.casefold() for each in self._listed]
         self._recency = {key: place for place, key in reversed(list(enumerate(recent)))}
+        # Of equals, which come first: once sorted, nobody has to look at the worse ones.
+        self._order = sorted(range(len(self._listed)), key=self._among_equals)
+        self._initials: list[str] | None = None
         self._typed = ""
         # What held the words typed last, and what their letters: more letters are found in no more.
         self._holding: Sequence[int] = ()
@@ -55,7 +59,7 @@ class Index:
             return self._without_letters(most)
         typed = " ".join(words)
         if not (self._typed and typed.startswith(self._typed)):
-            self._holding = self._apart = range(len(self._listed))
+            self._holding = self._apart = self._order
         self._typed = typed
         folded = self._folded
         for word in words:
@@ -67,38 +71,38 @@ class Index:
         return [self._listed[n] for n in found]
 
     def _best(self, words: Sequence[str], most: int) -> list[int]:
-        """The best of what holds all words; nobody looks at the worse ones while there are better ones."""
-        folded, rest = self._folded, self._holding
+        """The best of what holds all words, as far as they are wanted."""
+        folded = self._folded
         begins = " " + words[0]
         found: list[int] = []
+        known: set[int] = set()
         for fits in (
             lambda text: text.startswith(begins),
             lambda text: all(" " + word in text for word in words),
             lambda text: True,
         ):
-            here = [n for n in rest if fits(folded[n])]
-            found += heapq.nsmallest(most - len(found), here, key=self._among_equals)
+            fitting = (n for n in self._holding if n not in known and fits(folded[n]))
+            found += islice(fitting, most - len(found))
             if len(found) >= most:
                 break
-            known = set(here)
-            rest = [n for n in rest if n not in known]
+            known.update(found)
         return found
 
     def _with_letters_apart(self, letters: str, most: int) -> list[int]:
         """What has the letters in their order, those first in which they stand nearest to each other."""
-        anywhere = re.compile(".*?".join(re.escape(letter) for letter in letters))
-        initials = re.compile("".join(f".*? {re.escape(letter)}" for letter in letters))
+        anywhere = re.compile(".*?".join(re.escape(letter) for letter in letters)).search
         folded, held = self._folded, set(self._holding)
-        matches = [(n, found) for n in self._apart if (found := anywhere.search(folded[n])) is not None]
+        matches = [(n, found) for n in self._apart if (found := anywhere(folded[n])) is not None]
         self._apart = [n for n, _found in matches]
-
-        def rank(match: tuple[int, re.Match[str]]) -> tuple[int, int, int, int]:
-            number, found = match
-            span = 0 if initials.match(folded[number]) else found.end() - found.start()  # "stm": Sees the map
-            return (span, *self._among_equals(number))
-
-        best = heapq.nsmallest(most, (each for each in matches if each[0] not in held), key=rank)
-        return [number for number, _found in best]
+        if self._initials is None:
+            self._initials = ["".join(word[0] for word in text.split()) for text in folded]
+        initials = self._initials
+        ranked = (  # "stm" is Sees the map
+            (0 if letters in initials[n] else found.end() - found.start(), place, n)
+            for place, (n, found) in enumerate(matches)
+            if n not in held
+        )
+        return [each[-1] for each in heapq.nsmallest(most, ranked)]
 
     def _without_letters(self, most: int) -> list[Found]:
         lately = [n for n, each in enumerate(self._listed) if each.key in self._recency]
