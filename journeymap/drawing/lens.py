@@ -138,8 +138,10 @@ class Lens:
         return LaneLook(channel, device, striped, icon=icon, colour=colour)
 
     def row(self, row: str) -> RowLook:
-        """How a row's header looks."""
-        record = self._reader.get(Row, row)
+        """How a row's header looks; without words once the row is gone and the layout has yet to follow."""
+        record = self._reader.find(Row, row)
+        if record is None:
+            return RowLook("")
         return RowLook(row_name(record), _(ROW_HINTS.get(record.kind, "")))
 
     def legend(self) -> Sequence[LegendEntry]:

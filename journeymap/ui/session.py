@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from journeymap.i18n import _
+from journeymap.model.diff import Key
 from journeymap.model.errors import ProjectError, RecordError
 from journeymap.model.history import History
 from journeymap.model.progress import Cancelled, Tell, nobody
 from journeymap.model.queries import first_journey
 from journeymap.model.reader import Snapshot
-from journeymap.model.records import Journey, Touchpoint
+from journeymap.model.records import KINDS, Journey, Touchpoint
 from journeymap.model.store import Commit, Store
 from journeymap.ui import clock
 from journeymap.ui.jobs import Jobs
@@ -107,7 +108,7 @@ class Session(QObject):
         self.document = document
         self.store = document.store
         self.history = document.history
-        self.view = ViewState(self)
+        self.view = ViewState(self, self._exists)
         self.jobs = Jobs(self)
         self.check: Checked | None = None
         self.check_is_stale = True
@@ -221,6 +222,10 @@ class Session(QObject):
             step()
         except ProjectError as error:
             self.message.emit(sentence_of(error))
+
+    def _exists(self, key: Key) -> bool:
+        kind, record_id = key
+        return self.store.find(KINDS[kind], record_id) is not None
 
     def _hear(self, commit: Commit) -> None:
         gone = {key for key, change in commit.diff if change.after is None}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 
 class ViewState(QObject):
-    """The view on a project that all parts of a window share; each part hears what changed."""
+    """The view on a project that all parts of a window share; each part hears what changed.
+
+    `exists` says whether there is such a record: a list made a moment ago, or what was shown before somebody
+    deleted it, may ask for one that is gone, and then it is not shown.
+    """
 
     journey_changed = Signal()
     selection_changed = Signal()
@@ -29,8 +33,11 @@ class ViewState(QObject):
     witness_changed = Signal()
     """Another finding has its way drawn on the map, or none; see `witness`."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, exists: Callable[[Key], bool] = lambda _key: True
+    ) -> None:
         super().__init__(parent)
+        self._exists = exists
         self._witness: Finding | None = None
         self._journey: str | None = None
         self._selection: tuple[Key, ...] = ()
@@ -45,6 +52,8 @@ class ViewState(QObject):
 
     def show_journey(self, journey: str | None) -> None:
         """Show another journey; nothing of it is selected yet."""
+        if journey is not None and not self._exists(("journey", journey)):
+            return
         if journey != self._journey:
             self._journey = journey
             self._selection = ()
@@ -59,7 +68,7 @@ class ViewState(QObject):
 
     def select(self, keys: Iterable[Key]) -> None:
         """Select exactly these records."""
-        wanted = tuple(dict.fromkeys(keys))
+        wanted = tuple(key for key in dict.fromkeys(keys) if self._exists(key))
         if wanted != self._selection:
             self._selection = wanted
             self.selection_changed.emit()
@@ -68,7 +77,8 @@ class ViewState(QObject):
     def reveal(self, key: Key) -> None:
         """Select a record and ask the map to fly to it."""
         self.select([key])
-        self.reveal_asked.emit(key)
+        if key in self._selection:
+            self.reveal_asked.emit(key)
 
     @property
     def witness(self) -> Finding | None:
@@ -88,6 +98,8 @@ class ViewState(QObject):
 
     def set_lens(self, behaviour: str | None) -> None:
         """See the map through a behaviour; None takes the lens away."""
+        if behaviour is not None and not self._exists(("behaviour", behaviour)):
+            return
         if behaviour != self._lens:
             self._lens = behaviour
             self.lens_changed.emit()

@@ -34,6 +34,8 @@ from journeymap.ui.theme import current_palette, map_typeface
 
 DIM_AFTER_MS = 300
 """Findings that take longer than this to be made anew are dimmed; quicker ones would only flicker."""
+GONE = CardLook("")
+"""The look of a touchpoint that is deleted, until the layout has followed: others hear of an edit first."""
 
 
 class Chart(QObject):
@@ -101,6 +103,8 @@ class Chart(QObject):
         """How a card looks, untouched by the hand."""
         found = self._cards.get(card)
         if found is None:
+            if self.reader.find(Touchpoint, card[0]) is None:
+                return GONE
             made = self.lens.card(*card)
             if not self._is_checked(card):
                 made = replace(made, status="", tone=Tone.PLAIN)
@@ -119,6 +123,8 @@ class Chart(QObject):
         """What a card's look says by its colour."""
         found = self._tones.get(card)
         if found is None:
+            if self.reader.find(Touchpoint, card[0]) is None:
+                return GONE.tone
             found = self.lens.card_tone(*card) if self._is_checked(card) else Tone.PLAIN
             self._tones[card] = found
         return found

@@ -1,0 +1,62 @@
+"""What is deleted while it is selected, seen through, shown or typed into: nothing speaks of it any more."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from journeymap.model.records import KINDS, Behaviour, Journey, Touchpoint
+from journeymap.ui.main_window import MainWindow
+from journeymap.ui.present.show import Show
+
+
+@pytest.fixture(autouse=True)
+def no_faults(caplog: pytest.LogCaptureFixture):
+    """Nothing is logged as a fault; what a slot raises fails a test by itself."""
+    yield
+    assert [each for each in caplog.records if each.levelno >= logging.ERROR] == []
+
+
+def names_only_what_is_there(window: MainWindow) -> bool:
+    store, view = window.session.store, window.session.view
+    wanted = [*view.selection, ("journey", view.journey), ("behaviour", view.lens)]
+    return all(each is None or store.find(KINDS[kind], each) is not None for kind, each in wanted)
+
+
+def test_undo_takes_a_selected_card_off_the_map(qtbot, window: MainWindow):
+    """The selection lets go of it first: the map is painted once from a layout that still has it."""
+    before = set(window.session.store.all(Touchpoint))
+    window.actions_by_name["add_touchpoint"].trigger()
+    QTest.keyClicks(window.focusWidget(), "Waits outside")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    made = window.session.store.get(Touchpoint, next(iter(set(window.session.store.all(Touchpoint)) - before)))
+    assert made.name == "Waits outside"
+    assert window.session.view.selection == (("touchpoint", made.id),)
+    while window.session.store.find(Touchpoint, made.id) is not None:
+        window.session.undo()
+    assert names_only_what_is_there(window)
+    assert window.canvas.bench.layout.cards_of(made.id) == ()
+
+
+def test_a_show_does_not_go_back_to_a_journey_deleted_meanwhile(qtbot, window: MainWindow):
+    window.actions_by_name["present"].trigger()
+    window.delete_journey()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.findChild(Show) is None)
+    assert window.session.view.journey is None
+    assert names_only_what_is_there(window)
+
+
+def test_a_list_made_before_an_edit_asks_for_what_is_gone(window: MainWindow):
+    view, asked = window.session.view, []
+    view.reveal_asked.connect(asked.append)
+    behaviour = next(iter(window.session.store.all(Behaviour)))
+    journey = next(iter(window.session.store.all(Journey)))
+    view.set_lens(behaviour)
+    view.set_lens("gone")
+    view.show_journey("gone")
+    view.reveal(("touchpoint", "gone"))
+    assert (view.lens, view.journey, view.selection, asked) == (behaviour, journey, (), [])
