@@ -90,7 +90,7 @@ class Strip(QWidget):
         if before == self._seen:
             return
         step = self._whole_step(before)
-        if step is None:
+        if step is None or self.drag is not None:
             self.update()
             return
         way = (0, step) if self.upright else (step, 0)
