@@ -52,12 +52,12 @@ def uncollected() -> Iterator[None]:
 
 
 def collect_young() -> None:
-    """Look for garbage only among what is new, from now on.
+    """Look for garbage among what is new, and hardly ever among all, from now on.
 
     A full collection of a large project stops all threads for a third of a second, and finds next to
     nothing: records and layouts hold no cycles, so they go as soon as nobody wants them.
     """
-    gc.set_threshold(5_000, 10, 1_000_000)
+    gc.set_threshold(5_000, 10, 1_000)
 
 
 def collect_all() -> None:
