@@ -32,6 +32,9 @@ BOTH_FROM = 1000
 class MapWorkspace(QWidget):
     """The map with all that stands around it. Panels fold by their buttons, and by themselves when narrow."""
 
+    left: LeftPanel
+    inspector: Inspector
+
     panels_changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
