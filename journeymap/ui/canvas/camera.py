@@ -211,7 +211,8 @@ class Camera(QAbstractScrollArea):
         whole = inverted.mapRect(QRectF(event.rect()))
         exposed = [_rect(whole)]
         if event.region().rectCount() <= MOST_AREAS:
-            exposed = [_rect(inverted.mapRect(QRectF(each))) for each in event.region()]
+            areas = event.region()  # the stubs leave out that it can be gone through
+            exposed = [_rect(inverted.mapRect(QRectF(each))) for each in areas]  # type: ignore[attr-defined]
         with QPainter(self.viewport()) as painter:
             painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
             painter.setTransform(shown)

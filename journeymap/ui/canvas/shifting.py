@@ -21,11 +21,12 @@ def shift(pane: QWidget, across: int, down: int, floats: Iterable[QWidget] = ())
         pane.update()
         return
     moved = QRegion(room)
+    parent = pane.parentWidget() or pane
     for each in floats:
         if not each.isHidden():
-            place = QRect(each.mapTo(pane.parentWidget(), each.rect().topLeft()) - pane.pos(), each.size())
+            place = QRect(each.mapTo(parent, each.rect().topLeft()) - pane.pos(), each.size())
             moved -= place
             if not each.testAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent):
                 pane.update(place)
-    for rect in moved:
+    for rect in moved:  # type: ignore[attr-defined]  # the stubs leave it out
         pane.scroll(across, down, rect)
