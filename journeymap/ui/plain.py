@@ -6,6 +6,8 @@ notes come from strangers, so everything that shows text is made here, as plain 
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFont, QFontMetrics
 from PySide6.QtWidgets import QGraphicsItem, QLabel, QMessageBox, QWidget
@@ -14,13 +16,34 @@ ROOM_OF_A_BUTTON = 32
 """Pixels beside the words of a button."""
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
+_UNBROKEN = re.compile("(\\S{40}[^\\s\u200d])(?![\\s\u200d\ufe0e\ufe0f\u0300-\u036f]|$)")
+"""So much without a place to break it, and not within what is one letter to readers."""
+
+
+class _Wrapped(QLabel):
+    """Breaks words that are longer than a line: Qt would make the label, and its page, as wide as they are.
+
+    Pasted without spaces, 10,000 letters are 140,000 pixels, and take half a second to lay out each time.
+    """
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.setWordWrap(True)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - the name that Qt gave it
+        self._whole = text
+        super().setText(_UNBROKEN.sub("\\1\u200b", text))
+
+    def text(self) -> str:
+        return self._whole
+
 
 def label(text: str = "", parent: QWidget | None = None, *, role: str = "", wrap: bool = False) -> QLabel:
     """A label that shows `text` letter by letter; `role` names its look in the style sheet."""
-    made = QLabel(parent)
+    made = _Wrapped(parent) if wrap else QLabel(parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setOpenExternalLinks(False)
-    made.setWordWrap(wrap)
     made.setText(text)
     if role:
         made.setProperty("role", role)

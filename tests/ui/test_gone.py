@@ -5,10 +5,13 @@ from __future__ import annotations
 import logging
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
-from journeymap.model.records import KINDS, Behaviour, Journey, Touchpoint
+from journeymap.model.records import KINDS, Behaviour, Journey, Project, Touchpoint
+from journeymap.ui.dialogs.project import ProjectDialog
+from journeymap.ui.fields import LineField
 from journeymap.ui.main_window import MainWindow
 from journeymap.ui.present.show import Show
 
@@ -32,7 +35,7 @@ def test_undo_takes_a_selected_card_off_the_map(qtbot, window: MainWindow):
     window.actions_by_name["add_touchpoint"].trigger()
     QTest.keyClicks(window.focusWidget(), "Waits outside")
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
-    made = window.session.store.get(Touchpoint, next(iter(set(window.session.store.all(Touchpoint)) - before)))
+    (made,) = (each for each in window.session.store.all(Touchpoint).values() if each.id not in before)
     assert made.name == "Waits outside"
     assert window.session.view.selection == (("touchpoint", made.id),)
     while window.session.store.find(Touchpoint, made.id) is not None:
@@ -60,3 +63,19 @@ def test_a_list_made_before_an_edit_asks_for_what_is_gone(window: MainWindow):
     view.show_journey("gone")
     view.reveal(("touchpoint", "gone"))
     assert (view.lens, view.journey, view.selection, asked) == (behaviour, journey, (), [])
+
+
+def test_what_is_typed_into_a_field_just_taken_away_is_kept(qtbot, window: MainWindow):
+    """Keys that were on their way when its dialog closed: no later event would put them into the project."""
+    window.actions_by_name["project"].trigger()
+    dialog = next(each for each in window.findChildren(ProjectDialog) if each.isVisible())
+    field = next(each for each in dialog.findChildren(LineField) if each.binding.name == "name")
+    dialog.hide()
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, "Multiplex")
+    (project,) = window.session.store.all(Project).values()
+    assert project.name == "Multiplex"
+    assert not window.session.is_typing
+    dialog.close()
+    dialog.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

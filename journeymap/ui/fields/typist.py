@@ -59,6 +59,9 @@ class Typist(QObject):
             self._before = self._binding.values()
             self._binding.seal()
         self._note(True)
+        if not self._widget.isVisible():
+            self.settle()  # its page has been taken away, and nobody comes back to it: see Hide below
+            return
         self._mark(self._problem())
         if not self._timer.isActive():
             self._timer.start()
