@@ -103,6 +103,8 @@ class PlanWorkspace(QWidget):
         lines.addWidget(self.controls)
         self.plan_button = quiet_button(_("Plan"), side, self.plan, role="primary")
         lines.addWidget(self.plan_button)
+        self.accept_button = quiet_button(_("Put it on the roadmap"), side, self.accept, role="primary")
+        lines.addWidget(self.accept_button)
         self.progress = QProgressBar(side)
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 1_000)
@@ -133,8 +135,6 @@ class PlanWorkspace(QWidget):
         self.figures = label("", middle, role="title")
         head.addWidget(self.figures)
         head.addStretch(1)
-        self.accept_button = quiet_button(_("Put it on the roadmap"), middle, self.accept, role="primary")
-        head.addWidget(self.accept_button)
         self.details_button = DetailsButton(self.right, ROOMY, middle)
         head.addWidget(self.details_button)
         column.addLayout(head)
@@ -203,6 +203,9 @@ class PlanWorkspace(QWidget):
             each.setVisible(planning or planner.is_drawing_frontier)
         self.plan_button.setVisible(not planning)
         self.plan_button.setText(_("Plan") if plan is None else _("Plan anew"))
+        # One main action: first to plan, then to accept.
+        accepting = plan is not None and bool(plan.steps) and not planner.is_stale
+        dress(self.plan_button, "" if accepting else "primary")
         for shown in (self.figures, self.told, self.charts):
             shown.setVisible(plan is not None)
         self.accept_button.setVisible(plan is not None and bool(plan.steps))
@@ -280,7 +283,6 @@ class PlanWorkspace(QWidget):
             else:
                 sentences.append(f"{text}.")
         self.told.setText(" ".join(sentences))
-        dress(self.told, "second")
 
     def _look(self) -> None:
         question = self.controls.question
