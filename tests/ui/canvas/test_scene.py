@@ -1,4 +1,4 @@
-"""A scene that has followed any edits shows what one made anew shows."""
+"""A scene patched by diffs equals a scene built anew, whatever edits it has followed."""
 
 from __future__ import annotations
 
