@@ -70,10 +70,45 @@ def solve(
     may be between 0 and 1: that gives a bound in no time, and says which variables matter.
     """
     import highspy
-    import numpy as np
 
     if not programme.gain:
         return Outcome([], 0.0, True)
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    for name, value in (
+        ("output_flag", False),
+        ("threads", 1),
+        ("mip_rel_gap", 0.0),
+        # Trying branches out, and cuts beyond the root, cost more here than they save: half the time without.
+        ("mip_pscost_minreliable", 0),
+        ("mip_allow_cut_separation_at_nodes", False),
+        ("mip_pool_soft_limit", 100),
+        ("time_limit", max(seconds, 0.0)),
+        ("solve_relaxation", relaxed),
+    ):
+        solver.setOptionValue(name, value)
+    solver.passModel(_model(programme))
+    if start is not None:
+        known = highspy.HighsSolution()
+        known.col_value = list(start)
+        solver.setSolution(known)
+    solver.cbMipUserSolution.subscribe(lambda each: _offer(each, better()))
+    for event in (solver.cbMipInterrupt, solver.cbSimplexInterrupt):
+        event.subscribe(lambda each: each.interrupt() if stops() else None)
+    solver.run()
+    info = solver.getInfo()
+    found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+    is_best = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+    bound = info.mip_dual_bound
+    if relaxed:
+        bound = info.objective_function_value if is_best else _INFINITE
+    return Outcome(list(solver.getSolution().col_value) if found else None, bound, is_best)
+
+
+def _model(programme: Programme) -> Any:
+    """A programme as HiGHS takes it."""
+    import highspy
+    import numpy as np
+
     model = highspy.HighsLp()
     count = model.num_col_ = len(programme.gain)
     model.num_row_ = len(programme.rows)
@@ -90,35 +125,7 @@ def solve(
     matrix.value_ = np.array(list(chain.from_iterable(row[2] for row in programme.rows)))
     kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
     model.integrality_ = [kinds[whole] for whole in programme.whole]
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
-    for name, value in (
-        ("output_flag", False),
-        ("threads", 1),
-        ("mip_rel_gap", 0.0),
-        # Trying branches out, and cuts beyond the root, cost more here than they save: half the time without.
-        ("mip_pscost_minreliable", 0),
-        ("mip_allow_cut_separation_at_nodes", False),
-        ("mip_pool_soft_limit", 100),
-        ("time_limit", max(seconds, 0.0)),
-        ("solve_relaxation", relaxed),
-    ):
-        solver.setOptionValue(name, value)
-    solver.passModel(model)
-    if start is not None:
-        known = highspy.HighsSolution()
-        known.col_value = list(start)
-        solver.setSolution(known)
-    solver.cbMipUserSolution.subscribe(lambda each: _offer(each, better()))
-    for event in (solver.cbMipInterrupt, solver.cbSimplexInterrupt):
-        event.subscribe(lambda each: each.interrupt() if stops() else None)
-    solver.run()
-    info = solver.getInfo()
-    found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
-    is_best = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
-    bound = info.mip_dual_bound
-    if relaxed:
-        bound = info.objective_function_value if is_best else _INFINITE
-    return Outcome(list(solver.getSolution().col_value) if found else None, bound, is_best)
+    return model
 
 
 def _offer(event: Any, known: Sequence[float] | None) -> None:
