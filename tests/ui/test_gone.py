@@ -10,10 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journeymap.model.records import KINDS, Behaviour, Journey, Project, Touchpoint
+from journeymap.ui.canvas.camera import LEAST_ZOOM
 from journeymap.ui.dialogs.project import ProjectDialog
 from journeymap.ui.fields import LineField
 from journeymap.ui.main_window import MainWindow
+from journeymap.ui.present.flight import zoom_for
 from journeymap.ui.present.show import Show
+from journeymap.ui.present.steps import Step
 
 
 @pytest.fixture(autouse=True)
@@ -79,3 +82,11 @@ def test_what_is_typed_into_a_field_just_taken_away_is_kept(qtbot, window: MainW
     dialog.close()
     dialog.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.mark.parametrize("room", [0, 10])
+def test_a_show_in_a_window_without_room_for_the_map_has_a_zoom(window: MainWindow, room: int):
+    """It was less than nothing, and the camera's way there led through complex numbers."""
+    view = window.canvas.view
+    view.viewport().resize(room, room)
+    assert zoom_for(Step(None, ""), window.canvas.bench.layout.grid, view) == LEAST_ZOOM
