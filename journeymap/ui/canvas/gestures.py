@@ -34,6 +34,7 @@ from journeymap.ui.canvas.tools.paint import PaintTool
 from journeymap.ui.canvas.tools.rubber_band import RubberBandTool
 from journeymap.ui.canvas.tools.tool import Pointer, Tool
 from journeymap.ui.canvas.view import MapView
+from journeymap.ui.theme import map_scale
 
 
 class Gestures(QObject):
@@ -215,12 +216,14 @@ class Gestures(QObject):
         middle = self._view.viewport().rect().center()
         title = _("Double-click a cell, or press Tab, to draw the first touchpoint")
         width, height = box.typeface.width(title, Style.BASE) + 48, 40.0
-        ground = QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
+        painter.translate(middle)
+        painter.scale(map_scale(), map_scale())
+        ground = QRectF(-width / 2, -height / 2, width, height)
         painter.setPen(box.pen(Role.HAIRLINE, 1.0))
         painter.setBrush(box.palette[Role.PAPER])
         painter.drawRoundedRect(ground, height / 2, height / 2)
-        top = middle.y() - box.typeface.line_height(Style.BASE) / 2
-        box.write_centred(painter, middle.x(), top, title, Style.BASE, Role.SECOND_INK)
+        top = -box.typeface.line_height(Style.BASE) / 2
+        box.write_centred(painter, 0.0, top, title, Style.BASE, Role.SECOND_INK)
         painter.restore()
 
     # Within
