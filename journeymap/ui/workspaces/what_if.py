@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 LEFT_WIDTH, RIGHT_WIDTH, ROOMY = 272, 380, 1000
 """Pixels: the sides, and the width from which both have room."""
+BAR, GAP = 10, 6
+"""The width of a scroll bar, and what is left between it and the lists."""
 HEADINGS = {
     "channel": mark("Channels"),
     "device": mark("Devices"),
@@ -97,7 +99,10 @@ class WhatIfWorkspace(QWidget):
         self.filter.setAccessibleName(_("Filter by any word"))
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._filter)
-        column.addWidget(self.filter)
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, px(BAR) + GAP, 0)
+        line.addWidget(self.filter)
+        column.addLayout(line)
         inside = QWidget(side)
         lists = QVBoxLayout(inside)
         lists.setContentsMargins(0, 0, 0, 0)
@@ -113,7 +118,11 @@ class WhatIfWorkspace(QWidget):
             lists.addWidget(checks)
             lists.addSpacing(6)
         lists.addStretch(1)
-        column.addWidget(scrolled(inside, side), 1)
+        area = scrolled(inside, side)
+        holder = area.widget().layout()
+        assert holder is not None
+        holder.setContentsMargins(0, 0, GAP, 0)  # flush with the line above
+        column.addWidget(area, 1)
         return side
 
     def _middle(self) -> QWidget:
