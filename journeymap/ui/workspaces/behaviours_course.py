@@ -13,7 +13,7 @@ from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.index_chart import paint_index_chart
 from journeymap.drawing.paintbox import Paintbox
-from journeymap.drawing.timeline import TimelineLayout, lay_out_timeline
+from journeymap.drawing.timeline import HEADER_HEIGHT, TimelineLayout, lay_out_timeline
 from journeymap.drawing.timeline_painting import paint_marks, paint_timeline_header
 from journeymap.i18n import _
 from journeymap.model.queries import initiatives_in_order
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from journeymap.model.store import Commit
     from journeymap.ui.session import Session
 
-NAMES, HEADER = 150.0, 44.0
-"""Pixels of the map: the column of words, the head with the periods."""
+NAMES, HEADER = 150.0, HEADER_HEIGHT
+"""Pixels of the map: the column of words, the head with the periods and, below them, the days marked."""
 LIST_WIDTH = 300
 _END = Qt.ItemDataRole.UserRole
 
@@ -95,10 +95,6 @@ class IndexCurve(QWidget):
                 painter.drawLine(QLineF(tick.x, HEADER, tick.x, height - 16))
             paint_timeline_header(painter, box, layout, Rect(0, 0, layout.width, HEADER))
             painter.restore()
-            steps = self._forecaster.forecast.steps
-            paint_index_chart(
-                painter, box, Rect(0, HEADER, NAMES + layout.width, height - HEADER), layout, steps
-            )
             painter.save()
             painter.translate(NAMES, HEADER)
             painter.setClipRect(0, -round(HEADER), round(layout.width), round(height))
@@ -108,6 +104,10 @@ class IndexCurve(QWidget):
                     painter.drawLine(QLineF(x, -4, x, height - HEADER - 16))
             paint_marks(painter, box, layout)
             painter.restore()
+            steps = self._forecaster.forecast.steps
+            paint_index_chart(
+                painter, box, Rect(0, HEADER, NAMES + layout.width, height - HEADER), layout, steps
+            )
 
 
 class CoursePanel(QWidget):
