@@ -86,10 +86,10 @@ class RecordTable(QTableView):
         """Give what is left of the width to the columns that stretch."""
         columns = self.model().columns
         stretching = [place for place, each in enumerate(columns) if each.stretch]
-        left = max(0, width - sum(each.width for each in columns))
+        left = max(0, width - sum(px(each.width) for each in columns))
         self._sizing = True
         for place in stretching:
-            self.setColumnWidth(place, columns[place].width + left // len(stretching))
+            self.setColumnWidth(place, px(columns[place].width) + left // len(stretching))
         self._sizing = False
 
     def _sized(self) -> None:
