@@ -7,11 +7,13 @@ import logging
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
-from journeymap.model.records import KINDS, Behaviour, Journey, Project, Touchpoint
+from journeymap.model.records import KINDS, Behaviour, Channel, Journey, Project, Touchpoint
 from journeymap.ui.canvas.camera import LEAST_ZOOM
+from journeymap.ui.dialogs.landscape import LandscapeDialog
 from journeymap.ui.dialogs.project import ProjectDialog
+from journeymap.ui.dialogs.table_view import RecordTable
 from journeymap.ui.fields import LineField
 from journeymap.ui.main_window import MainWindow
 from journeymap.ui.present.flight import zoom_for
@@ -90,3 +92,23 @@ def test_a_show_in_a_window_without_room_for_the_map_has_a_zoom(window: MainWind
     view = window.canvas.view
     view.viewport().resize(room, room)
     assert zoom_for(Step(None, ""), window.canvas.bench.layout.grid, view) == LEAST_ZOOM
+
+
+def test_what_is_typed_into_a_table_is_in_the_project_before_its_window_closes(window: MainWindow):
+    window.actions_by_name["landscape"].trigger()
+    (dialog,) = (each for each in window.findChildren(LandscapeDialog) if each.isVisible())
+    table = next(each for each in dialog.findChildren(RecordTable) if each.isVisible())
+    first = table.model().ids[0]
+    table.edit(table.model().index(0, 0))
+    line = table.findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    QTest.keyClicks(line, "Kiosk")
+    assert window.session.is_typing
+    window.session.settle()
+    assert not window.session.is_typing
+    assert "Kiosk" in window.session.store.get(Channel, first).name
+    QTest.keyClicks(line, "Desk")
+    dialog.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not window.session.is_typing
+    assert "Desk" in window.session.store.get(Channel, first).name

@@ -187,6 +187,10 @@ class RecordDelegate(QStyledItemDelegate):
     def __init__(self, table: RecordTable) -> None:
         super().__init__(table)
         self._table = table
+        self._line: QLineEdit | None = None
+        """What is being typed into."""
+        self._session = table.model().session
+        self._session.settle_asked.connect(self._settle)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -220,7 +224,14 @@ class RecordDelegate(QStyledItemDelegate):
         line.setAlignment(Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)))
         line.setAccessibleName(self._table.model().columns[index.column()].title)
         line.textEdited.connect(lambda text: self._validate(line, index, text))
+        line.textEdited.connect(lambda: self._session.note_typing(self, True))
+        self._line = line
         return line
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
+        self._line = None
+        self._session.note_typing(self, False)
+        super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QLineEdit) and not editor.isModified():
@@ -228,6 +239,8 @@ class RecordDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, QLineEdit) and editor.isModified():
+            self._session.note_typing(self, False)
+            editor.setModified(False)
             model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
@@ -241,6 +254,11 @@ class RecordDelegate(QStyledItemDelegate):
             if event.key() == Qt.Key.Key_Escape:
                 self._table.problem_changed.emit("")
         return super().eventFilter(watched, event)
+
+    def _settle(self) -> None:
+        """What is typed goes into the project before it is saved, closed or taken back."""
+        if self._line is not None:
+            self.commitData.emit(self._line)
 
     def _validate(self, line: QLineEdit, index: Index, text: str) -> None:
         why = self._table.model().problem(index, text)
