@@ -24,7 +24,7 @@ from journeymap.model.queries import capability_name
 from journeymap.ui.dialogs.looks import colours, font, paint_stance, write_line
 from journeymap.ui.dialogs.offers_table import HEAD, NamesHeader
 from journeymap.ui.panels.scores import percent, score_role
-from journeymap.ui.theme import enlarged, px, sized
+from journeymap.ui.theme import enlarged, px, scale, sized
 from journeymap.ui.theme import look as theme_look
 from journeymap.ui.workspaces.behaviours_models import (
     GRADE_ROLE,
@@ -40,6 +40,8 @@ from journeymap.ui.workspaces.behaviours_models import (
 SUPPORT_ROW, CARRY_ROW = 52, 36
 NAMES_WIDTH, LEAST_COLUMN, MOST_COLUMN = 276, 80, 152
 """Pixels: rows, the column of names, and the others at least and at most."""
+MOST_NAMES, ROOMY_COLUMN = 352, 104
+"""Names take more, up to the first, where every other column has the second."""
 _LOOKS = {
     Grade.FULL: (Stance.OFFERED, Role.CARRIED, Role.CARRIED_TINT),
     Grade.PARTIAL: (Stance.READ_ONLY, Role.HALF, Role.HALF_TINT),
@@ -119,6 +121,13 @@ class GradeTable(QTableView):
 
     def _fit(self, width: int) -> None:
         columns = max(1, self.model().columnCount())
+        names = round(self.width() / scale()) - columns * ROOMY_COLUMN
+        left = self.verticalHeader()
+        before = left.maximumWidth()
+        sized(left, width=max(NAMES_WIDTH, min(MOST_NAMES, names)))
+        if left.maximumWidth() != before:
+            self.updateGeometries()
+            width = self.viewport().width()
         self.horizontalHeader().setDefaultSectionSize(
             max(px(LEAST_COLUMN), min(px(MOST_COLUMN), width // columns))
         )
