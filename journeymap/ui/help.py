@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 import journeymap
 from journeymap.i18n import _
 from journeymap.ui.plain import label
+from journeymap.ui.theme import opened_at
 
 
 class TextDialog(QDialog):
@@ -39,7 +40,7 @@ class TextDialog(QDialog):
             column.addSpacing(10)
         column.addStretch(1)
         _finish(self, outer, inside)
-        self.resize(560, 300)
+        opened_at(self, 560, 300)
 
 
 class KeysDialog(QDialog):
@@ -71,7 +72,7 @@ class KeysDialog(QDialog):
             row += 1
         grid.setRowStretch(row, 1)
         _finish(self, outer, inside)
-        self.resize(560, 620)
+        opened_at(self, 560, 620)
 
 
 def _finish(dialog: QDialog, outer: QVBoxLayout, inside: QWidget) -> None:

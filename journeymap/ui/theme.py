@@ -9,7 +9,7 @@ from functools import cache
 from math import ceil
 from string import Template
 
-from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -26,9 +26,12 @@ PROJECTOR_MAP_SCALE = 1.5
 PROJECTOR_LEAST = 18
 LEAST_LIGHTNESS = 0.74
 """In the projector theme everything grows, and no letters are smaller than this."""
+ROOM_AROUND = 48
+"""Pixels of the screen that a window leaves free, for its frame and the system's bars."""
 _ICON = re.compile(r"icon\((\w+) (\w+)\)")
 _PIXELS = re.compile(r"(font-size: )?(?<![\w#.])(\d+)px")
 _PROPERTY = "sizes at 100 %"
+_STYLED = "style is set"
 
 
 class Choice(Enum):
@@ -174,6 +177,12 @@ def sized_by_map(widget: QWidget, *, height: int) -> None:
     _resize(widget)
 
 
+def opened_at(window: QWidget, width: int, height: int) -> None:
+    """Give a window its first size, in pixels at 100 %; no more than its screen has room for."""
+    room = window.screen().availableGeometry().size() - QSize(ROOM_AROUND, ROOM_AROUND)
+    window.resize((QSize(width, height) * scale()).boundedTo(room))
+
+
 def _resize(widget: QWidget) -> None:
     set_size = {
         "width": widget.setFixedWidth,
@@ -262,8 +271,9 @@ def _grown(found: re.Match[str]) -> str:
 def apply_theme(app: QApplication, theme: Theme = Theme.LIGHT) -> None:
     """Give all windows the look of a theme, and the system's font at the base size."""
     look().theme = theme
-    if app.style().objectName() != "fusion":
+    if not app.property(_STYLED):  # a style sheet hides the style's own name, and setting it again costs
         app.setStyle("fusion")
+        app.setProperty(_STYLED, True)
     font = QFont(app.font())
     font.setPixelSize(type_px(BASE_PIXELS))
     app.setFont(font)

@@ -23,13 +23,10 @@ from journeymap.i18n import _
 from journeymap.ui.fields import Form
 from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import label, set_tip
-from journeymap.ui.theme import scale
+from journeymap.ui.theme import opened_at
 
 if TYPE_CHECKING:
     from journeymap.ui.session import Session
-
-ROOM_AROUND = 48
-"""Pixels of the screen that a dialog leaves free."""
 
 
 class EditorDialog(QDialog):
@@ -67,7 +64,7 @@ class EditorDialog(QDialog):
         session.history_changed.connect(self._name_steps)
         self._name_steps()
         self.setMinimumSize(640, 440)
-        self._fit(size)
+        opened_at(self, size.width(), size.height())
 
     def say(self, sentence: str) -> None:
         """Say at the foot what cannot be done, or nothing."""
@@ -149,10 +146,6 @@ class EditorDialog(QDialog):
     def _say(self, sentence: str) -> None:
         self._message.setText(sentence)
         dress(self._message, "bad")
-
-    def _fit(self, size: QSize) -> None:
-        room = self.screen().availableGeometry().size() - QSize(ROOM_AROUND, ROOM_AROUND)
-        self.resize((size * scale()).boundedTo(room))
 
 
 D = TypeVar("D", bound=EditorDialog)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from journeymap.i18n import _
 from journeymap.ui.plain import label
-from journeymap.ui.theme import sized
+from journeymap.ui.theme import opened_at, sized
 
 
 class ListingDialog(QDialog):
@@ -61,7 +61,7 @@ class ListingDialog(QDialog):
         foot.addWidget(self.action)
         column.addLayout(foot)
         sized(self, least_width=560)
-        self.resize(680, 460)
+        opened_at(self, 680, 460)
         self.list.setFocus()
 
     def act(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -24,7 +24,7 @@ from journeymap.model.queries import setting_name
 from journeymap.model.records import Department, Stage
 from journeymap.model.sheets import PlannedTouchpoint, SheetPlan
 from journeymap.ui.plain import label
-from journeymap.ui.theme import px, scale
+from journeymap.ui.theme import opened_at, px
 
 if TYPE_CHECKING:
     from journeymap.ui.session import Session
@@ -68,8 +68,7 @@ class PasteRows(QDialog):
         buttons.rejected.connect(self.reject)
         foot.addWidget(buttons)
         column.addLayout(foot)
-        room = self.screen().availableGeometry().size() - QSize(48, 48)
-        self.resize((QSize(820, 520) * scale()).boundedTo(room))
+        opened_at(self, 820, 520)
         self.paste.setFocus()
 
     def _sentence(self) -> str:
