@@ -119,9 +119,10 @@ class WhatIfWorkspace(QWidget):
             lists.addSpacing(6)
         lists.addStretch(1)
         area = scrolled(inside, side)
-        holder = area.widget().layout()
-        assert holder is not None
-        holder.setContentsMargins(0, 0, GAP, 0)  # flush with the line above
+        holder = area.widget()
+        layout = holder.layout() if holder is not None else None
+        assert layout is not None
+        layout.setContentsMargins(0, 0, GAP, 0)  # flush with the line above
         column.addWidget(area, 1)
         return side
 
