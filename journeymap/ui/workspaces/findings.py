@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from journeymap.analysis.register.entries import Entry
     from journeymap.ui.session import Session
 
-NARROW = 900
+NARROW = 960
 """Pixels of width below which the details fold."""
 _SHOWN = {
     "todo": (FindingStatus.OPEN, FindingStatus.REOPENED),
