@@ -123,7 +123,12 @@ def _emotion_falls(facts: Facts) -> Iterator[Match]:
     for each in facts.transitions:
         before, after = get(Touchpoint, each.source).emotion, get(Touchpoint, each.target).emotion
         if before is not None and after is not None and before - after >= _FALL:
-            yield Match(each, {"before": f"{before:+g}", "after": f"{after:+g}"}, (before, after))
+            yield Match(each, {"before": _signed(before), "after": _signed(after)}, (before, after))
+
+
+def _signed(emotion: float) -> str:
+    """A figure with its sign, a minus as wide as the plus."""
+    return f"{emotion:+g}".replace("-", "−")
 
 
 @rule(
