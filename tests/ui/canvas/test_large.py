@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from journeymap.drawing.kept_layout import KeptLayout
 from journeymap.drawing.layout import lay_out
 from journeymap.model.edits.touchpoints import rename_touchpoint
 from journeymap.model.history import History
@@ -95,11 +97,23 @@ def test_whoever_draws_meanwhile_does_not_wait(canvas: MapCanvas) -> None:
     assert canvas.view.isVisible()
 
 
-def test_findings_wait_for_the_map(qtbot: Any, canvas: MapCanvas) -> None:
-    QApplication.processEvents()
-    canvas.session._timer.timeout.emit()
-    assert canvas.session.check is None
-    assert not canvas.session.jobs.is_any_running("check")
+def test_findings_wait_for_the_map(qtbot: Any, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = threading.Event()
+
+    def slowly(*asked: Any) -> KeptLayout:
+        go_on.wait(20)
+        return KeptLayout(*asked)
+
+    monkeypatch.setattr("journeymap.ui.canvas.laying.KeptLayout", slowly)
+    canvas = MapCanvas(session)
+    qtbot.addWidget(canvas)
+    canvas.resize(900, 600)
+    canvas.show()
+    qtbot.waitUntil(lambda: session.jobs.is_any_running("layout"), timeout=30_000)
+    session._timer.timeout.emit()
+    assert session.check is None
+    assert not session.jobs.is_any_running("check")
+    go_on.set()
     qtbot.waitUntil(lambda: not canvas.chart.is_under_way, timeout=30_000)
     qtbot.waitUntil(lambda: canvas.session.check is not None, timeout=30_000)
     qtbot.waitUntil(lambda: canvas.view.tones.are_known, timeout=30_000)
