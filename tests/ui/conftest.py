@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -59,6 +60,7 @@ def fixed_day(monkeypatch: pytest.MonkeyPatch) -> date:
 @pytest.fixture
 def desk(qapp: QApplication, fixed_day: date) -> Iterator[Desk]:
     """A desk with nothing open, in the app's own look; its windows are gone afterwards."""
+    seldom = gc.get_threshold()
     made = app.build()
     yield made
     for window in list(made.windows):
@@ -68,6 +70,7 @@ def desk(qapp: QApplication, fixed_day: date) -> Iterator[Desk]:
         made.start.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.setStyleSheet("")
+    gc.set_threshold(*seldom)  # the app collects all but never: thousands of windows later that takes seconds
 
 
 def close_for_good(window: MainWindow) -> None:
