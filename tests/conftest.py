@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 # Before anything imports Qt: the platform is read once.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LANGUAGE"] = "en"
+# Where what comes outside any test would write, in place of the user's own data.
+BETWEEN_TESTS = tempfile.mkdtemp(prefix="journeymap-tests-")
+os.environ["JOURNEYMAP_DATA"] = BETWEEN_TESTS
 
 import pytest
 from hypothesis import settings
@@ -20,6 +25,15 @@ from journeymap import i18n
 settings.register_profile("dev", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_between_tests() -> Iterator[None]:
+    """What a test starts ends with it, and writes in its own data folder."""
+    yield
+    left = os.listdir(BETWEEN_TESTS)
+    shutil.rmtree(BETWEEN_TESTS, ignore_errors=True)
+    assert not left, f"written outside any test's data folder: {', '.join(left)}"
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -43,7 +43,8 @@ def text_files() -> Iterator[Path]:
     for name in _FOLDERS:
         candidates += (ROOT / name).rglob("*")
     for path in sorted(candidates):
-        if path.is_file() and path.suffix in _TEXT and "__pycache__" not in path.parts:
+        ours = path.name != ".git" and "__pycache__" not in path.parts  # in a second work tree .git is a file
+        if path.is_file() and path.suffix in _TEXT and ours:
             yield path
 
 

@@ -161,15 +161,15 @@ def test_a_write_protected_project_is_read_only_and_can_be_saved_elsewhere(
 ) -> None:
     path = tmp_path / "Protected.journey"
     write_project(path, template("cinema"))
-    monkeypatch.setattr("journeymap.model.file.document.is_protected", lambda path: True)
-    window = desk.open_file(path)
-    assert window is not None
-    assert window.saver.state is State.READ_ONLY
-    assert window.bar.notice.isVisible()
-    rename(window, "Not here")
-    assert window.bar.refusal.isVisible()
-    assert project_name(window.session.store) == "Northlight Cinemas"
-    monkeypatch.undo()
+    with monkeypatch.context() as patch:
+        patch.setattr("journeymap.model.file.document.is_protected", lambda path: True)
+        window = desk.open_file(path)
+        assert window is not None
+        assert window.saver.state is State.READ_ONLY
+        assert window.bar.notice.isVisible()
+        rename(window, "Not here")
+        assert window.bar.refusal.isVisible()
+        assert project_name(window.session.store) == "Northlight Cinemas"
     other = tmp_path / "Mine.journey"
     monkeypatch.setattr(files, "ask_save", lambda *asked: other)
     assert window.save_as()

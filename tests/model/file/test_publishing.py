@@ -236,10 +236,9 @@ def test_a_failing_disk_leaves_the_file_as_it_was(
     def fail(*_args: Any, **_kwargs: Any) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(publishing.os, call, fail)
-    with pytest.raises(FileError, match=sentence):
+    with monkeypatch.context() as patch, pytest.raises(FileError, match=sentence):
+        patch.setattr(publishing.os, call, fail)
         publish(AFTER, plan, expected=expected)
-    monkeypatch.undo()
     assert holds(plan, BEFORE)
     assert list(plan.parent.iterdir()) == [plan]
 
@@ -252,10 +251,9 @@ def test_a_disk_that_gives_back_something_else(plan: Path, monkeypatch: pytest.M
         found = read(path)
         return found[:-1] + b"?" if path.suffix == ".tmp" else found
 
-    monkeypatch.setattr(Path, "read_bytes", forget)
-    with pytest.raises(FileError, match="gave back something else"):
+    with monkeypatch.context() as patch, pytest.raises(FileError, match="gave back something else"):
+        patch.setattr(Path, "read_bytes", forget)
         publish(AFTER, plan, expected=expected)
-    monkeypatch.undo()
     assert holds(plan, BEFORE)
 
 
