@@ -12,8 +12,7 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LANGUAGE"] = "en"
 # Where what comes outside any test would write, in place of the user's own data.
-BETWEEN_TESTS = tempfile.mkdtemp(prefix="journeymap-tests-")
-os.environ["JOURNEYMAP_DATA"] = BETWEEN_TESTS
+os.environ["JOURNEYMAP_DATA"] = tempfile.mkdtemp(prefix="journeymap-tests-")
 
 import pytest
 from hypothesis import settings
@@ -30,9 +29,10 @@ settings.load_profile("ci" if os.environ.get("CI") else "dev")
 @pytest.fixture(scope="session", autouse=True)
 def _nothing_between_tests() -> Iterator[None]:
     """What a test starts ends with it, and writes in its own data folder."""
+    between = os.environ["JOURNEYMAP_DATA"]
     yield
-    left = os.listdir(BETWEEN_TESTS)
-    shutil.rmtree(BETWEEN_TESTS, ignore_errors=True)
+    left = os.listdir(between)
+    shutil.rmtree(between, ignore_errors=True)
     assert not left, f"written outside any test's data folder: {', '.join(left)}"
 
 

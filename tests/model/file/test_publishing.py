@@ -236,9 +236,10 @@ def test_a_failing_disk_leaves_the_file_as_it_was(
     def fail(*_args: Any, **_kwargs: Any) -> None:
         raise OSError(number, os.strerror(number))
 
-    with monkeypatch.context() as patch, pytest.raises(FileError, match=sentence):
+    with monkeypatch.context() as patch:
         patch.setattr(publishing.os, call, fail)
-        publish(AFTER, plan, expected=expected)
+        with pytest.raises(FileError, match=sentence):
+            publish(AFTER, plan, expected=expected)
     assert holds(plan, BEFORE)
     assert list(plan.parent.iterdir()) == [plan]
 
@@ -251,9 +252,10 @@ def test_a_disk_that_gives_back_something_else(plan: Path, monkeypatch: pytest.M
         found = read(path)
         return found[:-1] + b"?" if path.suffix == ".tmp" else found
 
-    with monkeypatch.context() as patch, pytest.raises(FileError, match="gave back something else"):
+    with monkeypatch.context() as patch:
         patch.setattr(Path, "read_bytes", forget)
-        publish(AFTER, plan, expected=expected)
+        with pytest.raises(FileError, match="gave back something else"):
+            publish(AFTER, plan, expected=expected)
     assert holds(plan, BEFORE)
 
 
