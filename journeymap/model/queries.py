@@ -10,6 +10,7 @@ from journeymap.model.records import (
     Behaviour,
     Capability,
     Channel,
+    Department,
     Device,
     Expectation,
     Feeling,
@@ -91,6 +92,11 @@ def behaviours_in_order(reader: Reader) -> list[Behaviour]:
 def capabilities_in_order(reader: Reader) -> list[Capability]:
     """All capabilities by name, then id."""
     return sorted(reader.all(Capability).values(), key=lambda each: (each.name.casefold(), each.id))
+
+
+def departments_in_order(reader: Reader) -> list[Department]:
+    """All departments by name, then id."""
+    return sorted(reader.all(Department).values(), key=lambda each: (each.name.casefold(), each.id))
 
 
 def initiatives_in_order(reader: Reader) -> list[Initiative]:

@@ -23,9 +23,13 @@ from journeymap.model.queries import (
     touchpoints_of,
 )
 from journeymap.model.records import (
+    Asset,
     Capability,
+    Competitor,
     Department,
+    Feature,
     Journey,
+    Metric,
     Note,
     Record,
     Rule,
@@ -105,7 +109,17 @@ def _in_project(window: MainWindow) -> Iterator[Found]:
         yield _shown(window, lane, setting_name(store, lane.id))
     for initiative in initiatives_in_order(store):
         yield _shown(window, initiative, initiative.name)
-    kinds: tuple[type[Record], ...] = (Journey, Segment, Capability, Department, Rule)
+    kinds: tuple[type[Record], ...] = (
+        Journey,
+        Segment,
+        Capability,
+        Asset,
+        Department,
+        Feature,
+        Competitor,
+        Metric,
+        Rule,
+    )
     for kind in kinds:
         named: list[Any] = list(store.all(kind).values())
         for record in sorted(named, key=lambda each: (each.name.casefold(), each.id)):
@@ -176,7 +190,7 @@ class Finder(QFrame):
         self.line.installEventFilter(self)
         self.list.itemClicked.connect(self._choose)
         self._search("")
-        top = window.mapToGlobal(QPoint((window.width() - WIDTH) // 2, 64))
+        top = window.mapToGlobal(QPoint((window.width() - self.width()) // 2, 64))
         self.move(top)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from journeymap.model.records import KINDS, Touchpoint
@@ -14,8 +15,21 @@ if TYPE_CHECKING:
     from journeymap.ui.session import Session
 
 _ON_MAP = ("stage", "touchpoint", "transition", "row", "note")
-_LANDSCAPE = {"channel": "channels", "device": "devices", "setting": "settings", "capability": "capabilities"}
-_PEOPLE = {"segment": "segments", "department": "departments"}
+_IN_EDITORS = {
+    "channel": ("landscape.edit_landscape", "channels"),
+    "device": ("landscape.edit_landscape", "devices"),
+    "setting": ("landscape.edit_landscape", "settings"),
+    "capability": ("landscape.edit_landscape", "capabilities"),
+    "asset": ("landscape.edit_landscape", "assets"),
+    "segment": ("people.edit_people", "segments"),
+    "department": ("people.edit_people", "departments"),
+    "responsibility": ("people.edit_people", "responsibilities"),
+    "feature": ("features.edit_features", "features"),
+    "competitor": ("features.edit_features", "competitors"),
+    "metric": ("metrics.edit_metrics", "metrics"),
+    "experiment": ("metrics.edit_metrics", "experiments"),
+}
+"""For each kind that is edited behind a tab, the editor in `journeymap.ui.dialogs` and the page there."""
 
 
 def show_finding(session: Session, finding: Finding) -> None:
@@ -62,14 +76,11 @@ def _show_in_editor(session: Session, kind: str, record_id: str, parent: QWidget
         from journeymap.ui.dialogs.behaviours import edit_behaviour
 
         edit_behaviour(session, record_id, parent)
-    elif kind in _LANDSCAPE:
-        from journeymap.ui.dialogs.landscape import edit_landscape
-
-        edit_landscape(session, parent, _LANDSCAPE[kind])
-    elif kind in _PEOPLE:
-        from journeymap.ui.dialogs.people import edit_people
-
-        edit_people(session, parent, _PEOPLE[kind])
+    elif kind in _IN_EDITORS:
+        editor, page = _IN_EDITORS[kind]
+        module, _dot, function = editor.partition(".")
+        edit = getattr(import_module(f"journeymap.ui.dialogs.{module}"), function)
+        edit(session, parent, page=page, record=record_id)
     elif kind == "offer":
         from journeymap.model.records import Offer
         from journeymap.ui.dialogs.offers import edit_offers

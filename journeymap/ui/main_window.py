@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 EDITORS = {
     "behaviours": "behaviours.edit_behaviours",
+    "features": "features.edit_features",
     "landscape": "landscape.edit_landscape",
     "metrics": "metrics.edit_metrics",
     "offers": "offers.edit_offers",

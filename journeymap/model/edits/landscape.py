@@ -1,4 +1,4 @@
-"""What a user can do to channels, devices, settings, capabilities and what settings offer."""
+"""What a user can do to channels, devices, settings, assets, capabilities and what settings offer."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from journeymap.i18n import _
 from journeymap.model.ids import new_id
 from journeymap.model.queries import settings_in_order
 from journeymap.model.reader import Reader
-from journeymap.model.records import Capability, Channel, Device, Offer, Setting
+from journeymap.model.records import Asset, Capability, Channel, Device, Offer, Setting
 from journeymap.model.store import Store
 from journeymap.model.text import clean_line
 
@@ -60,6 +60,12 @@ def add_capability(store: Store, name: str = "", **fields: Any) -> Capability:
     """A new capability that settings can offer."""
     with store.transaction(_("Add capability")) as transaction:
         return transaction.put(Capability(id=new_id(), name=clean_line(name), **fields))
+
+
+def add_asset(store: Store, name: str, **fields: Any) -> Asset:
+    """A new asset: what the brand owns that could become a connected product or service."""
+    with store.transaction(_("Add asset")) as transaction:
+        return transaction.put(Asset(id=new_id(), name=clean_line(name), **fields))
 
 
 def offer_of(reader: Reader, setting: str, capability: str) -> Offer | None:

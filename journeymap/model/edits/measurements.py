@@ -1,4 +1,4 @@
-"""What a user can do to metrics, and to what was measured."""
+"""What a user can do to metrics, to what was measured, and to experiments."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from journeymap.i18n import _, mark
 from journeymap.model.ids import new_id
 from journeymap.model.reader import Reader
-from journeymap.model.records import Measurement, Metric
+from journeymap.model.records import Experiment, Measurement, Metric
 from journeymap.model.store import Store
 from journeymap.model.text import clean_line
 
@@ -35,6 +35,15 @@ def measurements_in_order(reader: Reader) -> list[Measurement]:
         return (-(each.date or date.min).toordinal(), each.metric, each.id)
 
     return sorted(reader.all(Measurement).values(), key=order)
+
+
+def experiments_in_order(reader: Reader) -> list[Experiment]:
+    """All experiments, the latest first, undated ones last."""
+
+    def order(each: Experiment) -> tuple[int, str]:
+        return (-(each.start or each.end or date.min).toordinal(), each.id)
+
+    return sorted(reader.all(Experiment).values(), key=order)
 
 
 def add_metric(store: Store, name: str) -> Metric:
@@ -97,3 +106,9 @@ def measure_new(
         known = next((each for each in metrics_in_order(store) if each.name.casefold() == wanted), None)
         metric = known or add_metric(store, name)
         return measure(store, metric.id, value, touchpoint=touchpoint, day=day, answers=answers)
+
+
+def add_experiment(store: Store) -> Experiment:
+    """A new experiment: test and learn."""
+    with store.transaction(_("Add experiment")) as transaction:
+        return transaction.put(Experiment(id=new_id()))

@@ -6,7 +6,7 @@ from typing import Any
 
 from journeymap.i18n import _
 from journeymap.model.ids import new_id
-from journeymap.model.records import Department, Segment
+from journeymap.model.records import Department, Responsibility, Segment
 from journeymap.model.store import Store
 from journeymap.model.text import clean_line
 
@@ -21,3 +21,9 @@ def add_department(store: Store, name: str = "") -> Department:
     """A new department: who does what."""
     with store.transaction(_("Add department")) as transaction:
         return transaction.put(Department(id=new_id(), name=clean_line(name)))
+
+
+def add_responsibility(store: Store, department: str, **fields: Any) -> Responsibility:
+    """A department's part in a `touchpoint` or an `initiative`. Raises IntegrityError unless in one."""
+    with store.transaction(_("Add responsibility")) as transaction:
+        return transaction.put(Responsibility(id=new_id(), department=department, **fields))

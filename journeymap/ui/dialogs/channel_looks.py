@@ -20,7 +20,7 @@ from journeymap.ui.dialogs.swatches import SwatchField
 from journeymap.ui.dialogs.table_page import TablePage
 from journeymap.ui.fields import MIXED, Binding, Form
 from journeymap.ui.plain import label
-from journeymap.ui.theme import map_typeface, px, scale
+from journeymap.ui.theme import map_typeface, px, scale, sized
 
 if TYPE_CHECKING:
     from journeymap.ui.fields.binding import Ids
@@ -147,7 +147,7 @@ class ChannelsPage(TablePage):
         hint = _("They stand beside the names of lanes and on cards, on the screen and on paper.")
         column.addWidget(label(hint, side, role="hint", wrap=True))
         column.addStretch(1)
-        side.setFixedWidth(px(WIDTH))
+        sized(side, width=WIDTH)
         row.addWidget(side)
         self.table.selectionModel().selectionChanged.connect(self._show_looks)
         self.session.committed.connect(self._show_looks)

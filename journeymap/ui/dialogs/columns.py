@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from journeymap.i18n import _
-from journeymap.model.fields import Choice, Day, Field, Number
+from journeymap.model.fields import Choice, Day, Field, Number, Rank, Text
 from journeymap.model.reader import Reader
 from journeymap.model.records import Record, fields_of
 from journeymap.model.reference_fields import Ref, Refs
-from journeymap.model.text import clean_line
+from journeymap.model.text import clean_line, clean_text
 from journeymap.model.words import value_word
 from journeymap.ui.dates import day_text, parse_day
 from journeymap.ui.dialogs.picker import Entry
@@ -22,6 +22,17 @@ Options = Callable[[Reader, Any], Sequence[Entry]]
 """What can be picked for a record's field."""
 NONE = "—"
 """The id and name of picking nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beyond:
+    """Values that several fields of a row's record hold, or other records that refer to it."""
+
+    holds: Field
+    """What a value may be."""
+    value: Callable[[Reader, Any], Any]
+    keep: Callable[[Any, Any, Any], None]
+    """From (store, record, value), edits the project in one step with a name of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +63,22 @@ class Column:
     tip: str = ""
     figure: bool = False
     """Its words are a figure, as are values of fields that hold numbers."""
+    beyond: Beyond | None = None
+    """Where its values are not in one field of the row's record; then `field` is empty."""
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether its cells are edited in place."""
+        return bool(self.field) or self.beyond is not None
+
+    def value(self, reader: Reader, record: Any) -> Any:
+        """What a cell that is edited holds."""
+        return self.beyond.value(reader, record) if self.beyond else getattr(record, self.field)
 
     def described(self, kind: type[Record]) -> Field | None:
         """The field, None for a column that only shows."""
+        if self.beyond is not None:
+            return self.beyond.holds
         return fields_of(kind)[self.field] if self.field else None
 
     def is_picked(self, kind: type[Record]) -> bool:
@@ -63,7 +87,7 @@ class Column:
 
     def is_figure(self, kind: type[Record]) -> bool:
         """Whether its values are figures, which stand at the right."""
-        return self.figure or isinstance(self.described(kind), Number)
+        return self.figure or isinstance(self.described(kind), Number | Rank)
 
     def picks_many(self, kind: type[Record]) -> bool:
         """Whether several are picked."""
@@ -73,7 +97,7 @@ class Column:
         """What a cell shows."""
         if self.text is not None:
             return self.text(reader, record)
-        field, value = self.described(type(record)), getattr(record, self.field)
+        field, value = self.described(type(record)), self.value(reader, record)
         if value is None or value == ():
             return ""
         if isinstance(field, Ref | Refs) and self.options is not None:
@@ -84,7 +108,7 @@ class Column:
 
     def written(self, field: Field | None, value: Any) -> str:
         """A value as people write it."""
-        if isinstance(field, Number):
+        if isinstance(field, Number | Rank):
             return number_text(value)
         if isinstance(field, Day):
             return day_text(value)
@@ -107,14 +131,16 @@ class Column:
     def parse(self, kind: type[Record], text: str) -> Any:
         """The value that a typed text stands for. Raises ValueError with a phrase."""
         field = self.described(kind)
-        if isinstance(field, Number):
+        if isinstance(field, Number | Rank):
             value: Any = parse_number(text)
-            if value is not None and field.whole and value == int(value):
+            whole = isinstance(field, Rank) or field.whole
+            if value is not None and whole and value == int(value):
                 value = int(value)
         elif isinstance(field, Day):
             value = parse_day(text)
         else:
-            value = clean_line(text).strip()
+            is_prose = isinstance(field, Text) and not field.line  # its lines stay apart
+            value = (clean_text(text) if is_prose else clean_line(text)).strip()
             if not value and field is not None and field.null:
                 value = None
         trouble = field.check(value) if field is not None else None
@@ -126,10 +152,10 @@ class Column:
         """What a record is sorted by in this column: those without a value last."""
         if self.key is not None:
             return (0, self.key(reader, record))
-        value = getattr(record, self.field) if self.field else None
+        value = self.value(reader, record) if self.is_edited else None
         if isinstance(value, int | float | date):
             return (0, value)
-        if self.field and value is None:
+        if self.is_edited and value is None:
             return (1,)
         text = self.shown(reader, record).casefold()
         return (0, text) if text else (1,)

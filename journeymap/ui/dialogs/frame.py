@@ -190,6 +190,9 @@ def quiet_button(words: str, parent: QWidget, pressed, *, role: str = "", tip: s
 class WideForm(Form):
     """A form with room for two columns of fields that grow."""
 
+    first: QWidget
+    """The field that a record just made begins with."""
+
     def add_columns(self, *fields: tuple[QWidget, str]) -> None:
         """Add fields side by side, their captions in one line."""
         line = QWidget(self)

@@ -1,23 +1,21 @@
-"""The landscape: channels, devices, the settings they make, and the capabilities that settings can offer."""
+"""The landscape: channels, devices, settings, the capabilities they can offer, the brand's assets."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
 
 from journeymap.i18n import _
-from journeymap.model.edits.landscape import (
-    add_capability,
-    add_channel,
-    add_device,
-)
+from journeymap.model.edits.landscape import add_asset, add_capability, add_channel, add_device
 from journeymap.model.queries import capabilities_in_order
-from journeymap.model.records import Capability, Channel, Device
+from journeymap.model.records import Asset, Capability, Channel, Device
 from journeymap.ui.dialogs.channel_looks import ChannelsPage
-from journeymap.ui.dialogs.frame import EditorDialog, open_once
+from journeymap.ui.dialogs.frame import open_once
 from journeymap.ui.dialogs.landscape_columns import (
+    asset_columns,
+    assets,
     capability_columns,
     channel_columns,
     channels,
@@ -25,24 +23,23 @@ from journeymap.ui.dialogs.landscape_columns import (
     devices,
 )
 from journeymap.ui.dialogs.settings_page import SettingsPage
-from journeymap.ui.dialogs.table_page import TablePage
-from journeymap.ui.dialogs.tables import RecordModel
+from journeymap.ui.dialogs.tabbed import TabbedEditor
 
 if TYPE_CHECKING:
     from journeymap.ui.session import Session
 
-PAGES = ("channels", "devices", "settings", "capabilities")
 
-
-def edit_landscape(session: Session, parent: QWidget | None, page: str = "channels") -> LandscapeDialog:
-    """Open the landscape at one of its pages: channels, devices, settings, capabilities."""
+def edit_landscape(
+    session: Session, parent: QWidget | None, page: str = "channels", record: str | None = None
+) -> LandscapeDialog:
+    """Open the landscape at one of its pages: channels, devices, settings, capabilities, assets."""
     dialog = open_once(LandscapeDialog, session, parent)
-    dialog.show_page(page)
+    dialog.show_page(page, record)
     return dialog
 
 
-class LandscapeDialog(EditorDialog):
-    """Four tables behind four tabs, edited in place."""
+class LandscapeDialog(TabbedEditor):
+    """Five tables behind five tabs, edited in place."""
 
     told_in = ("guide/editors.md", "landscape")
 
@@ -54,13 +51,13 @@ class LandscapeDialog(EditorDialog):
             _("Where customers meet the brand, through what, and what can be offered there."),
             QSize(1080, 680),
         )
-        self.tabs = QTabBar(self)
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
-        self._stack = QStackedWidget(self)
-        self.channels = self._page(
+        self._add_settings()
+        self._add_what_they_offer()
+
+    def _add_settings(self) -> None:
+        self.channels = self.add_table(
+            "channels",
+            _("Channels"),
             Channel,
             channels,
             channel_columns(),
@@ -72,7 +69,9 @@ class LandscapeDialog(EditorDialog):
             ),
             page=ChannelsPage,
         )
-        self.devices = self._page(
+        self.devices = self.add_table(
+            "devices",
+            _("Devices"),
             Device,
             devices,
             device_columns(),
@@ -83,50 +82,34 @@ class LandscapeDialog(EditorDialog):
                 "A device is what customers reach a channel through: a phone, a kiosk, paper. Name the first."
             ),
         )
-        self.settings = SettingsPage(session, self)
-        self._take(self.settings)
-        self.capabilities = self._page(
+        self.settings = SettingsPage(self.session, self)
+        self.add_page("settings", _("Settings"), self.settings)
+
+    def _add_what_they_offer(self) -> None:
+        self.capabilities = self.add_table(
+            "capabilities",
+            _("Capabilities"),
             Capability,
             capabilities_in_order,
             capability_columns(),
             add_capability,
-            watch=("offer", "behaviour"),
+            watch=("offer", "behaviour", "department"),
             prompt=_("New capability, such as “shared basket” or “sign-in”"),
             empty=_(
                 "A capability is something a setting can offer: sign-in, a shared basket. Name the first."
             ),
         )
-        for words in (_("Channels"), _("Devices"), _("Settings"), _("Capabilities")):
-            self.tabs.addTab(words)
-        self.tabs.currentChanged.connect(self._show)
-        column = QVBoxLayout()
-        column.setSpacing(12)
-        column.addWidget(self.tabs)
-        column.addWidget(self._stack, 1)
-        self.body.addLayout(column, 1)
-
-    def show_page(self, page: str) -> None:
-        """Turn to a page by name."""
-        self.tabs.setCurrentIndex(PAGES.index(page))
-        self._show(PAGES.index(page))
-
-    def _page(
-        self, kind, listing, columns, add, *, watch, prompt, empty, page: type[TablePage] = TablePage
-    ) -> TablePage:
-        model = RecordModel(self.session, kind, listing, columns, watch=watch)
-        made = page(self.session, model, add, prompt=prompt, empty=empty, parent=self)
-        self._take(made)
-        return made
-
-    def _take(self, page: TablePage) -> None:
-        page.told.connect(self.tell)
-        page.refused.connect(self.say)
-        self._stack.addWidget(page)
-
-    def _show(self, place: int) -> None:
-        self.session.settle()
-        self.say("")
-        self._stack.setCurrentIndex(place)
-        page = self._stack.currentWidget()
-        if isinstance(page, TablePage):
-            page.begin()
+        self.assets = self.add_table(
+            "assets",
+            _("Assets"),
+            Asset,
+            assets,
+            asset_columns(),
+            add_asset,
+            watch=("capability", "department"),
+            prompt=_("New asset, such as “the foyer” or “ticket printers”"),
+            empty=_(
+                "An asset is what the brand owns that could become a connected product or service. "
+                "Name the first."
+            ),
+        )

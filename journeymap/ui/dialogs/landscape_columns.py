@@ -1,4 +1,4 @@
-"""What the tables of the landscape show: channels, devices, settings, capabilities."""
+"""What the tables of the landscape show: channels, devices, settings, capabilities, assets."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from journeymap.model.queries import (
     setting_name,
 )
 from journeymap.model.reader import Reader
-from journeymap.model.records import Behaviour, Capability, Channel, Device, Offer, Setting, Touchpoint
+from journeymap.model.records import Asset, Behaviour, Capability, Channel, Device, Offer, Setting, Touchpoint
 from journeymap.ui.dialogs.columns import Column
 from journeymap.ui.dialogs.picker import Entry
 from journeymap.ui.workspaces.roadmap_columns import department_entries
@@ -29,6 +29,11 @@ def channels(reader: Reader) -> list[Channel]:
 def devices(reader: Reader) -> list[Device]:
     """All devices by name."""
     return sorted(reader.all(Device).values(), key=lambda each: (each.name.casefold(), each.id))
+
+
+def assets(reader: Reader) -> list[Asset]:
+    """All assets by name."""
+    return sorted(reader.all(Asset).values(), key=lambda each: (each.name.casefold(), each.id))
 
 
 def channel_entries(reader: Reader, _record: Any = None) -> list[Entry]:
@@ -97,20 +102,20 @@ def setting_columns() -> list[Column]:
 def capability_columns() -> list[Column]:
     """Name, component, costs, requirements, and who uses it."""
     return [
-        Column(title=_("Capability"), field="name", width=200, stretch=True, empty=_("unnamed capability")),
-        Column(title=_("Component"), field="component", width=172),
+        Column(title=_("Capability"), field="name", width=190, stretch=True, empty=_("unnamed capability")),
+        Column(title=_("Component"), field="component", width=164),
         Column(
             title=_("Build cost"),
             field="build_cost",
-            width=96,
+            width=92,
             empty=_("not known"),
             tip=_("Paid once, where no setting offers it yet"),
         ),
-        Column(title=_("Run cost"), field="run_cost", width=96, empty=_("not known"), tip=_("A year")),
+        Column(title=_("Run cost"), field="run_cost", width=92, empty=_("not known"), tip=_("A year")),
         Column(
             title=_("Requires"),
             field="requires",
-            width=150,
+            width=130,
             options=_other_capabilities,
             empty=_("nothing"),
             tip=_("What must be at the same setting for it to work"),
@@ -118,13 +123,45 @@ def capability_columns() -> list[Column]:
         Column(
             title=_("Run by"),
             field="department",
-            width=110,
+            width=106,
             options=department_entries,
             empty=_("nobody yet"),
             tip=_("The department that runs it"),
         ),
-        Column(title=_("Offered at"), text=_offered_at, width=92, empty=_("nowhere"), key=_offer_count),
-        Column(title=_("Used by"), text=_used_by, width=170, empty=_("no behaviour")),
+        Column(title=_("Offered at"), text=_offered_at, width=88, empty=_("nowhere"), key=_offer_count),
+        Column(title=_("Used by"), text=_used_by, width=150, empty=_("no behaviour")),
+    ]
+
+
+def asset_columns() -> list[Column]:
+    """Name, kind, how far it is digital, who has it, what it provides, what it could become."""
+    return [
+        Column(title=_("Asset"), field="name", width=180, empty=_("Unnamed asset")),
+        Column(title=_("Kind"), field="kind", width=120, empty=_("not known")),
+        Column(title=_("State"), field="state", width=110, empty=_("not known")),
+        Column(
+            title=_("Department"),
+            field="department",
+            width=140,
+            options=department_entries,
+            empty=_("nobody yet"),
+        ),
+        Column(
+            title=_("Provides"),
+            field="provides",
+            width=180,
+            options=_all_capabilities,
+            empty=_("nothing yet"),
+            tip=_("The capabilities that settings can have from it"),
+        ),
+        Column(
+            title=_("Potential"),
+            field="potential",
+            width=200,
+            stretch=True,
+            empty=_("not known"),
+            tip=_("What it could become, once it is connected"),
+        ),
     ]
 
 
@@ -147,12 +184,12 @@ def _offers_in(reader: Reader, setting: Setting) -> str:
     return ", ".join(names)
 
 
+def _all_capabilities(reader: Reader, _record: Any) -> list[Entry]:
+    return [Entry(each.id, capability_name(reader, each.id)) for each in capabilities_in_order(reader)]
+
+
 def _other_capabilities(reader: Reader, capability: Capability) -> list[Entry]:
-    return [
-        Entry(each.id, capability_name(reader, each.id))
-        for each in capabilities_in_order(reader)
-        if each.id != capability.id
-    ]
+    return [each for each in _all_capabilities(reader, capability) if each.id != capability.id]
 
 
 def _offer_count(reader: Reader, capability: Capability) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journeymap.i18n import _
 from journeymap.model.edits.measurements import add_metric, measurements_in_order, metrics_in_order
@@ -13,8 +13,10 @@ from journeymap.model.queries import journeys, touchpoint_name, touchpoints_of
 from journeymap.model.reader import Reader
 from journeymap.model.records import Journey, Measurement, Metric, Touchpoint
 from journeymap.ui.dialogs.columns import Column
-from journeymap.ui.dialogs.frame import EditorDialog, open_once
+from journeymap.ui.dialogs.experiments import ExperimentsPage
+from journeymap.ui.dialogs.frame import open_once
 from journeymap.ui.dialogs.picker import Entry
+from journeymap.ui.dialogs.tabbed import TabbedEditor
 from journeymap.ui.dialogs.table_page import TablePage
 from journeymap.ui.dialogs.tables import RecordModel
 from journeymap.ui.fields.measure import MeasureForm
@@ -23,20 +25,23 @@ from journeymap.ui.plain import label
 if TYPE_CHECKING:
     from journeymap.ui.session import Session
 
-PAGES = ("metrics", "measurements")
-
 
 def edit_metrics(
-    session: Session, parent: QWidget | None, page: str = "metrics", touchpoint: str | None = None
+    session: Session,
+    parent: QWidget | None,
+    page: str = "metrics",
+    touchpoint: str | None = None,
+    record: str | None = None,
 ) -> MetricsDialog:
-    """Open the metrics, or the measurements, ready to add one at a touchpoint."""
+    """Open the metrics, the experiments, or the measurements, ready to add one at a touchpoint."""
     dialog = open_once(MetricsDialog, session, parent)
-    dialog.show_page(page, touchpoint)
+    dialog.measure_at(touchpoint)
+    dialog.show_page(page, record)
     return dialog
 
 
-class MetricsDialog(EditorDialog):
-    """Two tables behind two tabs, edited in place."""
+class MetricsDialog(TabbedEditor):
+    """Metrics and their figures as tables, edited in place; experiments as a list and a form."""
 
     told_in = ("guide/editors.md", "metrics")
 
@@ -49,48 +54,26 @@ class MetricsDialog(EditorDialog):
             QSize(1040, 640),
         )
         self._touchpoint: str | None = None
-        self.tabs = QTabBar(self)
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.addTab(_("Metrics"))
-        self.tabs.addTab(_("Measurements"))
-        self.metrics = TablePage(
-            session,
-            RecordModel(session, Metric, metrics_in_order, metric_columns(), watch=("measurement",)),
+        self.metrics = self.add_table(
+            "metrics",
+            _("Metrics"),
+            Metric,
+            metrics_in_order,
+            metric_columns(),
             add_metric,
+            watch=("measurement",),
             prompt=_("New metric, such as “NPS”, “CSAT” or “seats held”"),
             empty=_("A metric is what you measure at touchpoints: NPS, CSAT, an effort. Name the first."),
-            parent=self,
         )
         self.measurements = MeasurementsPage(session, lambda: self._touchpoint, self)
-        self._stack = QStackedWidget(self)
-        for page in (self.metrics, self.measurements):
-            page.told.connect(self.tell)
-            page.refused.connect(self.say)
-            self._stack.addWidget(page)
-        self.tabs.currentChanged.connect(self._show)
-        column = QVBoxLayout()
-        column.setSpacing(12)
-        column.addWidget(self.tabs)
-        column.addWidget(self._stack, 1)
-        self.body.addLayout(column, 1)
+        self.add_page("measurements", _("Measurements"), self.measurements)
+        self.experiments = ExperimentsPage(session, self)
+        self.add_page("experiments", _("Experiments"), self.experiments)
 
-    def show_page(self, page: str, touchpoint: str | None = None) -> None:
-        """Turn to a page by name; measurements are added at the touchpoint."""
+    def measure_at(self, touchpoint: str | None) -> None:
+        """Let the next figure be of this touchpoint, or (None) of the whole."""
         self._touchpoint = touchpoint
         self.measurements.show_place()
-        self.tabs.setCurrentIndex(PAGES.index(page))
-        self._show(PAGES.index(page))
-
-    def _show(self, place: int) -> None:
-        self.session.settle()
-        self.say("")
-        self._stack.setCurrentIndex(place)
-        if place:
-            self.measurements.form.begin()
-        else:
-            self.metrics.begin()
 
 
 class MeasurementsPage(TablePage):
@@ -111,6 +94,9 @@ class MeasurementsPage(TablePage):
         layout.addWidget(self._where)
         layout.addWidget(self.form)
         self.show_place()
+
+    def begin(self) -> None:
+        self.form.begin()
 
     def show_place(self) -> None:
         """Say where the next figure is of."""

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journeymap.i18n import _, ngettext
 from journeymap.model.edits.people import add_department, add_segment
+from journeymap.model.queries import departments_in_order
 from journeymap.model.reader import Reader
 from journeymap.model.records import Department, Initiative, Journey, Segment, Touchpoint
 from journeymap.model.words import value_word
 from journeymap.ui.dialogs.columns import Column
-from journeymap.ui.dialogs.frame import EditorDialog, WideForm, empty_page, open_once, quiet_button, scrolled
-from journeymap.ui.dialogs.record_list import Line, RecordList
+from journeymap.ui.dialogs.frame import WideForm, open_once
+from journeymap.ui.dialogs.record_list import Line
+from journeymap.ui.dialogs.record_page import RecordPage
+from journeymap.ui.dialogs.responsibilities import ResponsibilitiesPage
 from journeymap.ui.dialogs.swatches import SwatchField
-from journeymap.ui.dialogs.table_page import TablePage
-from journeymap.ui.dialogs.tables import RecordModel
+from journeymap.ui.dialogs.tabbed import TabbedEditor
 from journeymap.ui.fields import (
     CheckField,
     NumberField,
@@ -32,18 +34,18 @@ if TYPE_CHECKING:
     from journeymap.ui.fields.binding import Ids
     from journeymap.ui.session import Session
 
-PAGES = ("segments", "departments")
 
-
-def edit_people(session: Session, parent: QWidget | None, page: str = "segments") -> PeopleDialog:
-    """Open the people of the project: segments, or departments."""
+def edit_people(
+    session: Session, parent: QWidget | None, page: str = "segments", record: str | None = None
+) -> PeopleDialog:
+    """Open the people of the project: segments, departments, or responsibilities."""
     dialog = open_once(PeopleDialog, session, parent)
-    dialog.show_page(page)
+    dialog.show_page(page, record)
     return dialog
 
 
-class PeopleDialog(EditorDialog):
-    """Segments as a list and a form, departments as a table."""
+class PeopleDialog(TabbedEditor):
+    """Segments as a list and a form, departments and what they answer for as tables."""
 
     told_in = ("guide/editors.md", "people")
 
@@ -55,97 +57,45 @@ class PeopleDialog(EditorDialog):
             _("Whose journeys they are, and who in the house works on them."),
             QSize(1080, 700),
         )
-        self.tabs = QTabBar(self)
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.addTab(_("Segments"))
-        self.tabs.addTab(_("Departments"))
         self.segments = SegmentsPage(session, self)
-        self.departments = TablePage(
-            session,
-            RecordModel(
-                session,
-                Department,
-                departments_in_order,
-                department_columns(),
-                watch=("initiative", "touchpoint"),
-            ),
+        self.add_page("segments", _("Segments"), self.segments)
+        self.departments = self.add_table(
+            "departments",
+            _("Departments"),
+            Department,
+            departments_in_order,
+            department_columns(),
             add_department,
+            watch=("initiative", "touchpoint"),
             prompt=_("New department, such as “service” or “marketing”"),
             empty=_("Departments own touchpoints and initiatives. Name the first."),
-            parent=self,
         )
-        self.departments.told.connect(self.tell)
-        self.departments.refused.connect(self.say)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.segments)
-        self._stack.addWidget(self.departments)
-        self.tabs.currentChanged.connect(self._show)
-        column = QVBoxLayout()
-        column.setSpacing(12)
-        column.addWidget(self.tabs)
-        column.addWidget(self._stack, 1)
-        self.body.addLayout(column, 1)
-
-    def show_page(self, page: str) -> None:
-        """Turn to a page by name."""
-        self.tabs.setCurrentIndex(PAGES.index(page))
-        self._show(PAGES.index(page))
-
-    def _show(self, place: int) -> None:
-        self.session.settle()
-        self.say("")
-        self._stack.setCurrentIndex(place)
-        if place:
-            self.departments.begin()
-        else:
-            self.segments.records.list.setFocus()
+        self.responsibilities = ResponsibilitiesPage(session, self)
+        self.add_page("responsibilities", _("Responsibilities"), self.responsibilities)
 
 
-class SegmentsPage(QWidget):
+class SegmentsPage(RecordPage):
     """The segments at the left, one of them at the right."""
 
+    form: SegmentForm
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.records = RecordList(
+        super().__init__(
             session,
             Segment,
             segments_in_order,
             _segment_line,
             add_segment,
-            words=_("+ Add segment"),
-            delete_words=_("Delete segment"),
+            words=(_("+ Add segment"), _("Delete segment"), _("Add the first segment")),
+            teaching=_(
+                "A segment is one kind of customer whose way you draw, such as “Mara, books for friends”."
+            ),
             watch=("journey",),
-            parent=self,
+            parent=parent,
         )
-        self.form = SegmentForm(session, self)
-        self.pages = QStackedWidget(self)
-        editor = QWidget(self)
-        column = QVBoxLayout(editor)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scrolled(self.form, editor), 1)
-        self.delete_button = quiet_button(_("Delete segment"), editor, self.records.delete)
-        column.addWidget(self.delete_button, 0, Qt.AlignmentFlag.AlignRight)
-        self.pages.addWidget(editor)
-        words = _("A segment is one kind of customer whose way you draw, such as “Mara, books for friends”.")
-        self.pages.addWidget(empty_page(self, words, _("Add the first segment"), self.records.add))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(24)
-        row.addWidget(self.records)
-        row.addWidget(self.pages, 1)
-        self.records.added.connect(self.form.name.setFocus)
-        self.records.chosen.connect(self._refresh)
-        self._refresh()
 
-    def segment(self) -> str | None:
-        """The id of the segment being edited."""
-        return self.records.current
-
-    def _refresh(self) -> None:
-        self.pages.setCurrentIndex(1 if self.segment() is None else 0)
-        self.form.refresh()
+    def make_form(self, session: Session) -> SegmentForm:
+        return SegmentForm(session, self)
 
 
 class SegmentForm(WideForm):
@@ -153,7 +103,7 @@ class SegmentForm(WideForm):
 
     def __init__(self, session: Session, page: SegmentsPage) -> None:
         super().__init__(page, spacing=14)
-        about = (session, Segment, page.segment)
+        about = (session, Segment, page.record)
         self.name = TitleField(
             *about,
             "name",
@@ -161,11 +111,12 @@ class SegmentForm(WideForm):
             edit_label=_("Rename segment"),
             placeholder=_("A name to think of: “Mara, books for friends”"),
         )
+        self.first = self.name
         self.role = SegmentField(*about, "role", label=_("Role"), options=_roles())
         self.count = NumberField(*about, "size", label=_("Size"), placeholder=_("customers, not known"))
         self.colour = SwatchField(*about, "colour", label=_("Colour"))
         self.is_new = CheckField(*about, "is_new", label=_("New customers, to be won"))
-        self.portrait = PortraitField(session, page.segment)
+        self.portrait = PortraitField(session, page.record)
         line = QWidget(self)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
@@ -193,11 +144,6 @@ class SegmentForm(WideForm):
 def segments_in_order(reader: Reader) -> list[Segment]:
     """All segments by name."""
     return sorted(reader.all(Segment).values(), key=lambda each: (each.name.casefold(), each.id))
-
-
-def departments_in_order(reader: Reader) -> list[Department]:
-    """All departments by name."""
-    return sorted(reader.all(Department).values(), key=lambda each: (each.name.casefold(), each.id))
 
 
 def department_columns() -> list[Column]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from journeymap.i18n import _
 from journeymap.model.edits.landscape import add_channel, add_device, add_setting, order_settings
 from journeymap.model.queries import settings_in_order
-from journeymap.model.records import Channel, Device, Setting
+from journeymap.model.records import Setting
 from journeymap.ui.dialogs.frame import quiet_button
 from journeymap.ui.dialogs.landscape_columns import (
     channel_entries,
@@ -18,10 +18,9 @@ from journeymap.ui.dialogs.landscape_columns import (
     double_setting,
     setting_columns,
 )
-from journeymap.ui.dialogs.picker import Picker, pick
+from journeymap.ui.dialogs.pick_button import PickButton
 from journeymap.ui.dialogs.table_page import TablePage
 from journeymap.ui.dialogs.tables import RecordModel
-from journeymap.ui.theme import sized
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,15 +82,34 @@ class SettingsPage(TablePage):
             sortable=False,
             parent=parent,
         )
-        self.picker: Picker | None = None
-        self._channel: str | None = None
-        self._device: str | None = None
-        self.channel_button = self._pick_button(_("Channel"), self._pick_channel)
-        self.device_button = self._pick_button(_("Device"), self._pick_device)
+        self.channel_button = PickButton(
+            session,
+            _("Channel"),
+            channel_entries,
+            self,
+            empty=_("Pick a channel"),
+            prompt=_("Find a channel"),
+            new=_("New channel “{name}”"),
+            make=add_channel,
+        )
+        self.device_button = PickButton(
+            session,
+            _("Device"),
+            device_entries,
+            self,
+            empty=_("Pick a device"),
+            prompt=_("Find a device"),
+            new=_("New device “{name}”"),
+            make=add_device,
+        )
         self.add_button.setText(_("Add setting"))
-        self.name.hide()
+        self.add_button.show()
         self.up_button = quiet_button(_("Move up"), self, lambda: self.move_rows(-1))
         self.down_button = quiet_button(_("Move down"), self, lambda: self.move_rows(1))
+        self.channel_button.picked.connect(self.device_button.setFocus)
+        self.device_button.picked.connect(self.add_button.setFocus)
+        for button in (self.channel_button, self.device_button):
+            button.picked.connect(self._check_pair)
         for place, widget in enumerate((self.channel_button, self.device_button, self.add_button)):
             self.bar.insertWidget(place, widget)
         self.bar.insertStretch(3, 1)
@@ -100,22 +118,21 @@ class SettingsPage(TablePage):
         self.table.move_asked.connect(self.move_rows)
         self.table.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.table.setDragDropOverwriteMode(False)
-        self._name_pair()
         self._selected()
 
     def add(self) -> None:
         """Add the pair picked, unless it is there already."""
-        if self._channel is None or self._device is None:
+        channel, device = self.channel_button.value, self.device_button.value
+        if channel is None or device is None:
             self.refused.emit(_("Pick a channel and a device first."))
             return
-        double = double_setting(self.session.store, self._channel, self._device)
+        double = double_setting(self.session.store, channel, device)
         if double:
             self.refused.emit(double)
             return
-        made = self.session.edit(add_setting, self._channel, self._device)
+        made = self.session.edit(add_setting, channel, device)
         if made is not None:
-            self._device = None
-            self._name_pair()
+            self.device_button.take(None)
             self.table.go_to(made.id)
 
     def move_rows(self, steps: int) -> None:
@@ -129,67 +146,19 @@ class SettingsPage(TablePage):
         self.session.edit(order_settings, order)
         self._selected()
 
-    def _pick_button(self, words: str, pressed) -> QPushButton:
-        button = quiet_button(words, self, pressed, role="pick")
-        sized(button, least_width=190)
-        button.setAccessibleName(words)
-        return button
-
-    def _pick_channel(self) -> None:
-        self.picker = pick(
-            self.channel_button,
-            channel_entries(self.session.store),
-            self._take_channel,
-            prompt=_("Find a channel"),
-            new=_("New channel “{name}”"),
-            named=lambda name: self._take_channel(self._made(add_channel, name)),
-        )
-
-    def _pick_device(self) -> None:
-        self.picker = pick(
-            self.device_button,
-            device_entries(self.session.store),
-            self._take_device,
-            prompt=_("Find a device"),
-            new=_("New device “{name}”"),
-            named=lambda name: self._take_device(self._made(add_device, name)),
-        )
-
-    def _made(self, edit, name: str) -> str | None:
-        made = self.session.edit(edit, name)
-        return None if made is None else made.id
-
-    def _take_channel(self, channel: str | None) -> None:
-        self._channel = channel
-        self._name_pair()
-        self.device_button.setFocus()
-
-    def _take_device(self, device: str | None) -> None:
-        self._device = device
-        self._name_pair()
-        self.add_button.setFocus()
-
-    def _name_pair(self) -> None:
-        """Show what is picked, and say at once when the pair is there already."""
-        store = self.session.store
-        channel = store.find(Channel, self._channel)
-        device = store.find(Device, self._device)
-        self._channel = channel.id if channel else None
-        self._device = device.id if device else None
-        self.channel_button.setText(
-            (channel.name or _("Unnamed channel")).replace("&", "&&") if channel else _("Pick a channel")
-        )
-        self.device_button.setText(
-            (device.name or _("unnamed device")).replace("&", "&&") if device else _("Pick a device")
-        )
-        double = double_setting(store, channel.id, device.id) if channel and device else ""
+    def _check_pair(self) -> None:
+        """Say at once when the pair is there already."""
+        channel, device = self.channel_button.value, self.device_button.value
+        double = double_setting(self.session.store, channel, device) if channel and device else ""
         self.add_button.setEnabled(not double)
         self.refused.emit(double)
 
     def _hear(self, commit: Commit) -> None:
         super()._hear(commit)
         if commit.diff.kinds & {"channel", "device", "setting"}:
-            self._name_pair()
+            self.channel_button.refresh()
+            self.device_button.refresh()
+            self._check_pair()
 
     def _selected(self) -> None:
         super()._selected()

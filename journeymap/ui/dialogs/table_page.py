@@ -99,6 +99,10 @@ class TablePage(QWidget):
             self.table.setCurrentIndex(self.model.index(0, 0))
         self.table.setFocus()
 
+    def go_to(self, record: str) -> None:
+        """Select a record's row."""
+        self.table.go_to(record)
+
     def add(self) -> None:
         """Add what is named in the line; the line is empty and ready for the next."""
         name = self.name.text().strip()
@@ -193,5 +197,12 @@ def _count(count: int, kind: str) -> str:
         "initiative": ngettext("{count} initiative", "{count} initiatives", count),
         "segment": ngettext("{count} segment", "{count} segments", count),
         "department": ngettext("{count} department", "{count} departments", count),
+        "responsibility": ngettext("{count} responsibility", "{count} responsibilities", count),
+        "feature": ngettext("{count} feature", "{count} features", count),
+        "competitor": ngettext("{count} competitor", "{count} competitors", count),
+        "asset": ngettext("{count} asset", "{count} assets", count),
+        "metric": ngettext("{count} metric", "{count} metrics", count),
+        "measurement": ngettext("{count} measurement", "{count} measurements", count),
+        "experiment": ngettext("{count} experiment", "{count} experiments", count),
     }
     return words.get(kind, "{count} × " + kind_word(kind)).format(count=count)

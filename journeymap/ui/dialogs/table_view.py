@@ -24,9 +24,11 @@ from journeymap.ui.dialogs.looks import colours, font
 from journeymap.ui.dialogs.picker import Picker, drop
 from journeymap.ui.dialogs.tables import EDITED_ROLE, EMPTY_ROLE, Index, RecordModel
 from journeymap.ui.fields import CheckList
-from journeymap.ui.theme import enlarged, look, px
+from journeymap.ui.theme import enlarged, look, px, sized
 
 ROW = 34
+TITLES = 64
+"""Pixels of titles of three lines."""
 _TRIGGER = QAbstractItemView.EditTrigger
 
 
@@ -63,12 +65,16 @@ class RecordTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(px(48))
-        for place, column in enumerate(model.columns):
-            self.setColumnWidth(place, px(column.width))
-        header.sectionResized.connect(self._sized)
-        look().changed.connect(self._take_look)
+        if model.tall_titles:
+            sized(header, height=TITLES)
+        else:
+            header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._sizing = False
         self._sized_by_hand = False
+        self._size_columns()
+        header.sectionResized.connect(self._sized)
+        model.modelReset.connect(self._size_columns)
+        look().changed.connect(self._take_look)
         if sortable:
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             header.setSortIndicatorClearable(True)
@@ -81,6 +87,13 @@ class RecordTable(QTableView):
         super().resizeEvent(event)
         if not self._sized_by_hand:
             self._share_out(event.size().width())
+
+    def _size_columns(self) -> None:
+        self._sizing = True
+        for place, column in enumerate(self.model().columns):
+            self.setColumnWidth(place, px(column.width))
+        self._sizing = False
+        self._share_out(self.viewport().width())
 
     def _share_out(self, width: int) -> None:
         """Give what is left of the width to the columns that stretch."""
@@ -140,7 +153,7 @@ class RecordTable(QTableView):
             column.entries(model.store, record),
             prompt=column.title,
             new=column.new if column.make else "",
-            current=getattr(record, column.field) or NONE,
+            current=column.value(model.store, record) or NONE,
         )
         picker.picked.connect(lambda each: model.pick(record, column, each))
         picker.named.connect(lambda name: model.make(record, column, name))
@@ -165,6 +178,8 @@ class RecordTable(QTableView):
 
     def _take_look(self) -> None:
         self.verticalHeader().setDefaultSectionSize(px(ROW))
+        if not self._sized_by_hand:
+            self._size_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = event.key(), event.modifiers()
@@ -208,7 +223,9 @@ class RecordDelegate(QStyledItemDelegate):
         painter.setPen(look[Role.INK if words and index.data(EDITED_ROLE) else Role.SECOND_INK])
         room = rect.adjusted(8, 0, -8, 0)
         text = QFontMetrics(letters).elidedText(
-            shown(words or index.data(EMPTY_ROLE)), Qt.TextElideMode.ElideRight, room.width()
+            shown(" ".join((words or index.data(EMPTY_ROLE)).split())),
+            Qt.TextElideMode.ElideRight,
+            room.width(),
         )
         painter.drawText(room, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
         if focus:

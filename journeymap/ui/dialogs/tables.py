@@ -31,6 +31,9 @@ Listing = Callable[["Reader"], Iterable[Record]]
 class RecordModel(QAbstractTableModel):
     """Records of one kind, a row each; `listing` gives them in their own order."""
 
+    tall_titles = False
+    """Whether titles have room for three lines."""
+
     def __init__(
         self,
         session: Session,
@@ -63,7 +66,7 @@ class RecordModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and self.columns[index.column()].field:
+        if index.isValid() and self.columns[index.column()].is_edited:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -74,7 +77,7 @@ class RecordModel(QAbstractTableModel):
         if role == EMPTY_ROLE:
             return column.empty
         if role == EDITED_ROLE:
-            return "" if not column.field else "picked" if column.is_picked(self.kind) else "typed"
+            return "" if not column.is_edited else "picked" if column.is_picked(self.kind) else "typed"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             right = Qt.AlignmentFlag.AlignRight if column.is_figure(self.kind) else Qt.AlignmentFlag.AlignLeft
             return int(right | Qt.AlignmentFlag.AlignVCenter)
@@ -101,7 +104,7 @@ class RecordModel(QAbstractTableModel):
             return plain_tip(column.tip)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             right = Qt.AlignmentFlag.AlignRight if column.is_figure(self.kind) else Qt.AlignmentFlag.AlignLeft
-            return int(right | Qt.AlignmentFlag.AlignVCenter)
+            return int(right | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -157,12 +160,14 @@ class RecordModel(QAbstractTableModel):
 
     def keep(self, record: Record, column: Column, value: Any) -> bool:
         """Give a record a value, as one step of undo."""
-        if value == getattr(record, column.field):
+        if value == column.value(self._session.store, record):
             return True
         why = column.problem(self._session.store, record, value) if column.problem else ""
         if why:
             self._session.message.emit(why)
             return False
+        if column.beyond is not None:
+            return self._session.attempt(column.beyond.keep, record, value)
         return self._session.attempt(change_record, record, label=self.step(column), **{column.field: value})
 
     def pick(self, record: Record, column: Column, picked: str) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from journeymap.i18n import _
-from journeymap.model.records import Department, Initiative
+from journeymap.model.queries import departments_in_order
+from journeymap.model.records import Initiative
 from journeymap.ui.dialogs.columns import Column
 from journeymap.ui.dialogs.picker import Entry
 from journeymap.ui.workspaces.roadmap_words import delivers_words, index_words, mends_words
@@ -69,8 +70,7 @@ def initiative_columns(forecast: Callable[[], Forecast]) -> list[Column]:
 
 def department_entries(reader: Reader, _record: Any = None) -> list[Entry]:
     """The departments to pick from."""
-    found = sorted(reader.all(Department).values(), key=lambda each: (each.name.casefold(), each.id))
-    return [Entry(each.id, each.name or _("Unnamed department")) for each in found]
+    return [Entry(each.id, each.name or _("Unnamed department")) for each in departments_in_order(reader)]
 
 
 def _make_department(store: Store, name: str) -> str:

@@ -129,9 +129,9 @@ def test_a_setting_is_a_pair_picked_from_lists(qtbot, session: Session, dialog: 
     dialog.show_page("settings")
     page = dialog.settings
     press(qtbot, page.channel_button)
-    pick(qtbot, page.picker, "app")
+    pick(qtbot, page.channel_button.picker, "app")
     press(qtbot, page.device_button)
-    pick(qtbot, page.picker, "Tablet")
+    pick(qtbot, page.device_button.picker, "Tablet")
     press(qtbot, page.add_button)
     last = settings_in_order(session.store)[-1]
     assert last.channel == "app"
@@ -145,9 +145,9 @@ def test_a_pair_twice_is_refused_with_a_sentence(qtbot, session: Session, dialog
     dialog.show_page("settings")
     page = dialog.settings
     press(qtbot, page.channel_button)
-    pick(qtbot, page.picker, "call")
+    pick(qtbot, page.channel_button.picker, "call")
     press(qtbot, page.device_button)
-    pick(qtbot, page.picker, "voice")
+    pick(qtbot, page.device_button.picker, "voice")
     assert dialog.said == "“Call centre · voice” is among the settings already."
     assert not page.add_button.isEnabled()
     page.add()

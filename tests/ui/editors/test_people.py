@@ -42,7 +42,7 @@ def test_a_segment_is_added_and_named(qtbot, session: Session, people: PeopleDia
     assert page.form.name.hasFocus()
     qtbot.keyClicks(page.form.name, "Jon")
     press(qtbot, page.form.role.buttons[0])
-    made = session.store.get(Segment, str(page.segment()))
+    made = session.store.get(Segment, str(page.record()))
     assert (made.name, made.role) == ("Jon", "transactor")
     press(qtbot, page.form.role.buttons[0])
     assert session.store.get(Segment, made.id).role is None
@@ -67,7 +67,7 @@ def test_deleting_a_segment_leaves_its_journeys(qtbot, session: Session, people:
     assert people.segments.pages.currentIndex() == 1
     press(qtbot, people.undo_button)
     assert session.store.get(Journey, "night").segment == "mara"
-    assert people.segments.segment() == "mara"
+    assert people.segments.record() == "mara"
 
 
 def test_departments_are_named_and_deleted_in_a_table(qtbot, session: Session, people: PeopleDialog) -> None:
@@ -80,7 +80,7 @@ def test_departments_are_named_and_deleted_in_a_table(qtbot, session: Session, p
     page.table.go_to("sales")
     press(qtbot, page.delete_button)
     assert session.store.get(Touchpoint, "picks").department is None
-    assert people.said == "Deleted 1 department, with 2 × responsibility. Undo brings all of it back."
+    assert people.said == "Deleted 1 department, with 2 responsibilities. Undo brings all of it back."
 
 
 def test_a_size_that_is_no_number_is_refused(qtbot, session: Session, people: PeopleDialog) -> None:

@@ -98,10 +98,10 @@ def test_enter_and_a_double_click_describe(qtbot: Any, library: PersonasWorkspac
     QTest.keyClick(library.view, Qt.Key.Key_Right)
     QTest.keyClick(library.view, Qt.Key.Key_Return)
     (dialog,) = library.findChildren(PeopleDialog)
-    assert dialog.segments.segment() == "tom"
+    assert dialog.segments.record() == "tom"
     QTest.mouseClick(library.view.viewport(), Qt.MouseButton.LeftButton, pos=middle(library, 0))
     QTest.mouseDClick(library.view.viewport(), Qt.MouseButton.LeftButton, pos=middle(library, 0))
-    assert dialog.segments.segment() == "mara"
+    assert dialog.segments.record() == "mara"
     dialog.close()
 
 
@@ -157,7 +157,7 @@ def test_a_new_one_is_named_at_once(library: PersonasWorkspace, opened: Callable
     press(library.add_button)
     (dialog,) = library.findChildren(PeopleDialog)
     opened(dialog)
-    assert dialog.segments.segment() == library.view.selected_ids()[0]
+    assert dialog.segments.record() == library.view.selected_ids()[0]
     field = QApplication.focusWidget()
     assert field is not None
     QTest.keyClicks(field, "Lin")

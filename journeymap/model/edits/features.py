@@ -1,0 +1,62 @@
+"""What a user can do to features and competitors, and to how well either serves behaviours."""
+
+from __future__ import annotations
+
+from journeymap.i18n import _
+from journeymap.model.ids import new_id
+from journeymap.model.reader import Reader
+from journeymap.model.records import Competitor, CompetitorRating, Feature, FeatureLink
+from journeymap.model.store import Store
+from journeymap.model.text import clean_line
+
+
+def add_feature(store: Store, name: str) -> Feature:
+    """A new feature of a product."""
+    with store.transaction(_("Add feature")) as transaction:
+        return transaction.put(Feature(id=new_id(), name=clean_line(name)))
+
+
+def add_competitor(store: Store, name: str) -> Competitor:
+    """Another brand that customers could choose."""
+    with store.transaction(_("Add competitor")) as transaction:
+        return transaction.put(Competitor(id=new_id(), name=clean_line(name)))
+
+
+def link_of(reader: Reader, feature: str, behaviour: str) -> FeatureLink | None:
+    """How a feature serves a behaviour, None where nothing is said."""
+    found = reader.where(FeatureLink, "feature", feature)
+    return next((each for each in found if each.behaviour == behaviour), None)
+
+
+def rating_of(reader: Reader, competitor: str, behaviour: str) -> CompetitorRating | None:
+    """How a competitor serves a behaviour, None where nothing is said."""
+    found = reader.where(CompetitorRating, "competitor", competitor)
+    return next((each for each in found if each.behaviour == behaviour), None)
+
+
+def link_feature(store: Store, feature: str, behaviour: str, strength: int | None) -> None:
+    """Say how strongly a feature serves a behaviour: 1, 3 or 9; None takes back what was said."""
+    with store.transaction(_("Link feature to behaviour")) as transaction:
+        known = link_of(transaction, feature, behaviour)
+        if strength is None:
+            if known is not None:
+                transaction.remove(known)
+        elif known is not None:
+            transaction.update(known, strength=strength)
+        else:
+            made = FeatureLink(id=new_id(), feature=feature, behaviour=behaviour, strength=strength)
+            transaction.put(made)
+
+
+def rate_competitor(store: Store, competitor: str, behaviour: str, level: float | None) -> None:
+    """Say how well a competitor serves a behaviour, from 0 to 5; None takes back what was said."""
+    with store.transaction(_("Rate competitor")) as transaction:
+        known = rating_of(transaction, competitor, behaviour)
+        if level is None:
+            if known is not None:
+                transaction.remove(known)
+        elif known is not None:
+            transaction.update(known, level=level)
+        else:
+            made = CompetitorRating(id=new_id(), competitor=competitor, behaviour=behaviour, level=level)
+            transaction.put(made)
