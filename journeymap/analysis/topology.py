@@ -7,11 +7,11 @@ Defined in docs/transferability.md, "The walk". Plain Python: the graph for netw
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import product
 from math import inf
 from types import MappingProxyType
 
+from journeymap.frozen import frozen
 from journeymap.model.reader import Reader
 from journeymap.model.records import Journey, Stage, Touchpoint, Transition
 
@@ -19,7 +19,7 @@ Pair = tuple[str | None, str | None]
 """A setting left and a setting entered; None is the one place of a touchpoint without settings."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Topology:
     """The touchpoints and transitions of one journey, each sorted by id."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from journeymap.drawing.numbers import day, figure
+from journeymap.frozen import frozen
 from journeymap.i18n import _, mark, ngettext
 from journeymap.model.diff import Diff
 from journeymap.model.reader import Reader
@@ -16,7 +16,7 @@ from journeymap.model.vocabulary import NOTE_KINDS
 NO_METRIC_NAME = mark("Unnamed metric")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellText:
     """What a cell is to say; see `row_geometry.Cell`."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from journeymap.analysis.transferability import Finding, FindingKind, JourneyCheck
 from journeymap.analysis.transferability.explain import summary, title
 from journeymap.drawing.looks import Tone
 from journeymap.drawing.numbers import day, figure
+from journeymap.frozen import frozen
 from journeymap.i18n import _, mark, ngettext
 from journeymap.model.queries import project_name
 from journeymap.model.reader import Reader
@@ -17,7 +17,7 @@ from journeymap.model.records import Behaviour, Journey, Segment, Touchpoint, Tr
 STATE_WORDS = {"as_is": mark("As-is"), "to_be": mark("To-be"), "research": mark("Research")}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Score:
     """A behaviour with its pervasiveness, None where there is nothing to transfer or nothing specified."""
 
@@ -34,7 +34,7 @@ class Score:
         return Tone.CARRIED if self.share >= 0.8 else Tone.HALF if self.share >= 0.5 else Tone.LOST
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Break:
     """A finding in words."""
 
@@ -45,7 +45,7 @@ class Break:
     asserted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetContent:
     """The texts and figures of a map's sheet."""
 

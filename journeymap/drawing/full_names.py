@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtGui import QPainter
 
@@ -16,6 +15,7 @@ from journeymap.drawing.pages import Block
 from journeymap.drawing.paintbox import Paintbox
 from journeymap.drawing.text import Style, shown
 from journeymap.drawing.traces import LABEL_STYLE, label_place
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 
 _LEAST = 312.0
@@ -26,7 +26,7 @@ _HEADING = 36.0
 Painting = Callable[[QPainter, Rect], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FullName:
     """A name that is cut short on the map, and the touchpoint that has it or is near it."""
 

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from journeymap.drawing.options import BLUEPRINT, JOURNEY_MAP
 from journeymap.drawing.row_geometry import Cell, EmotionCurve, EmotionPoint, RowBand
+from journeymap.frozen import frozen
 from journeymap.model.edits.columns import Place
 
 __all__ = [
@@ -40,7 +41,7 @@ Key = tuple[str, str | None]
 """A card: the touchpoint and the setting it is served in, None for one without settings."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rect:
     """An upright rectangle."""
 
@@ -85,7 +86,7 @@ class Rect:
         return Rect(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StageBand:
     """A stage over its columns; `stage` None is the band of touchpoints that wait without one."""
 
@@ -96,7 +97,7 @@ class StageBand:
     collapsed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """The touchpoints of a stage at one position; a stage without any has one empty column.
 
@@ -112,7 +113,7 @@ class Column:
     collapsed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lane:
     """A setting's band; `setting` None is the band of touchpoints that wait without one."""
 
@@ -125,7 +126,7 @@ class Lane:
     """Whether the lane above is another channel's."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """A touchpoint in one of its settings. In a collapsed stage it is `small`: a dot."""
 
@@ -142,7 +143,7 @@ class Card:
         return self.touchpoint, self.setting
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Twin:
     """The double line between two cards of one touchpoint: a polyline to draw twice, side by side."""
 
@@ -152,7 +153,7 @@ class Twin:
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Route:
     """A transition's way between its nearest cards.
 
@@ -177,7 +178,7 @@ class Route:
         return self.points[-2][0] > self.points[-1][0]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """A cell of the grid: where a card would go. `insert` in `place` asks for a new column there."""
 
@@ -186,7 +187,7 @@ class Spot:
     rect: Rect
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServiceLine:
     """A line of a service blueprint, through all columns at the height `y`, under the band named."""
 

@@ -8,7 +8,7 @@ of it equals a layout made anew from all records.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from journeymap.drawing import metrics as m
 from journeymap.drawing.arrangement import Arrangement
@@ -21,6 +21,7 @@ from journeymap.drawing.rows import Rows
 from journeymap.drawing.street_work import StreetWork
 from journeymap.drawing.text import Measurer
 from journeymap.drawing.ways import Ways
+from journeymap.frozen import frozen
 from journeymap.model.diff import Diff
 from journeymap.model.garbage import uncollected
 from journeymap.model.reader import Reader
@@ -30,7 +31,7 @@ _NAMED = frozenset({"setting", "channel", "device"})
 """What the headers of lanes are called after; other rows make all anew."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LayoutChange:
     """What an edit did to a layout: all else is the same, and the same objects, as before."""
 

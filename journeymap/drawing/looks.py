@@ -5,10 +5,10 @@ They hold text and states, never records: whoever shows a map decides what is sa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from journeymap.drawing.row_geometry import EmotionCurve
+from journeymap.frozen import frozen
 
 
 class Tone(Enum):
@@ -46,7 +46,7 @@ class Detail(Enum):
         return Detail.FULL if scale >= 0.7 else Detail.TITLE if scale >= 0.45 else Detail.BLOCK
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardLook:
     """A card: its title, a status in words with its tone, its marks and what the hand does to it."""
 
@@ -70,7 +70,7 @@ class CardLook:
     dimmed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RouteLook:
     """A transition: the tone of its worst pair, a badge ("×", "½", "2 of 6") or none.
 
@@ -87,7 +87,7 @@ class RouteLook:
     dimmed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StageLook:
     """A stage's header."""
 
@@ -99,7 +99,7 @@ class StageLook:
     collapsed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LaneLook:
     """A lane's header: channel above, device below."""
 
@@ -114,7 +114,7 @@ class LaneLook:
     hover: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowLook:
     """An experience row: its name, and a word on how to read it."""
 
@@ -127,7 +127,7 @@ class RowLook:
     hover: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LegendEntry:
     """A line of the legend."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from journeymap.frozen import frozen
 
 JOURNEY_MAP = "map"
 BLUEPRINT = "blueprint"
@@ -10,7 +10,7 @@ VIEWS = (JOURNEY_MAP, BLUEPRINT)
 """What a journey may be seen as: lanes of settings, or bands of what customers see."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LayoutOptions:
     """What is shown, folded or hidden; sets of ids."""
 

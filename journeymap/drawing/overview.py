@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -19,6 +18,7 @@ from journeymap.drawing.looks import Tone
 from journeymap.drawing.paintbox import Paintbox, saved
 from journeymap.drawing.row_painting import CHIP_ROLES, smooth
 from journeymap.drawing.traces import reach_of
+from journeymap.frozen import frozen
 
 _STAGES = 9.0
 """How high the bars of stages are."""
@@ -42,7 +42,7 @@ CROSSED = frozenset({Tone.LOST, Tone.LEAK, Tone.DEAD_START})
 """The cards that have a cross."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Plan:
     """Where bands begin, how much smaller than the map they are, and how high each is."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtGui import QPainter
@@ -12,10 +11,11 @@ from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.paintbox import Paintbox
 from journeymap.drawing.text import Style
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A page: its size in pixels at 100 %, and what paints it."""
 
@@ -24,7 +24,7 @@ class Page:
     paint: Callable[[QPainter], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """Something of a height that stays whole; `keep` holds it on one page with what follows."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from journeymap.drawing.text import Style
+from journeymap.frozen import frozen
 
 POINTS = 0.75
 """Points in a pixel at 100 %: 96 of them to the inch."""
@@ -24,7 +23,7 @@ MARGIN = 10.0
 """Millimetres that most printers leave white, and some more."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """What is asked for. Without `fit`, a map goes on one page when it can be read there, else on tiles;
     without `orientation`, paper is turned as suits the map.

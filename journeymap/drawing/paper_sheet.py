@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtGui import QPainter
@@ -20,6 +20,7 @@ from journeymap.drawing.sheet import GAP, Sheet
 from journeymap.drawing.text import Style
 from journeymap.drawing.tile_page import EDGE, TiledMap, paint_tile_page, room_for_tiles
 from journeymap.drawing.tiling import Tile, Tiler
+from journeymap.frozen import frozen
 
 _FOOT = 22.0
 _KEY_SHARE = 0.45
@@ -34,7 +35,7 @@ Parts = Callable[[float], list[Block]]
 """Blocks for a room so wide."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaperPages:
     """A map on pages of one size."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter
@@ -34,6 +34,7 @@ from journeymap.drawing.rows import CELL_STYLE, FIGURE_STYLE, SMALL_STYLE
 from journeymap.drawing.strips import Strips
 from journeymap.drawing.traces import label_place, paint_label, paint_line, reach_of
 from journeymap.drawing.visibility import BANDS
+from journeymap.frozen import frozen
 
 _REACH = 60.0
 """Words of transitions may reach so far beyond a piece."""
@@ -41,7 +42,7 @@ _LEAST_HEADER = 44.0
 """Of a lane or row that is cut: less of it has no room for its name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A part of grid and rows, in the layout's coordinates: what is `shown`, and what is its `own` of that.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil, floor, log10
 
 from PySide6.QtCore import QLineF, QPointF, Qt
@@ -14,6 +13,7 @@ from journeymap.drawing.geometry import Rect
 from journeymap.drawing.numbers import money, percent
 from journeymap.drawing.paintbox import Paintbox, qrect
 from journeymap.drawing.text import Style
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 
 AXIS = 52.0
@@ -25,7 +25,7 @@ _FOOT = 20.0
 _DASHES = [4.0, 3.0]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeriodPicture:
     """One period of a plan."""
 
@@ -35,7 +35,7 @@ class PeriodPicture:
     without: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FrontierPoint:
     """What one budget buys."""
 

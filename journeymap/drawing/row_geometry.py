@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from journeymap.frozen import frozen
 
 if TYPE_CHECKING:
     from journeymap.drawing.geometry import Rect
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One text of a row: of a touchpoint, or of a whole stage, perhaps a note's.
 
@@ -57,7 +58,7 @@ class Cell:
         return self.share is not None or self.metric is not None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EmotionPoint:
     """A dot of an emotion curve; `value` from -2 to 2.
 
@@ -71,7 +72,7 @@ class EmotionPoint:
     own: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EmotionCurve:
     """How customers feel from column to column; `as_is` curves are dashed.
 
@@ -90,7 +91,7 @@ class EmotionCurve:
     """Of the journey that the one shown is compared with: to be seen, not to be dragged."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowBand:
     """An experience row under the lanes."""
 

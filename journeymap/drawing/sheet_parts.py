@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -18,6 +17,7 @@ from journeymap.drawing.numbers import percent
 from journeymap.drawing.paintbox import Paintbox, qrect
 from journeymap.drawing.signs import ROLE_OF, TEXT_ROLE_OF, paint_hand, paint_sign
 from journeymap.drawing.text import Style
+from journeymap.frozen import frozen
 from journeymap.i18n import _, ngettext
 
 _AVATAR = 30.0
@@ -156,7 +156,7 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in words[:2]).upper() if len(words) > 1 else name[:2].upper()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScoreRow:
     """Behaviours side by side, each with a bar for its pervasiveness."""
 
@@ -200,7 +200,7 @@ class ScoreGrid:
         self.rows = [ScoreRow(box, scores[start : start + columns]) for start in starts]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BreakRow:
     """Findings side by side."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
@@ -16,6 +14,7 @@ from journeymap.drawing.paper import MARGIN, MM
 from journeymap.drawing.picture import Picture, Piece
 from journeymap.drawing.text import Style
 from journeymap.drawing.tiling import Tile, Tiling
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 
 EDGE = MARGIN * MM
@@ -27,7 +26,7 @@ MARK = 12.0
 """How long the marks beside the map are that say where to cut."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TiledMap:
     """A map cut into tiles, to be drawn at a scale on pages of a size."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from journeymap.drawing.geometry import MapLayout, Rect
+from journeymap.frozen import frozen
 
 _LEAST_FILLED = 0.35
 """A piece that a good cut would leave emptier than this is cut less well."""
@@ -19,7 +19,7 @@ _STEP = 64.0
 """From one possible cut to the next in a gutter so wide that its middle is not enough."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cuts:
     """Where cuts may run along one axis that begins at 0; the last of `good` is its end."""
 
@@ -38,7 +38,7 @@ _Otherwise = Callable[[Cuts, float, float], float]
 """From the cuts, an edge and the room from there: the next edge where no good cut will do."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A tile along one axis: what is its own, and with the overlaps to both sides what it shows."""
 
@@ -48,7 +48,7 @@ class Span:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tile:
     """A piece of grid and rows, in the layout's coordinates; `number` counts those that show anything."""
 
@@ -61,7 +61,7 @@ class Tile:
     """From 1 in reading order; None where there is nothing to see but lanes, so that no page is needed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tiling:
     """A map cut into tiles, in reading order."""
 

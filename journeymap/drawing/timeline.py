@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from journeymap.drawing.geometry import Point, Rect
 from journeymap.drawing.numbers import MONTHS
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.queries import initiatives_in_order, the_project
 from journeymap.model.reader import Reader
@@ -24,7 +25,7 @@ _LEAST_BAR = 6.0
 _MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """An initiative. `rect` is None without a date; with an end alone it is a short mark before that end."""
 
@@ -39,7 +40,7 @@ class Bar:
     """No end is known: what it delivers counts at no date."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tick:
     """Where a period begins."""
 
@@ -49,7 +50,7 @@ class Tick:
     is_year: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dependency:
     """An arrow from the initiative that must come first to the one that waits for it."""
 
@@ -60,7 +61,7 @@ class Dependency:
     """Whether the second begins before the first ends."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edge:
     """An end of a bar that can be dragged."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -15,6 +14,7 @@ from journeymap.drawing.paintbox import Paintbox, qrect, saved
 from journeymap.drawing.text import Style
 from journeymap.drawing.timeline import HEADER_HEIGHT, Bar, Dependency, Tick, TimelineLayout
 from journeymap.drawing.traces import arrow_head, curve
+from journeymap.frozen import frozen
 from journeymap.i18n import _, mark
 from journeymap.model.records import Initiative
 
@@ -35,7 +35,7 @@ _FILLS = {
 """For each status: ground, edge, and ink on the ground."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BarLook:
     """An initiative's words and what the hand does to it."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtGui import QGuiApplication
@@ -26,6 +26,7 @@ from journeymap.drawing.sheet import Sheet
 from journeymap.drawing.still_lens import StillLens
 from journeymap.export.paper import MapOnPaper
 from journeymap.export.registry import Request
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.errors import FileError
 from journeymap.model.queries import project_name
@@ -35,7 +36,7 @@ _CELL_LINES = 60
 """Lines of text in a row's cell on paper, where nothing can be scrolled to."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """Something to draw; `whole` takes the greatest width of a picture, `pages` the greatest width and
     height of a page, in pixels at 100 %."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from PySide6.QtCore import QLineF
@@ -21,6 +20,7 @@ from journeymap.drawing.painting import paint_sign
 from journeymap.drawing.text import Style
 from journeymap.drawing.timeline_painting import STATUS_WORDS, dates_text
 from journeymap.export.mending import Mending
+from journeymap.frozen import frozen
 from journeymap.i18n import _, ngettext
 from journeymap.model.queries import capability_name, setting_name, the_project
 from journeymap.model.reader import Snapshot
@@ -35,7 +35,7 @@ _SHORT = 4
 _MOST_FINDINGS = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     text: str
     style: Style = Style.SMALL

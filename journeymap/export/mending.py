@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from journeymap.analysis.transferability import Finding, ProjectCheck, check_project, has_delivered
+from journeymap.frozen import frozen
 from journeymap.model.queries import initiatives_in_order
 from journeymap.model.reader import Snapshot
 from journeymap.model.records import Initiative
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mending:
     """What changes on the day an initiative ends, with all others that end that day."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import product
 from math import ceil, sqrt
 
@@ -15,6 +14,7 @@ from journeymap.drawing.paper import MM
 from journeymap.export.documents import document
 from journeymap.export.png_file import PngFile
 from journeymap.export.registry import Made, Request
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.errors import FileError
 from journeymap.model.records import Attachment, Channel, Feeling
@@ -39,7 +39,7 @@ _STEPS = (0, 85, 170, 255)
 _FLAT = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Size:
     """How large a picture becomes."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journeymap.export.whole_file import write_whole
+from journeymap.frozen import frozen
 from journeymap.i18n import _, mark
 from journeymap.model.errors import FileError
 from journeymap.model.progress import Tell, nobody
@@ -23,7 +23,7 @@ VIEWS = ("map", "blueprint", "roadmap")
 """What can be drawn of a project."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """What is to be exported. `journey` is None when the project has none; `paper` is for maps only."""
 
@@ -37,7 +37,7 @@ class Request:
     """Whether the format has pages."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """The bytes of a file, and a sentence on them where there is something to know."""
 
@@ -45,7 +45,7 @@ class Made:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """A kind of file: its suffix, its name for people, and what makes its bytes."""
 

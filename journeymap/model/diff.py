@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import NamedTuple
 
+from journeymap.frozen import frozen
 from journeymap.model.records import Record
 
 Key = tuple[str, str]
@@ -20,7 +21,7 @@ class Change(NamedTuple):
     after: Record | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diff:
     """A set of changes, by record, without the ones that change nothing.
 

@@ -10,10 +10,10 @@ import base64
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.ids import ID_PATTERN, is_id
 from journeymap.model.text import MAX_TEXT, clean_line, clean_text, is_clean
@@ -35,7 +35,7 @@ class Drop:
 DROP = Drop()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Field:
     """What one field holds. `null` says that None, "not known", is among its values."""
 
@@ -92,7 +92,7 @@ class Field:
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Identifier(Field):
     """The record's own id."""
 
@@ -103,7 +103,7 @@ class Identifier(Field):
         return {"type": "string", "pattern": ID_PATTERN}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Text(Field):
     """Plain text; `line` for one line."""
 
@@ -127,7 +127,7 @@ class Text(Field):
         return {"type": "string", "maxLength": MAX_TEXT}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Colour(Field):
     """A colour as `#rrggbb`."""
 
@@ -139,7 +139,7 @@ class Colour(Field):
         return {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Number(Field):
     """A finite figure from `least` to `most`; `whole` for whole numbers (then an int)."""
 
@@ -176,7 +176,7 @@ class Number(Field):
         return {"type": kind, "minimum": self._encode(self.least), "maximum": self._encode(self.most)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Flag(Field):
     """Yes or no."""
 
@@ -187,7 +187,7 @@ class Flag(Field):
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Choice(Field):
     """One of a few words."""
 
@@ -204,7 +204,7 @@ class Choice(Field):
         return {"enum": list(self.values)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Rank(Field):
     """One of a few whole numbers."""
 
@@ -227,7 +227,7 @@ MAX_BLOB = 20_000_000
 """Bytes of one attachment."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Blob(Field):
     """Bytes; JSON has them in base64."""
 
@@ -253,7 +253,7 @@ class Blob(Field):
         return {"type": "string", "contentEncoding": "base64"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Day(Field):
     """A date, `YYYY-MM-DD`."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from journeymap.frozen import frozen
 from journeymap.model.diff import Diff
 from journeymap.model.store import Commit, Origin, Store
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One step of undo or redo, by the name its edit gave it."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
+from journeymap.frozen import frozen
 from journeymap.model.field_types import Line, OptionalLine, Position, Prose
 from journeymap.model.fields import Choice, Colour, Flag, Number
 from journeymap.model.record import Record
@@ -19,7 +19,7 @@ from journeymap.model.vocabulary import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Segment(Record):
     """An audience segment or persona."""
 
@@ -40,7 +40,7 @@ class Segment(Record):
     portrait: Annotated[str | None, Ref(to="attachment", null=True)] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Journey(Record):
     """One customer's way to one goal; it may detail one touchpoint of another journey.
 
@@ -59,7 +59,7 @@ class Journey(Record):
     counterpart: Annotated[str | None, Ref(to="journey", null=True)] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Stage(Record):
     """A column group of the map."""
 
@@ -71,7 +71,7 @@ class Stage(Record):
     goal: Prose = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Engagement:
     """How deeply a touchpoint engages, each from 0 to 100 or not known."""
 
@@ -89,7 +89,7 @@ ENGAGEMENT = Struct(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Touchpoint(Record):
     """A step of a journey, served in some settings; without stage or settings it waits unplaced.
 
@@ -116,7 +116,7 @@ class Touchpoint(Record):
     counterpart: Annotated[str | None, Ref(to="touchpoint", null=True)] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Feeling(Record):
     """How one segment feels at a touchpoint, where it differs from the touchpoint's own emotion."""
 
@@ -127,7 +127,7 @@ class Feeling(Record):
     emotion: Annotated[float, Number(least=-2, most=2)] = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Transition(Record):
     """An arrow between two different touchpoints of one journey; parallel ones are allowed.
 
@@ -146,7 +146,7 @@ class Transition(Record):
     ] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Expectation(Record):
     """Where customers begin, set aside or cease to expect a behaviour."""
 
@@ -157,7 +157,7 @@ class Expectation(Record):
     kind: Annotated[str, Choice(values=EXPECTATION_KINDS)] = "starts"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Handover(Record):
     """What research saw along a transition, overruling the computed value; `pair` None = all its pairs."""
 
@@ -170,7 +170,7 @@ class Handover(Record):
     pair: Annotated[tuple[str, str] | None, Pair(first="setting", second="setting", null=True)] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Row(Record):
     """An experience row under the map."""
 
@@ -181,7 +181,7 @@ class Row(Record):
     position: Position = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Note(Record):
     """A sticky note, or a row's cell, at a touchpoint or a stage."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
+from journeymap.frozen import frozen
 from journeymap.model.field_types import CapabilityGroups, Line, Money, OptionalLine, Position, Prose
 from journeymap.model.fields import Choice, Colour, Number, Rank
 from journeymap.model.record import Record
@@ -19,7 +19,7 @@ from journeymap.model.vocabulary import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Department(Record):
     """Who does what: marketing, sales, service, operations, IT, finance."""
 
@@ -27,7 +27,7 @@ class Department(Record):
     name: Line = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Channel(Record):
     """Where an interaction takes place: website, app, e-mail, call centre, store."""
 
@@ -39,7 +39,7 @@ class Channel(Record):
     icon: Annotated[str | None, Choice(values=CHANNEL_ICONS, null=True)] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Device(Record):
     """The access point: phone, laptop, kiosk, watch, voice, paper."""
 
@@ -48,7 +48,7 @@ class Device(Record):
     kind: OptionalLine = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Setting(Record):
     """A (channel, device) pair that the brand serves; a lane of the map."""
 
@@ -59,7 +59,7 @@ class Setting(Record):
     position: Position = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Capability(Record):
     """Something a setting can offer, run by a department: sign-in, shared basket, a human who decides."""
 
@@ -72,7 +72,7 @@ class Capability(Record):
     department: Annotated[str | None, Ref(to="department", null=True)] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Offer(Record):
     """What a setting does or could offer of a capability; none = not offered, cost unknown.
 
@@ -88,7 +88,7 @@ class Offer(Record):
     cost: Money = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Behaviour(Record):
     """A behavioural attribute: what customers do and expect to keep doing.
 
@@ -107,7 +107,7 @@ class Behaviour(Record):
     withheld: Annotated[tuple[str, ...], Refs(to="setting")] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Asset(Record):
     """Something the brand owns that could become a connected product or service: the digital landscape."""
 
@@ -120,7 +120,7 @@ class Asset(Record):
     potential: Prose = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Feature(Record):
     """A feature of a product that serves behaviours."""
 
@@ -130,7 +130,7 @@ class Feature(Record):
     status: OptionalLine = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class FeatureLink(Record):
     """How strongly a feature serves a behaviour: quality function deployment's relationship matrix."""
 
@@ -141,7 +141,7 @@ class FeatureLink(Record):
     strength: Annotated[int, Rank(values=(1, 3, 9))] = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Competitor(Record):
     """Another brand that customers could choose."""
 
@@ -149,7 +149,7 @@ class Competitor(Record):
     name: Line = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CompetitorRating(Record):
     """How well a competitor serves a behaviour, from 0 (not at all) to 5."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from journeymap.frozen import frozen
 from journeymap.model.fields import Text
 from journeymap.model.reader import Reader
 from journeymap.model.records import KINDS, Handover, Record, Transition, fields_of
@@ -22,7 +22,7 @@ NOT_WORDS = frozenset(
 """Text fields that are no words of people's: a replacement could break what they say."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Query:
     """What is looked for, and where: in all of a project, or (`journey`) in one journey and what is on it."""
 
@@ -32,7 +32,7 @@ class Query:
     journey: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Occurrence:
     """A place in a field of a record: `whole[start:end]` is what was found there."""
 

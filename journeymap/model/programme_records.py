@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import builtins
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
+from journeymap.frozen import frozen
 from journeymap.model.field_types import Line, Money, OptionalDay, Prose
 from journeymap.model.fields import Blob, Choice, Flag, Number, Text
 from journeymap.model.record import Record
@@ -22,7 +22,7 @@ from journeymap.model.vocabulary import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Project(Record):
     """The programme of work; at most one a file."""
 
@@ -37,7 +37,7 @@ class Project(Record):
     discount_rate: Annotated[float | None, Number(least=0, most=1, null=True)] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Effect:
     """What an initiative does for a segment: to its conversion at `stage`, or (None) to its retention."""
 
@@ -61,7 +61,7 @@ EFFECT = Struct(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Initiative(Record):
     """A bar of the roadmap: what it delivers counts from its end on, unless it is cancelled."""
 
@@ -80,7 +80,7 @@ class Initiative(Record):
     effects: Annotated[tuple[Effect, ...], Structs(each=EFFECT)] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Responsibility(Record):
     """Who does what: a department's role at a touchpoint or in an initiative, exactly one of them."""
 
@@ -91,7 +91,7 @@ class Responsibility(Record):
     role: Annotated[str, Choice(values=RESPONSIBILITY_ROLES)] = "responsible"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Metric(Record):
     """What is measured; a figure is never shown without its scale, formula and number of answers."""
 
@@ -104,7 +104,7 @@ class Metric(Record):
     target: Annotated[float | None, Number(null=True)] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Measurement(Record):
     """A metric's value on a day, of a touchpoint or (None) of the whole; `answers` is how many gave it."""
 
@@ -116,7 +116,7 @@ class Measurement(Record):
     answers: Annotated[int | None, Number(least=0, whole=True, null=True)] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Experiment(Record):
     """Test and learn: what an initiative is expected to do to a metric, and what it did."""
 
@@ -130,7 +130,7 @@ class Experiment(Record):
     decision: Prose = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Rule(Record):
     """A behavioural rule of the platform, as a condition over one kind of thing."""
 
@@ -143,7 +143,7 @@ class Rule(Record):
     enabled: Annotated[bool, Flag()] = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Decision(Record):
     """What was decided about a finding; `cause` is the digest of what caused it then."""
 
@@ -156,7 +156,7 @@ class Decision(Record):
     date: OptionalDay = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Attachment(Record):
     """An image or a document; its name is a label and never a path."""
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from typing import Annotated, Any, ClassVar, get_type_hints
 
+from journeymap.frozen import frozen
 from journeymap.model.errors import RecordError
 from journeymap.model.fields import Field, Identifier
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Record:
     """What all records share: an id, made once and never reused.
 

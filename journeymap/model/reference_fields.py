@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, ClassVar
 
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.fields import DROP, Field, Json
 from journeymap.model.ids import ID_PATTERN, is_id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Ref(Field):
     """The id of one record of kind `to`.
 
@@ -42,7 +43,7 @@ class Ref(Field):
         return DROP if self.owned or not self.null else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Listed(Field):
     """A list held as a tuple; JSON has it as an array of distinct elements."""
 
@@ -77,7 +78,7 @@ class _Listed(Field):
         return element
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Refs(_Listed):
     """Ids of distinct records of kind `to`."""
 
@@ -101,7 +102,7 @@ class Refs(_Listed):
         return tuple(e for e in value if e != gone) if kind == self.to else value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Groups(_Listed):
     """Lists of alternatives, each list non-empty: one of … and one of …"""
 
@@ -143,7 +144,7 @@ class Groups(_Listed):
         return tuple(group for group in left if group)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Pair(Field):
     """Two ids: of a `first` and of a `second` record. Deleting either takes the record along."""
 
@@ -179,7 +180,7 @@ class Pair(Field):
         return DROP if (kind, gone) in set(self.targets(value)) else value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Pairs(_Listed):
     """Distinct pairs of ids; where `null` is allowed, a list is never empty."""
 
@@ -222,7 +223,7 @@ class Pairs(_Listed):
         return left if left or not self.null else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Struct(Field):
     """A small frozen dataclass whose parts are fields themselves; `parts` in the order of its attributes."""
 
@@ -285,7 +286,7 @@ class Struct(Field):
         return value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Structs(_Listed):
     """A list of structures; one whose owner is deleted leaves the list."""
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from journeymap.frozen import frozen
 from journeymap.model.fields import DROP, Field
 from journeymap.model.records import KINDS, Record, fields_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """A field of a kind of record that refers to others; `field.targets` and `field.without` say how."""
 

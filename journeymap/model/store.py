@@ -10,11 +10,12 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.consequences import apply_consequences
 from journeymap.model.diff import Change, Diff, Key
@@ -36,7 +37,7 @@ class Origin(Enum):
     IMPORT = "import"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Commit:
     """An edit that stands: in memory, in the file, and now told to everybody."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import heapq
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
+
+from journeymap.frozen import frozen
 
 MOST = 12
 """How many are shown."""
@@ -14,7 +15,7 @@ _FUZZY_FROM = 2
 """Letters from which on they may stand apart from each other."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """Something to go to or to do: its words, what kind of thing it is, and what choosing it does.
 

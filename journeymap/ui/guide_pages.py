@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from journeymap.frozen import frozen
 from journeymap.paths import document
 from journeymap.ui.workspaces.table import WORKSPACES
 
@@ -38,7 +38,7 @@ _HEADING = re.compile(r"^(#{1,3}) +(.+?)\s*$")
 _MARKUP = re.compile(r"!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|[*_`\[]|^\|?[ :|-]+\|$|\|", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A heading of a page, with the words below it; `anchor` is what links call it."""
 

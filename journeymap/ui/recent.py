@@ -7,10 +7,11 @@ import json
 import os
 import threading
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from journeymap.frozen import frozen
 from journeymap.model.text import clean_line
 from journeymap.paths import user_data_folder
 
@@ -20,7 +21,7 @@ PATIENCE = 0.05
 """Seconds in which the disks must say whether the files are there; who says nothing counts as present."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recent:
     """A project's file, its name when it was open last, and when that was (UTC, ISO)."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.diff import Key
 from journeymap.model.errors import ProjectError, RecordError
@@ -43,7 +43,7 @@ class Document(Protocol):
     history: History
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """The findings of one journey as of a date, with what they were made of."""
 

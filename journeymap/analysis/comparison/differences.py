@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from journeymap.analysis.comparison.aspects import (
     transition_changes,
 )
 from journeymap.analysis.comparison.matches import Matches, matched_stages, matched_touchpoints, moved
+from journeymap.frozen import frozen
 from journeymap.model.queries import stages_of, touchpoints_of
 from journeymap.model.records import Stage, Touchpoint, Transition
 
@@ -29,7 +29,7 @@ class Mark(StrEnum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """One thing that differs, with what differs about it in the user's words."""
 
@@ -42,7 +42,7 @@ class Difference:
     details: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """Two journeys compared."""
 

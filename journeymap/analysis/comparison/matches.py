@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from journeymap.frozen import frozen
 from journeymap.model.queries import stages_of, touchpoints_of
 from journeymap.model.reader import Reader
 from journeymap.model.records import Stage, Touchpoint
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matches:
     """Ids of the journey before by those after, and the other way round."""
 

@@ -8,7 +8,6 @@ from a period on at the latest, not before another; what then cannot change is l
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from math import floor, gcd
 
 from journeymap.analysis.plan.problem import Done, Problem
@@ -23,6 +22,7 @@ from journeymap.analysis.plan.terms import (
     met_by,
     reduced,
 )
+from journeymap.frozen import frozen
 
 _NO, _YES = -2, -1
 """What is certain, where else the number of a variable stands."""
@@ -31,7 +31,7 @@ _MOST = 1e6
 """Beyond this, gains are no longer kept whole numbers: HiGHS is exact to some millionths."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """When a task may be done: in period `earliest` at the earliest, and in `latest` at the latest.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.errors import ProjectError
 
@@ -17,7 +17,7 @@ class PlanError(ProjectError, ValueError):
     """A plan that cannot be made as asked for; `str()` is the sentence to show."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """From the first day to the last."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import isfinite
 
@@ -13,6 +12,7 @@ from journeymap.analysis.plan.reading import Reading, read_problem
 from journeymap.analysis.plan.solving import Solution, solve_problem
 from journeymap.analysis.transferability import check_journey, check_project
 from journeymap.analysis.transferability.work import Integration
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.progress import Tell, nobody
 from journeymap.model.queries import the_project
@@ -25,7 +25,7 @@ MOST_PERIODS = 40
 MOST_BUDGET = 1e15
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """An integration, in the period in which it is done."""
 
@@ -38,7 +38,7 @@ class Step:
     """Of building the capability, at the first setting in the first period that uses it; else 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """What to integrate in which period, and what that brings. Money is in the project's currency."""
 

@@ -8,19 +8,20 @@ that occurs, and the index in whole parts of `Problem.parts`, so that plans are 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from journeymap.analysis.plan.periods import Period
 from journeymap.analysis.transferability.support import OfferBits
 from journeymap.analysis.transferability.work import Integration
+from journeymap.frozen import frozen
 from journeymap.model.records import Behaviour
 
 Done = frozenset[int]
 """Work done by the end of a period, by number."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Demand:
     """A behaviour, and what its carries are worth."""
 
@@ -32,7 +33,7 @@ class Demand:
     """All of these settings."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """An integration that has a price."""
 
@@ -46,7 +47,7 @@ class Task:
     """The last one: later an initiative of the roadmap has delivered it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """All that decides which plan is best."""
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate, chain
 from typing import Any
 
+from journeymap.frozen import frozen
+
 _INFINITE = float("inf")
 
 
@@ -43,7 +45,7 @@ class Programme:
         self.at_least([*others, one], [1.0] * len(others) + [-1.0], 0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What came of a programme in the time it had."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
@@ -14,13 +13,14 @@ from journeymap.analysis.transferability.check import JourneyCheck, check_journe
 from journeymap.analysis.transferability.support import OfferBits
 from journeymap.analysis.transferability.verdicts import Status
 from journeymap.analysis.transferability.work import Integration, Work, exactly, work_as_of
+from journeymap.frozen import frozen
 from journeymap.model.reader import Reader
 from journeymap.model.records import Behaviour, Journey
 
 _NOT_EXPECTED = (Status.PAUSED, Status.WITHHELD, Status.LEAKED)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """A problem, and what could matter to it but has no price."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from journeymap.analysis.plan.plan import Plan, Step
 from journeymap.analysis.transferability.work import Integration
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.edits.initiatives import NewInitiative
 from journeymap.model.queries import capability_name, setting_name
@@ -19,7 +19,7 @@ _NAMED = 2
 """So many settings are named in the name of an initiative; of more, only their number."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BesideRoadmap:
     """What a plan does that the roadmap does not, and what both cost."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from time import monotonic
 
 from journeymap.analysis.plan.formulation import Formulation, free
@@ -13,6 +12,7 @@ from journeymap.analysis.plan.problem import Done, Problem, at_once
 from journeymap.analysis.plan.programme import Outcome
 from journeymap.analysis.plan.search import Search
 from journeymap.analysis.plan.terms import terms_of
+from journeymap.frozen import frozen
 from journeymap.model.progress import Tell
 
 _LOOK = 0.05
@@ -21,7 +21,7 @@ _SMALL = 4_000
 """With so many variables a problem is solved as a whole, with more it is taken apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Solution:
     """A plan, in numbers."""
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from journeymap.analysis.plan.periods import periods_from
 from journeymap.analysis.plan.reading import read_problem
 from journeymap.analysis.transferability.work import Integration
+from journeymap.frozen import frozen
 from journeymap.model.queries import the_project
 from journeymap.model.reader import Reader
 
 _ENOUGH = 1e15
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Survey:
     """The work that could matter."""
 

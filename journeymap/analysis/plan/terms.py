@@ -8,10 +8,10 @@ for the same, as those there and back mostly do, and those of behaviours with th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from journeymap.analysis.plan.problem import Demand, Problem
 from journeymap.analysis.transferability.support import OfferBits
+from journeymap.frozen import frozen
 from journeymap.model.field_types import Group
 
 Literal = tuple[int, ...]
@@ -23,7 +23,7 @@ NEVER: Clauses = frozenset([frozenset()])
 ALWAYS: Clauses = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms:
     """The index at the end of one period, in parts."""
 

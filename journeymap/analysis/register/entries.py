@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from math import inf
@@ -13,6 +12,7 @@ from journeymap.analysis.rules.findings import RuleFinding, Severity
 from journeymap.analysis.transferability import Finding, Memory, ProjectCheck, check_project, explain
 from journeymap.analysis.transferability.decisions import FindingStatus, decisions, status_of
 from journeymap.analysis.transferability.repairs import Repair, Repairs, project_repairs
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.diff import Key
 from journeymap.model.progress import Tell, nobody
@@ -32,7 +32,7 @@ class Weight(IntEnum):
 _WEIGHTS = {Severity.ERROR: Weight.ERROR, Severity.WARNING: Weight.WARNING, Severity.HINT: Weight.HINT}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One finding, of the check or of a rule."""
 
@@ -70,7 +70,7 @@ class Entry:
         return self.finding.cause
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Register:
     """All findings of a project as of a date, worst first."""
 

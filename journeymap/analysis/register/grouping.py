@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from journeymap.analysis.register.entries import Entry
 from journeymap.analysis.transferability import Finding, explain
 from journeymap.analysis.transferability.decisions import FindingStatus
+from journeymap.frozen import frozen
 from journeymap.i18n import _, mark
 from journeymap.model.queries import behaviour_name, capability_name, setting_name
 from journeymap.model.reader import Reader
@@ -39,7 +39,7 @@ GROUP_WORDS = {
 """What each grouping is called; translate with `_`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Findings under one heading, worst first."""
 

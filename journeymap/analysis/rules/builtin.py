@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from journeymap.analysis.rules.facts import Facts
 from journeymap.analysis.rules.findings import RuleFinding, Severity, cause_of, fingerprint
 from journeymap.analysis.rules.naming import called
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.records import Journey, Record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """A record that a rule found."""
 
@@ -28,7 +29,7 @@ class Match:
 Find = Callable[[Facts], Iterator[Match]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BuiltIn:
     """A built-in rule. Its texts are marked for translation: whoever shows one calls `_` on it."""
 

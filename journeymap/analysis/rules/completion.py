@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from journeymap.analysis.rules.cel import TODAY, names, read_tree
 from journeymap.analysis.rules.checking import Checker
@@ -12,6 +11,7 @@ from journeymap.analysis.rules.functions import FUNCTIONS, MACROS
 from journeymap.analysis.rules.kinds import ANY, FLAG, Kind, kind_words
 from journeymap.analysis.rules.problems import ConditionError
 from journeymap.analysis.rules.views import VIEWS
+from journeymap.frozen import frozen
 from journeymap.i18n import _, mark
 from journeymap.model.words import value_word
 
@@ -22,7 +22,7 @@ _LOOP_NAME = re.compile(r"\s*([A-Za-z_]\w*)\s*,")
 _OPENING = {")": "(", "]": "[", "}": "{"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """Something that can be written."""
 
@@ -36,7 +36,7 @@ class Candidate:
     """How many characters before its end the writing goes on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Completion:
     """What can be written at a place."""
 

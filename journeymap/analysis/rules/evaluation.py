@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from time import monotonic
@@ -14,6 +13,7 @@ from journeymap.analysis.rules.findings import RuleFinding, Severity, worst_firs
 from journeymap.analysis.rules.own import SECONDS, broken, findings
 from journeymap.analysis.rules.table import BUILT_IN
 from journeymap.analysis.transferability.check import ProjectCheck
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.progress import Tell, nobody
 from journeymap.model.reader import Reader
@@ -23,7 +23,7 @@ SECONDS_FOR_ALL = 5.0
 """What a project's own rules may take together."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Switched:
     """A built-in rule as a project has it."""
 

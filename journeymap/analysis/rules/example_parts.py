@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from journeymap.frozen import frozen
 from journeymap.model.records import (
     Behaviour,
     Channel,
@@ -25,7 +25,7 @@ AS_OF = date(2026, 6, 15)
 Records = tuple[Record, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Example:
     """A project with one finding of a rule, and a project like it with none."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from journeymap.analysis.rules.kinds import ANY, FLAG, NUMBER, TEXT, WHOLE, Kind
+from journeymap.frozen import frozen
 from journeymap.i18n import mark
 
 COMPARING = frozenset(("_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_"))
@@ -17,7 +17,7 @@ PATTERN = re.compile(r"(?<!\\)\{\d")
 """What a pattern must not have: such a repetition takes a thousand times the time to make ready."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Function:
     """A function of CEL."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from journeymap.frozen import frozen
 from journeymap.i18n import _, mark
 from journeymap.model.words import kind_word
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """The kind of a value, as far as it is known before there is one."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
@@ -17,6 +16,7 @@ from journeymap.analysis.rules.kinds import Kind
 from journeymap.analysis.rules.naming import called
 from journeymap.analysis.rules.problems import ConditionError, Problem, TroubleError, problem_at
 from journeymap.analysis.rules.views import VIEWS, Sight
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.progress import Tell, nobody
 from journeymap.model.records import KINDS, Record, Rule
@@ -36,7 +36,7 @@ def matches(rule: Rule, facts: Facts, tell: Tell = nobody, seconds: float = SECO
     return tuple(record for record, _data, answer in _answers(rule, facts, tell, seconds) if answer)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preview:
     """What a rule that somebody is writing comes to."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.errors import ProjectError
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """Something wrong at a place of a text."""
 

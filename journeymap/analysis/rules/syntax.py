@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from journeymap.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Node:
     """A part of a condition; `at` is where it stands, in characters from the beginning.
 
@@ -23,21 +24,21 @@ class Node:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Literal(Node):
     """A value as written: None, bool, int, float, str or bytes."""
 
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name(Node):
     """A name: of what the rule is over, or of what a macro goes through."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Select(Node):
     """A field of something; `tested` in `has(…)`, which asks whether it is known."""
 
@@ -46,7 +47,7 @@ class Select(Node):
     tested: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call(Node):
     """An operator (`_&&_`, `_==_`, …) or a function; what it is called on comes first."""
 
@@ -56,21 +57,21 @@ class Call(Node):
     """Whether the first argument stood before a dot: `x.size()` rather than `size(x)`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListOf(Node):
     """A list as written."""
 
     elements: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made(Node):
     """A map or a message as written: its values."""
 
     values: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fold(Node):
     """What a macro becomes: `result` starts as `start`, and for each `name` in `range` becomes `step`."""
 

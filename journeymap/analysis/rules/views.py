@@ -8,12 +8,12 @@ thing never comes back to where it began: a condition is handed a tree, of no mo
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from journeymap.analysis.rules.descriptions import DESCRIPTIONS
 from journeymap.analysis.rules.facts import Facts
 from journeymap.analysis.rules.kinds import FLAG, NUMBER, TEXT, WHOLE, Kind, chosen, list_of, thing
+from journeymap.frozen import frozen
 from journeymap.model.fields import Choice, Day, Field, Flag, Identifier, Number, Rank, Text
 from journeymap.model.queries import capability_name, setting_name
 from journeymap.model.records import KINDS, Behaviour, Engagement, fields_of
@@ -23,7 +23,7 @@ Read = Callable[[Facts, Any], Any]
 """Reads a field off a record: None where it is not known; a record, or a list of records, for things."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A field that conditions can ask for."""
 

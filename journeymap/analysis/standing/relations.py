@@ -7,11 +7,11 @@ the same, continuous where one carries on what another began, complementary wher
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
 from journeymap.analysis.transferability import Offers
+from journeymap.frozen import frozen
 from journeymap.model.field_types import Group
 from journeymap.model.records import Behaviour
 
@@ -27,7 +27,7 @@ class Relation(StrEnum):
     """Nothing moves along, and settings serve it by different capabilities: each plays its own part."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupAsked:
     """What a group of alternatives asks of one place, or of two."""
 
@@ -36,7 +36,7 @@ class GroupAsked:
     """Those of the group that are there, sorted; empty where the group is unmet."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What a change of setting asks of both ends; of one setting alone, carries are empty."""
 

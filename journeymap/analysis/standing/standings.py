@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from journeymap.analysis.standing.relations import Relation, relation_of
 from journeymap.analysis.transferability import JourneyCheck, Offers, Status, offers_as_of
 from journeymap.analysis.transferability.scores import pervasiveness
 from journeymap.analysis.transferability.support import Carries, OfferBits
+from journeymap.frozen import frozen
 from journeymap.model.queries import settings_in_order
 from journeymap.model.reader import Reader
 from journeymap.model.records import Behaviour, Offer
@@ -33,7 +33,7 @@ class Standing(StrEnum):
     """No walk expects it in this journey, or it is not specified: nothing can be said."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Missing:
     """The capability whose lack costs a behaviour most."""
 
@@ -44,7 +44,7 @@ class Missing:
     """By how much pervasiveness would rise, from 0 to 1, were it offered there, to be read and changed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BehaviourStanding:
     """Where one behaviour stands in a journey."""
 

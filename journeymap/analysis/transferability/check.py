@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import partial
 from types import MappingProxyType
@@ -24,13 +24,14 @@ from journeymap.analysis.transferability.scores import index
 from journeymap.analysis.transferability.support import OfferBits
 from journeymap.analysis.transferability.verdicts import MapVerdicts
 from journeymap.analysis.transferability.walk import Walk
+from journeymap.frozen import frozen
 from journeymap.model.garbage import uncollected
 from journeymap.model.progress import Tell, nobody
 from journeymap.model.reader import MissingRecord, Reader
 from journeymap.model.records import Behaviour, Expectation, Handover, Journey, Project
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unchecked:
     """What nothing can be said about, by id."""
 
@@ -42,7 +43,7 @@ class Unchecked:
     """Those with neither needs nor carries: not yet specified."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JourneyCheck:
     """All that the check says of one journey."""
 
@@ -63,7 +64,7 @@ class JourneyCheck:
     """By behaviour, what every walk holds where, of those that start in the journey: what repairs look at."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProjectCheck:
     """All that the check says of a project, or of one of its journeys."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from math import inf
 
@@ -17,6 +16,7 @@ from journeymap.analysis.transferability.holders import Holders
 from journeymap.analysis.transferability.routes import COMPUTED, STARTS, Place
 from journeymap.analysis.transferability.trails import LeakTrails, LossTrails
 from journeymap.analysis.transferability.walk import Walk
+from journeymap.frozen import frozen
 from journeymap.model.field_types import Group
 
 
@@ -38,7 +38,7 @@ class On(StrEnum):
     SOME = "some"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unmet:
     """What a break lacks: groups of alternative capabilities, sorted."""
 
@@ -50,7 +50,7 @@ class Unmet:
     """The setting that holds the behaviour and lacks the least; None but for breaks."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing that goes wrong with one behaviour at one place of a journey."""
 

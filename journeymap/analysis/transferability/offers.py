@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from journeymap.frozen import frozen
 from journeymap.model.reader import Reader
 from journeymap.model.records import Initiative, Offer
 
 _NOTHING: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offers:
     """The capabilities of each setting, as of a date."""
 

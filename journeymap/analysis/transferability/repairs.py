@@ -9,7 +9,7 @@ all of them is cheapest for all.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from journeymap.analysis.transferability.arrivals import arrival
 from journeymap.analysis.transferability.check import JourneyCheck, ProjectCheck
@@ -29,11 +29,12 @@ from journeymap.analysis.transferability.witnesses import (
     Stop,
 )
 from journeymap.analysis.transferability.work import Integration, Work, work_as_of
+from journeymap.frozen import frozen
 from journeymap.model.progress import Tell, nobody
 from journeymap.model.reader import Reader
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repair:
     """Work that mends a finding."""
 

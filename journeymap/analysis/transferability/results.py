@@ -24,6 +24,7 @@ from journeymap.analysis.transferability.statuses import statuses
 from journeymap.analysis.transferability.support import Carries, Grade, OfferBits
 from journeymap.analysis.transferability.verdicts import Status
 from journeymap.analysis.transferability.walk import Walk, walk
+from journeymap.frozen import frozen
 from journeymap.model.records import Behaviour, Expectation, Handover
 
 
@@ -36,7 +37,7 @@ class PlaceStatus(NamedTuple):
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BehaviourCheck:
     """What is known of one behaviour in a journey."""
 

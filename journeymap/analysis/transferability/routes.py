@@ -8,11 +8,12 @@ What concerns the journey is in `Shape`, what concerns one behaviour in it in `R
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from journeymap.analysis.topology import Topology, allowed_pairs, places_of
 from journeymap.analysis.transferability.support import Carries, OfferBits
+from journeymap.frozen import frozen
 from journeymap.model.records import Behaviour, Transition
 
 Place = tuple[str, str | None]
@@ -24,7 +25,7 @@ NO_PART, STARTS, PAUSES, ENDS = 0, 1, 2, 3
 PARTS = {"starts": STARTS, "pauses": PAUSES, "ends": ENDS}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrow:
     """A transition between numbered touchpoints."""
 
@@ -37,7 +38,7 @@ class Arrow:
     """Whether that is every pair."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """A journey in numbers."""
 
@@ -130,7 +131,7 @@ class Way(NamedTuple):
     """COMPUTED, SEEN_CARRIED or SEEN_LOST."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ways:
     """The arrows into and out of touchpoints, open ones (every pair, nothing seen) apart from the rest."""
 
@@ -169,7 +170,7 @@ class Ways:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Routes:
     """All that decides how one behaviour fares in a journey."""
 

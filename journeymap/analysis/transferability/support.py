@@ -7,10 +7,10 @@ int whose bit i stands for setting number i, so that a question about many setti
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from journeymap.analysis.transferability.offers import Offers
+from journeymap.frozen import frozen
 from journeymap.model.field_types import Group
 from journeymap.model.records import Behaviour
 
@@ -38,7 +38,7 @@ def carry_between(behaviour: Behaviour, source: str, target: str, offers: Offers
     return Carries.of(behaviour, OfferBits.of(settings, offers)).carry(0, len(settings) - 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfferBits:
     """Offers of numbered settings, turned round: for each capability, the settings that have it."""
 
@@ -103,7 +103,7 @@ def _sorted(groups: Iterable[Group]) -> tuple[Group, ...]:
     return tuple(sorted(tuple(sorted(group)) for group in groups))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Carries:
     """Support and carry of one behaviour between numbered settings, as bits.
 

@@ -7,12 +7,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Protocol
 
 from journeymap.analysis.topology import Pair
+from journeymap.frozen import frozen
 
 
 class Status(StrEnum):
@@ -56,7 +57,7 @@ WORST_FIRST = (Level.LOST, Level.LEAK, Level.HALF, Level.CARRIED, Level.UNCHECKE
 """Which level an arrow shows when its pairs, or its behaviours, differ: the first of these that occurs."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TransitionVerdict:
     """What an arrow shows: the worst of its allowed pairs of settings."""
 

@@ -13,7 +13,6 @@ nothing but to the union: that case is most of the work and has a function of it
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from journeymap.analysis.transferability.routes import (
     COMPUTED,
@@ -23,6 +22,7 @@ from journeymap.analysis.transferability.routes import (
     STARTS,
     Routes,
 )
+from journeymap.frozen import frozen
 
 State = tuple[bool, bool, tuple[int, ...], int]
 """The states possible at a place: whether a walk can come without an expectation; whether with one that is
@@ -32,7 +32,7 @@ NO_WALK: State = (False, False, (), 0)
 NOTHING_EXPECTED: State = (True, False, (), 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Walk:
     """How one behaviour can stand at every place of a journey."""
 

@@ -6,12 +6,12 @@ Defined in docs/transferability.md, "Work that can be planned". Repairs and the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 
 from journeymap.analysis.transferability.offers import Offers, offers_as_of
+from journeymap.frozen import frozen
 from journeymap.model.reader import Reader
 from journeymap.model.records import Capability, Offer, Setting
 
@@ -19,7 +19,7 @@ Integration = tuple[str, str]
 """A (capability, setting) pair: letting the setting offer the capability, with read and write access."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Work:
     """All work that can be planned as of a date."""
 

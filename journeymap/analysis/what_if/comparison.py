@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from journeymap.analysis.topology import topology
@@ -17,10 +16,11 @@ from journeymap.analysis.transferability import (
 from journeymap.analysis.transferability.findings import On
 from journeymap.analysis.what_if.absence import without
 from journeymap.analysis.what_if.subjects import Subject
+from journeymap.frozen import frozen
 from journeymap.model.reader import Reader
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BehaviourLoss:
     """What becomes of one behaviour in a journey."""
 
@@ -35,7 +35,7 @@ class BehaviourLoss:
     """Whether customers have it somewhere now, and would nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JourneyLoss:
     """What becomes of one journey."""
 
@@ -54,7 +54,7 @@ class JourneyLoss:
         return tuple(each for each in self.behaviours if each.findings or each.gone)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loss:
     """What becomes of a project when some things are switched off."""
 

@@ -10,7 +10,6 @@ start and directions forgotten, are among them.)
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from math import comb, inf
@@ -21,6 +20,7 @@ from journeymap.analysis.transferability import check_project
 from journeymap.analysis.what_if.absence import without
 from journeymap.analysis.what_if.comparison import JourneyLoss, compare
 from journeymap.analysis.what_if.subjects import Subject, subjects
+from journeymap.frozen import frozen
 from journeymap.model.progress import Tell, nobody
 from journeymap.model.queries import settings_used_by
 from journeymap.model.reader import Reader
@@ -34,7 +34,7 @@ _MOST_TRIED = 2_000
 """Sets of settings that are tried for a cut of one size; a larger search is left."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WeakPoint:
     """One thing whose loss cuts customers off, or breaks what they rely on."""
 
@@ -51,7 +51,7 @@ class WeakPoint:
     """The journey's index as it is and without it; the same for a touchpoint."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cut:
     """The fewest touchpoints, or settings, whose loss together leaves no way from any entry to any end."""
 
@@ -62,7 +62,7 @@ class Cut:
     """Sorted."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WeakPoints:
     """What the journeys of a project hang on."""
 

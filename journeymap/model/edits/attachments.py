@@ -6,8 +6,8 @@ A picture that nothing shows any more goes with the edit that took it from its l
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from journeymap.frozen import frozen
 from journeymap.i18n import _, ngettext
 from journeymap.model.ids import new_id
 from journeymap.model.records import Attachment, Note, Row, Segment, Touchpoint
@@ -16,7 +16,7 @@ from journeymap.model.text import clean_line
 from journeymap.model.vocabulary import NOTE_KINDS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewImage:
     """A picture to be kept: its name is a label, its bytes are an image of the MIME type."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from journeymap.frozen import frozen
 from journeymap.model.queries import stages_of
 from journeymap.model.reader import Reader
 from journeymap.model.records import Touchpoint
 from journeymap.model.store import Transaction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A column of a stage (None: the unplaced column).
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from journeymap.frozen import frozen
 from journeymap.i18n import _, ngettext
 from journeymap.model.ids import new_id
 from journeymap.model.records import Initiative
@@ -20,7 +21,7 @@ def add_initiative(store: Store, name: str = "", **fields: Any) -> Initiative:
         return transaction.put(Initiative(id=new_id(), name=clean_line(name), **fields))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class NewInitiative:
     """An initiative that is to be, among others: `depends_on` are numbers of those before it."""
 

@@ -10,10 +10,10 @@ import contextlib
 import hashlib
 import os
 import secrets
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from journeymap.frozen import frozen
 from journeymap.model.file.header import MOST_BYTES
 from journeymap.model.file.opening import real_path
 from journeymap.model.file.publishing import ABANDONED
@@ -28,7 +28,7 @@ _MADE = "%Y-%m-%dT%H%M%S.%fZ"
 _SUFFIX = ".journey"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Backup:
     """An earlier version of a file, and where it is kept."""
 

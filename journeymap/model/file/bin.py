@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.errors import FileError
 from journeymap.model.file.connection import UNREADABLE, connect_working_copy
@@ -18,7 +18,7 @@ from journeymap.model.text import clean_line
 _JOURNAL = "-journal"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Discarded:
     """Work in the bin."""
 

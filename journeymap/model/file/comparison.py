@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.diff import Change, Diff
 from journeymap.model.errors import FileError
@@ -32,7 +32,7 @@ class Against(Enum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """One record that differs: its kind, what to call it, and which way."""
 
@@ -42,7 +42,7 @@ class Difference:
     """"added", "changed" or "deleted"."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """How work that was left behind differs from what it was compared with, kind by kind."""
 

@@ -6,8 +6,8 @@ Offsets and meanings: https://www.sqlite.org/fileformat2.html#the_database_heade
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
 
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.errors import FileError
 from journeymap.model.file.connection import UNREADABLE, connect_content
@@ -23,7 +23,7 @@ _UTF_8 = 1
 _ROLLBACK, _WRITE_AHEAD = 1, 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """What the header of a SQLite file says."""
 

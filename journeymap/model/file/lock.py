@@ -10,10 +10,11 @@ import contextlib
 import json
 import os
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.file.errors import FileInUse, shown
 from journeymap.model.file.opening import real_path
@@ -25,7 +26,7 @@ _MOST_BYTES = 4096
 _MOST_CHARACTERS = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holder:
     """Who works in a project: for people `user`, `host` and `time` (UTC), for us the process and its copy."""
 

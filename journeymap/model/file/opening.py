@@ -12,9 +12,9 @@ import os
 import stat
 import tempfile
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.errors import FileError
 from journeymap.model.file.connection import UNREADABLE, connect_working_copy
@@ -30,7 +30,7 @@ _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 _ATTEMPTS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fingerprint:
     """Tells one content of a file from every other: the SHA-256 of it, and of a journal beside it."""
 
@@ -43,7 +43,7 @@ class Fingerprint:
         return Fingerprint(_sha256(content), _sha256(journal) if journal else "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opened:
     """A project as it was opened: what it holds, and which file that was."""
 

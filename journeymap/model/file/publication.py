@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from pathlib import Path
 
+from journeymap.frozen import frozen
 from journeymap.model.file.backups import back_up
 from journeymap.model.file.errors import FileChanged
 from journeymap.model.file.lock import ProjectLock
@@ -28,7 +28,7 @@ def put_aside(path: Path) -> None:
         _log.error("No earlier version could be kept: %s", error.strerror)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Publication:
     """One publishing of a document, to be run on any thread; the document then takes note of what it gives.
 

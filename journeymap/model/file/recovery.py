@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
 
+from journeymap.frozen import frozen
 from journeymap.model.errors import FileError
 from journeymap.model.file.errors import FileInUse
 from journeymap.model.file.opening import fingerprint_of, open_project, real_path
@@ -24,7 +24,7 @@ class FileState(Enum):
     """The project never had a file."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recovery:
     """Work that a program which is gone left behind; to be gone on with, compared, or discarded."""
 

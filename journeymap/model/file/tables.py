@@ -9,11 +9,11 @@ describes the result for those who query it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from journeymap.frozen import frozen
 from journeymap.model.fields import (
     MAX_BLOB,
     Blob,
@@ -41,7 +41,7 @@ META = 'CREATE TABLE "meta" ("key" TEXT NOT NULL PRIMARY KEY, "value" TEXT NOT N
 """The table that every format has in this form, for ever: even a file that is too new says what it needs."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column of a table; `check` is an SQL condition, `references` the kind of record it names."""
 
@@ -67,7 +67,7 @@ class Column:
         return " ".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table of the file: a kind of record, or what one of its fields holds."""
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass
 
 from journeymap import paths
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.diff import Key
 from journeymap.model.errors import FileError, shown
@@ -20,7 +20,7 @@ from journeymap.model.reader import Reader
 from journeymap.model.records import Record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """A template as a list of them shows it; `name` is what it is asked for by.
 

@@ -9,11 +9,11 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
 from journeymap import __version__
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.diff import Change, Diff
 from journeymap.model.errors import FileError, RecordError
@@ -36,7 +36,7 @@ Meta = Mapping[str, str]
 """What a file says about itself, by key; `docs/file-format.md` lists the keys."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """How files of one format are laid out: what `sqlite_schema` holds, the query for each table's rows."""
 
@@ -53,7 +53,7 @@ def current_layout() -> Layout:
     return Layout(FORMAT, schema(), tuple(queries))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What a project file holds, checked."""
 

@@ -11,10 +11,10 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.diff import Diff
 from journeymap.model.errors import FileError
@@ -38,7 +38,7 @@ _MANY = 20
 """From so many deletions on, all references are checked at the end and not at each."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """The user's file that a working copy stands for: where it is, and what is in it."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from journeymap.frozen import frozen
 
 if TYPE_CHECKING:
     from journeymap.ui.main_window import MainWindow
@@ -43,7 +44,7 @@ def has_touchpoint(window: MainWindow) -> bool:
     return has_journey(window) and any(kind == "touchpoint" for kind, _id in window.session.view.selection)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One thing to do. `keys` of an entry `on_map` count only while the map has the focus."""
 
@@ -57,7 +58,7 @@ class Entry:
     on_map: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """What one menu of the menu bar offers: its entries, and the order of their names in it.
 

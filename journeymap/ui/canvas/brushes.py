@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
@@ -11,6 +10,7 @@ from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from journeymap.drawing.colours import Role
+from journeymap.frozen import frozen
 from journeymap.i18n import _, mark
 from journeymap.model.edits.behaviours import set_expectation
 from journeymap.model.queries import behaviour_name, expectation_of
@@ -19,7 +19,7 @@ from journeymap.ui.canvas.view import MapView
 from journeymap.ui.plain import set_tip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brush:
     """What a stroke says of the touchpoints it touches; `kind` None says nothing there any more."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from journeymap.drawing.geometry import Card, Spot
 from journeymap.drawing.geometry import Key as CardKey
 from journeymap.drawing.rows import ROW_NAMES
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.edits.bands import place_copies_in_bands, place_in_bands
 from journeymap.model.edits.columns import Place, first_place, place_after, place_of
@@ -38,7 +39,7 @@ DELETABLE = ("touchpoint", "transition", "stage", "note", "row")
 """What Delete deletes; a lane is a setting of the whole project, and is hidden instead."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Places:
     """Where each kind of text is typed, as the panes that show them say."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import count
 from typing import Protocol
 
@@ -11,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QKeySequence, QTextOpti
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from journeymap.drawing.colours import Role
+from journeymap.frozen import frozen
 from journeymap.model.store import Commit
 from journeymap.ui.canvas.chart import Chart
 from journeymap.ui.session import Session
@@ -25,7 +25,7 @@ def new_merge_key() -> str:
     return f"typing {next(_numbers)}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """Where on a pane a text is typed, and how large."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QTransform
@@ -11,11 +11,12 @@ from PySide6.QtGui import QTransform
 from journeymap.drawing import metrics as m
 from journeymap.drawing.geometry import Cell, Column, EmotionCurve, EmotionPoint, MapLayout, Rect, RowBand
 from journeymap.drawing.paintbox import qrect
+from journeymap.frozen import frozen
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.chart import Chart
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellPlace:
     """A cell of a row, whether there is a text in it or not."""
 

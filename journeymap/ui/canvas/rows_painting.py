@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -14,6 +14,7 @@ from journeymap.drawing.looks import Detail
 from journeymap.drawing.paintbox import Paintbox, qrect, saved
 from journeymap.drawing.painting import paint_cell, paint_emotion_curve, paint_row
 from journeymap.drawing.text import Style
+from journeymap.frozen import frozen
 from journeymap.model.diff import Key
 from journeymap.ui.canvas.rows_geometry import CellPlace, height_of, within
 from journeymap.ui.canvas.tools.carry_note import CarryTool
@@ -21,7 +22,7 @@ from journeymap.ui.canvas.tools.emotion import EmotionTool
 from journeymap.ui.canvas.tools.tool import Tool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marks:
     """What is selected, pointed at, dragged, and where the keys are."""
 

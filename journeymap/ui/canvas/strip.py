@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.paintbox import Paintbox, qrect, saved
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.diff import Key
 from journeymap.ui.canvas.bench import Bench
@@ -30,7 +30,7 @@ from journeymap.ui.canvas.shifting import shift
 from journeymap.ui.canvas.strip_drag import HeaderDrag, steps_between
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """One name: what it names (None: nothing that can be selected), where, and how it is painted."""
 

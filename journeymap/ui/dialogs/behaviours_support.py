@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from journeymap.analysis.transferability import Grade, carry_between, offers_as_of, support_at
 from journeymap.drawing.colours import Role
 from journeymap.drawing.text import shown
+from journeymap.frozen import frozen
 from journeymap.i18n import _, mark, ngettext
 from journeymap.model.edits.offers import Stance
 from journeymap.model.queries import capability_name, channel_name, device_name, settings_in_order
@@ -38,7 +38,7 @@ INDENT = 22
 """Pixels: a line's height without its note, and how far words stand in."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Supported:
     """How one setting serves a behaviour, and what it lacks."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.fields import Choice, Day, Field, Number, Rank, Text
 from journeymap.model.reader import Reader
@@ -24,7 +24,7 @@ NONE = "—"
 """The id and name of picking nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Beyond:
     """Values that several fields of a row's record hold, or other records that refer to it."""
 
@@ -35,7 +35,7 @@ class Beyond:
     """From (store, record, value), edits the project in one step with a name of its own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Column:
     """A column of a table of records of one kind.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from journeymap.analysis.transferability import has_delivered
 from journeymap.drawing.numbers import money
+from journeymap.frozen import frozen
 from journeymap.i18n import _, ngettext
 from journeymap.model.edits.offers import Cell, Stance, stance_of
 from journeymap.model.queries import (
@@ -40,7 +40,7 @@ NAMES_ROLE = Qt.ItemDataRole.UserRole + 2
 _ORDER = {"channel", "device", "setting", "capability"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellView:
     """What a cell shows."""
 

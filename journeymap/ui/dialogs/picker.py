@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.text import clean_line
 from journeymap.ui.dialogs.names import DETAIL_ROLE, NameDelegate
@@ -19,7 +19,7 @@ MOST_SHOWN = 9
 _ID, _NEW = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """Something that can be picked."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from journeymap.frozen import frozen
 from journeymap.model.edits.project import delete_record
 from journeymap.ui.dialogs.frame import quiet_button
 from journeymap.ui.dialogs.names import DETAIL_ROLE, LEVEL_ROLE, TwoLineDelegate
@@ -25,7 +25,7 @@ WIDTH = 256
 _ID = Qt.ItemDataRole.UserRole
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """How a record is listed: its name, a line below, 1 to 5 dots or none."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from journeymap.analysis.rules.findings import Severity
 from journeymap.drawing.colours import Role
+from journeymap.frozen import frozen
 from journeymap.i18n import _, ngettext
 from journeymap.model.edits.offers import Stance
 from journeymap.model.words import value_word
@@ -45,7 +45,7 @@ INKS = {Severity.ERROR: Role.LOST, Severity.WARNING: Role.HALF, Severity.HINT: R
 _A_LINE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A rule as it is listed."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBo
 
 from journeymap.analysis.transferability.verdicts import Status
 from journeymap.drawing.lens import STATUS_WORDS
+from journeymap.frozen import frozen
 from journeymap.i18n import _, mark
 from journeymap.model.edits.behaviours import set_expectation
 from journeymap.model.queries import behaviour_name, behaviours_in_order, expectation_of, setting_name
@@ -51,7 +51,7 @@ WORDS = {
 LISTED_FIRST = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fare:
     """How a behaviour fares at a touchpoint, in words, with a look and the details by setting."""
 

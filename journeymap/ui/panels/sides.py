@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from journeymap.analysis.transferability import Finding, FindingKind, Offers
 from journeymap.analysis.transferability.explain import alternatives
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.queries import behaviour_name, capability_name, setting_name
 from journeymap.model.reader import Reader
 from journeymap.model.records import Behaviour, Group
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """A setting and what it offers of a group of alternatives; `met` when that is enough."""
 
@@ -22,7 +22,7 @@ class Side:
     met: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lack:
     """One group that is not met, in words, with what the settings concerned offer of it."""
 

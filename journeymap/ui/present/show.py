@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap.drawing.colours import Theme
+from journeymap.frozen import frozen
 from journeymap.model.diff import Key
 from journeymap.model.ids import new_id
 from journeymap.model.queries import rows_of, stages_of
@@ -47,7 +47,7 @@ _PLAIN = Qt.KeyboardModifier.NoModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Before:
     """How a window was before it presented."""
 

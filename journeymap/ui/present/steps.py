@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.diff import Key
 from journeymap.model.queries import stages_of, touchpoint_name, touchpoints_of
@@ -13,7 +13,7 @@ from journeymap.model.records import Journey, Note, Row, Stage, Touchpoint
 from journeymap.model.words import value_word
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """Something to look at: a record, or (None) the whole map."""
 

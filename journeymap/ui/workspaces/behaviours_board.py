@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from journeymap.frozen import frozen
 from journeymap.model.queries import settings_used_by
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _JOB = "standings"
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Board:
     """Where the behaviours of one journey stand as of a date, with what that was made of."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from journeymap.analysis.transferability import Grade
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.queries import behaviour_name, channel_name, device_name, setting_name
 from journeymap.model.records import Behaviour
@@ -23,7 +23,7 @@ STANDING_ROLE = Qt.ItemDataRole.UserRole + 3
 """Of a row's header: its BehaviourStanding."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GradeCell:
     """What a cell shows."""
 

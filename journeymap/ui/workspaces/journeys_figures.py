@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from journeymap.frozen import frozen
 from journeymap.model.records import Journey
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _BESIDE = frozenset({"segment", "department", "row", "note", "feeling", "attachm
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A journey's index, from 0 to 1 or None, and how many findings it has."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from journeymap.frozen import frozen
 from journeymap.model.errors import ProjectError
 from journeymap.model.progress import Cancelled, Tell
 from journeymap.ui.jobs import Jobs
@@ -32,7 +32,7 @@ NO_PLAN = frozenset({"note", "row", "segment", "decision", "rule", "metric", "me
 """Kinds of records that no plan depends on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """What is to be planned."""
 

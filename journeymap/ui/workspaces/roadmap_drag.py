@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
 from journeymap.drawing.timeline import TimelineLayout
+from journeymap.frozen import frozen
 from journeymap.model.records import Initiative
 from journeymap.ui.workspaces.roadmap_dates import (
     MONTHS_OF,
@@ -31,7 +31,7 @@ class Grip(Enum):
     """A bar that is being drawn for an initiative without dates."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drag:
     """A bar held at `x`, in the layout's pixels, of an initiative as it was."""
 

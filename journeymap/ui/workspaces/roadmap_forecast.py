@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from journeymap.frozen import frozen
 from journeymap.model.progress import Tell, nobody
 from journeymap.model.queries import initiatives_in_order
 from journeymap.ui.clock import today
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 Steps = tuple[tuple[date, float | None], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forecast:
     """What initiatives mend, by id, and the project's index from the first day shown on, step by step.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
@@ -22,6 +21,7 @@ from journeymap.drawing.timeline_painting import (
     paint_timeline_ground,
     paint_timeline_header,
 )
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.ui.panels.scores import percent
 from journeymap.ui.workspaces.roadmap_forecast import Steps
@@ -32,7 +32,7 @@ _ROOM = 14.0
 """Free pixels above and below the index curve."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimelinePicture:
     """Everything that a paint of the timeline needs."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from journeymap.frozen import frozen
 from journeymap.i18n import mark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Workspace:
     """A workspace's name in code, its words, its icon, what it is for, and the page of the guide on it.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from journeymap.analysis.transferability import explain
 from journeymap.analysis.what_if.report import broken_sentence
+from journeymap.frozen import frozen
 from journeymap.i18n import _, ngettext
 from journeymap.model.diff import Key
 from journeymap.model.queries import behaviour_name, touchpoint_name
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _KEY, _LENS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One thing that is lost: what, in a sentence, and where it can be seen."""
 

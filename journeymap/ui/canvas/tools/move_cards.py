@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
@@ -12,6 +10,7 @@ from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Card, Spot
 from journeymap.drawing.paintbox import qrect
 from journeymap.drawing.painting import paint_card
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.edits.columns import Place
 from journeymap.model.edits.placement import Placement
@@ -23,7 +22,7 @@ from journeymap.ui.canvas.tools.tool import Pointer, Tool
 MOST_GHOSTS = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drop:
     """What letting go would do."""
 
