@@ -89,6 +89,11 @@ def paint_collapsed_stage_name(painter: QPainter, box: Paintbox, rect: Rect, loo
 def paint_lane(painter: QPainter, box: Paintbox, rect: Rect, striped: bool = False) -> None:
     """A lane's ground."""
     painter.fillRect(qrect(rect), box.palette[Role.STRIPE if striped else Role.PAPER])
+    paint_lane_rule(painter, box, rect)
+
+
+def paint_lane_rule(painter: QPainter, box: Paintbox, rect: Rect) -> None:
+    """The line beneath a lane."""
     _rule(painter, box, rect.x, rect.right, rect.bottom)
 
 

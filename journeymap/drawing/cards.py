@@ -21,6 +21,8 @@ from journeymap.drawing.text import Style
 
 TITLE_STYLE = Style.SMALL_BOLD
 STATUS_STYLE = Style.TINY
+DIMMED = 0.4
+"""How much is left of a card that is lifted, or of which nobody knows yet what to say."""
 _STAR_ROOM = 18.0
 _SIGN_ROOM = 15.0
 _PICTURE = 32.0
@@ -39,12 +41,16 @@ def paint_card(
     if detail is Detail.BLOCK:
         _paint_block(painter, box, rect, look)
         return
-    painter.setOpacity(0.4 if look.dimmed else 1.0)
+    painter.setOpacity(DIMMED if look.dimmed else 1.0)
+    paint_plate(painter, box, rect, look, detail)
+    painter.setOpacity(1.0)
+    paint_print(painter, box, rect, look, detail)
+
+
+def paint_plate(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook, detail: Detail) -> None:
+    """All of a card but its words and its picture: what `CardLook.plate` tells apart."""
     _paint_ground(painter, box, rect, look, detail)
-    _paint_words(painter, box, rect, look, detail)
     _paint_channel(painter, box, rect, look, detail)
-    if look.image is not None:
-        _paint_picture(painter, box, rect, look, look.image, detail)
     if look.moment_of_truth:
         star = rect.right - 17 - (_PICTURE_ROOM if look.image else 0)
         paint_star(painter, box, star, rect.y + 17, Role.ACCENT)
@@ -54,7 +60,17 @@ def paint_card(
         # On the upper edge, where neither transitions nor twins come in.
         painter.drawEllipse(QPointF(rect.x + 15, rect.y + 0.5), 3.6, 3.6)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setOpacity(1.0)
+
+
+def paint_print(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook, detail: Detail) -> None:
+    """A card's words and picture."""
+    if look.dimmed:
+        painter.setOpacity(DIMMED)
+    _paint_words(painter, box, rect, look, detail)
+    if look.image is not None:
+        _paint_picture(painter, box, rect, look, look.image, detail)
+    if look.dimmed:
+        painter.setOpacity(1.0)
 
 
 def _paint_ground(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook, detail: Detail) -> None:

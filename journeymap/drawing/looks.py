@@ -34,6 +34,8 @@ class Tone(Enum):
 class Detail(Enum):
     """How much of a thing is worth painting at a scale."""
 
+    __hash__ = object.__hash__
+
     FULL = 2
     TITLE = 1
     """Text too small to read beyond titles: no status lines, no shadows."""
@@ -68,6 +70,13 @@ class CardLook:
     selected: bool = False
     hover: bool = False
     dimmed: bool = False
+
+    @property
+    def plate(self) -> tuple[object, ...]:
+        """What tells its ground and signs from another card's."""
+        has_picture = self.image is not None
+        marks = self.moment_of_truth, self.entry, has_picture, self.selected, self.hover
+        return (*marks, self.icon, self.colour)
 
 
 @frozen

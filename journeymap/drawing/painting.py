@@ -12,6 +12,7 @@ from journeymap.drawing.bands import (
     paint_collapsed_stage_name,
     paint_lane,
     paint_lane_header,
+    paint_lane_rule,
     paint_legend,
     paint_row_header,
     paint_stage_header,
@@ -19,6 +20,7 @@ from journeymap.drawing.bands import (
 from journeymap.drawing.cards import paint_card, paint_twin
 from journeymap.drawing.curve_painting import paint_curve, paint_emotion_curve
 from journeymap.drawing.paintbox import Paintbox
+from journeymap.drawing.plates import paint_cards
 from journeymap.drawing.row_painting import paint_cell, paint_row
 from journeymap.drawing.signs import paint_sign
 from journeymap.drawing.traces import Trace, paint_badge, paint_route, trace
@@ -29,6 +31,7 @@ __all__ = [
     "legend_width",
     "paint_badge",
     "paint_card",
+    "paint_cards",
     "paint_cell",
     "paint_collapsed_stage",
     "paint_collapsed_stage_name",
@@ -36,6 +39,7 @@ __all__ = [
     "paint_emotion_curve",
     "paint_lane",
     "paint_lane_header",
+    "paint_lane_rule",
     "paint_legend",
     "paint_route",
     "paint_row",

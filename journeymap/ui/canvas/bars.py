@@ -7,12 +7,16 @@ from PySide6.QtGui import QCursor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from journeymap.drawing.colours import Role
+from journeymap.ui.canvas.ground import BEYOND
 from journeymap.ui.theme import current_palette
 
 WIDTH = 10
-MARGIN = 2
+MARGIN = 0.2
+"""Of a bar's thickness, around its handle."""
 LEAST_HANDLE = 32.0
 """As high as the style sheet makes a handle, its margins included."""
+
+_STYLED = (QEvent.Type.Polish, QEvent.Type.StyleChange)
 
 
 def mirror(hidden: QScrollBar, shown: QScrollBar) -> None:
@@ -30,7 +34,45 @@ def mirror(hidden: QScrollBar, shown: QScrollBar) -> None:
     take()
 
 
-class FloatingBar(QScrollBar):
+class QuietBar(QScrollBar):
+    """A bar that paints all of its ground, so that nothing under or around it is painted when it moves.
+
+    Drawn from the style sheet it would let the window through, and all that it lies on be painted again.
+    """
+
+    def __init__(self, orientation: Qt.Orientation, parent: QWidget | None = None) -> None:
+        super().__init__(orientation, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in _STYLED:  # the style sheet, which knows nothing of our painting, takes it back
+            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        return done
+
+    def handle(self) -> QRectF:
+        """Where the handle is: where the style sheet's handle is, which takes the mouse."""
+        level = self.orientation() == Qt.Orientation.Horizontal
+        steps, room = self.maximum() - self.minimum(), float(self.width() if level else self.height())
+        length = min(max(room * self.pageStep() / max(steps + self.pageStep(), 1), LEAST_HANDLE), room)
+        start = (room - length) * (self.value() - self.minimum()) / max(steps, 1)
+        return QRectF(start, 0, length, self.height()) if level else QRectF(0, start, self.width(), length)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours, handle = current_palette(), self.handle()
+        under = self.underMouse() and handle.contains(QPointF(self.mapFromGlobal(QCursor.pos())))
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect() + BEYOND, colours[Role.PAPER])
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours[Role.QUIET_LINE if under or self.isSliderDown() else Role.EDGE])
+            margin = min(handle.width(), handle.height()) * MARGIN
+            inner = handle.adjusted(margin, margin, -margin, -margin)
+            half = min(inner.width(), inner.height()) / 2
+            painter.drawRoundedRect(inner, half, half)
+
+
+class FloatingBar(QuietBar):
     """Lies over the right edge of `pane`, as long as there is anything to scroll.
 
     It lets nothing through, so that what is under it need not be painted while the pane scrolls.
@@ -39,8 +81,6 @@ class FloatingBar(QScrollBar):
     def __init__(self, pane: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, pane)
         self._pane = pane
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         pane.installEventFilter(self)
         self.rangeChanged.connect(self._settle)
         self._settle()
@@ -49,24 +89,6 @@ class FloatingBar(QScrollBar):
         if event.type() == QEvent.Type.Resize and watched is self._pane:
             self._settle()
         return super().eventFilter(watched, event)
-
-    def handle(self) -> QRectF:
-        """Where the handle is: where the style sheet's handle is, which takes the mouse."""
-        steps, room = self.maximum() - self.minimum(), float(self.height())
-        length = min(max(room * self.pageStep() / max(steps + self.pageStep(), 1), LEAST_HANDLE), room)
-        top = (room - length) * (self.value() - self.minimum()) / max(steps, 1)
-        return QRectF(0, top, self.width(), length)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        colours, handle = current_palette(), self.handle()
-        under = self.underMouse() and handle.contains(QPointF(self.mapFromGlobal(QCursor.pos())))
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.fillRect(self.rect(), colours[Role.PAPER])
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colours[Role.QUIET_LINE if under or self.isSliderDown() else Role.EDGE])
-            inner = handle.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-            painter.drawRoundedRect(inner, inner.width() / 2, inner.width() / 2)
 
     def _settle(self) -> None:
         room = self._pane.rect()

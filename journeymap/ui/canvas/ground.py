@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QMargins, QMarginsF, QRectF
 from PySide6.QtGui import QPainter
 
 from journeymap.drawing.colours import Role
-from journeymap.drawing.geometry import Rect
-from journeymap.drawing.painting import paint_collapsed_stage, paint_collapsed_stage_name, paint_lane
+from journeymap.drawing.geometry import Lane, Rect
+from journeymap.drawing.paintbox import to_pixels, whole
+from journeymap.drawing.painting import paint_collapsed_stage, paint_collapsed_stage_name, paint_lane_rule
 from journeymap.ui.canvas.blueprint import paint_lines
 from journeymap.ui.canvas.chart import Chart
 
@@ -33,14 +36,14 @@ def ground_of(chart: Chart) -> object:
 def paint_ground(painter: QPainter, chart: Chart, exposed: QRectF) -> None:
     """Fill `exposed`, in pixels of the map; lanes go on as far as one can see."""
     exposed = exposed.marginsAdded(QMarginsF(BEYOND) / max(painter.worldTransform().m11(), 0.1))
-    painter.fillRect(exposed, chart.box.palette[Role.PAPER])
+    lanes = _lanes_in(chart, exposed)
+    _fill(painter, chart, exposed, lanes)
     if chart.layout is None:
         return
     left, right = exposed.left() - 1, exposed.right() + 1
-    for lane in chart.layout.lanes:
-        if lane.rect.y < exposed.bottom() and lane.rect.bottom > exposed.top():
-            across = Rect(left, lane.rect.y, right - left, lane.rect.height)
-            paint_lane(painter, chart.box, across, is_striped(lane.index))
+    for lane in lanes:
+        across = Rect(left, lane.rect.y, right - left, lane.rect.height)
+        paint_lane_rule(painter, chart.box, across)
     paint_lines(painter, chart, exposed)
     for band in chart.layout.stages:
         if band.collapsed:
@@ -49,3 +52,28 @@ def paint_ground(painter: QPainter, chart: Chart, exposed: QRectF) -> None:
                 look = chart.lens.stage(band.stage)
                 paint_collapsed_stage(painter, chart.box, strip, look)
                 paint_collapsed_stage_name(painter, chart.box, strip, look)
+
+
+def _lanes_in(chart: Chart, exposed: QRectF) -> list[Lane]:
+    lanes = chart.layout.lanes if chart.layout is not None else ()
+    return [each for each in lanes if each.rect.y < exposed.bottom() and each.rect.bottom > exposed.top()]
+
+
+def _fill(painter: QPainter, chart: Chart, exposed: QRectF, lanes: Sequence[Lane]) -> None:
+    """Give each pixel its colour, and each only once: the ground is most of what a frame writes.
+
+    Lanes meet on whole pixels, under the lines between them.
+    """
+    on_map, shown, palette = painter.worldTransform(), painter.deviceTransform(), chart.box.palette
+    area = shown.mapRect(exposed).toAlignedRect()
+    painter.setTransform(to_pixels(painter))
+    top = area.top()
+    for lane in lanes:
+        if is_striped(lane.index):
+            start, end = (whole(y * shown.m22() + shown.dy()) for y in (lane.rect.y, lane.rect.bottom))
+            start, end = max(start, area.top()), min(end, area.bottom() + 1)
+            painter.fillRect(area.x(), top, area.width(), start - top, palette[Role.PAPER])
+            painter.fillRect(area.x(), start, area.width(), end - start, palette[Role.STRIPE])
+            top = end
+    painter.fillRect(area.x(), top, area.width(), area.bottom() + 1 - top, palette[Role.PAPER])
+    painter.setTransform(on_map)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QSplitter, QSplitterHandle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QSplitterHandle, QVBoxLayout, QWidget
 
 from journeymap.drawing.colours import Role
-from journeymap.ui.canvas.bars import FloatingBar, mirror
+from journeymap.ui.canvas.bars import FloatingBar, QuietBar, mirror
 from journeymap.ui.canvas.chart import Chart
 from journeymap.ui.canvas.corner import Corner
 from journeymap.ui.canvas.headers import HEIGHT, LaneHeaders, StageHeaders
@@ -58,10 +58,10 @@ class Panes(QWidget):
         column.addWidget(head)
         column.addWidget(self._splitter, 1)
         self._edge = QWidget()
-        self._across = QScrollBar(Qt.Orientation.Horizontal)
-        self._foot = _beside(self._edge, self._across)
-        column.addWidget(self._foot)
-        mirror(view.horizontalScrollBar(), self._across)
+        self.across = QuietBar(Qt.Orientation.Horizontal)
+        self.foot = _beside(self._edge, self.across)
+        column.addWidget(self.foot)
+        mirror(view.horizontalScrollBar(), self.across)
         mirror(view.verticalScrollBar(), FloatingBar(view))
         view.horizontalScrollBar().rangeChanged.connect(self._show_foot)
         self._down = FloatingBar(rows)
@@ -106,7 +106,7 @@ class Panes(QWidget):
         self.arrange()
 
     def _show_foot(self, least: int, most: int) -> None:
-        self._foot.setVisible(most > least)
+        self.foot.setVisible(most > least)
 
     def _choose(self, position: int, _index: int) -> None:
         total = self._splitter.height() - self._splitter.handleWidth()

@@ -17,7 +17,7 @@ from PySide6.QtGui import QPainter
 from journeymap.drawing.geometry import Card, MapLayout, Rect, Route, Twin
 from journeymap.drawing.geometry import Key as CardKey
 from journeymap.drawing.looks import CardLook, Detail, RouteLook, Tone
-from journeymap.drawing.painting import Trace, paint_card, paint_route, paint_twin, trace
+from journeymap.drawing.painting import Trace, paint_cards, paint_route, paint_twin, trace
 from journeymap.model.diff import Key
 from journeymap.ui.canvas.chart import Chart
 from journeymap.ui.canvas.near import Near, card_bounds, route_bounds, twin_bounds
@@ -111,20 +111,23 @@ class MapScene(QObject):
         """What lies in these areas: double lines, cards, transitions, and on top those looked at."""
         if self._near_here() is None:
             return
-        box, raised = self._box, []
+        cards: list[tuple[Rect, CardLook]] = []
+        routes: list[tuple[Route, RouteLook]] = []
         for key, thing in self._things(areas):
             self._shown[key] = thing
-            if isinstance(thing[1], RouteLook):
-                if thing[1].selected or thing[1].hover:
-                    raised.append(thing)
-                else:
-                    self._paint_route(painter, thing, detail, areas)
-            elif isinstance(thing[1], CardLook):
-                paint_card(painter, box, thing[0].rect, thing[1], detail)
+            what: Any = thing[0]
+            look = thing[1]
+            if isinstance(look, RouteLook):
+                routes.append((what, look))
+            elif isinstance(look, CardLook):
+                cards.append((what.rect, look))
             else:
-                paint_twin(painter, box, *thing, areas)
-        for thing in raised:
-            self._paint_route(painter, thing, detail, areas)
+                paint_twin(painter, self._box, what, look, areas)
+        paint_cards(painter, self._box, cards, detail)
+        for raised in (False, True):
+            for route, look in routes:
+                if (look.selected or look.hover) is raised:
+                    paint_route(painter, self._box, self._trace(route), look, detail, areas)
 
     def state(self) -> dict[Hashable, Any]:
         """All that there is to see, in view or not: place and look by what it shows."""
@@ -177,10 +180,6 @@ class MapScene(QObject):
             yield ("card", card.key), (card, self._card_look(card.key))
         for route in routes:
             yield ("route", route.transition), (route, self._route_look(route.transition))
-
-    def _paint_route(self, painter: QPainter, thing: Any, detail: Detail, areas: Sequence[Rect]) -> None:
-        route, look = thing
-        paint_route(painter, self._box, self._trace(route), look, detail, areas)
 
     def _trace(self, route: Route) -> Trace:
         """A route's paths, made when it is first seen: a layout has more of them than one looks at."""

@@ -200,15 +200,15 @@ def painted(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """The places of cards and the ids of the rest, as they are painted."""
     found: list[Any] = []
     ids = {
-        "paint_card": lambda rect, *_rest: rect,
-        "paint_route": lambda trace, *_rest: trace.route.transition,
-        "paint_twin": lambda twin, *_rest: twin.touchpoint,
+        "paint_cards": lambda cards, *_rest: [rect for rect, _look in cards],
+        "paint_route": lambda trace, *_rest: [trace.route.transition],
+        "paint_twin": lambda twin, *_rest: [twin.touchpoint],
     }
     for name, identify in ids.items():
         known = getattr(scene_module, name)
 
         def paint(painter, box, *what, known=known, identify=identify) -> None:
-            found.append(identify(*what))
+            found.extend(identify(*what))
             known(painter, box, *what)
 
         monkeypatch.setattr(scene_module, name, paint)
@@ -303,6 +303,18 @@ def test_a_step_sideways_paints_what_comes_into_view(cinema: Hands, watched: Wat
     covered += minimap.adjusted(-31, 0, 31, 0)
     assert not watched.region.isEmpty()
     assert watched.region.subtracted(covered).isEmpty()
+
+
+def test_a_step_paints_nothing_that_the_panes_and_their_bars_lie_on(cinema: Hands) -> None:
+    bar = cinema.view.horizontalScrollBar()
+    bar.setValue(100)
+    settle(cinema)
+    beneath = [Watch(cinema.canvas), Watch(cinema.canvas.panes), Watch(cinema.canvas.panes.foot)]
+    shown = Watch(cinema.canvas.panes.across)
+    bar.setValue(130)
+    settle(cinema)
+    assert not shown.region.isEmpty()
+    assert all(each.region.isEmpty() for each in beneath)
 
 
 def test_selecting_repaints_two_cards_at_most(cinema: Hands, painted: list[Any]) -> None:
