@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,9 @@ from journeymap.model.text import MAX_TEXT, clean_line, clean_text, is_clean
 
 Json = Any
 """A value as JSON has it: None, bool, int, float, str, list, dict."""
+
+Redirect = Callable[[str, str], str]
+"""Gives for the kind and the id of a record the id of the one that takes its place."""
 
 LIMIT = 1e15
 """Figures stay within the whole numbers that a float and every spreadsheet hold exactly."""
@@ -77,6 +80,10 @@ class Field:
 
     def without(self, value: Any, kind: str, gone: str) -> Any:
         """`value` once record `gone` of `kind` no longer exists; DROP when nothing would be left to mean."""
+        return value
+
+    def redirected(self, value: Any, to: Redirect) -> Any:
+        """`value` with each id that it refers to replaced by what `to` gives for its kind and id."""
         return value
 
     def _check(self, value: object) -> str | None:

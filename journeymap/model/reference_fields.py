@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from journeymap.frozen import frozen
 from journeymap.i18n import _
-from journeymap.model.fields import DROP, Field, Json
+from journeymap.model.fields import DROP, Field, Json, Redirect
 from journeymap.model.ids import ID_PATTERN, is_id
 
 
@@ -36,6 +36,9 @@ class Ref(Field):
     def targets(self, value: Any) -> Iterator[tuple[str, str]]:
         if value is not None:
             yield self.to, value
+
+    def redirected(self, value: Any, to: Redirect) -> Any:
+        return None if value is None else to(self.to, value)
 
     def without(self, value: Any, kind: str, gone: str) -> Any:
         if kind != self.to or value != gone:
@@ -98,6 +101,9 @@ class Refs(_Listed):
         for element in value:
             yield self.to, element
 
+    def redirected(self, value: Any, to: Redirect) -> Any:
+        return tuple(dict.fromkeys(to(self.to, each) for each in value))
+
     def without(self, value: Any, kind: str, gone: str) -> Any:
         return tuple(e for e in value if e != gone) if kind == self.to else value
 
@@ -136,6 +142,9 @@ class Groups(_Listed):
         for group in value:
             for element in group:
                 yield self.to, element
+
+    def redirected(self, value: Any, to: Redirect) -> Any:
+        return tuple(tuple(dict.fromkeys(to(self.to, each) for each in group)) for group in value)
 
     def without(self, value: Any, kind: str, gone: str) -> Any:
         if kind != self.to:
@@ -176,6 +185,9 @@ class Pair(Field):
             yield self.first, value[0]
             yield self.second, value[1]
 
+    def redirected(self, value: Any, to: Redirect) -> Any:
+        return None if value is None else (to(self.first, value[0]), to(self.second, value[1]))
+
     def without(self, value: Any, kind: str, gone: str) -> Any:
         return DROP if (kind, gone) in set(self.targets(value)) else value
 
@@ -215,6 +227,11 @@ class Pairs(_Listed):
     def targets(self, value: Any) -> Iterator[tuple[str, str]]:
         for pair in value or ():
             yield from self._pair().targets(pair)
+
+    def redirected(self, value: Any, to: Redirect) -> Any:
+        if value is None:
+            return None
+        return tuple(dict.fromkeys(self._pair().redirected(pair, to) for pair in value))
 
     def without(self, value: Any, kind: str, gone: str) -> Any:
         if value is None:
@@ -277,6 +294,12 @@ class Struct(Field):
             for name, part in self.parts:
                 yield from part.targets(getattr(value, name))
 
+    def redirected(self, value: Any, to: Redirect) -> Any:
+        if value is None:
+            return None
+        parts = {name: part.redirected(getattr(value, name), to) for name, part in self.parts}
+        return replace(value, **parts)
+
     def without(self, value: Any, kind: str, gone: str) -> Any:
         for name, part in self.parts:
             left = part.without(getattr(value, name), kind, gone)
@@ -311,6 +334,9 @@ class Structs(_Listed):
     def targets(self, value: Any) -> Iterator[tuple[str, str]]:
         for element in value:
             yield from self.each.targets(element)
+
+    def redirected(self, value: Any, to: Redirect) -> Any:
+        return tuple(dict.fromkeys(self.each.redirected(element, to) for element in value))
 
     def without(self, value: Any, kind: str, gone: str) -> Any:
         left = (self.each.without(element, kind, gone) for element in value)

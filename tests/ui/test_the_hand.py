@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journeymap.model.queries import behaviours_in_order, touchpoints_of
-from journeymap.model.records import Attachment
+from journeymap.model.records import Attachment, Note
 from journeymap.ui.main_window import MainWindow
 
 K = Qt.Key
@@ -87,3 +87,24 @@ def test_a_picture_in_the_clipboard_goes_onto_the_card(qtbot, window: MainWindow
     QGuiApplication.clipboard().setImage(picture)
     key(K.Key_V, CTRL)
     qtbot.waitUntil(lambda: bool(window.session.store.all(Attachment)), timeout=5_000)
+
+
+def test_a_note_is_copied_and_pasted_by_the_keys_of_the_window(window: MainWindow) -> None:
+    rows, store = window.canvas.rows, window.session.store
+    note = next(each for each in store.all(Note).values() if rows.cells.place_of_note(each.id))
+    place = rows.cells.place_of_note(note.id)
+    rows.setFocus()
+    order = [each.row for each in window.canvas.bench.layout.rows]
+    rows.show_cell(order.index(place.row.row), place.column.index)
+    before = len(store.all(Note))
+    window.session.view.select(())
+    assert not window.actions_by_name["copy"].isEnabled()
+    key(K.Key_Space)
+    assert window.actions_by_name["copy"].isEnabled()
+    key(K.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text().strip() == note.text
+    key(K.Key_V, CTRL)
+    key(K.Key_V, CTRL)
+    assert len(store.all(Note)) == before + 2
+    key(K.Key_X, CTRL)
+    assert len(store.all(Note)) == before + 1

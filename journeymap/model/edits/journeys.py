@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 from journeymap.i18n import _, ngettext
+from journeymap.model.diff import Key
+from journeymap.model.edits.copies import (
+    Copies,
+    gather,
+    gather_offers,
+    gather_referred,
+    gather_touchpoint,
+    gather_transition,
+)
 from journeymap.model.edits.project import add_journey
 from journeymap.model.ids import new_id
-from journeymap.model.lineage import detail_of
+from journeymap.model.lineage import detail_of, families
 from journeymap.model.queries import rows_of, stages_of, touchpoint_name, touchpoints_of
+from journeymap.model.reader import Reader, Snapshot
 from journeymap.model.records import (
-    Expectation,
-    Feeling,
-    Handover,
     Journey,
     Note,
     Record,
-    Responsibility,
     Row,
     Stage,
     Touchpoint,
@@ -141,57 +146,79 @@ def _named_once(touchpoints: list[Touchpoint]) -> dict[str, str]:
     return {each.name.casefold(): each.id for each in touchpoints if names[each.name.casefold()] == 1}
 
 
-Fresh = dict[tuple[str, str], tuple[str, str]]
-"""For what was copied, by kind and id, the kind and id of its copy."""
+def journeys_excerpt(reader: Reader, journeys: Iterable[str]) -> Snapshot:
+    """Journeys with all that is on them and what that refers to: a small project.
+
+    How they hang together stays as far as both ends are among them.
+    """
+    found: dict[Key, Record] = {}
+    chosen = dict.fromkeys(journeys)
+    whole = [reader.get(Journey, each) for each in chosen]
+    touchpoints = {t.id for each in chosen for t in reader.where(Touchpoint, "journey", each)}
+    for each in whole:
+        found[each.record, each.id] = replace(
+            each,
+            parent_touchpoint=each.parent_touchpoint if each.parent_touchpoint in touchpoints else None,
+            counterpart=each.counterpart if each.counterpart in chosen else None,
+        )
+    for each in whole:
+        gather_referred(reader, found[each.record, each.id], found)
+        for kind in PLACED:
+            for placed in reader.where(kind, "journey", each.id):
+                gather(reader, placed, found)
+        for touchpoint in reader.where(Touchpoint, "journey", each.id):
+            gather_touchpoint(reader, touchpoint.id, found)
+            if touchpoint.counterpart in touchpoints:
+                found[touchpoint.record, touchpoint.id] = touchpoint
+        for transition in reader.where(Transition, "journey", each.id):
+            gather_transition(reader, transition, found)
+    gather_offers(reader, found)
+    return Snapshot.of(found.values())
+
+
+def paste_journeys(store: Store, copied: Reader) -> list[Journey]:
+    """New journeys like those of `copied`, with all that is on them; called a copy if its name is taken.
+
+    Lanes, behaviours, personas and whatever else journeys share are those of the same name, or come too.
+    """
+    originals = [each for each, _depth in families(copied)]
+    count = len(originals)
+    label = ngettext("Paste journey", "Paste {count} journeys", count).format(count=count)
+    with store.transaction(label) as transaction:
+        copies = Copies(transaction, copied)
+        copies.expect(originals)
+        placed = [record for each in originals for record in _placed(copied, each.id)]
+        copies.expect(placed)
+        taken = {each.name.casefold() for each in transaction.all(Journey).values()}
+        made = []
+        for each in originals:
+            is_taken = each.name and each.name.casefold() in taken
+            name = _("{name} (copy)").format(name=each.name) if is_taken else each.name
+            made.append(copies.put(each, name=name))
+        for record in placed:
+            copies.put(record)
+            copies.put_hanging(record)
+        for touchpoint in copied.all(Touchpoint).values():
+            copies.put_measurements(touchpoint)
+        copies.bring_offers()
+        return made
 
 
 def _copy(transaction: Transaction, journey: Journey, made: Journey, *, linked: bool = False) -> None:
     """Put `made`, and copies into it of all that is on `journey`; touchpoints `linked` with the original."""
-    fresh: Fresh = {}
     transaction.put(made)
-    placed: list[Record] = [
-        each
-        for kind in (Stage, Row, Touchpoint, Transition, Note)
-        for each in transaction.where(kind, "journey", journey.id)
-    ]
+    copies = Copies(transaction)
+    placed = _placed(transaction, journey.id)
+    copies.expect(placed)
     for each in placed:
-        fresh[each.record, each.id] = (each.record, new_id())
-    for each in placed:
-        changes: dict[str, Any] = _moved(each, _REFERENCES[each.record], fresh)
-        changes["journey"] = made.id
-        if linked and each.record == Touchpoint.record:
-            changes["counterpart"] = each.id
-        transaction.put(replace(each, id=fresh[each.record, each.id][1], **changes))
-    for original, copied in tuple(fresh.items()):
-        for kind in _HANGING.get(original[0], ()):
-            for hanging in transaction.where(kind, original[0], original[1]):
-                changes = {original[0]: copied[1]}
-                transaction.put(replace(hanging, id=new_id(), **changes))
+        changes = {"counterpart": each.id} if linked and each.record == Touchpoint.record else {}
+        copies.put(each, journey=made.id, **changes)
+        copies.put_hanging(each)
 
 
-_HANGING: Mapping[str, tuple[type[Record], ...]] = {
-    "touchpoint": (Expectation, Feeling, Responsibility),
-    "transition": (Handover,),
-}
-"""What hangs on a thing by the field named as its kind, and is copied with it.
-
-Measurements are not: they were taken at the original.
-"""
-_REFERENCES: Mapping[str, Mapping[str, str]] = {
-    "stage": {},
-    "row": {},
-    "touchpoint": {"stage": "stage"},
-    "transition": {"source": "touchpoint", "target": "touchpoint"},
-    "note": {"touchpoint": "touchpoint", "stage": "stage", "row": "row"},
-}
-"""For what lies on a journey, its fields that name something on the same one, and of which kind."""
+PLACED: tuple[type[Record], ...] = (Stage, Row, Touchpoint, Transition, Note)
+"""What lies on a journey, and names it."""
 
 
-def _moved(record: Any, references: Mapping[str, str], fresh: Fresh) -> dict[str, str]:
-    """The references of a record that name something copied, as those of its copy."""
-    found = {}
-    for field, kind in references.items():
-        target = getattr(record, field)
-        if target is not None:
-            found[field] = fresh[kind, target][1]
-    return found
+def _placed(reader: Reader, journey: str) -> list[Record]:
+    return [each for kind in PLACED for each in reader.where(kind, "journey", journey)]

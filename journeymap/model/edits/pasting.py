@@ -1,126 +1,131 @@
-"""Copying touchpoints out of a project, and pasting them into this or another one."""
+"""Copying touchpoints and notes out of a project, and pasting them into this or another one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from journeymap.i18n import ngettext
+from journeymap.model.diff import Key
 from journeymap.model.edits.columns import Place
-from journeymap.model.edits.placement import place_touchpoints
-from journeymap.model.ids import new_id
-from journeymap.model.queries import settings_in_order
-from journeymap.model.reader import Reader, Snapshot
-from journeymap.model.records import (
-    KINDS,
-    Attachment,
-    Behaviour,
-    Channel,
-    Device,
-    Expectation,
-    Journey,
-    Record,
-    Setting,
-    Stage,
-    Touchpoint,
-    Transition,
-    fields_of,
+from journeymap.model.edits.copies import (
+    Copies,
+    gather,
+    gather_offers,
+    gather_touchpoint,
+    gather_transition,
+    put_touchpoints,
+    row_like,
 )
-from journeymap.model.store import Store, Transaction
+from journeymap.model.edits.notes import move_note
+from journeymap.model.edits.placement import place_touchpoints
+from journeymap.model.reader import Reader, Snapshot
+from journeymap.model.records import Note, Record, Row, Stage, Touchpoint, Transition
+from journeymap.model.store import Store
 
-R = TypeVar("R", Channel, Device, Behaviour)
+Cell = tuple[str | None, str | None]
+"""A cell of an experience row: (touchpoint, None), or (None, stage)."""
 
 
 def excerpt(reader: Reader, touchpoints: Iterable[str]) -> Snapshot:
-    """Touchpoints, what joins them and what they expect, with all that these refer to: a small project."""
-    found: dict[tuple[str, str], Record] = {}
+    """Touchpoints with all that is on them, what joins them, and what these refer to: a small project."""
+    found: dict[Key, Record] = {}
     chosen = dict.fromkeys(touchpoints)
     for each in chosen:
-        _gather(reader, reader.get(Touchpoint, each), found)
-        for expectation in reader.where(Expectation, "touchpoint", each):
-            _gather(reader, expectation, found)
+        gather_touchpoint(reader, each, found)
         for transition in reader.where(Transition, "source", each):
             if transition.target in chosen:
-                _gather(reader, transition, found)
+                gather_transition(reader, transition, found)
+    gather_offers(reader, found)
     return Snapshot.of(found.values())
 
 
-def _gather(reader: Reader, record: Record, found: dict[tuple[str, str], Record]) -> None:
-    if (record.record, record.id) in found:
-        return
-    if isinstance(record, Journey):  # a name will do: where it hangs is another story
-        record = Journey(id=record.id, name=record.name)
-    if isinstance(record, Touchpoint):  # a copy is a step of its own
-        record = replace(record, counterpart=None)
-    found[record.record, record.id] = record
-    for name, field in fields_of(type(record)).items():
-        for kind, target in field.targets(getattr(record, name)):
-            referred = reader.find(KINDS[kind], target)
-            if referred is not None:
-                _gather(reader, referred, found)
+def notes_excerpt(reader: Reader, notes: Iterable[str]) -> Snapshot:
+    """Notes with their pictures, and the cells they are in: a small project."""
+    found: dict[Key, Record] = {}
+    for each in notes:
+        note = reader.get(Note, each)
+        touchpoint = reader.find(Touchpoint, note.touchpoint)
+        if touchpoint is not None:  # where it stands will do
+            bare = Touchpoint(
+                id=touchpoint.id,
+                journey=touchpoint.journey,
+                stage=touchpoint.stage,
+                name=touchpoint.name,
+                position=touchpoint.position,
+            )
+            gather(reader, bare, found)
+        gather(reader, note, found)
+    return Snapshot.of(found.values())
 
 
 def paste_touchpoints(store: Store, journey: str, copied: Reader, place: Place) -> list[Touchpoint]:
     """New touchpoints like those of `copied`, in new columns from `place` on, side by side as they were.
 
-    Settings and behaviours are those of the same id or name; lanes that are missing are added, and
-    expectations of behaviours that this project does not know are left out.
+    All that is on them comes along. Settings, behaviours and the like are those of the same name, or come
+    too; notes go into rows of the same kind. What was counted, measured and voted stays with the original
+    while that is there.
     """
     originals = list(copied.all(Touchpoint).values())
     count = len(originals)
     label = ngettext("Paste touchpoint", "Paste {count} touchpoints", count).format(count=count)
-    fresh = {each.id: new_id() for each in originals}
     with store.transaction(label) as transaction:
-        used = dict.fromkeys(setting for each in originals for setting in each.settings)
-        settings = {each: _setting(transaction, copied, copied.get(Setting, each)) for each in used}
-        for each in originals:
-            transaction.put(
-                replace(
-                    each,
-                    id=fresh[each.id],
-                    journey=journey,
-                    stage=None,
-                    department=None,
-                    entry=False,
-                    settings=tuple(settings[setting] for setting in each.settings),
-                    images=tuple(
-                        attachment_like(transaction, copied.get(Attachment, image)) for image in each.images
-                    ),
-                )
-            )
-        _paste_transitions(transaction, journey, copied, fresh, settings)
-        _paste_expectations(transaction, copied, fresh)
+        copies = Copies(transaction, copied)
+        made = put_touchpoints(store, journey, copies, originals)
+        copies.bring_offers()
         ahead = replace(place, insert=True)
         columns = _columns(copied, originals)
-        place_touchpoints(store, [(ahead, [fresh[each] for each in column]) for column in columns])
-        return [transaction.get(Touchpoint, each) for each in fresh.values()]
+        place_touchpoints(store, [(ahead, [made[each] for each in column]) for column in columns])
+        return [transaction.get(Touchpoint, each) for each in made.values()]
 
 
-def _paste_transitions(
-    transaction: Transaction,
-    journey: str,
-    copied: Reader,
-    fresh: Mapping[str, str],
-    settings: Mapping[str, str],
-) -> None:
-    for each in copied.all(Transition).values():
-        pairs = each.pairs and tuple((settings[s], settings[t]) for s, t in each.pairs)
-        source, target = fresh[each.source], fresh[each.target]
-        transaction.put(
-            Transition(
-                id=new_id(), journey=journey, source=source, target=target, label=each.label, pairs=pairs
-            )
-        )
+def paste_notes(
+    store: Store, journey: str, copied: Reader, rows: Sequence[str], cells: Sequence[Cell]
+) -> list[Note]:
+    """New notes like those of `copied`, side by side and below each other as they were.
+
+    `rows` are the row to paste into and those below it, none where each note goes into a row of its own sort;
+    `cells` the cell to paste into and those to its right. What would come to lie beyond the last one is put
+    there. Votes stay with the original while that is there.
+    """
+    originals = sorted(copied.all(Note).values(), key=lambda each: each.id)
+    count = len(originals)
+    label = ngettext("Paste note", "Paste {count} notes", count).format(count=count)
+    from_above, from_the_left = _row_order(copied, originals), _cell_order(copied, originals)
+    made: list[str] = []
+    with store.transaction(label) as transaction:
+        copies = Copies(transaction, copied)
+        for each in originals:
+            below, right = from_above[each.row], from_the_left[each.touchpoint, each.stage]
+            own = rows[min(below, len(rows) - 1)] if rows else row_like(store, journey, copies, each)
+            touchpoint, stage = cells[min(right, len(cells) - 1)]
+            note = copies.put_note(each, journey=journey, row=None, touchpoint=None, stage=None)
+            if own is None:
+                transaction.update(note, touchpoint=touchpoint, stage=stage)
+            else:
+                move_note(store, note.id, own, touchpoint=touchpoint, stage=stage)
+            made.append(note.id)
+        return [transaction.get(Note, each) for each in made]
 
 
-def _paste_expectations(transaction: Transaction, copied: Reader, fresh: Mapping[str, str]) -> None:
-    for each in copied.all(Expectation).values():
-        behaviour = _like(transaction, copied.get(Behaviour, each.behaviour))
-        if behaviour is not None:
-            transaction.put(
-                replace(each, id=new_id(), touchpoint=fresh[each.touchpoint], behaviour=behaviour.id)
-            )
+def _row_order(copied: Reader, notes: Iterable[Note]) -> Mapping[str | None, int]:
+    rows = {each.row: copied.find(Row, each.row) for each in notes}
+    order = sorted(rows, key=lambda each: (found.position if (found := rows[each]) else 0.0, each or ""))
+    return {each: place for place, each in enumerate(order)}
+
+
+def _cell_order(copied: Reader, notes: Iterable[Note]) -> Mapping[Cell, int]:
+    """For each cell, how many columns to the right of the first; what is of a stage is in its first."""
+
+    def column(cell: Cell) -> tuple[float, str, float]:
+        touchpoint = copied.find(Touchpoint, cell[0])
+        stage = copied.find(Stage, touchpoint.stage if touchpoint is not None else cell[1])
+        position = touchpoint.position if touchpoint is not None else float("-inf")
+        return (stage.position if stage else float("inf"), stage.id if stage else "", position)
+
+    cells = {(each.touchpoint, each.stage) for each in notes}
+    order = {each: place for place, each in enumerate(sorted({column(cell) for cell in cells}))}
+    return {cell: order[column(cell)] for cell in cells}
 
 
 def _columns(copied: Reader, touchpoints: Sequence[Touchpoint]) -> list[list[str]]:
@@ -131,37 +136,3 @@ def _columns(copied: Reader, touchpoints: Sequence[Touchpoint]) -> list[list[str
         rank = stages.get(each.stage or "", float("inf"))
         columns.setdefault((rank, each.stage or "", each.position), []).append(each.id)
     return [columns[column] for column in sorted(columns)]
-
-
-def _setting(transaction: Transaction, copied: Reader, wanted: Setting) -> str:
-    """The id of the project's own setting that is meant, made where it has none."""
-    if transaction.find(Setting, wanted.id) is not None:
-        return wanted.id
-    channel_there, device_there = copied.get(Channel, wanted.channel), copied.get(Device, wanted.device)
-    channel = (_like(transaction, channel_there) or transaction.put(replace(channel_there, id=new_id()))).id
-    device = (_like(transaction, device_there) or transaction.put(replace(device_there, id=new_id()))).id
-    for each in settings_in_order(transaction):
-        if (each.channel, each.device) == (channel, device):
-            return each.id
-    last = max((each.position for each in transaction.all(Setting).values()), default=-1.0)
-    made = Setting(id=new_id(), channel=channel, device=device, position=last + 1)
-    return transaction.put(made).id
-
-
-def attachment_like(transaction: Transaction, wanted: Attachment) -> str:
-    """The id of the project's own attachment that holds the same, made where it has none."""
-    for known in transaction.all(Attachment).values():
-        if (known.mime, known.bytes) == (wanted.mime, wanted.bytes):
-            return known.id
-    return transaction.put(replace(wanted, id=new_id())).id
-
-
-def _like(transaction: Transaction, wanted: R) -> R | None:
-    """The record of the same id, else of the same name."""
-    known = transaction.find(type(wanted), wanted.id)
-    if known is not None:
-        return known
-    for _id, each in sorted(transaction.all(type(wanted)).items()):
-        if each.name.casefold() == wanted.name.casefold():
-            return each
-    return None

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from journeymap.i18n import _, ngettext
-from journeymap.model.ids import new_id
+from journeymap.model.edits.copies import Copies
 from journeymap.model.reader import Reader, Snapshot
 from journeymap.model.records import Attachment, Record, Segment
 from journeymap.model.store import Store, Transaction
@@ -41,13 +41,5 @@ def _paste(transaction: Transaction, copied: Reader, segment: Segment) -> Segmen
     name = segment.name
     if name and name.casefold() in taken:
         name = _("{name} (copy)").format(name=name)
-    portrait = copied.find(Attachment, segment.portrait)
-    kept = None if portrait is None else _attachment(transaction, portrait)
-    return transaction.put(replace(segment, id=new_id(), name=name, portrait=kept))
-
-
-def _attachment(transaction: Transaction, wanted: Attachment) -> str:
-    for known in transaction.all(Attachment).values():
-        if (known.mime, known.bytes) == (wanted.mime, wanted.bytes):
-            return known.id
-    return transaction.put(replace(wanted, id=new_id())).id
+    known = {} if copied.find(Attachment, segment.portrait) else {"portrait": None}
+    return Copies(transaction, copied).put(segment, name=name, **known)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from journeymap.i18n import _, ngettext
 from journeymap.model.edits.columns import Place, make_room
+from journeymap.model.edits.copies import Copies, put_touchpoints
 from journeymap.model.ids import new_id
-from journeymap.model.records import KINDS, Expectation, Touchpoint, Transition
+from journeymap.model.records import KINDS, Touchpoint, Transition
 from journeymap.model.store import Store
 from journeymap.model.text import clean_line
 from journeymap.model.words import kind_word
@@ -122,29 +122,23 @@ def copy_touchpoints(
     place: Place | None = None,
     lane_changes: LaneChanges | None = None,
 ) -> list[Touchpoint]:
-    """Copies of touchpoints and the transitions between them, at `place` or where the originals are."""
+    """Copies of touchpoints, all that is on them and the transitions between them.
+
+    They come to `place`, or where the originals are. What was counted, measured and voted stays with these.
+    """
     originals = [store.get(Touchpoint, each) for each in touchpoints]
     label = ngettext("Copy touchpoint", "Copy {count} touchpoints", len(originals)).format(
         count=len(originals)
     )
-    fresh = {each.id: new_id() for each in originals}
     with store.transaction(label) as transaction:
-        for each in originals:
-            transaction.put(replace(each, id=fresh[each.id], entry=False, counterpart=None))
-            for expectation in transaction.where(Expectation, "touchpoint", each.id):
-                transaction.put(replace(expectation, id=new_id(), touchpoint=fresh[each.id]))
-            for transition in transaction.where(Transition, "source", each.id):
-                if transition.target in fresh:
-                    source, target = fresh[each.id], fresh[transition.target]
-                    transaction.put(
-                        replace(
-                            transition, id=new_id(), source=source, target=target, share=None, customers=None
-                        )
-                    )
+        fresh: dict[str, str] = {}
+        for journey in dict.fromkeys(each.journey for each in originals):
+            there = [each for each in originals if each.journey == journey]
+            fresh |= put_touchpoints(store, journey, Copies(transaction), there)
         if place is not None:
             changes = {fresh[old]: lane for old, lane in (lane_changes or {}).items() if old in fresh}
             move_touchpoints(store, fresh.values(), place, changes)
-        return [transaction.get(Touchpoint, each) for each in fresh.values()]
+        return [transaction.get(Touchpoint, fresh[each.id]) for each in originals]
 
 
 def delete_selection(store: Store, keys: Iterable[tuple[str, str]]) -> None:

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from journeymap.i18n import mark
-from journeymap.ui.actions.entry import Entry, Table, canvas, has_journey, has_selection, has_touchpoint, late
+from journeymap.ui.actions.entry import (
+    Entry,
+    Table,
+    canvas,
+    has_copyable,
+    has_journey,
+    has_selection,
+    has_touchpoint,
+    late,
+)
 
 TABLE = Table(
     mark("&Edit"),
@@ -24,8 +33,8 @@ TABLE = Table(
             "redo",
             lambda w: w.session.history.redo_label is not None,
         ),
-        Entry("cut", mark("Cut"), canvas("cut"), ("Ctrl+X",), enabled=has_touchpoint, on_map=True),
-        Entry("copy", mark("Copy"), canvas("copy"), ("Ctrl+C",), enabled=has_touchpoint, on_map=True),
+        Entry("cut", mark("Cut"), canvas("cut"), ("Ctrl+X",), enabled=has_copyable, on_map=True),
+        Entry("copy", mark("Copy"), canvas("copy"), ("Ctrl+C",), enabled=has_copyable, on_map=True),
         Entry("paste", mark("Paste"), canvas("paste"), ("Ctrl+V",), enabled=has_journey, on_map=True),
         Entry(
             "duplicate",

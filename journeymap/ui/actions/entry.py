@@ -44,6 +44,12 @@ def has_touchpoint(window: MainWindow) -> bool:
     return has_journey(window) and any(kind == "touchpoint" for kind, _id in window.session.view.selection)
 
 
+def has_copyable(window: MainWindow) -> bool:
+    """Enabled when a touchpoint or a note is selected."""
+    kinds = {kind for kind, _id in window.session.view.selection}
+    return has_journey(window) and bool(kinds & {"touchpoint", "note"})
+
+
 @frozen
 class Entry:
     """One thing to do. `keys` of an entry `on_map` count only while the map has the focus."""

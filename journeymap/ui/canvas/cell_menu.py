@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QMenu
@@ -22,6 +23,13 @@ def fill_menu_of_cell(menu: QMenu, cells: Cells, rows: RowMenus, place: CellPlac
         rows.add_feelings(menu)
     menu.addSeparator()
     rows.add_row_choices(menu.addMenu(_("Add row")))
+
+
+def _with_note(cells: Cells, place: CellPlace, do: Callable[[], None]) -> None:
+    """Do something to the notes selected, if that of the cell is among them, else to it alone."""
+    if place.cell is not None and place.cell.note not in cells.hand.bench.selected("note"):
+        cells.select(place)
+    do()
 
 
 def fill_cell_menu(menu: QMenu, cells: Cells, place: CellPlace) -> None:
@@ -49,5 +57,14 @@ def fill_cell_menu(menu: QMenu, cells: Cells, place: CellPlace) -> None:
         add_item(menu, _("Show image"), shown)
         if place.cell.note is not None:
             add_item(menu, _("Remove image"), partial(cells.drop_image, place))
+    if cells.takes_notes(place.row):
+        menu.addSeparator()
+        has_note = place.cell is not None and place.cell.note is not None
+        for words, do, keys in (
+            (_("Cut"), cells.clipboard.cut, _("Ctrl+X")),
+            (_("Copy"), cells.clipboard.copy, _("Ctrl+C")),
+        ):
+            add_item(menu, words, partial(_with_note, cells, place, do), keys=keys, enabled=has_note)
+        add_item(menu, _("Paste"), cells.clipboard.paste, keys=_("Ctrl+V"))
     if cells.can_clear(place):
         add_item(menu, _("Delete"), partial(cells.clear, place), keys=_("Del"))

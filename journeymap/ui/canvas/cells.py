@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from journeymap.drawing.geometry import Cell, Column, RowBand
 from journeymap.i18n import _, ngettext
@@ -22,12 +23,16 @@ from journeymap.ui.canvas.hand import Hand
 from journeymap.ui.canvas.rows_geometry import CellPlace
 from journeymap.ui.canvas.subjects import FIELDS_BY_ROW, CellText
 
+if TYPE_CHECKING:
+    from journeymap.ui.canvas.clipboard import Clipboard
+
 
 class Cells:
     """Opens cells for typing, adds and deletes notes, moves feelings by keys."""
 
-    def __init__(self, hand: Hand) -> None:
+    def __init__(self, hand: Hand, clipboard: Clipboard) -> None:
         self.hand = hand
+        self.clipboard = clipboard
         self._session = hand.session
         self._store = hand.session.store
         self.show_images: Callable[[str | None, str], None] = lambda _touchpoint, _image: None
@@ -143,10 +148,13 @@ class Cells:
         elif kind == "images":
             self.choose_images(touchpoint)
 
-    def select(self, place: CellPlace) -> None:
-        """Select the note of a cell, else the touchpoint it is about."""
+    def select(self, place: CellPlace, *, add: bool = False) -> None:
+        """Select the note of a cell, else the touchpoint it is about; `add` selects another note, or not."""
         if place.cell is not None and place.cell.note is not None:
-            self.hand.bench.select([("note", place.cell.note)])
+            chosen = self.hand.bench.selected("note") if add else []
+            note = place.cell.note
+            kept = [each for each in chosen if each != note] if note in chosen else [*chosen, note]
+            self.hand.bench.select(("note", each) for each in kept)
         else:
             self.hand.bench.select([("touchpoint", place.touchpoint)] if place.touchpoint else [])
 
@@ -259,11 +267,13 @@ class Cells:
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.edit(place)
         elif key == Qt.Key.Key_Space and not _with_ctrl(event):
-            self.select(place)
+            self.select(place, add=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif key == Qt.Key.Key_Insert and self.takes_notes(place.row):
             self.add_note(place, to_stage=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.can_clear(place):
             self.clear(place)
+        elif (do := self._of_clipboard(event)) is not None:
+            do()
         elif place.row.kind == "emotion" and text in ("+", "-") and place.touchpoint is not None:
             step = 0.5 if text == "+" else -0.5
             value = min(2.0, max(-2.0, (self.hand.feeling(place.touchpoint) or 0.0) + step))
@@ -275,6 +285,15 @@ class Cells:
         else:
             return False
         return True
+
+    def _of_clipboard(self, event: QKeyEvent) -> Callable[[], None] | None:
+        keys = QKeySequence.StandardKey
+        table = {
+            keys.Copy: self.clipboard.copy,
+            keys.Cut: self.clipboard.cut,
+            keys.Paste: self.clipboard.paste,
+        }
+        return next((do for each, do in table.items() if event.matches(each)), None)
 
     def describe(self, place: CellPlace) -> str:
         """A cell as it is read out."""

@@ -96,7 +96,7 @@ class MapCanvas(QWidget):
         self.stages = StageHeaders(self.bench, self.view, self.hand, self.frame_menus)
         self.lanes = LaneHeaders(self.bench, self.view, self.frame_menus)
         self.row_names = RowHeaders(self.bench, self.view, self._geometry, self.hand, self.frame_menus)
-        cells = Cells(self.hand)
+        cells = Cells(self.hand, self._clipboard)
         self.rows = RowsPane(self.bench, self.view, self._geometry, cells, self.frame_menus)
         self.pictures = self.menus.pictures = Pictures(self.hand, self.view, self.rows, self._geometry)
         self.panes = Panes(

@@ -151,6 +151,11 @@ class RowsPane(QWidget):
         column = layout.columns[min(self._at[1], len(layout.columns) - 1)]
         return self.cells.all_at(row, column)
 
+    def _act_on(self, place: CellPlace) -> None:
+        self._at = self._bench.layout.rows.index(place.row), place.column.index
+        beside = [each.cell for each in self._cells_here()]
+        self._under = beside.index(place.cell) if place.cell in beside else 0
+
     def _step(self, down: int, right: int) -> None:
         """To the next cell: up and down through those under each other, then to the next row."""
         row, column = self._at
@@ -173,14 +178,11 @@ class RowsPane(QWidget):
         if place is None:
             self._bench.select(())
             return
-        layout = self._bench.layout
-        self._at = layout.rows.index(place.row), place.column.index
-        beside = [each.cell for each in self._cells_here()]
-        self._under = beside.index(place.cell) if place.cell in beside else 0
+        self._act_on(place)
         if place.row.kind == "emotion" and not place.row.collapsed:
             self._begin_emotion(place, event)
         else:
-            self.cells.select(place)
+            self.cells.select(place, add=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
             if self.cells.can_carry(place):
                 self.tool = CarryTool(self.cells, place, self._geometry.cell_at)
                 self.tool.start(self._pointer(event.position(), event.modifiers()))
@@ -249,6 +251,7 @@ class RowsPane(QWidget):
         if place is None:
             self._menus.of_row(None, self).popup(event.globalPos())
             return
+        self._act_on(place)
         menu = new_menu(self)
         fill_menu_of_cell(menu, self.cells, self._menus.rows, place)
         where = event.globalPos()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from journeymap.drawing.colours import Role
 from journeymap.i18n import _, ngettext
 from journeymap.model.audience import concerns
-from journeymap.model.edits.journeys import duplicate_journeys, make_to_bes
+from journeymap.model.edits.journeys import duplicate_journeys, journeys_excerpt, make_to_bes, paste_journeys
 from journeymap.model.edits.project import add_journey
 from journeymap.model.lineage import families, pair_of
 from journeymap.model.reader import Reader
@@ -19,6 +19,7 @@ from journeymap.model.records import Journey, Segment
 from journeymap.model.vocabulary import JOURNEY_STATES
 from journeymap.model.words import value_word
 from journeymap.ui.canvas.menu import add_item, new_menu
+from journeymap.ui.copied import JOURNEYS, holds_copied, put_copied, take_copied
 from journeymap.ui.dialogs.frame import empty_page, quiet_button
 from journeymap.ui.dialogs.people import segments_in_order
 from journeymap.ui.dialogs.table_page import TablePage
@@ -61,6 +62,8 @@ class JourneysWorkspace(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.pages)
         self.table.opened.connect(self.open)
+        self.table.copy_asked.connect(self.copy)
+        self.table.paste_asked.connect(self.paste)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.table.selectionModel().selectionChanged.connect(self._selected)
@@ -91,6 +94,34 @@ class JourneysWorkspace(QWidget):
     def duplicate(self) -> None:
         """Copy the journeys selected, with all that is on them."""
         self._copy(duplicate_journeys)
+
+    def copy(self) -> None:
+        """Put the journeys selected on the clipboard, with all they need in another project."""
+        chosen = self.table.selected_ids()
+        if chosen:
+            self.session.settle()
+            store = self.session.store
+            text = "\n".join(store.get(Journey, each).name for each in chosen)
+            put_copied(JOURNEYS, journeys_excerpt(store, chosen), text)
+            words = ngettext("{count} journey copied", "{count} journeys copied", len(chosen))
+            self.told.set_text(words.format(count=len(chosen)))
+
+    def paste(self) -> None:
+        """Add the journeys that the clipboard holds."""
+        if not holds_copied(JOURNEYS):
+            words = _("There is no journey on the clipboard; copy one here or in another project.")
+            self.session.message.emit(words)
+            return
+        copied = take_copied(self.session, JOURNEYS)
+        made = self.session.edit(paste_journeys, copied) if copied is not None else None
+        if made:
+            self._follow()
+            if self.page.model.row_of(made[0].id) < 0:
+                self.page.filter.clear()
+                self.choose_state(None)
+                self.choose_segment(None)
+            self.table.setFocus()
+            self.table.go_to(made[0].id)
 
     def make_to_be(self) -> None:
         """Begin a to-be with a copy of each journey selected."""
@@ -170,6 +201,8 @@ class JourneysWorkspace(QWidget):
             (self.compare_button, ""),
             (self.to_be_button, ""),
             (self.duplicate_button, ""),
+            (self.copy_button, _("Ctrl+C")),
+            (self.paste_button, _("Ctrl+V")),
             (self.page.delete_button, _("Del")),
         ):
             add_item(menu, button.text(), button.click, keys=keys, enabled=button.isEnabled())
@@ -195,9 +228,14 @@ class JourneysWorkspace(QWidget):
         self.to_be_button = quiet_button(_("Make a to-be"), page, self.make_to_be)
         self.duplicate_button = quiet_button(_("Duplicate"), page, self.duplicate)
         self.open_button = quiet_button(_("Open"), page, self._open_selected)
-        for place, button in enumerate(
-            (self.open_button, self.compare_button, self.to_be_button, self.duplicate_button), start=1
-        ):
+        self.copy_button = quiet_button(
+            _("Copy"), page, self.copy, tip=_("For this or another project  Ctrl+C")
+        )
+        self.paste_button = quiet_button(
+            _("Paste"), page, self.paste, tip=_("From this or another project  Ctrl+V")
+        )
+        buttons = (self.open_button, self.compare_button, self.to_be_button, self.duplicate_button)
+        for place, button in enumerate((*buttons, self.copy_button, self.paste_button), start=1):
             page.bar.insertWidget(place, button)
         return page
 
@@ -289,7 +327,7 @@ class JourneysWorkspace(QWidget):
 
     def _selected(self) -> None:
         chosen = self.table.selected_ids()
-        for each in (self.to_be_button, self.duplicate_button, self.page.delete_button):
+        for each in (self.to_be_button, self.duplicate_button, self.copy_button, self.page.delete_button):
             each.setEnabled(bool(chosen))
         self.open_button.setEnabled(len(chosen) == 1)
         self.compare_button.setEnabled(self._pair() is not None)

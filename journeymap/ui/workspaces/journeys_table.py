@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from journeymap.ui.dialogs.table_view import RecordTable
@@ -17,6 +17,8 @@ class JourneyTable(RecordTable):
 
     opened = Signal(str)
     """Emitted with the id of the record to show."""
+    copy_asked = Signal()
+    paste_asked = Signal()
 
     def __init__(self, model: RecordModel, parent: QWidget | None = None, *, sortable: bool = True) -> None:
         super().__init__(model, parent, sortable=sortable)
@@ -27,6 +29,10 @@ class JourneyTable(RecordTable):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not event.modifiers() and self.state() != self.State.EditingState:
             self._open(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_asked.emit()
         else:
             super().keyPressEvent(event)
 

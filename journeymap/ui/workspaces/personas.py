@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QItemSelectionModel, QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from journeymap.drawing.colours import Role
 from journeymap.i18n import _, ngettext
 from journeymap.model.edits.people import add_segment
 from journeymap.model.edits.segments import paste_segments, segments_excerpt
-from journeymap.model.errors import ProjectError
-from journeymap.model.file.interchange import MAX_BYTES, read_interchange, write_interchange
-from journeymap.model.reader import Snapshot
 from journeymap.model.records import Segment
-from journeymap.ui.canvas.clipboard import MIME
 from journeymap.ui.canvas.menu import add_item, new_menu
+from journeymap.ui.copied import PERSONAS, holds_copied, put_copied, take_copied
 from journeymap.ui.dialogs.frame import empty_page, quiet_button
 from journeymap.ui.dialogs.people import edit_people
 from journeymap.ui.dialogs.table_page import delete_counted, deletion_sentence
@@ -148,32 +145,20 @@ class PersonasWorkspace(QWidget):
         if not chosen:
             return
         store = self.session.store
-        data = QMimeData()
-        data.setData(MIME, QByteArray(write_interchange(segments_excerpt(store, chosen))))
-        data.setText("\n".join(store.get(Segment, each).name for each in chosen))
-        QGuiApplication.clipboard().setMimeData(data)
+        text = "\n".join(store.get(Segment, each).name for each in chosen)
+        put_copied(PERSONAS, segments_excerpt(store, chosen), text)
         words = ngettext("{count} persona copied", "{count} personas copied", len(chosen))
         self.told.set_text(words.format(count=len(chosen)))
 
     def paste(self) -> None:
         """Add the personas that the clipboard holds."""
-        data = QGuiApplication.clipboard().mimeData()
-        if data is None or not data.hasFormat(MIME):
+        if not holds_copied(PERSONAS):
             self.session.message.emit(
                 _("There is no persona on the clipboard; copy one here or in another project.")
             )
             return
-        try:
-            copied = Snapshot.of(read_interchange(bytes(data.data(MIME).data())[: MAX_BYTES + 1]))
-        except ProjectError as error:
-            self.session.message.emit(_("This cannot be pasted. {reason}").format(reason=error))
-            return
-        if not copied.all(Segment):
-            self.session.message.emit(
-                _("What is on the clipboard holds no persona; Ctrl+V on the map pastes it.")
-            )
-            return
-        made = self.session.edit(paste_segments, copied)
+        copied = take_copied(self.session, PERSONAS)
+        made = self.session.edit(paste_segments, copied) if copied is not None else None
         if made:
             self._show([each.id for each in made])
 

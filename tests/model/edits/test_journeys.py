@@ -11,13 +11,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.model.edits.journeys import duplicate_journey, make_to_be, open_in_detail, pair_journeys
+from journeymap.model.edits.journeys import (
+    duplicate_journey,
+    journeys_excerpt,
+    make_to_be,
+    open_in_detail,
+    pair_journeys,
+    paste_journeys,
+)
 from journeymap.model.edits.touchpoints import copy_touchpoints
 from journeymap.model.errors import IntegrityError
+from journeymap.model.file.interchange import read_interchange, write_interchange
 from journeymap.model.history import History
 from journeymap.model.lineage import counterpart_of, detail_of, families, in_order, way_down
-from journeymap.model.reader import Reader
-from journeymap.model.records import KINDS, Journey, Note, Record, Row, Stage, Touchpoint, fields_of
+from journeymap.model.reader import Reader, Snapshot
+from journeymap.model.records import KINDS, Journey, Note, Record, Row, Segment, Stage, Touchpoint, fields_of
 from journeymap.model.store import Store
 from tests.factories import make_journey, make_touchpoint
 from tests.model.projects import content, store_of
@@ -278,3 +286,59 @@ def test_families_in_order() -> None:
     )
     listed = [("a", 0), ("a1", 1), ("a2", 1), ("a3", 2), ("b", 0), ("x", 0), ("y", 1)]
     assert [(each.id, depth) for each, depth in families(store)] == listed
+
+
+def test_journeys_pasted_into_another_project_bring_all_they_need() -> None:
+    store = store_of()
+    chosen = journeys_excerpt(store, ["tomorrow", "night", "detail"])
+    copied = Snapshot.of(read_interchange(write_interchange(chosen)))
+    there = Store()
+    history = History(there)
+    made = {each.name: each for each in paste_journeys(there, copied)}
+    night, tomorrow = made["Saturday night"], made["Saturday night, to be"]
+    assert tomorrow.counterpart == night.id
+    above = there.get(Touchpoint, made["Picking, in detail"].parent_touchpoint or "")
+    assert above.journey == night.id
+    (linked,) = there.where(Touchpoint, "journey", tomorrow.id)
+    assert linked.counterpart == above.id
+    assert there.get(Segment, night.segment or "").name == "Mara"
+    counts = {kind: len(there.all(KINDS[kind])) for kind in KINDS}
+    gone = {"project", "initiative", "asset", "feature", "feature_link", "competitor", "competitor_rating"}
+    gone |= {"experiment", "rule", "decision"}
+    assert {kind for kind in counts if not counts[kind]} == gone
+    own = {kind: len(store.all(KINDS[kind])) for kind in KINDS if kind not in gone}
+    assert {kind: counts[kind] for kind in own if kind != "responsibility"} == {
+        kind: own[kind] for kind in own if kind != "responsibility"
+    }
+    assert shape(there, night.id).total() == shape(store, "night").total()
+    again = paste_journeys(there, copied)
+    assert {each.name for each in again} == {f"{name} (copy)" for name in made}
+    assert {kind: len(there.all(KINDS[kind])) for kind in ("segment", "setting", "behaviour", "offer")} == {
+        kind: counts[kind] for kind in ("segment", "setting", "behaviour", "offer")
+    }
+    history.undo()
+    history.undo()
+    assert not content(there)
+
+
+def test_a_journey_pasted_alone_hangs_below_nothing() -> None:
+    store = store_of()
+    (made,) = paste_journeys(Store(), journeys_excerpt(store, ["detail"]))
+    assert (made.parent_touchpoint, made.counterpart) == (None, None)
+    (made,) = paste_journeys(there := Store(), journeys_excerpt(store, ["tomorrow"]))
+    assert made.counterpart is None
+    assert [each.counterpart for each in there.all(Touchpoint).values()] == [None]
+    assert len(there.all(Journey)) == 1
+
+
+@given(projects())
+def test_any_journeys_can_be_pasted_anywhere(records: list[Record]) -> None:
+    store = Store(records)
+    chosen = sorted(store.all(Journey))
+    copied = journeys_excerpt(store, chosen)
+    there = Store()
+    made = paste_journeys(there, copied)
+    assert len(made) == len(chosen)
+    paste_journeys(store, copied)
+    for kind in (Stage, Row, Touchpoint, Note):
+        assert len(there.all(kind)) == len(copied.all(kind))

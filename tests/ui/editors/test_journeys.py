@@ -11,11 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
 from journeymap.model.edits.project import delete_record
+from journeymap.model.history import History
 from journeymap.model.queries import journeys
 from journeymap.model.records import Feeling, Journey, Segment, Touchpoint
+from journeymap.model.store import Store
 from journeymap.ui.session import Session
 from journeymap.ui.workspaces.journeys import JourneysWorkspace
 from tests.model.projects import content
+from tests.ui.conftest import OpenDocument
 from tests.ui.editors.conftest import click, place_of
 
 
@@ -230,6 +233,8 @@ def test_the_menu_offers_what_the_buttons_do(session: Session, listing: Journeys
         "Compare": False,
         "Make a to-be": True,
         "Duplicate": True,
+        "Copy": True,
+        "Paste": True,
         "Delete": True,
     }
     click(listing.table, cell(listing, "detail", "Journey"))
@@ -250,3 +255,31 @@ def test_several_are_copied_in_one_step(session: Session, listing: JourneysWorks
     assert session.history.undo_label == "Duplicate 3 journeys"
     session.undo()
     assert content(session.store) == before
+
+
+def test_a_journey_is_copied_into_another_project_by_keys(
+    qtbot: Any, session: Session, listing: JourneysWorkspace, opened: Callable
+) -> None:
+    click(listing.table, cell(listing, "night", "Journey"))
+    QTest.keyClick(listing.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert listing.told.text == "1 journey copied"
+    store = Store()
+    elsewhere = Session(OpenDocument(store, History(store)))
+    other = JourneysWorkspace(elsewhere)
+    other.show()
+    opened(other)
+    QTest.keyClick(other.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert names(other) == ["Saturday night"]
+    assert text(other, other.page.model.ids[0], "Persona") == "Mara"
+    assert text(other, other.page.model.ids[0], "Touchpoints") == "2"
+    press(other.paste_button)
+    assert names(other) == ["Saturday night", "Saturday night (copy)"]
+    assert other.table.selected_ids() == [each.id for each in journeys(store) if "copy" in each.name]
+    elsewhere.close()
+
+
+def test_pasting_without_a_journey_says_so(session: Session, listing: JourneysWorkspace) -> None:
+    heard: list[str] = []
+    session.message.connect(heard.append)
+    QTest.keyClick(listing.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert heard[-1].startswith("There is no journey on the clipboard")
