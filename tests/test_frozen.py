@@ -21,6 +21,12 @@ Decorator = Callable[[type[Any]], type[Any]]
 
 def records(plain: Decorator, named: Decorator) -> dict[str, type[Any]]:
     """The same classes under one decorator: of records, and of records whose fields are given by name."""
+    made = (*plain_records(plain), *heirs(plain, named), *self_willed(plain))
+    return {each.__name__: each for each in made}
+
+
+def plain_records(plain: Decorator) -> tuple[type[Any], ...]:
+    """Fields of all sorts."""
 
     @plain
     class Nothing:
@@ -55,6 +61,12 @@ def records(plain: Decorator, named: Decorator) -> dict[str, type[Any]]:
             if not self.word:
                 raise ValueError("a word is needed")
 
+    return Nothing, Spot, Noted
+
+
+def heirs(plain: Decorator, named: Decorator) -> tuple[type[Any], ...]:
+    """A class, and what inherits from it."""
+
     @named
     class Base:
         """Given by name."""
@@ -75,6 +87,12 @@ def records(plain: Decorator, named: Decorator) -> dict[str, type[Any]]:
 
         place: int = 0
         name: str = field(default="", kw_only=True)
+
+    return Base, Heir, Mixed
+
+
+def self_willed(plain: Decorator) -> tuple[type[Any], ...]:
+    """Classes that define themselves what the decorator would."""
 
     @plain
     class Stubborn:  # noqa: PLW1641 - that it gets a hash nevertheless is what is tested
@@ -97,8 +115,7 @@ def records(plain: Decorator, named: Decorator) -> dict[str, type[Any]]:
         def __hash__(self) -> int:
             return 5
 
-    made = (Nothing, Spot, Noted, Base, Heir, Mixed, Stubborn, Own)
-    return {each.__name__: each for each in made}
+    return Stubborn, Own
 
 
 STANDARD = records(

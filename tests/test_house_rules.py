@@ -133,6 +133,10 @@ def test_the_rule_on_text_sees(source: str, guessed: bool) -> None:
     assert any(guesses_rich_text(node) for node in ast.walk(ast.parse(source))) is guessed
 
 
+COMPILES = "journeymap/frozen.py"
+"""Writes methods from the names of fields in our own source, as the standard library's dataclasses do."""
+
+
 def test_no_code_is_made_of_data() -> None:
     banned = {"pickle", "cPickle", "dill", "cloudpickle", "joblib", "marshal", "shelve"}
     found = []
@@ -146,7 +150,7 @@ def test_no_code_is_made_of_data() -> None:
             if called_name(node)
             in {"eval", "exec", "builtins.eval", "builtins.exec", "yaml.load", "os.system"}
         ]
-    assert not found
+    assert [each.partition(":")[0] for each in found] == [COMPILES]
 
 
 def lines_matching(pattern: str, skip: Callable[[Path], bool] = lambda path: False) -> Iterator[str]:
