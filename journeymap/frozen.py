@@ -20,9 +20,13 @@ _Method = Callable[..., Any]
 
 
 @overload
-def frozen(cls: _Class, /) -> _Class: ...
+def frozen(cls: _Class, /) -> _Class:
+    """As `@frozen`."""
+
+
 @overload
-def frozen(*, kw_only: bool = False) -> Callable[[_Class], _Class]: ...
+def frozen(*, kw_only: bool = False) -> Callable[[_Class], _Class]:
+    """As `@frozen(kw_only=True)`."""
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
