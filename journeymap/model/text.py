@@ -17,13 +17,18 @@ _NEWLINES = re.compile("\r\n?|[\x85\u2028\u2029]")
 _BREAKS = re.compile(r"[\t\n]+")
 
 
+def is_plain(value: str) -> bool:
+    """Whether there can be nothing to clean: it is all ASCII, on one line."""
+    return value.isascii() and value.isprintable()
+
+
 def clean_text(value: str) -> str:
     """Text of several lines as a project keeps it.
 
     NFC, line ends as `\\n`; control characters, lone surrogates and non-characters become U+FFFD,
     because they break SVG, XLSX and PPTX further on.
     """
-    if value.isascii() and value.isprintable():
+    if is_plain(value):
         return value
     value = _REPLACED.sub("\ufffd", _NEWLINES.sub("\n", value))
     return unicodedata.normalize("NFC", value)
@@ -36,6 +41,6 @@ def clean_line(value: str) -> str:
 
 def is_clean(value: str, *, one_line: bool) -> bool:
     """Whether cleaning would leave `value` as it is."""
-    if value.isascii() and value.isprintable():
+    if is_plain(value):
         return True
     return value == (clean_line(value) if one_line else clean_text(value))

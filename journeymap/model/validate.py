@@ -61,9 +61,9 @@ def check_relations(reader: Reader, diff: Diff, referrers: Referrers) -> None:
                 looked_at.add(each)
                 record = reader.find(KINDS[each[0]], each[1])
                 if record is not None:
-                    _check_relations(reader, record)
+                    check_relations_of(reader, record)
     changed = [each for each, _change in diff]  # first, so that what was edited is what is named
-    _check_nesting(reader, [each for kind, each in (*changed, *sorted(looked_at)) if kind == Journey.record])
+    check_nesting(reader, [each for kind, each in (*changed, *sorted(looked_at)) if kind == Journey.record])
     if "project" in diff.kinds and len(reader.all(Project)) > 1:
         raise IntegrityError("project", max(reader.all(Project)), "id", _("a file holds one project"))
 
@@ -78,7 +78,13 @@ def _check_references(reader: Reader, record: Record) -> None:
             raise IntegrityError(record.record, record.id, field, problem)
 
 
-def _check_relations(reader: Reader, record: Record) -> None:
+def kinds_with_relations() -> Iterable[type[Record]]:
+    """The kinds of record that must fit others, beyond what they refer to being there."""
+    return _RELATIONS
+
+
+def check_relations_of(reader: Reader, record: Record) -> None:
+    """Raise IntegrityError where one record does not fit those it refers to, its nesting left out."""
     check = _RELATIONS.get(type(record))
     if check is not None:
         check(reader, record)
@@ -145,8 +151,8 @@ def _check_dates(_reader: Reader, record: Initiative | Experiment) -> None:
         raise IntegrityError(record.record, record.id, "end", _("the end is before the start"))
 
 
-def _check_nesting(reader: Reader, journeys: Iterable[str]) -> None:
-    """No journey details a touchpoint of its own, at however many removes."""
+def check_nesting(reader: Reader, journeys: Iterable[str]) -> None:
+    """Raise IntegrityError where a journey details a touchpoint of its own, at however many removes."""
     fine: set[str] = set()
     for journey in journeys:
         seen: set[str] = set()

@@ -33,7 +33,7 @@ def write_changes(connection: sqlite3.Connection, diff: Diff) -> None:
             _update(connection, table, pairs)
     for kind, records in new.items():
         for table in tables()[kind]:
-            connection.executemany(table.insert, rows_of_table(table, records))
+            connection.executemany(table.insert(), rows_of_table(table, records))
 
 
 def _claims_differ(before: Record, after: Record) -> bool:
@@ -51,4 +51,4 @@ def _update(connection: sqlite3.Connection, table: Table, pairs: list[tuple[Reco
     held = attrgetter(table.field)
     differ = [after for before, after in pairs if held(before) != held(after)]
     connection.executemany(table.delete, [(each.id,) for each in differ])
-    connection.executemany(table.insert, rows_of_table(table, differ))
+    connection.executemany(table.insert(), rows_of_table(table, differ))

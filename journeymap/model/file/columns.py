@@ -17,7 +17,7 @@ from typing import Any
 
 from journeymap.model.fields import Choice, Day, Field, Flag, Identifier, Number, Text
 from journeymap.model.reference_fields import Groups, Pairs, Ref, Refs
-from journeymap.model.text import MAX_TEXT, is_clean
+from journeymap.model.text import MAX_TEXT, is_clean, is_plain
 
 Column = Sequence[Any]
 """The values of one field, a value a record."""
@@ -33,7 +33,8 @@ def holds(field: Field, column: Column) -> bool:
         if not field.null:
             return False
         types.discard(NoneType)
-        column = [value for value in column if value is not None]
+        if types:
+            column = [value for value in column if value is not None]
     if not types:
         return True
     quick = _QUICK.get(type(field))
@@ -57,11 +58,13 @@ def _are_texts(values: Iterable[Any]) -> bool:
 
 
 def _hold_text(field: Any, column: Column) -> bool:
-    if max(map(len, column)) > MAX_TEXT:
+    column = list(filter(None, column))
+    if max(map(len, column), default=0) > MAX_TEXT:
         return False
-    unusual = [value for value in column if not (value.isascii() and value.isprintable())]
     # A space joins with nothing beside it and is not cleaned away: the whole is clean when each is.
-    return is_clean(" ".join(unusual), one_line=field.line)
+    if is_plain(" ".join(column)):
+        return True
+    return is_clean(" ".join([value for value in column if not is_plain(value)]), one_line=field.line)
 
 
 def _hold_numbers(field: Any, column: Column) -> bool:
@@ -80,10 +83,12 @@ def _hold_lists(field: Any, column: Column) -> bool:
             return False
         parts = list(chain.from_iterable(elements))
     else:
+        column = list(filter(None, column))
         parts = list(chain.from_iterable(column))
     if not _are_texts(parts) or not _are_ids(parts):
         return False
-    return all(len(set(value)) == len(value) for value in column if len(value) > 1)
+    # No list has more distinct elements than it has elements, so the sums are equal where all are.
+    return sum(map(len, map(set, column))) == sum(map(len, column))
 
 
 def _hold_groups(field: Any, column: Column) -> bool:

@@ -33,6 +33,7 @@ from journeymap.model.indexes import check_all_unique
 from journeymap.model.progress import Away, Tell, here, nobody
 from journeymap.model.reader import Snapshot
 from journeymap.model.record import Record
+from journeymap.model.soundness import references_hold, relations_hold, unique_values_hold
 from journeymap.model.store import Store
 from journeymap.model.validate import check_integrity
 
@@ -53,11 +54,13 @@ def write_project(path: Path, records: Iterable[Record], *, replace: bool = Fals
 
 def _together(records: Iterable[Record]) -> Snapshot:
     """The records as a project, checked as the store checks every edit."""
-    added = Diff.of(((each.record, each.id), Change(None, each)) for each in records)
-    whole = [change.after for _key, change in added if change.after is not None]
-    snapshot = Snapshot.of(whole)
-    check_integrity(snapshot, added, lambda key: ())  # nothing is gone that others could refer to
-    check_all_unique(whole)
+    given = {(each.record, each.id): each for each in records}
+    snapshot = Snapshot.of(given.values())
+    if not (references_hold(snapshot) and relations_hold(snapshot)):
+        added = Diff.of((key, Change(None, each)) for key, each in given.items())
+        check_integrity(snapshot, added, lambda key: ())  # nothing is gone that others could refer to
+    if not unique_values_hold(snapshot):
+        check_all_unique(given.values())
     return snapshot
 
 

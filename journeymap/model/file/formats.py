@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from contextlib import closing
 from functools import cache
 
 from journeymap.model.errors import RecordError
 from journeymap.model.file import whole
-from journeymap.model.file.connection import UNREADABLE, connect_content
+from journeymap.model.file.connection import UNREADABLE
 from journeymap.model.file.errors import damaged
 from journeymap.model.file.header import Header
 from journeymap.model.file.rows import Rows, records_of
@@ -35,8 +34,7 @@ def in_current_format(content: bytes, name: str) -> bytes:
     if number == FORMAT:
         return content
     try:
-        with closing(connect_content(content)) as connection:
-            rows = whole.checked_rows(connection, name, layout_of(number))
+        rows = whole.rows_of_content(content, name, layout_of(number))
     except UNREADABLE as error:
         raise damaged(name, whole.sqlite_says(error)) from error
     meta = {str(key): str(value) for key, value in rows["meta"]}

@@ -6,7 +6,7 @@ digest relies on that.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from operator import attrgetter
@@ -170,26 +170,28 @@ def _decoded(kind: str, ids: Sequence[str], name: str, field: Field, columns: Se
 def _gathered(table: Table, ids: Sequence[str], rows: Sequence[Row]) -> Column:
     """The values of a field that has a table of its own, one for each of `ids`."""
     field = fields_of(KINDS[table.kind])[table.field or ""]
-    held: dict[str, Any] = {}
+    held: defaultdict[str, Any] = defaultdict(list)
     match field:
         case Refs():
             for owner, _place, to in rows:
-                held.setdefault(owner, []).append(to)
+                held[owner].append(to)
         case Pairs():
             for owner, _place, first, second in rows:
-                held.setdefault(owner, []).append((first, second))
+                held[owner].append((first, second))
         case Groups():
             groups: dict[str, dict[int, list[str]]] = {}
             for owner, group_place, _place, to in rows:
                 groups.setdefault(owner, {}).setdefault(group_place, []).append(to)
-            held = {owner: map(tuple, grouped.values()) for owner, grouped in groups.items()}
+            held.update((owner, map(tuple, grouped.values())) for owner, grouped in groups.items())
         case Struct():
-            held = dict(_structures(table, field, rows))
-            return [held.get(each) for each in ids]
+            structures = dict(_structures(table, field, rows))
+            return list(map(structures.get, ids))
         case Structs():
             for owner, value in _structures(table, field.each, rows):
-                held.setdefault(owner, []).append(value)
+                held[owner].append(value)
     absent = None if field.null else ()
+    if not held:
+        return [absent] * len(ids)
     return [tuple(held[each]) if each in held else absent for each in ids]
 
 

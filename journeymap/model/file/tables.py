@@ -87,12 +87,11 @@ class Table:
         # WITHOUT ROWID: one tree to write and to check where a row id would need two.
         return f"CREATE TABLE {quoted(self.name)} ({', '.join(lines)}) STRICT, WITHOUT ROWID"
 
-    @property
-    def insert(self) -> str:
-        """The statement that adds a row."""
+    def insert(self, rows: int = 1) -> str:
+        """The statement that adds so many rows."""
         names = _listed(each.name for each in self.columns)
-        marks = ", ".join("?" * len(self.columns))
-        return f"INSERT INTO {quoted(self.name)} ({names}) VALUES ({marks})"
+        marks = f"({', '.join('?' * len(self.columns))})"
+        return f"INSERT INTO {quoted(self.name)} ({names}) VALUES {', '.join([marks] * rows)}"
 
     @property
     def select(self) -> str:

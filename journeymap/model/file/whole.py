@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from functools import cache
+from itertools import chain
 from types import MappingProxyType
 
 from journeymap import __version__
@@ -20,15 +21,19 @@ from journeymap.model.errors import FileError, RecordError
 from journeymap.model.file.connection import UNREADABLE, connect_content, connect_memory
 from journeymap.model.file.errors import DamagedFile, damaged
 from journeymap.model.file.rows import Rows, records_of, rows_of
-from journeymap.model.file.tables import APPLICATION_ID, FORMAT, schema, tables
+from journeymap.model.file.tables import APPLICATION_ID, FORMAT, Table, schema, tables
 from journeymap.model.garbage import uncollected
+from journeymap.model.meanwhile import meanwhile
 from journeymap.model.progress import Tell, nobody
 from journeymap.model.reader import Snapshot
 from journeymap.model.record import Record
+from journeymap.model.soundness import relations_hold
 from journeymap.model.validate import check_relations
 
 NEEDS = "0.3"
 """The first version of journeymap that reads this format."""
+ROWS_AT_ONCE = 32
+"""Rows that one statement adds to a new file."""
 MOST_ROWS = 2_000_000
 """Rows of a project, all tables together."""
 
@@ -66,32 +71,42 @@ def pack(records: Iterable[Record], meta: Meta, *, sealed: bool) -> bytes:
 
     The records must hold together, as those of a store do; `unpack` would refuse others.
     """
-    rows: dict[str, list[tuple[object, ...]]] = {}
     said = {"format": str(FORMAT), "needs": NEEDS, "app": f"journeymap {__version__}", **meta}
-    rows["meta"] = sorted(said.items())
-    rows.update(rows_of(records))
-    if sealed:
-        rows["meta"] = sorted([*rows["meta"], ("digest", digest(rows, current_layout()))])
-    with closing(connect_memory()) as connection:
-        # The references are known to be met, and are checked when the file is read back.
-        connection.execute("PRAGMA foreign_keys = OFF")
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {FORMAT}")
-        connection.execute("BEGIN")
-        for _type, _name, _table, sql in schema():
-            connection.execute(sql)
-        connection.executemany('INSERT INTO "meta" ("key", "value") VALUES (?, ?)', rows["meta"])
-        for table in (table for found in tables().values() for table in found):
-            connection.executemany(table.insert, rows.get(table.name, ()))
-        connection.execute("COMMIT")
-        return connection.serialize()
+    with uncollected():
+        rows = {"meta": sorted(said.items()), **rows_of(records)}
+        if sealed:
+            rows["meta"] = sorted([*rows["meta"], ("digest", digest(rows, current_layout()))])
+        with closing(connect_memory()) as connection:
+            # References and conditions are known to be met, and are checked when the file is read back; what
+            # fails here fails as a whole, so there is nothing to go back to.
+            for setting in ("foreign_keys = OFF", "ignore_check_constraints = ON", "journal_mode = OFF"):
+                connection.execute(f"PRAGMA {setting}")
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {FORMAT}")
+            connection.execute("BEGIN")
+            for _type, _name, _table, sql in schema():
+                connection.execute(sql)
+            connection.executemany('INSERT INTO "meta" ("key", "value") VALUES (?, ?)', rows["meta"])
+            for table in (table for found in tables().values() for table in found):
+                _insert(connection, table, rows.get(table.name, ()))
+            connection.execute("COMMIT")
+            return connection.serialize()
+
+
+def _insert(connection: sqlite3.Connection, table: Table, rows: Sequence[tuple[object, ...]]) -> None:
+    """Add rows to a table, many by one statement: SQLite then looks for their place once."""
+    even = len(rows) - len(rows) % ROWS_AT_ONCE
+    if even:
+        many = (tuple(chain(*rows[at : at + ROWS_AT_ONCE])) for at in range(0, even, ROWS_AT_ONCE))
+        connection.executemany(table.insert(ROWS_AT_ONCE), many)
+    connection.executemany(table.insert(), rows[even:])
 
 
 def unpack(content: bytes, name: str, tell: Tell = nobody) -> Content:
     """What a whole file holds, every check passed. Raises FileError, which calls the file `name`."""
     try:
-        with uncollected(), closing(connect_content(content)) as connection:
-            return read(connection, name, tell)
+        with uncollected():
+            return _content_of(rows_of_content(content, name), name, tell)
     except UNREADABLE as error:
         raise damaged(name, sqlite_says(error)) from error
 
@@ -102,15 +117,19 @@ def check_content(content: bytes, name: str) -> None:
     The digest was taken of records that a store held, so rows that meet it are as good as those.
     """
     try:
-        with closing(connect_content(content)) as connection:
-            checked_rows(connection, name)
+        with uncollected():
+            rows_of_content(content, name)
     except UNREADABLE as error:
         raise damaged(name, sqlite_says(error)) from error
 
 
 def read(connection: sqlite3.Connection, name: str, tell: Tell = nobody) -> Content:
     """What the file at the other end holds, after every check. Raises FileError and UNREADABLE."""
-    rows = checked_rows(connection, name)
+    return _content_of(checked_rows(connection, name), name, tell)
+
+
+def _content_of(rows: Rows, name: str, tell: Tell) -> Content:
+    """What rows hold that passed all checks of rows. Raises FileError."""
     tell(0.4)
     try:
         records = records_of(rows)
@@ -124,6 +143,8 @@ def read(connection: sqlite3.Connection, name: str, tell: Tell = nobody) -> Cont
 
 def check_whole(snapshot: Snapshot, records: Mapping[str, Mapping[str, Record]]) -> None:
     """Raise IntegrityError unless all records make a project; SQLite has checked their references."""
+    if relations_hold(snapshot):
+        return
     changes = (
         ((kind, record_id), Change(None, record))
         for kind, found in records.items()
@@ -133,11 +154,37 @@ def check_whole(snapshot: Snapshot, records: Mapping[str, Mapping[str, Record]])
     check_relations(snapshot, Diff(MappingProxyType(dict(changes))), lambda key: ())
 
 
-def checked_rows(connection: sqlite3.Connection, name: str, layout: Layout | None = None) -> Rows:
-    """The rows of all tables once schema, pages, references and digest are as they should be."""
-    layout = layout or current_layout()
+def checked_rows(connection: sqlite3.Connection, name: str) -> Rows:
+    """The rows of all tables once schema, pages, references and digest are as they should be.
+
+    Raises FileError and UNREADABLE.
+    """
+    layout = current_layout()
     check_schema(connection, name, layout)
     check_pages(connection, name)
+    return _sealed_rows(connection, name, layout)
+
+
+def rows_of_content(content: bytes, name: str, layout: Layout | None = None) -> Rows:
+    """The same of a whole file in memory: its pages are checked on a thread while its rows are read.
+
+    What is wrong with the pages is told first, as if nothing had been read before they were known to be good.
+    Raises FileError and UNREADABLE.
+    """
+    layout = layout or current_layout()
+
+    def check() -> None:
+        with closing(connect_content(content)) as another:
+            check_pages(another, name)
+
+    with closing(connect_content(content)) as connection:
+        check_schema(connection, name, layout)
+        with meanwhile(check):
+            return _sealed_rows(connection, name, layout)
+
+
+def _sealed_rows(connection: sqlite3.Connection, name: str, layout: Layout) -> Rows:
+    """The rows of all tables, in the order of their keys, once they are what was sealed."""
     rows: dict[str, list[tuple[object, ...]]] = {}
     left = MOST_ROWS
     for table_name, query in layout.queries:

@@ -18,7 +18,7 @@ from journeymap.model.file.errors import DamagedFile, NewerFile, NotAProject
 from journeymap.model.file.opening import open_project
 from journeymap.model.file.tables import APPLICATION_ID, FORMAT
 from journeymap.model.record import Record
-from tests.model.file.samples import by_key, write
+from tests.model.file.samples import by_key, change, what_is_told, write
 from tests.model.projects import content, one_of_each
 from tests.strategies import projects
 
@@ -26,12 +26,6 @@ from tests.strategies import projects
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
     return write(tmp_path / "plan.journey")
-
-
-def change(path: Path, script: str) -> None:
-    """What some other program does to a project file."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(script)
 
 
 def refusal(path: Path) -> FileError:
@@ -327,6 +321,7 @@ def test_damage_that_is_no_text_is_told_of_in_text(plan: Path, newer: bool) -> N
 
 def assert_refused_or_equal(path: Path, damage: bytes) -> None:
     path.write_bytes(damage)
+    assert what_is_told(damage, in_order=False) == what_is_told(damage, in_order=True)
     try:
         opened = open_project(path)
     except FileError:

@@ -20,7 +20,7 @@ from journeymap.model.file.opening import Fingerprint, fingerprint_of, open_proj
 from journeymap.model.file.publishing import publish
 from journeymap.model.file.tables import FORMAT
 from journeymap.model.reader import Snapshot
-from journeymap.model.records import Note
+from journeymap.model.records import Note, Touchpoint
 from tests.model.file.samples import write
 from tests.model.file.test_crashes import CRASH
 from tests.model.projects import content, one_of_each
@@ -264,6 +264,22 @@ def test_what_would_not_open_is_not_published(plan: Path) -> None:
     with pytest.raises(FileError, match="refers to journey records that do not exist"):
         publish(dangling, plan, expected=fingerprint_of(plan))
     assert holds(plan, BEFORE)
+
+
+def test_what_breaks_a_condition_is_not_published(plan: Path) -> None:
+    """Conditions are off while a file is put together; reading it back notices what broke one."""
+    impossible = Touchpoint(id="t", journey="night")
+    object.__setattr__(impossible, "emotion", 9.0)
+    with pytest.raises(FileError, match="pages do not fit together"):
+        publish(Snapshot.of([*one_of_each(), impossible]), plan, expected=fingerprint_of(plan))
+    assert holds(plan, BEFORE)
+
+
+@pytest.mark.parametrize("notes", [31, 32, 33, 64, 70])
+def test_rows_written_many_at_once_are_all_there(plan: Path, notes: int) -> None:
+    more = [Note(id=f"more{number}", journey="night") for number in range(notes)]
+    publish(Snapshot.of([*one_of_each(), *more]), plan, expected=fingerprint_of(plan))
+    assert holds(plan, Snapshot.of([*one_of_each(), *more]))
 
 
 def test_a_file_held_by_another_program_is_tried_again(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
