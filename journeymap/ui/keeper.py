@@ -42,7 +42,7 @@ class Keeper(QObject):
         self._awake = False
         self._given_up = threading.Event()
         self.is_stale = True
-        self._timer = QTimer(self, singleShot=True, interval=AFTER_MS)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._start)
         session.committed.connect(self._hear)
 
@@ -57,6 +57,10 @@ class Keeper(QObject):
         """Keep what the work gave; None where there was nothing to do."""
         raise NotImplementedError
 
+    def further(self) -> Work | None:
+        """What is still to be done when something was taken; what that gives is taken next. None: nothing."""
+        return None
+
     def minds(self, commit: Commit) -> bool:
         """Whether an edit may change what the work gives."""
         return True
@@ -64,17 +68,19 @@ class Keeper(QObject):
     def wake(self, awake: bool) -> None:
         """Whether somebody looks at it. What nobody looks at any more is given up."""
         self._awake = awake
-        if awake and self.is_stale:
-            self._timer.start(0)
-        elif not awake:
+        if not awake:
             self.stop()
+        elif self.is_stale:
+            self._timer.start(0)
+        else:
+            self._go_further()
 
     def soon(self, *_news: object) -> None:
         """What is known fits no longer: work it out anew, shortly."""
         self.is_stale = True
         self._given_up.set()
         if self._awake:
-            self._timer.start()
+            self._timer.start(AFTER_MS)
             self.aged.emit()
 
     def stop(self) -> None:
@@ -88,7 +94,9 @@ class Keeper(QObject):
         self._given_up.set()
         self._session.jobs.finish(self._job)
         work = self.work()
-        self._take(work(self._begin()) if work is not None else None)
+        self._keep(work(self._begin()) if work is not None else None)
+        while (more := self.further()) is not None:
+            self._keep(more(self._begin()))
 
     def _hear(self, commit: Commit) -> None:
         if self.minds(commit):
@@ -114,6 +122,16 @@ class Keeper(QObject):
             self._session.jobs.run(self._job, lambda: work(tell), self._take, self._failed)
 
     def _take(self, made: Any) -> None:
+        self._keep(made)
+        self._go_further()
+
+    def _go_further(self) -> None:
+        more = self.further() if self._awake and not self.is_stale else None
+        if more is not None:
+            tell = self._begin()
+            self._session.jobs.run(self._job, lambda: more(tell), self._take, self._failed)
+
+    def _keep(self, made: Any) -> None:
         self.is_stale = False
         self.take(made)
         self.changed.emit()

@@ -48,7 +48,7 @@ def test_a_break() -> None:
     assert sentences(project, finding) == (
         "“Seats” is lost: Voice · device does not offer Basket.",
         "Whoever goes from App · device to Voice · device loses it.",
-        "It meets about 1,234 customers a month.",
+        "About 1,234 customers a month come this way.",
         "A shortest way there: Pays (App · device) → Changes seats (Voice · device).",
     )
 
@@ -70,7 +70,7 @@ def test_state_that_does_not_move() -> None:
     way, offers = make_transition("P", "C"), make_offers("voice", "human")
     project, finding = explained(way, *offers, needs="basket|human", carries="basket|hold")
     assert summary(project, finding) == (
-        "“Seats” is lost: App · device passes on no Basket or Hold that Voice · device takes up"
+        "“Seats” is lost: neither Basket nor Hold goes along from App · device to Voice · device"
     )
     assert alternatives(project, ("basket", "hold", "human")) == "Basket, Hold or Human"
 
@@ -92,7 +92,7 @@ def test_lost_on_some_ways() -> None:
     ]
     project, finding = explained(*records, needs="basket|hold", carries="basket|hold")
     said = sentences(project, finding)
-    assert said[0].startswith("“Seats” is lost on some ways: Mail · device passes on no Basket or Hold")
+    assert said[0].startswith("“Seats” is lost on some ways: neither Basket nor Hold goes along from Mail")
     assert said[1] == "Some who go from Mail · device to Voice · device lose it, others arrive with it."
 
 
@@ -142,4 +142,28 @@ def test_leaks_and_dead_starts() -> None:
 
 def test_customers_are_counted() -> None:
     project, finding = explained(make_transition("P", "C", customers=1.0))
-    assert "It meets about one customer a month." in sentences(project, finding)
+    assert "About one customer a month comes this way." in sentences(project, finding)
+    project, finding = explained(make_transition("P", "C", customers=0.4))
+    assert "Hardly any customers come this way." in sentences(project, finding)
+
+
+def test_several_sources_are_alternatives() -> None:
+    records = [
+        make_touchpoint("P", "app", "mail", name="Pays"),
+        *make_offers("mail", "basket"),
+        make_transition("P", "C"),
+    ]
+    project, finding = explained(*records)
+    assert sentences(project, finding)[1] == (
+        "Whoever goes from App · device or Mail · device to Voice · device loses it."
+    )
+
+
+def test_one_or_many_alternatives_that_stay_behind() -> None:
+    way, offers = make_transition("P", "C"), make_offers("voice", "human")
+    assert summary(*explained(way, *offers, needs="basket|human", carries="basket")) == (
+        "“Seats” is lost: Basket does not go along from App · device to Voice · device"
+    )
+    assert summary(*explained(way, *offers, needs="basket|human", carries="basket|hold|human")) == (
+        "“Seats” is lost: none of Basket, Hold, Human goes along from App · device to Voice · device"
+    )

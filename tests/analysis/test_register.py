@@ -11,13 +11,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.analysis.register.entries import Register, Weight, register_as_of
+from journeymap.analysis.register.entries import (
+    Register,
+    Weight,
+    findings_as_of,
+    register_as_of,
+    with_repairs,
+)
 from journeymap.analysis.register.grouping import GroupBy, grouped, kind_words, matching
 from journeymap.analysis.register.table import repair_sentences, to_csv, to_plain_text
 from journeymap.analysis.rules.evaluation import rule_findings
 from journeymap.analysis.rules.examples import AS_OF, examples
 from journeymap.analysis.rules.table import BUILT_IN
-from journeymap.analysis.transferability import check_project
+from journeymap.analysis.transferability import FindingKind, Memory, check_project
 from journeymap.analysis.transferability.decisions import FindingStatus
 from journeymap.model.edits.decisions import dismiss_findings, reopen_findings
 from journeymap.model.file.templates import template
@@ -47,6 +53,42 @@ def test_every_finding_is_in_it_once(records: list[Record]) -> None:
     found += [each.fingerprint for each in rule_findings(project, TODAY)]
     assert sorted(each.fingerprint for each in register.entries) == sorted(found)
     assert sum(register.counts().values()) == len(found)
+
+
+@given(journeys())
+def test_what_is_found_first_is_what_there_is_in_the_end_without_repairs(records: list[Record]) -> None:
+    project, memory = Snapshot.of(records), Memory()
+    whole = register_as_of(project, TODAY)
+    first = findings_as_of(project, TODAY, memory=memory)
+    for early, late in zip(first.entries, whole.entries, strict=True):
+        if early.is_repair_known:
+            assert early == late
+        else:
+            assert early.repair is None
+            known = {"repair": late.repair, "is_repair_known": True, "capabilities": late.capabilities}
+            assert replace(early, **known) == late
+    assert with_repairs(first, memory=memory).entries == whole.entries
+    assert findings_as_of(project, TODAY, memory=memory).entries == whole.entries, "all are remembered"
+
+
+def test_repairs_that_are_not_known_are_not_said_to_be_none() -> None:
+    project = Snapshot.of(template("music"))
+    first = findings_as_of(project, DAY, memory=Memory())
+    assert not first.is_whole
+    unknown = [each for each in first.entries if not each.is_repair_known]
+    kinds = {getattr(each.finding, "kind", None) for each in unknown}
+    assert kinds == {FindingKind.BREAK}, "that leaks have none is known"
+    assert list(repair_sentences(project, unknown[0])) == ["What repairs it is being worked out …"]
+
+
+def test_only_what_an_edit_touched_is_unknown_again() -> None:
+    store, memory = Store(template("cinema")), Memory()
+    with_repairs(findings_as_of(store.snapshot(), DAY, memory=memory), memory=memory)
+    behaviour = store.get(Behaviour, "bh-bring-friends")
+    with store.transaction("Change") as transaction:
+        transaction.put(replace(behaviour, needs=(*behaviour.needs, ("cap-wallet-pass",))))
+    again = findings_as_of(store.snapshot(), DAY, memory=memory)
+    assert {each.behaviour for each in again.entries if not each.is_repair_known} == {"bh-bring-friends"}
 
 
 def test_worst_first(register: Register) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +13,13 @@ from PySide6.QtWidgets import QApplication
 
 from journeymap.analysis.register.grouping import GroupBy
 from journeymap.analysis.rules.table import BUILT_IN
+from journeymap.analysis.transferability import repairs
 from journeymap.analysis.transferability.decisions import FindingStatus
+from journeymap.model.edits.offers import Stance, paint_offers
 from journeymap.model.records import Decision, Initiative
 from journeymap.ui import files
 from journeymap.ui.dialogs.rules import RulesDialog
+from journeymap.ui.keeper import AFTER_MS
 from journeymap.ui.main_window import MainWindow
 from journeymap.ui.workspaces.findings import FindingsWorkspace
 
@@ -188,9 +193,75 @@ def test_copied_as_text_and_saved_as_csv(
     assert "could not be written" in workspace.window().bar.refusal.words.text()  # type: ignore[attr-defined]
 
 
-def test_edits_are_followed(workspace: FindingsWorkspace, qtbot: Any) -> None:
-    from journeymap.model.edits.offers import Stance, paint_offers
+def test_each_row_says_what_its_repair_costs(workspace: FindingsWorkspace) -> None:
+    rows = workspace.list.rows
+    assert rows.figure(0) == "2,140 a month · mended for EUR 31,000"
+    assert rows.index(0).data(Qt.ItemDataRole.AccessibleTextRole).endswith(rows.figure(0))
+    rule = next(at for at, each in rows.entries() if each.place is None)
+    assert rows.figure(rule) == ""
 
+
+@pytest.fixture
+def found(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Every search for repairs waits until this is set."""
+    go_on, search = threading.Event(), repairs.repairs
+
+    def slow(check: Any, work: Any, tell: Any, **with_memory: Any) -> Any:
+        go_on.wait(60)
+        tell(0.5)  # raises where nobody wants them any more
+        return search(check, work, tell, **with_memory)
+
+    monkeypatch.setattr(repairs, "repairs", slow)
+    yield go_on
+    go_on.set()
+
+
+def is_without_repairs(workspace: FindingsWorkspace) -> bool:
+    register = workspace.keeper.register
+    return not workspace.keeper.is_stale and register is not None and not register.is_whole
+
+
+def is_whole(workspace: FindingsWorkspace) -> bool:
+    return workspace.keeper.register is not None and workspace.keeper.register.is_whole
+
+
+def test_findings_do_not_wait_for_their_repairs(
+    workspace: FindingsWorkspace, qtbot: Any, found: threading.Event
+) -> None:
+    workspace.session.edit(paint_offers, [("set-call-voice", "cap-group-link")], Stance.READ_ONLY)
+    qtbot.waitUntil(lambda: is_without_repairs(workspace), timeout=20_000)
+    assert workspace.count.text == "in one journey, repairs are being worked out …"
+    entry = next(e for e in workspace.list.listed() if not e.is_repair_known)
+    assert workspace.list.go_to(entry.fingerprint)
+    assert workspace.panel.repair.text() == "What repairs it is being worked out …"
+    assert not workspace.panel.add_button.isVisible()
+    found.set()
+    qtbot.waitUntil(lambda: is_whole(workspace), timeout=20_000)
+    assert workspace.count.text == "in one journey"
+    assert "being worked out" not in workspace.panel.repair.text()
+
+
+def test_repairs_left_when_one_looked_away_are_found_when_one_looks_again(
+    workspace: FindingsWorkspace, qtbot: Any, found: threading.Event
+) -> None:
+    session = workspace.session
+    session.edit(paint_offers, [("set-call-voice", "cap-group-link")], Stance.READ_ONLY)
+    qtbot.waitUntil(lambda: is_without_repairs(workspace), timeout=20_000)
+    session.view.show_workspace("map")
+    found.set()
+    qtbot.waitUntil(lambda: not session.jobs.is_running("register"), timeout=20_000)
+    assert is_without_repairs(workspace), "nobody looks"
+    session.view.show_workspace("findings")
+    qtbot.waitUntil(lambda: is_whole(workspace), timeout=20_000)
+
+
+def test_edits_in_quick_succession_are_waited_for(workspace: FindingsWorkspace) -> None:
+    workspace.session.settle()
+    workspace.keeper.soon()
+    assert workspace.keeper._timer.interval() == AFTER_MS, "also after it was shown at once"
+
+
+def test_edits_are_followed(workspace: FindingsWorkspace, qtbot: Any) -> None:
     worst = workspace.list.entry()
     assert worst is not None
     workspace.session.edit(paint_offers, [("set-call-voice", "cap-seat-hold")], Stance.OFFERED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from enum import IntEnum
 from math import inf
@@ -11,7 +12,7 @@ from journeymap.analysis.rules.evaluation import rule_findings
 from journeymap.analysis.rules.findings import RuleFinding, Severity
 from journeymap.analysis.transferability import Finding, Memory, ProjectCheck, check_project, explain
 from journeymap.analysis.transferability.decisions import FindingStatus, decisions, status_of
-from journeymap.analysis.transferability.repairs import Repair, Repairs, project_repairs
+from journeymap.analysis.transferability.repairs import Repair, Repairs, known_repairs, project_repairs
 from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.diff import Key
@@ -58,6 +59,8 @@ class Entry:
     place: Key | None
     """The record that shows it on a map; None where that is on no map."""
     repair: Repair | None
+    is_repair_known: bool = True
+    """Whether `repair` has been looked for; if not it is None."""
 
     @property
     def fingerprint(self) -> str:
@@ -81,6 +84,11 @@ class Register:
     entries: tuple[Entry, ...]
     """By weight, severity (unknown last), importance of the behaviour, fingerprint."""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the repairs of all findings are known."""
+        return all(each.is_repair_known for each in self.entries)
+
     def counts(self) -> dict[FindingStatus, int]:
         """How many findings stand where; every status is there."""
         found = dict.fromkeys(FindingStatus, 0)
@@ -96,9 +104,16 @@ def register_as_of(
 
     With the `memory` of earlier checks of the project only what has changed since is found out anew.
     """
-    check = check_project(reader, as_of, memory=memory, tell=lambda part: tell(0.3 * part))
-    repairs = project_repairs(reader, check, lambda part: tell(0.3 + 0.4 * part), memory=memory)
-    found = rule_findings(reader, as_of, check, lambda part: tell(0.7 + 0.3 * part))
+    kept = memory or Memory()
+    found = findings_as_of(reader, as_of, lambda part: tell(0.6 * part), memory=kept)
+    return with_repairs(found, lambda part: tell(0.6 + 0.4 * part), memory=kept)
+
+
+def findings_as_of(reader: Reader, as_of: date, tell: Tell = nobody, *, memory: Memory) -> Register:
+    """The register as soon as it can be read: of the repairs those that `memory` has; see `with_repairs`."""
+    check = check_project(reader, as_of, memory=memory, tell=lambda part: tell(0.5 * part))
+    found = rule_findings(reader, as_of, check, lambda part: tell(0.5 + 0.5 * part))
+    repairs = known_repairs(reader, check, memory)
     decided = decisions(reader)
     owners = _Owners(reader)
     entries = [
@@ -108,6 +123,22 @@ def register_as_of(
     ]
     entries += [_of_rule(reader, each, decided, owners) for each in found]
     return Register(reader, as_of, check, tuple(sorted(entries, key=_rank)))
+
+
+def with_repairs(register: Register, tell: Tell = nobody, *, memory: Memory) -> Register:
+    """The same register with all repairs; `memory` as when it was made. `tell` may raise Cancelled."""
+    if register.is_whole:
+        return register
+    repairs = project_repairs(register.reader, register.check, tell, memory=memory)
+    return replace(register, entries=tuple(_mended(each, repairs) for each in register.entries))
+
+
+def _mended(entry: Entry, repairs: Repairs) -> Entry:
+    if entry.is_repair_known or not isinstance(entry.finding, Finding):
+        return entry
+    repair = repairs[entry.fingerprint]
+    capabilities = _mending(entry.finding, repair)
+    return replace(entry, repair=repair, is_repair_known=True, capabilities=capabilities)
 
 
 def _rank(entry: Entry) -> tuple[int, float, int, str]:
@@ -139,10 +170,7 @@ def _of_check(
     repairs: Repairs,
     owners: _Owners,
 ) -> Entry:
-    repair = repairs[finding.fingerprint]
-    groups = (*finding.unmet.target, *finding.unmet.carries)
-    lacking = {each for group in groups for each in group}
-    mending = {capability for capability, _setting in repair.offers} if repair else lacking
+    repair = repairs.get(finding.fingerprint)
     place: Key = ("transition", finding.transition) if finding.transition else ("touchpoint", finding.target)
     return Entry(
         finding=finding,
@@ -156,10 +184,19 @@ def _of_check(
         owner=owners.of(finding.target, journey),
         behaviour=finding.behaviour,
         settings=(finding.target_setting,),
-        capabilities=tuple(sorted(mending)),
+        capabilities=_mending(finding, repair),
         place=place,
         repair=repair,
+        is_repair_known=finding.fingerprint in repairs,
     )
+
+
+def _mending(finding: Finding, repair: Repair | None) -> tuple[str, ...]:
+    """The capabilities of its repair, or as long as it has none, of what it lacks."""
+    if repair is not None:
+        return tuple(sorted({capability for capability, _setting in repair.offers}))
+    groups = (*finding.unmet.target, *finding.unmet.carries)
+    return tuple(sorted({each for group in groups for each in group}))
 
 
 def _of_rule(reader: Reader, finding: RuleFinding, decided: Mapping[str, Decision], owners: _Owners) -> Entry:

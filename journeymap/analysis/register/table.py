@@ -61,7 +61,9 @@ def to_plain_text(reader: Reader, entries: Iterable[Entry]) -> str:
 
 def repair_sentences(reader: Reader, entry: Entry) -> Iterator[str]:
     """What repairs a finding, or why nothing does; how to mend what a built-in rule finds."""
-    if isinstance(entry.finding, Finding):
+    if not entry.is_repair_known:
+        yield _("What repairs it is being worked out …")
+    elif isinstance(entry.finding, Finding):
         repair = entry.repair
         yield explain.repair(reader, repair) if repair else explain.no_repair(entry.finding)
     elif entry.finding.kind != Rule.record and entry.finding.rule in BUILT_IN:

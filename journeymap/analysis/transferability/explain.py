@@ -1,4 +1,4 @@
-"""Findings in plain words, for people: where something goes wrong, what, why, and whom it meets.
+"""Findings in plain words, for people: where something goes wrong, what, why, and how many come there.
 
 Everything here is plain text in the user's language. A title names the place, a summary is one line, the
 sentences say all.
@@ -50,16 +50,12 @@ def summary(reader: Reader, finding: Finding) -> str:
 
 
 def sentences(reader: Reader, finding: Finding) -> tuple[str, ...]:
-    """All there is to say of a finding: what, why, for whom, on which way, how many customers it meets."""
+    """All there is to say of a finding: what, why, for whom, how many customers come there, on which way."""
     said = [_("{sentence}.").format(sentence=summary(reader, finding))]
     if finding.kind is FindingKind.BREAK:
         said.append(_who(reader, finding))
     if finding.customers is not None:
-        count = round(finding.customers)
-        text = ngettext(
-            "It meets about one customer a month.", "It meets about {count} customers a month.", count
-        )
-        said.append(text.format(count=f"{count:,}"))
+        said.append(_how_many(finding.customers))
     if len(finding.path) > 1:
         said.append(_("A shortest way there: {path}.").format(path=path(reader, finding)))
     return tuple(said)
@@ -81,9 +77,7 @@ def reasons(reader: Reader, finding: Finding) -> list[str]:
     holder = setting_name(reader, finding.unmet.holder)
     for group in finding.unmet.carries:
         if group not in finding.unmet.target:  # said already
-            text = _("{holder} passes on no {capabilities} that {setting} takes up")
-            names = alternatives(reader, group)
-            why.append(text.format(holder=holder, capabilities=names, setting=setting))
+            why.append(_staying(reader, holder, setting, group))
     return why or [_("{holder} itself does not support it").format(holder=holder)]
 
 
@@ -153,10 +147,13 @@ def no_repair(finding: Finding) -> str:
 
 def alternatives(reader: Reader, group: Group | Sequence[str]) -> str:
     """A group of capabilities, any of which will do: “shared basket or seat hold”."""
-    names = [capability_name(reader, each) for each in group]
+    return _any_of([capability_name(reader, each) for each in group])
+
+
+def _any_of(names: Sequence[str]) -> str:
     if len(names) == 1:
         return names[0]
-    return _("{most} or {last}").format(most=", ".join(names[:-1]), last=names[-1])
+    return _("{most} or {last}").format(most=_(", ").join(names[:-1]), last=names[-1])
 
 
 def _what(reader: Reader, finding: Finding) -> str:
@@ -181,7 +178,36 @@ def _lacking(reader: Reader, setting: str, group: Group) -> str:
         return _("{setting} offers neither {one} nor {other}").format(
             setting=setting, one=names[0], other=names[1]
         )
-    return _("{setting} offers none of {capabilities}").format(setting=setting, capabilities=", ".join(names))
+    return _("{setting} offers none of {capabilities}").format(
+        setting=setting, capabilities=_(", ").join(names)
+    )
+
+
+def _staying(reader: Reader, holder: str, setting: str, group: Group) -> str:
+    names = [capability_name(reader, each) for each in group]
+    ends = {"holder": holder, "setting": setting}
+    if len(names) == 1:
+        return _("{capability} does not go along from {holder} to {setting}").format(
+            capability=names[0], **ends
+        )
+    if len(names) == 2:
+        return _("neither {one} nor {other} goes along from {holder} to {setting}").format(
+            one=names[0], other=names[1], **ends
+        )
+    return _("none of {capabilities} goes along from {holder} to {setting}").format(
+        capabilities=_(", ").join(names), **ends
+    )
+
+
+def _how_many(customers: float) -> str:
+    """How many come this way; that all of them lose something is said nowhere."""
+    count = round(customers)
+    if not count:
+        return _("Hardly any customers come this way.")
+    text = ngettext(
+        "About one customer a month comes this way.", "About {count} customers a month come this way.", count
+    )
+    return text.format(count=f"{count:,}")
 
 
 def _who(reader: Reader, finding: Finding) -> str:
@@ -192,7 +218,7 @@ def _who(reader: Reader, finding: Finding) -> str:
             if finding.on is On.SOME
             else _("Whoever goes on to {target} loses it.").format(target=target)
         )
-    sources = _(", ").join(setting_name(reader, each) for each in finding.source_settings)
+    sources = _any_of([setting_name(reader, each) for each in finding.source_settings])
     if finding.on is On.SOME:
         text = _("Some who go from {sources} to {target} lose it, others arrive with it.")
     else:

@@ -77,6 +77,29 @@ def repairs(
     return found
 
 
+def known_repairs(reader: Reader, check: ProjectCheck, memory: Memory) -> dict[str, Repair | None]:
+    """The repairs of the findings of a check that are known without a search.
+
+    Those that `memory` has of an earlier search which no edit has touched since, and those that are none by
+    definition. The `memory` is the one that the check was made with.
+    """
+    work = work_as_of(reader, check.as_of)
+    found: dict[str, Repair | None] = {}
+    for journey in check.journeys:
+        known: dict[str, Mapping[str, Repair | None]] = {}
+        for finding in journey.findings:
+            name = finding.behaviour
+            if _has_none(finding):
+                found[finding.fingerprint] = None
+                continue
+            if name not in known:
+                walked = journey.walks[name]
+                known[name] = memory.repairs(journey.id, walked, _choices(walked, work).asked)
+            if finding.fingerprint in known[name]:
+                found[finding.fingerprint] = known[name][finding.fingerprint]
+    return found
+
+
 def project_repairs(
     reader: Reader, check: ProjectCheck, tell: Tell = nobody, *, memory: Memory | None = None
 ) -> dict[str, Repair | None]:
@@ -93,6 +116,15 @@ def project_repairs(
     return found
 
 
+def _has_none(finding: Finding) -> bool:
+    """Whether no offer could mend it: what was seen, or what arrives where it must not."""
+    return finding.kind is FindingKind.LEAK or finding.asserted
+
+
+def _choices(walked: Walk, work: Work) -> Choices:
+    return Choices(walked.routes.behaviour, walked.routes.shape.settings, work)
+
+
 class _Mending:
     """Mends the findings of one behaviour: what many of them share is made once."""
 
@@ -101,7 +133,7 @@ class _Mending:
         self._pause = pause
         self._work = work
         self._routes = replace(routes, behaviour=replace(routes.behaviour, enhancers=()))
-        self._choices = Choices(routes.behaviour, routes.shape.settings, work)
+        self._choices = _choices(walked, work)
         self._losing: dict[Relation, LosingWalks] = {}
         self._walks = {self._choices.relation(0): walked}
         self._savings = Savings(self._choices, pause)
@@ -126,7 +158,7 @@ class _Mending:
         return self.known[finding.fingerprint]
 
     def _found(self, finding: Finding) -> Repair | None:
-        if finding.kind is FindingKind.LEAK or finding.asserted:
+        if _has_none(finding):
             return None
         if finding.kind is FindingKind.DEAD_START:
             number = self._routes.shape.settings.index(finding.target_setting)

@@ -176,7 +176,8 @@ def notes_on(reader: Reader, finding: Finding) -> list[str]:
     """What else there is to know of a finding: research, customers, the way that shows it."""
     notes = []
     if finding.kind is FindingKind.BREAK and finding.customers is not None:
-        notes.append(_("{customers} lose it here.").format(customers=customers_text(finding.customers)))
+        text = _("{customers} come this way.") if finding.on is On.SOME else _("{customers} lose it here.")
+        notes.append(text.format(customers=customers_text(finding.customers)))
     steps = [touchpoint_name(reader, touchpoint) for touchpoint, _setting in finding.path]
     if len(steps) > 2:
         notes.append(_("For example: {path}").format(path=" → ".join(_without_repeats(steps))))

@@ -58,11 +58,7 @@ def lacks_of(reader: Reader, finding: Finding, offers: Offers) -> tuple[Lack, ..
 
 def _need(reader: Reader, name: str, group: Group, setting: str, offers: Offers) -> Lack:
     words = alternatives(reader, group)
-    sentence = (
-        _("{behaviour} needs {capability}.")
-        if len(group) == 1
-        else _("{behaviour} needs one of: {capability}.")
-    ).format(behaviour=name, capability=words)
+    sentence = _("“{behaviour}” needs {capability}.").format(behaviour=name, capability=words)
     return Lack(sentence, (_side(reader, group, setting, offers.at(setting)),))
 
 
@@ -76,9 +72,9 @@ def _with_holder(reader: Reader, lack: Lack, group: Group, holder: str, offers: 
 def _carry(reader: Reader, name: str, group: Group, holder: str, target: str, offers: Offers) -> Lack:
     words = alternatives(reader, group)
     sentence = (
-        _("{behaviour} moves along by {capability}, at both ends.")
+        _("“{behaviour}” goes along only where both ends have {capability}.")
         if len(group) == 1
-        else _("{behaviour} moves along by the same one of: {capability}, at both ends.")
+        else _("“{behaviour}” goes along only where both ends share {capability}.")
     ).format(behaviour=name, capability=words)
     written = _side(reader, group, holder, offers.written_at(holder))
     if not written.met and offers.at(holder) & set(group):

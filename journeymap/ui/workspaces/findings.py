@@ -177,9 +177,10 @@ class FindingsWorkspace(QWidget):
             self.count.set_text(_("being worked out …"))
             return
         journeys = len(register.check.journeys)
-        self.count.set_text(
-            ngettext("in one journey", "in {count} journeys", journeys).format(count=journeys)
-        )
+        where = ngettext("in one journey", "in {count} journeys", journeys).format(count=journeys)
+        if not register.is_whole:
+            where = _("{where}, repairs are being worked out …").format(where=where)
+        self.count.set_text(where)
 
     # What is chosen
 

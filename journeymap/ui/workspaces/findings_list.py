@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFontMetrics,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPen,
-    QStandardItem,
-    QStandardItemModel,
-)
+from PySide6.QtCore import QItemSelection, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -25,28 +17,23 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap.analysis.register.entries import Entry, Weight
-from journeymap.analysis.register.grouping import GroupBy, grouped, kind_words
+from journeymap.analysis.register.grouping import GroupBy, grouped
 from journeymap.analysis.transferability import FindingKind
 from journeymap.analysis.transferability.decisions import FindingStatus
-from journeymap.analysis.transferability.prose import STATUS_WORDS
 from journeymap.drawing.colours import Role
-from journeymap.i18n import _, ngettext
+from journeymap.i18n import _
 from journeymap.model.edits.offers import Stance
 from journeymap.ui.dialogs.looks import colours, font, paint_stance, write_line
-from journeymap.ui.panels.scores import customers_text
 from journeymap.ui.theme import enlarged, px
 from journeymap.ui.theme import look as theme_look
+from journeymap.ui.workspaces.findings_rows import FindingRows, Heading, Index
 
 if TYPE_CHECKING:
     from journeymap.analysis.register.entries import Register
 
-ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
-"""An Entry; of a heading nothing."""
-COUNT_ROLE = Qt.ItemDataRole.UserRole + 2
 ROW, HEADING = 50, 34
 _INKS = {Weight.ERROR: Role.LOST, Weight.WARNING: Role.HALF, Weight.HINT: Role.SECOND_INK}
 _SIGNS = {Weight.ERROR: Stance.IMPOSSIBLE, Weight.WARNING: Stance.READ_ONLY, Weight.HINT: Stance.POSSIBLE}
-Index = QModelIndex | QPersistentModelIndex
 
 
 class FindingsList(QListView):
@@ -61,8 +48,8 @@ class FindingsList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._items = QStandardItemModel(self)
-        self.setModel(self._items)
+        self.rows = FindingRows(self)
+        self.setModel(self.rows)
         self.setItemDelegate(_Rows(self))
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setAccessibleName(_("Findings"))
@@ -80,47 +67,37 @@ class FindingsList(QListView):
         kept = {each.fingerprint for each in self.entries()}
         current = self.entry()
         row = self.currentIndex().row()
+        groups = grouped(register.reader, entries, by)
         blocked = self.selectionModel().blockSignals(True)
-        self._items.clear()
-        for group in grouped(register.reader, entries, by):
-            if group.heading:
-                self._items.appendRow(_heading(group.heading, len(group.entries)))
-            for each in group.entries:
-                self._items.appendRow(_item(each))
+        # Rows of one height are not asked for theirs.
+        self.setUniformItemSizes(not any(each.heading for each in groups))
+        self.rows.show_groups(register.reader, groups)
         self.selectionModel().blockSignals(blocked)
         self._restore(kept, current.fingerprint if current else None, row)
         self.chosen.emit()
 
     def listed(self) -> list[Entry]:
         """The findings listed, each once, from above."""
-        found: dict[str, Entry] = {}
-        for row in range(self._items.rowCount()):
-            entry = self._items.item(row).data(ENTRY_ROLE)
-            if entry is not None:
-                found.setdefault(entry.fingerprint, entry)
-        return list(found.values())
+        return list({each.fingerprint: each for _row, each in self.rows.entries()}.values())
 
     def entries(self) -> list[Entry]:
         """The findings selected, each once, from above."""
         rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        found: dict[str, Entry] = {}
-        for row in rows:
-            entry = self._items.item(row).data(ENTRY_ROLE)
-            if entry is not None:
-                found.setdefault(entry.fingerprint, entry)
-        return list(found.values())
+        chosen = (self.rows.entry(row) for row in rows)
+        return list({each.fingerprint: each for each in chosen if each is not None}.values())
 
     def entry(self) -> Entry | None:
         """The finding that is current."""
         index = self.currentIndex()
-        return index.data(ENTRY_ROLE) if index.isValid() else None
+        return self.rows.entry(index.row()) if index.isValid() else None
 
     def go_to(self, fingerprint: str) -> bool:
         """Select one finding; whether it is listed."""
-        for row in range(self._items.rowCount()):
-            entry = self._items.item(row).data(ENTRY_ROLE)
-            if entry is not None and entry.fingerprint == fingerprint:
-                self.setCurrentIndex(self._items.index(row, 0))
+        for row, entry in self.rows.entries():
+            if entry.fingerprint == fingerprint:
+                # Not by setCurrentIndex: that adds to the selection while Ctrl is held.
+                model = self.selectionModel()
+                model.setCurrentIndex(self.rows.index(row), model.SelectionFlag.ClearAndSelect)
                 return True
         return False
 
@@ -137,63 +114,42 @@ class FindingsList(QListView):
             super().keyPressEvent(event)
 
     def _restore(self, kept: set[str], current: str | None, row: int) -> None:
-        model = self.selectionModel()
+        """Select what was selected, else what now stands where the current one stood."""
+        model, selected, place = self.selectionModel(), QItemSelection(), None
         flags = model.SelectionFlag
-        place = None
-        for number in range(self._items.rowCount()):
-            entry = self._items.item(number).data(ENTRY_ROLE)
-            if entry is None:
-                continue
+        for at, entry in self.rows.entries() if kept or current else ():
             if entry.fingerprint == current and place is None:
-                place = number
+                place = at
             if entry.fingerprint in kept:
-                model.select(self._items.index(number, 0), flags.Select)
+                selected.select(self.rows.index(at), self.rows.index(at))
         if place is None:
-            place = next(
-                (
-                    n
-                    for n in (*range(max(0, row), self._items.rowCount()), *range(self._items.rowCount()))
-                    if self._items.item(n).data(ENTRY_ROLE) is not None
-                ),
-                None,
-            )
+            places = [at for at, _entry in self.rows.entries()]
+            place = next((at for at in places if at >= row), places[0] if places else None)
             if place is not None:
-                model.select(self._items.index(place, 0), flags.ClearAndSelect)
+                selected = QItemSelection(self.rows.index(place), self.rows.index(place))
         if place is not None:
-            model.setCurrentIndex(self._items.index(place, 0), flags.NoUpdate)
-
-
-def _heading(words: str, count: int) -> QStandardItem:
-    item = QStandardItem(words)
-    item.setFlags(Qt.ItemFlag.NoItemFlags)  # the arrow keys pass over it
-    item.setData(count, COUNT_ROLE)
-    spoken = ngettext("{heading}, one finding", "{heading}, {count} findings", count)
-    item.setData(spoken.format(heading=words, count=count), Qt.ItemDataRole.AccessibleTextRole)
-    return item
-
-
-def _item(entry: Entry) -> QStandardItem:
-    item = QStandardItem(entry.title)
-    item.setData(entry, ENTRY_ROLE)
-    words = (entry.title, kind_words(entry), _(STATUS_WORDS[entry.status]), entry.summary)
-    item.setData(". ".join(words), Qt.ItemDataRole.AccessibleTextRole)
-    return item
+            model.select(selected, flags.ClearAndSelect)
+            model.setCurrentIndex(self.rows.index(place), flags.NoUpdate)
 
 
 class _Rows(QStyledItemDelegate):
     """Paints headings and findings."""
 
+    def __init__(self, listed: FindingsList) -> None:
+        super().__init__(listed)
+        self._rows = listed.rows
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(px(120), px(HEADING if index.data(ENTRY_ROLE) is None else ROW))
+        return QSize(px(120), px(HEADING if self._rows.entry(index.row()) is None else ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        entry: Entry | None = index.data(ENTRY_ROLE)
+        row = self._rows.rows[index.row()]
         with enlarged(painter, option.rect) as rect:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if entry is None:
-                _paint_heading(painter, rect, index.data(), index.data(COUNT_ROLE))
+            if isinstance(row, Heading):
+                _paint_heading(painter, rect, row.words, row.findings)
             else:
-                _paint_entry(painter, rect, entry, option.state)
+                _paint_entry(painter, rect, row, self._rows.figure(index.row()), option.state)
 
 
 def _paint_heading(painter: QPainter, rect: QRect, words: str, count: int) -> None:
@@ -201,7 +157,7 @@ def _paint_heading(painter: QPainter, rect: QRect, words: str, count: int) -> No
     write_line(painter, low, f"{words}  {count}", Role.SECOND_INK, 12, bold=True)
 
 
-def _paint_entry(painter: QPainter, rect: QRect, entry: Entry, state: QStyle.StateFlag) -> None:
+def _paint_entry(painter: QPainter, rect: QRect, entry: Entry, figure: str, state: QStyle.StateFlag) -> None:
     look = colours()
     selected = bool(state & QStyle.StateFlag.State_Selected)
     inner = rect.adjusted(0, 1, 0, -1)
@@ -217,7 +173,6 @@ def _paint_entry(painter: QPainter, rect: QRect, entry: Entry, state: QStyle.Sta
     ink = Role.IDLE if gone else _ink(entry)
     paint_stance(painter, QPointF(rect.x() + 19, rect.y() + 18), _SIGNS[entry.weight], 5.5, ink=look[ink])
     left, right = rect.x() + 36, rect.right() - 12
-    figure = _figure(entry)
     wide = QFontMetrics(font(12)).horizontalAdvance(figure) + 12 if figure else 0
     upper = QRect(left, rect.y() + 7, right - left - wide, 19)
     write_line(painter, upper, entry.title, Role.SECOND_INK if gone else Role.INK, bold=True)
@@ -232,14 +187,3 @@ def _ink(entry: Entry) -> Role:
     """The colour of its sign; a leak is no loss."""
     kind = getattr(entry.finding, "kind", None)
     return Role.HALF if kind is FindingKind.LEAK else _INKS[entry.weight]
-
-
-def _figure(entry: Entry) -> str:
-    """What stands at the right: where it stands when that is not plainly open, whom it meets."""
-    parts = []
-    if entry.status is not FindingStatus.OPEN:
-        parts.append(_(STATUS_WORDS[entry.status]))
-    customers = getattr(entry.finding, "customers", None)
-    if customers is not None:
-        parts.append(customers_text(customers))
-    return " · ".join(parts)
