@@ -75,6 +75,14 @@ class KeptLayout:
         with uncollected():
             return self._follow(reader, diff)
 
+    def take_measure(self, reader: Reader, measure: Measurer) -> None:
+        """Write with other letters: only rows and the names of lanes follow from how large those are."""
+        with uncollected():
+            self._measure = measure
+            self._rows = Rows(reader, self.journey, measure, self.options)
+            self._header_width = self._width_of_names(reader)
+            self._compose(moved=False)
+
     def _follow(self, reader: Reader, diff: Diff) -> LayoutChange:
         before = self.layout
         old_columns = len(self._arrangement.columns)

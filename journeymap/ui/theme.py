@@ -278,6 +278,10 @@ def apply_theme(app: QApplication, theme: Theme = Theme.LIGHT) -> None:
     font.setPixelSize(type_px(BASE_PIXELS))
     app.setFont(font)
     app.setPalette(_qt_palette(palette(theme)))
+    if app.styleSheet():
+        # A sheet that takes another's place Qt gives to each widget once for every widget around it, which is
+        # eight times; one that comes where there is none, once.
+        app.setStyleSheet("")
     app.setStyleSheet(style_sheet(theme))
     widgets = app.allWidgets()
     for each in widgets:

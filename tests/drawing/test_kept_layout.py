@@ -15,6 +15,7 @@ from journeymap.drawing.ground import Ground
 from journeymap.drawing.layout import KeptLayout, LayoutChange, lay_out
 from journeymap.drawing.options import BLUEPRINT, LayoutOptions
 from journeymap.drawing.streets import Way
+from journeymap.drawing.text import Style
 from journeymap.model.diff import Change, Diff
 from journeymap.model.reader import Snapshot
 from journeymap.model.records import Record, Touchpoint, Transition
@@ -94,6 +95,40 @@ def test_so_is_a_large_one(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(8))
 def test_so_is_one_whose_transitions_make_way_for_each_other(seed: int) -> None:
     scribble(crowded(seed), random.Random(seed), LayoutOptions(), 25, OF_WAYS)
+
+
+class Large(Monospace):
+    """Larger letters."""
+
+    def width(self, text: str, style: Style) -> float:
+        return 1.5 * super().width(text, style)
+
+    def line_height(self, style: Style) -> float:
+        return 1.5 * super().line_height(style)
+
+
+@given(journeys(), st.randoms(use_true_random=False), options())
+@settings(max_examples=40)
+def test_with_other_letters_it_is_the_one_made_with_them(
+    records: list[Record], dice: random.Random, chosen: LayoutOptions
+) -> None:
+    scribbler = Scribbler(records, dice, ALL)
+    kept = KeptLayout(scribbler.snapshot, "j", MEASURE, chosen)
+    for letters in (Large(), MEASURE, Large()):
+        diff = scribbler.edit()
+        kept.follow(scribbler.snapshot, diff)
+        kept.take_measure(scribbler.snapshot, letters)
+        assert kept.layout == lay_out(scribbler.snapshot, "j", letters, chosen)
+        check_look_ups(kept.layout)
+
+
+def test_other_letters_move_nothing_on_the_grid() -> None:
+    kept = KeptLayout(large(120, 8, 6), "j", MEASURE)
+    former = kept.layout
+    kept.take_measure(large(120, 8, 6), Large())
+    assert kept.layout.rows != former.rows
+    assert all(one is other for one, other in zip(kept.layout.cards, former.cards, strict=True))
+    assert all(one is other for one, other in zip(kept.layout.routes, former.routes, strict=True))
 
 
 def test_a_word_changes_no_place() -> None:

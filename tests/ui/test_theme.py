@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from itertools import product
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from journeymap import app
 from journeymap.drawing.colours import Role, Theme, palette
+from journeymap.drawing.kept_layout import KeptLayout
 from journeymap.drawing.text import Style
 from journeymap.ui import theme as themes
 from journeymap.ui.main_window import MainWindow
@@ -139,7 +140,9 @@ def test_the_map_keeps_its_place_and_its_figure_when_it_grows(window: MainWindow
 
 
 def too_small(root: QWidget) -> list[str]:
-    """The widgets whose letters the last row cannot read."""
+    """The widgets whose letters the last row cannot read; those not seen yet as they will be."""
+    for each in (root, *root.findChildren(QWidget)):
+        each.ensurePolished()
     return [
         f"{type(each).__name__} {each.accessibleName() or each.objectName()}: {each.fontInfo().pixelSize()}"
         for each in (root, *root.findChildren(QWidget))
@@ -215,3 +218,44 @@ def test_a_closed_window_hears_no_more_of_themes(window: MainWindow, qapp: QAppl
     look().choose(Choice.PROJECTOR)
     look().choose(Choice.DARK)
     assert look().theme is Theme.DARK
+
+
+class Styled(QObject):
+    """Counts how often a widget is given a style."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.times = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() is QEvent.Type.StyleChange
+        return False
+
+
+def test_a_theme_gives_each_widget_its_style_twice_at_most(window: MainWindow) -> None:
+    """However deep it lies: Qt would do so once for every widget around it."""
+    canvas = window.map.canvas
+    deep = [canvas.view.viewport(), canvas.stages, canvas.rows, canvas.minimap, canvas.panes.across]
+    counts = [Styled(each) for each in deep]
+    choose(window, "Dark")
+    assert [each.times for each in counts] == [2] * len(deep)
+
+
+def test_other_colours_lay_no_map_out(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    for name in ("_begin", "_compose", "take_measure"):
+        known = getattr(KeptLayout, name)
+
+        def note(self, *args, known=known, name=name, **named):
+            done.append(name)
+            return known(self, *args, **named)
+
+        monkeypatch.setattr(KeptLayout, name, note)
+    layout = window.map.canvas.chart.layout
+    choose(window, "Dark")
+    assert window.map.canvas.chart.layout is layout
+    assert not done
+    choose(window, "Projector")  # its letters are larger: words wrap elsewhere
+    assert done == ["take_measure", "_compose"]
+    assert window.map.canvas.chart.layout != layout

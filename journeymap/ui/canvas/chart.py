@@ -177,8 +177,11 @@ class Chart(QObject):
 
     def set_letters(self, colours: Palette, typeface: Typeface) -> None:
         """Show everything in other colours or letters."""
+        others = typeface is not self.box.typeface
         self.box = Paintbox(colours, typeface, images=self.images)
-        self._lay_out()
+        if others:
+            self._laying.write_with(self.journey, self.options, typeface)
+        self._take_layout()
 
     def twin_tone(self, touchpoint: str) -> Tone:
         """How the double lines between a touchpoint's cards look."""

@@ -53,6 +53,13 @@ class Laying(QObject):
             self._kept = None
             self._begin_beside(journey, options, typeface)
 
+    def write_with(self, journey: str | None, options: LayoutOptions, typeface: Typeface) -> None:
+        """Lay the journey out for other letters; what lies on the grid stays where it is."""
+        if self._kept is None or self._awaited is not None:
+            self.begin(journey, options, typeface)
+        else:
+            self._kept.take_measure(self._session.store, typeface)
+
     def finish(self) -> None:
         """Have what is being made at once: somebody cannot wait for it."""
         awaited, self._awaited = self._awaited, None
