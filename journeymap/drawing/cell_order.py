@@ -10,12 +10,19 @@ from journeymap.model.diff import Diff
 from journeymap.model.reader import Reader
 from journeymap.model.records import Touchpoint, Transition
 
+ROUNDS = 2
+"""How often touchpoints are drawn towards their neighbours; more, and new arrows would turn far cells."""
+FINE = 1 << 20
+"""Steps between two places of the walk."""
+
 
 class Ranks:
-    """The place of each touchpoint on a walk through its journey: each branch to its end before the next.
+    """The place of each touchpoint on a walk through its journey, then drawn towards its neighbours.
 
-    Two branches side by side so stay in the same order from cell to cell, as in a drawing of a planar graph
-    by depth-first search. Equal transitions give equal ranks, whatever their order.
+    The walk goes each branch to its end before the next, so two branches side by side stay in the same order
+    from cell to cell, as in a drawing of a planar graph by depth-first search. Where branches meet and part
+    again no walk is good; each touchpoint drawn a few times towards the mean of those it is joined to halves
+    the crossings there. Equal transitions give equal ranks, whatever their order.
     """
 
     def __init__(self, reader: Reader, journey: str) -> None:
@@ -31,7 +38,7 @@ class Ranks:
 
     def __getitem__(self, touchpoint: str) -> int:
         if not self._ranks:
-            self._ranks = self._walk()
+            self._ranks = self._drawn_together(self._walk())
         return self._ranks[touchpoint]
 
     def follow(self, diff: Diff) -> bool:
@@ -66,21 +73,48 @@ class Ranks:
         self._leaving.setdefault(transition.source, {})[transition.id] = transition.target
         self._arriving[transition.target] = self._arriving.get(transition.target, 0) + 1
 
-    def _walk(self) -> dict[str, int]:
+    def _drawn_together(self, walk: list[str]) -> dict[str, int]:
+        """Ranks from the order of a walk; in whole numbers, whose sums no order of transitions changes."""
+        at = {each: place for place, each in enumerate(walk)}
+        joined = [
+            (at[source], at[target])
+            for source, ways in self._leaving.items()
+            if source in at
+            for target in ways.values()
+            if target in at
+        ]
+        counts = [0] * len(walk)
+        for one, other in joined:
+            counts[one] += 1
+            counts[other] += 1
+        places = [place * FINE for place in range(len(walk))]
+        for _round in range(ROUNDS):
+            sums = [0] * len(walk)
+            for one, other in joined:
+                sums[one] += places[other]
+                sums[other] += places[one]
+            places = [
+                (2 * place + 3 * total // count) // 5 if count else place
+                for place, total, count in zip(places, sums, counts, strict=True)
+            ]
+        order = sorted(range(len(walk)), key=places.__getitem__)
+        return {walk[place]: rank for rank, place in enumerate(order)}
+
+    def _walk(self) -> list[str]:
         """Depth first from where nothing arrives, then from what is left."""
-        ranks: dict[str, int] = {}
+        met: dict[str, None] = {}
         arriving, leaving, names = self._arriving, self._leaving, self._names
         for start in sorted(names, key=lambda each: (bool(arriving.get(each)), each)):
             waiting = [start]
             while waiting:
                 here = waiting.pop()
-                if here in ranks or here not in names:
+                if here in met or here not in names:
                     continue
-                ranks[here] = len(ranks)
+                met[here] = None
                 ways = leaving.get(here)
                 if ways:
                     waiting += [ways[each] for each in sorted(ways, reverse=True)]
-        return ranks
+        return list(met)
 
 
 def _ends(record: object) -> tuple[str, str, str] | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
-from itertools import pairwise
+from collections import Counter
+from itertools import pairwise, permutations, product
+from math import factorial, prod
 
 import pytest
 from hypothesis import given, settings
@@ -125,6 +127,55 @@ def test_branches_cross_far_less_than_in_the_order_of_their_ids(monkeypatch: pyt
     by_id = [crossings(laid_out(each)) for each in journeys]
     assert sum(ours) < sum(by_id) / 3
     assert sum(one > other for one, other in zip(ours, by_id, strict=True)) <= len(journeys) / 20
+
+
+def meshed(dice: random.Random) -> list[Record]:
+    """A small journey in one lane, whose branches meet and part again from column to column."""
+    lane = make_lanes(("Web", "phone"))
+    setting = next(each.id for each in lane if isinstance(each, Setting))
+    columns = {f"t{number}": dice.randrange(4) for number in range(dice.randrange(7, 10))}
+    records: list[Record] = [Journey(id="j"), Stage(id="s", journey="j"), *lane]
+    for name, column in columns.items():
+        place = Touchpoint(id=name, journey="j", stage="s", position=float(column), settings=(setting,))
+        records.append(place)
+        ahead = [each for each, there in columns.items() if there == column + 1]
+        for target in dice.sample(ahead, min(len(ahead), dice.choice((1, 1, 2)))):
+            arrow = f"a{dice.randrange(10**6)}"
+            records.append(Transition(id=arrow, journey="j", source=name, target=target))
+    return records
+
+
+def fewest_crossings(records: list[Record], monkeypatch: pytest.MonkeyPatch) -> int:
+    """The crossings in the best of all orders of the cards in their cells."""
+    cells: dict[int, list[str]] = {}
+    for card in laid_out(records).cards:
+        cells.setdefault(card.column, []).append(card.touchpoint)
+    found = []
+    with monkeypatch.context() as patch:
+        for orders in product(*(permutations(each) for each in cells.values())):
+            places = {name: place for order in orders for place, name in enumerate(order)}
+            patch.setattr(Ranks, "__getitem__", lambda _ranks, name, places=places: places[name])
+            found.append(crossings(laid_out(records)))
+            if found[-1] == 0:
+                break
+    return min(found)
+
+
+def test_small_cells_cross_little_more_than_in_the_best_of_all_orders(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dice = random.Random(7)
+    journeys = [each for each in (meshed(dice) for _journey in range(120)) if orders_of(each) <= 96]
+    ours = sum(crossings(laid_out(each)) for each in journeys)
+    best = sum(fewest_crossings(each, monkeypatch) for each in journeys)
+    assert len(journeys) > 25
+    assert 0 < best <= ours <= 2 * best
+
+
+def orders_of(records: list[Record]) -> int:
+    """In how many orders the cards of a journey can stand in their columns."""
+    columns = Counter(each.position for each in records if isinstance(each, Touchpoint))
+    return prod(factorial(each) for each in columns.values())
 
 
 def hub(places: list[tuple[int, int]], lane: int, *, leaving: bool) -> list[Record]:

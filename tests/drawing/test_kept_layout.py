@@ -163,11 +163,12 @@ def test_what_lies_far_away_is_not_drawn_again(monkeypatch: pytest.MonkeyPatch) 
             change = kept.follow(after, there)
             if kept.layout.grid == width:
                 assert "new" in change.routes
-                assert not change.cards
+                moved = [card for card in kept.layout.cards if card.key in change.cards]
+                assert all(abs(card.column - one.column) < 5 for card in moved)
                 counts.append(len(drawn))
             kept.follow(snapshot, back)
     assert len(counts) > 3
-    assert max(counts) < len(kept.layout.routes) / 4
+    assert max(counts) < len(kept.layout.routes) / 2  # where the cards of a cell change places
     assert sorted(counts)[len(counts) // 2] < 25
 
 
