@@ -13,7 +13,8 @@ from journeymap.ui.theme import look, px, scale, sized
 from journeymap.ui.view_state import ViewState
 from journeymap.ui.workspaces.table import WORKSPACES
 
-WIDTH = 92
+WIDTH, SIGNS_WIDTH = 92, 56
+"""Pixels: with words below the signs, and without."""
 HEIGHT, WITH_WORDS, LEAST = 56, 46, 18
 """Pixels: a button's height where there is room, the least that has words below its icon, the least."""
 
@@ -49,7 +50,7 @@ class Rail(QWidget):
         self._show()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(WIDTH), len(self.buttons) * px(LEAST))
+        return QSize(px(SIGNS_WIDTH), len(self.buttons) * px(LEAST))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -65,9 +66,11 @@ class Rail(QWidget):
         room = (self.height() - 2 * edge - gap * (count - 1)) / count / scale()
         height = max(LEAST, min(HEIGHT, int(room - 0.5)))
         style = Qt.ToolButtonStyle
+        worded = height >= WITH_WORDS
+        width = WIDTH if worded else SIGNS_WIDTH
+        sized(self, width=width)
         for button in self.buttons.values():
-            sized(button, height=height)
-            worded = height >= WITH_WORDS
+            sized(button, width=width - 8, height=height)
             button.setToolButtonStyle(style.ToolButtonTextUnderIcon if worded else style.ToolButtonIconOnly)
 
     def _choose(self, name: str) -> None:

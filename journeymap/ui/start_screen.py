@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -51,6 +52,9 @@ class Card(QPushButton):
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
@@ -70,6 +74,14 @@ class Card(QPushButton):
 
     def sizeHint(self) -> QSize:
         return QSize(px(260), px(168))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(190), px(100))
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        assert layout is not None
+        return max(px(168), layout.totalHeightForWidth(width))
 
 
 class StartScreen(QWidget):

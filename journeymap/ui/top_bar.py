@@ -18,7 +18,7 @@ from journeymap.ui.session import Session
 from journeymap.ui.theme import look, px, sized
 
 HEIGHT = 52
-SEARCH_FROM, PRESENT_FROM, SLIDER_FROM, ALL_FROM = 1440, 1200, 1000, 840
+SEARCH_FROM, PRESENT_FROM, SLIDER_FROM, ALL_FROM = 1440, 1200, 1000, 900
 """Pixels of width from which on there is room for the search, for the slider of dates, for all names."""
 MOST_NAME = 34
 """Characters of a name before it is elided in the bar; its tooltip has it whole."""

@@ -86,9 +86,10 @@ class UnderWay(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
-        sentence = label(_("Drawing the map …"), role="lead")
+        sentence = label(_("Drawing the map …"), role="lead", wrap=True)
+        sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
-        column.addWidget(sentence, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(sentence)
         column.addStretch(3)
 
 
@@ -99,10 +100,11 @@ class NoJourney(QWidget):
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setSpacing(16)
-        sentence = label(_("This project has no journey yet."), role="lead")
+        sentence = label(_("This project has no journey yet."), role="lead", wrap=True)
+        sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.button = QPushButton(_("Draw a journey"))
         self.button.setProperty("role", "primary")
         column.addStretch(2)
-        column.addWidget(sentence, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(sentence)
         column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)

@@ -15,12 +15,13 @@ from journeymap.i18n import _
 from journeymap.model.records import Channel
 from journeymap.model.vocabulary import CHANNEL_ICONS
 from journeymap.model.words import value_word
+from journeymap.ui.dialogs.frame import beside
 from journeymap.ui.dialogs.looks import colours
 from journeymap.ui.dialogs.swatches import SwatchField
 from journeymap.ui.dialogs.table_page import TablePage
 from journeymap.ui.fields import MIXED, Binding, Form
 from journeymap.ui.plain import label
-from journeymap.ui.theme import map_typeface, px, scale, sized
+from journeymap.ui.theme import map_typeface, px, scale
 
 if TYPE_CHECKING:
     from journeymap.ui.fields.binding import Ids
@@ -147,8 +148,7 @@ class ChannelsPage(TablePage):
         hint = _("They stand beside the names of lanes and on cards, on the screen and on paper.")
         column.addWidget(label(hint, side, role="hint", wrap=True))
         column.addStretch(1)
-        sized(side, width=WIDTH)
-        row.addWidget(side)
+        row.addWidget(beside(side, both, WIDTH))
         self.table.selectionModel().selectionChanged.connect(self._show_looks)
         self.session.committed.connect(self._show_looks)
         self._show_looks()

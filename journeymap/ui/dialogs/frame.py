@@ -23,10 +23,14 @@ from journeymap.i18n import _
 from journeymap.ui.fields import Form
 from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import label, set_tip
-from journeymap.ui.theme import opened_at
+from journeymap.ui.theme import opened_at, sized
 
 if TYPE_CHECKING:
     from journeymap.ui.session import Session
+
+
+BAR = 12
+"""Pixels that a scroll bar gets beside what it scrolls."""
 
 
 class EditorDialog(QDialog):
@@ -218,6 +222,17 @@ def scrolled(widget: QWidget, parent: QWidget) -> QScrollArea:
     layout.setContentsMargins(6, 0, 12, 0)
     layout.addWidget(widget)
     area.setWidget(holder)
+    return area
+
+
+def beside(widget: QWidget, parent: QWidget, width: int) -> QScrollArea:
+    """What stands beside a table, `width` pixels wide at 100 %; it scrolls where its room is low."""
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(widget)
+    sized(area, width=width + BAR)
     return area
 
 

@@ -85,7 +85,7 @@ class MeasurementsPage(TablePage):
         )
         empty = _("Nothing has been measured yet. Add the first figure below.")
         super().__init__(session, model, None, empty=empty, parent=parent)
-        self.bar.insertStretch(0, 1)
+        self.bar.insert_space(0, 1)
         self._place = place
         self._where = label("", self, role="hint", wrap=True)
         self.form = MeasureForm(session, place, self, wide=True)

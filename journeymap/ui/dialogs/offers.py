@@ -23,10 +23,10 @@ from journeymap.model.edits.offers import Stance, next_stance, paint_offers
 from journeymap.model.queries import initiatives_in_order
 from journeymap.model.records import Initiative, Setting
 from journeymap.ui.dates import day_text
-from journeymap.ui.dialogs.frame import EditorDialog, empty_page, open_once, quiet_button
+from journeymap.ui.dialogs.frame import EditorDialog, beside, empty_page, open_once, quiet_button
 from journeymap.ui.dialogs.looks import STANCE_WORDS, colours, font, paint_flag, paint_stance
 from journeymap.ui.dialogs.offers_model import OffersModel
-from journeymap.ui.dialogs.offers_panel import ORDER, OffersPanel
+from journeymap.ui.dialogs.offers_panel import ORDER, WIDTH, OffersPanel
 from journeymap.ui.dialogs.offers_table import OffersTable
 from journeymap.ui.fields import QuietComboBox
 from journeymap.ui.plain import label
@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from journeymap.model.edits.offers import Cell
     from journeymap.model.store import Commit
     from journeymap.ui.session import Session
+
+
+LEGEND_FROM = 400
+"""Pixels of height at 100 % from which on there is room for the legend."""
 
 
 def edit_offers(
@@ -80,10 +84,11 @@ class OffersDialog(EditorDialog):
         self._pages.addWidget(self._framed(self.table))
         self._pages.addWidget(self._empty())
         left.addWidget(self._pages, 1)
-        left.addWidget(Legend(session, self))
+        self.legend = Legend(session, self)
+        left.addWidget(self.legend)
         self.body.addLayout(left, 1)
         right = QVBoxLayout()
-        right.addWidget(self.panel, 1)
+        right.addWidget(beside(self.panel, self, WIDTH), 1)
         landscape = quiet_button(_("Capabilities and settings …"), self, self._open_landscape, role="link")
         right.addWidget(landscape, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addLayout(right)
@@ -154,6 +159,10 @@ class OffersDialog(EditorDialog):
             header.viewport().update()
 
     # Its parts
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.legend.setVisible(event.size().height() >= px(LEGEND_FROM))
 
     def _bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()

@@ -16,7 +16,7 @@ from journeymap.ui.dialogs.looks import STANCE_WORDS, colours, font, paint_stanc
 from journeymap.ui.dialogs.offers_model import CellView, OffersModel, cells_sentence, delivery_sentence
 from journeymap.ui.fields import MIXED
 from journeymap.ui.plain import label
-from journeymap.ui.theme import enlarged, px, sized
+from journeymap.ui.theme import enlarged, px
 
 if TYPE_CHECKING:
     from journeymap.model.edits.offers import Cell
@@ -106,7 +106,6 @@ class OffersPanel(QWidget):
         self._model = model
         self._cells: list[Cell] = []
         self._views: list[CellView] = []
-        sized(self, width=WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)

@@ -6,15 +6,21 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journeymap.ui.dialogs.frame import WideForm, empty_page, quiet_button, scrolled
-from journeymap.ui.dialogs.record_list import Line, RecordList
+from journeymap.ui.dialogs.record_list import WIDTH, Line, RecordList
+from journeymap.ui.theme import px, sized
 
 if TYPE_CHECKING:
     from journeymap.model.reader import Reader
     from journeymap.model.record import Record
     from journeymap.ui.session import Session
+
+
+ROOMY, LEAST_WIDTH = 720, 150
+"""Pixels at 100 %: the width from which on the list is as wide as it wants, and else its width."""
 
 
 class RecordPage(QWidget):
@@ -65,6 +71,10 @@ class RecordPage(QWidget):
         self.records.added.connect(self.begin_form)
         self.records.chosen.connect(self._refresh)
         self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        sized(self.records, width=WIDTH if event.size().width() >= px(ROOMY) else LEAST_WIDTH)
 
     def make_form(self, session: Session) -> WideForm:
         """The form of the record that `record` names."""

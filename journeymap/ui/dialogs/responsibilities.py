@@ -74,8 +74,8 @@ class ResponsibilitiesPage(TablePage):
         self.department_button.picked.connect(self.work_button.setFocus)
         self.work_button.picked.connect(self.add_button.setFocus)
         for place, widget in enumerate((self.department_button, self.work_button, self.add_button)):
-            self.bar.insertWidget(place, widget)
-        self.bar.insertStretch(3, 1)
+            self.bar.insert(place, widget)
+        self.bar.insert_space(3, 1)
 
     def begin(self) -> None:
         if self.model.ids:

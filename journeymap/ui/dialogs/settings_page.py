@@ -111,10 +111,10 @@ class SettingsPage(TablePage):
         for button in (self.channel_button, self.device_button):
             button.picked.connect(self._check_pair)
         for place, widget in enumerate((self.channel_button, self.device_button, self.add_button)):
-            self.bar.insertWidget(place, widget)
-        self.bar.insertStretch(3, 1)
-        self.bar.insertWidget(4, self.up_button)
-        self.bar.insertWidget(5, self.down_button)
+            self.bar.insert(place, widget)
+        self.bar.insert_space(3, 1)
+        self.bar.insert(4, self.up_button)
+        self.bar.insert(5, self.down_button)
         self.table.move_asked.connect(self.move_rows)
         self.table.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.table.setDragDropOverwriteMode(False)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from journeymap.i18n import _, ngettext
 from journeymap.model.edits.touchpoints import delete_selection
@@ -16,6 +16,7 @@ from journeymap.ui.dialogs.frame import quiet_button
 from journeymap.ui.dialogs.table_view import RecordTable
 from journeymap.ui.plain import label
 from journeymap.ui.theme import sized
+from journeymap.ui.wrapping import WrappingLine
 
 if TYPE_CHECKING:
     from journeymap.model.record import Record
@@ -69,8 +70,7 @@ class TablePage(QWidget):
         self._pages.addWidget(self._framed())
         self._pages.addWidget(self._teaching(empty))
         layout.addWidget(self._pages, 1)
-        self.bar = QHBoxLayout()
-        self.bar.setSpacing(8)
+        self.bar = WrappingLine()
         layout.addLayout(self.bar)
         self.name = QLineEdit(self, placeholderText=prompt)
         self.name.setAccessibleName(prompt)
@@ -78,13 +78,13 @@ class TablePage(QWidget):
         self.add_button = quiet_button(_("Add"), self, self.add)
         self.delete_button = quiet_button(_("Delete"), self, self.delete)
         if add is not None:
-            self.bar.addWidget(self.name, 2)
-            self.bar.addWidget(self.add_button)
-            self.bar.addStretch(1)
+            self.bar.add(self.name, 2)
+            self.bar.add(self.add_button)
+            self.bar.add_space()
         else:
             self.name.hide()
             self.add_button.hide()
-        self.bar.addWidget(self.delete_button)
+        self.bar.add(self.delete_button)
         self.table.selectionModel().selectionChanged.connect(self._selected)
         session.committed.connect(self._hear)
         self._show_page()

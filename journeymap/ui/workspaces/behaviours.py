@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 NARROW = 1000
 """Pixels of width below which the details fold."""
+LEAST_LOWER_SEEN = 110
+"""Pixels of height; with less of them for the lower half, the upper half has all."""
 LEAST_LOWER = 190
 """Pixels of height that the lower half keeps."""
 
@@ -225,7 +227,10 @@ class BehavioursWorkspace(QWidget):
 
     def _split(self) -> None:
         """Give the upper matrix the room that it needs, and the lower half the rest."""
-        room = self.height() - LEAST_LOWER - px(130)
+        low = self.height() < px(130 + 160) + LEAST_LOWER_SEEN
+        for each in (self.tabs, self.told, self.halves):
+            each.setVisible(not low)
+        room = self.height() - (px(80) if low else LEAST_LOWER + px(130))
         self.support.setFixedHeight(max(px(160), min(self.support.whole_height(), room)))
 
     def showEvent(self, event: QShowEvent) -> None:

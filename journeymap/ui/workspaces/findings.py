@@ -33,6 +33,7 @@ from journeymap.ui.workspaces.findings_detail import FindingPanel
 from journeymap.ui.workspaces.findings_keeper import RegisterKeeper
 from journeymap.ui.workspaces.findings_list import FindingsList
 from journeymap.ui.workspaces.folding import DetailsButton
+from journeymap.ui.wrapping import WrappingLine
 
 if TYPE_CHECKING:
     from journeymap.analysis.register.entries import Entry
@@ -105,24 +106,24 @@ class FindingsWorkspace(QWidget):
         head.addWidget(self.details_button)
         return head
 
-    def _bar(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
-        bar.setSpacing(10)
+    def _bar(self) -> WrappingLine:
+        bar = WrappingLine(gap=10)
         self.filter = QLineEdit(self, placeholderText=_("Filter by any word"))
         self.filter.setAccessibleName(_("Filter by any word"))
         self.filter.setClearButtonEnabled(True)
+        sized(self.filter, least_width=96)
         self.filter.textChanged.connect(lambda _text: self.refresh())
-        bar.addWidget(self.filter, 1)
+        bar.add(self.filter, 1)
         self.group = QuietComboBox(self)
         self.group.setAccessibleName(_("Group by"))
         sized(self.group, width=150)
         self.group.fill([(each.value, _(words)) for each, words in GROUP_WORDS.items()], self._by.value)
         self.group.activated.connect(lambda place: self.group_by(GroupBy(self.group.itemData(place))))
-        bar.addWidget(self.group)
+        bar.add(self.group)
         self.statuses = Segments(dict.fromkeys(_SHOWN, ""), _("Which"), parent=self)
         self.statuses.take(self._shown)
         self.statuses.chosen.connect(self.show_status)
-        bar.addWidget(self.statuses)
+        bar.add(self.statuses)
         return bar
 
     # What is listed

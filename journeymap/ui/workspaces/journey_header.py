@@ -25,7 +25,7 @@ from journeymap.ui.theme import current_palette, letters, px, readable, sized
 from journeymap.ui.workspaces.way import Way
 
 HEIGHT = 44
-EVIDENCE_FROM, GOAL_FROM, SWITCH_FROM = 1180, 860, 560
+EVIDENCE_FROM, GOAL_FROM, SWITCH_FROM, STATE_FROM = 1180, 860, 560, 400
 """Pixels of width at 100 % from which on they are shown."""
 
 
@@ -134,11 +134,13 @@ class JourneyHeader(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Where it is narrow, first the evidence gives way, then the goal."""
+        """Where it is narrow, first the evidence gives way, then the goal, what it is shown as, its state."""
         self.evidence.setVisible(bool(self.evidence.text) and self.width() >= px(EVIDENCE_FROM))
         self.goal.setVisible(bool(self.goal.text) and self.width() >= px(GOAL_FROM))
+        has_state = self._session.view.journey is not None
+        self.state.setVisible(has_state and self.width() >= px(STATE_FROM))
         if self.switch is not None:
-            self.switch.setVisible(self.state.isVisibleTo(self) and self.width() >= px(SWITCH_FROM))
+            self.switch.setVisible(has_state and self.width() >= px(SWITCH_FROM))
 
     def refresh(self) -> None:
         """Show the journey as it is now."""
@@ -152,7 +154,6 @@ class JourneyHeader(QWidget):
         self.persona.set_text(name)
         goal = journey.goal if journey else ""
         self.goal.set_text(_("Goal: {goal}").format(goal=goal) if goal else "")
-        self.state.setVisible(journey is not None)
         self.state.refresh()
         other = counterpart_of(store, journey.id) if journey is not None else None
         self.compare.setVisible(other is not None)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from journeymap.drawing.colours import Role
 from journeymap.i18n import _, ngettext
@@ -31,6 +31,7 @@ from journeymap.ui.theme import sized
 from journeymap.ui.workspaces.journeys_columns import journey_columns, persona_name
 from journeymap.ui.workspaces.journeys_figures import Figures
 from journeymap.ui.workspaces.journeys_table import JourneyTable
+from journeymap.ui.wrapping import WrappingLine
 
 if TYPE_CHECKING:
     from journeymap.model.store import Commit
@@ -223,7 +224,7 @@ class JourneysWorkspace(QWidget):
         )
         page = TablePage(self.session, model, None, search_from=0, table=JourneyTable, parent=self)
         self.told = Elided(page, role=Role.SECOND_INK, size=12)
-        page.bar.insertWidget(0, self.told, 1)
+        page.bar.insert(0, self.told, 1)
         self.compare_button = quiet_button(_("Compare"), page, self.compare_selected)
         self.to_be_button = quiet_button(_("Make a to-be"), page, self.make_to_be)
         self.duplicate_button = quiet_button(_("Duplicate"), page, self.duplicate)
@@ -236,7 +237,7 @@ class JourneysWorkspace(QWidget):
         )
         buttons = (self.open_button, self.compare_button, self.to_be_button, self.duplicate_button)
         for place, button in enumerate((*buttons, self.copy_button, self.paste_button), start=1):
-            page.bar.insertWidget(place, button)
+            page.bar.insert(place, button)
         return page
 
     def _whole(self) -> QWidget:
@@ -248,32 +249,31 @@ class JourneysWorkspace(QWidget):
         column.addWidget(self.page, 1)
         return whole
 
-    def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(12)
+    def _head(self) -> WrappingLine:
+        head = WrappingLine(gap=12)
         title = label(_("Journeys"), self, role="title")
         title.setIndent(2)  # a J reaches to the left of its place
-        head.addWidget(title)
+        head.add(title)
         self.count = Elided(self, role=Role.SECOND_INK, size=12)
-        head.addWidget(self.count, 1)
+        head.add(self.count, 1)
         self.page.filter.setPlaceholderText(_("Find a journey"))
         self.page.filter.setAccessibleName(_("Find a journey"))
         sized(self.page.filter, least_width=120, most_width=240)
-        head.addWidget(self.page.filter, 2)
+        head.add(self.page.filter, 2)
         self.states = QuietComboBox(self)
         self.states.setAccessibleName(_("State"))
         sized(self.states, width=128)
         states = [(each, value_word(each)) for each in JOURNEY_STATES]
         self.states.fill([(None, _("All states")), *states], None)
         self.states.activated.connect(lambda place: self.choose_state(self.states.itemData(place)))
-        head.addWidget(self.states)
+        head.add(self.states)
         self.segments = QuietComboBox(self)
         self.segments.setAccessibleName(_("Persona"))
         sized(self.segments, width=168)
         self.segments.activated.connect(lambda place: self.choose_segment(self.segments.itemData(place)))
-        head.addWidget(self.segments)
+        head.add(self.segments)
         self.add_button = quiet_button(_("New journey"), self, self.add, role="primary")
-        head.addWidget(self.add_button)
+        head.add(self.add_button)
         return head
 
     # Following the project and the eye

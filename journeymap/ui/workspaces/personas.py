@@ -22,6 +22,7 @@ from journeymap.ui.elided import Elided
 from journeymap.ui.plain import label
 from journeymap.ui.theme import look, sized
 from journeymap.ui.workspaces.personas_cards import PersonaCards, PersonaModel
+from journeymap.ui.wrapping import WrappingLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -229,11 +230,10 @@ class PersonasWorkspace(QWidget):
         column.addLayout(self._bar(whole))
         return whole
 
-    def _bar(self, parent: QWidget) -> QHBoxLayout:
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
+    def _bar(self, parent: QWidget) -> WrappingLine:
+        bar = WrappingLine()
         self.told = Elided(parent, role=Role.SECOND_INK, size=12)
-        bar.addWidget(self.told, 1)
+        bar.add(self.told, 1)
         self.edit_button = quiet_button(_("Describe …"), parent, self.edit)
         self.journeys_button = quiet_button(_("Journeys"), parent, self.list_journeys)
         self.map_button = quiet_button(_("Show on the map"), parent, self.show_on_map)
@@ -254,7 +254,7 @@ class PersonasWorkspace(QWidget):
             self.duplicate_button,
             self.delete_button,
         ):
-            bar.addWidget(each)
+            bar.add(each)
         return bar
 
     # Following the project and the eye

@@ -121,8 +121,8 @@ class RoadmapWorkspace(QWidget):
         )
         self.duplicate_button = quiet_button(_("Duplicate"), page, self.duplicate)
         self.told = Elided(page, role=Role.SECOND_INK, size=12)
-        page.bar.insertWidget(2, self.told)
-        page.bar.insertWidget(4, self.duplicate_button)
+        page.bar.insert(2, self.told)
+        page.bar.insert(4, self.duplicate_button)
         return page
 
     def _whole(self) -> QWidget:

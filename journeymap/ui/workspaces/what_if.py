@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from journeymap.model.store import Commit
     from journeymap.ui.session import Session
 
-LEFT_WIDTH, RIGHT_WIDTH, ROOMY = 272, 380, 1000
+LEFT_WIDTH, RIGHT_WIDTH, ROOMY = 272, 340, 1000
 """Pixels: the sides, and the width from which both have room."""
 BAR, GAP = 10, 6
 """The width of a scroll bar, and what is left between it and the lists."""

@@ -1,0 +1,119 @@
+"""Where a window is as small as it goes, nothing lies over anything else, and nothing is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEventLoop, QRect
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLayout, QStackedLayout, QWidget
+
+from journeymap.ui.desk import Desk
+from journeymap.ui.main_window import EDITORS, MainWindow
+from journeymap.ui.theme import Choice, look
+from journeymap.ui.workspaces.table import WORKSPACES
+
+SIZES = [(853, 480), (960, 540), (1280, 720)]
+"""1280 × 720 at 150 %; 1920 × 1080 at 200 %, and at 150 %."""
+
+ROUNDS = 200
+
+
+@pytest.fixture(params=[Choice.LIGHT, Choice.PROJECTOR], ids=lambda each: each.value)
+def theme(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Choice]:
+    before = look().choice
+    yield request.param
+    look().choose(before)
+
+
+def troubles(widget: QWidget) -> list[str]:
+    """What is cut or covered, of all that layouts have placed in a window, once it has come to rest."""
+    for _round in range(ROUNDS):  # heights follow widths, scroll bars both, and figures come late
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        found = _troubles(widget)
+        if not found:
+            break
+        QTest.qWait(10)
+    return found
+
+
+def _troubles(widget: QWidget) -> list[str]:
+    found: list[str] = []
+    for each in [widget, *widget.findChildren(QWidget)]:
+        layout = each.layout()
+        if layout is None or not each.isVisible() or isinstance(layout, QStackedLayout):
+            continue
+        placed = list(widgets_of(layout))
+        whole = QRect(0, 0, each.width(), each.height())
+        for one in placed:
+            if not whole.contains(one.geometry()):
+                found.append(f"{named(one)} is cut by {named(each)}")
+        for number, one in enumerate(placed):
+            for other in placed[number + 1 :]:
+                if one.geometry().intersects(other.geometry()):
+                    found.append(f"{named(one)} lies over {named(other)}")
+    return found
+
+
+def widgets_of(layout: QLayout) -> Iterator[QWidget]:
+    """The widgets that a layout and those within it place."""
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget = item.widget() if item is not None else None
+        if widget is not None and widget.isVisible() and not widget.geometry().isEmpty():
+            yield widget
+        elif item is not None and (inner := item.layout()) is not None:
+            yield from widgets_of(inner)
+
+
+def named(widget: QWidget) -> str:
+    words = widget.property("text") or widget.accessibleName() or widget.property("role") or ""
+    return f"{type(widget).__name__} “{words}” {widget.geometry().getRect()}"
+
+
+@pytest.fixture
+def small(desk: Desk, theme: Choice) -> MainWindow:
+    look().choose(theme)
+    window = desk.open_sample("cinema")
+    assert window is not None
+    window.session.check_now()
+    assert window.idea is not None
+    window.idea.end()
+    return window
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_workspaces_in_a_small_window(small: MainWindow, size: tuple[int, int]) -> None:
+    small.resize(*size)
+    if look().choice is Choice.PROJECTOR and size == SIZES[0]:
+        pytest.skip("nobody projects to so small a window")
+    found = {}
+    for each in WORKSPACES:
+        small.session.view.show_workspace(each.name)
+        found[each.name] = troubles(small)
+    small.session.view.show_workspace("map")
+    for side in ("left", "right"):
+        small.map.fold(side, False)
+        found[side] = troubles(small)
+    assert not "\n".join(f"{place}: {each}" for place, told in found.items() for each in told)
+
+
+@pytest.mark.parametrize("editor", EDITORS)
+def test_editors_on_a_small_screen(small: MainWindow, editor: str) -> None:
+    small.edit(editor)
+    (dialog,) = (each for each in small.findChildren(QDialog) if each.isVisible())
+    dialog.resize(912, 492)
+    tabs = getattr(dialog, "tabs", None)
+    found = [troubles(dialog)]
+    for place in range(1, tabs.count() if tabs is not None else 0):
+        tabs.setCurrentIndex(place)
+        found.append(troubles(dialog))
+    assert not "\n".join(each for told in found for each in told)
+
+
+def test_the_first_screen_in_a_small_window(desk: Desk, theme: Choice) -> None:
+    look().choose(theme)
+    screen = desk.show_start()
+    screen.resize(960, 540)
+    assert not "\n".join(troubles(screen))
