@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from journeymap.ui.session import Session
 
 AFTER_MS = 120
-"""Edits in quick succession are worked out once, this long after the last."""
+"""Edits in quick succession are worked out once, this long after the last, unless a keeper says otherwise."""
 Work = Callable[[Tell], Any]
 _log = logging.getLogger(__name__)
 
@@ -35,10 +35,13 @@ class Keeper(QObject):
     progressed = Signal(float)
     """Emitted, from whatever thread, with how much of the work is done, from 0 to 1."""
 
-    def __init__(self, session: Session, parent: QObject | None, job: str) -> None:
+    def __init__(
+        self, session: Session, parent: QObject | None, job: str, *, after_ms: int = AFTER_MS
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._job = job
+        self._after_ms = after_ms
         self._awake = False
         self._given_up = threading.Event()
         self.is_stale = True
@@ -80,7 +83,7 @@ class Keeper(QObject):
         self.is_stale = True
         self._given_up.set()
         if self._awake:
-            self._timer.start(AFTER_MS)
+            self._timer.start(self._after_ms)
             self.aged.emit()
 
     def stop(self) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 
 from journeymap.analysis.standing import (
+    Missing,
     Relation,
     Standing,
     asked_between,
@@ -17,7 +20,7 @@ from journeymap.analysis.standing.words import asked_sentences, standing_sentenc
 from journeymap.analysis.transferability import Grade, carry_between, check_journey, offers_as_of
 from journeymap.model.edits.landscape import set_offers
 from journeymap.model.reader import Snapshot
-from journeymap.model.records import Behaviour, Record
+from journeymap.model.records import Behaviour, Offer, Record
 from journeymap.model.store import Store
 from tests.analysis.journeys import journeys
 from tests.factories import (
@@ -132,6 +135,47 @@ def test_what_is_lacking_is_worth_what_is_said(records: list[Record]) -> None:
         now = after[each.behaviour]
         assert now is not None
         assert now - each.pervasiveness == pytest.approx(each.missing.gain)
+
+
+@given(journeys())
+def test_no_other_capability_is_lacking_more(records: list[Record]) -> None:
+    """Of all that a behaviour names, offered at all of S(b) where that is possible, none raises it further."""
+    project = Snapshot.of(records)
+    check = check_journey(project, JOURNEY, TODAY)
+    impossible = {
+        (each.setting, each.capability) for each in project.all(Offer).values() if each.status == "impossible"
+    }
+    for each in standings(project, check):
+        if each.pervasiveness is None:
+            continue
+        behaviour = project.get(Behaviour, each.behaviour)
+        named = {k for group in (*behaviour.needs, *behaviour.enhancers, *behaviour.carries) for k in group}
+        gains = {}
+        for capability in named:
+            store = Store(records)
+            cells = [(s, capability) for s in each.settings if (s, capability) not in impossible]
+            set_offers(store, cells, status="offered", access="read_write")
+            after = {e.id: e.pervasiveness for e in check_journey(store, JOURNEY, TODAY).behaviours}
+            gains[capability] = (after[each.behaviour] or 0.0) - each.pervasiveness
+        best = max(gains.values(), default=0.0)
+        assert (each.missing.gain if each.missing else 0.0) == pytest.approx(best)
+
+
+@pytest.mark.parametrize("enhancers", [(), [["hold"]]])
+def test_in_one_setting_alone_it_lacks_what_it_needs_there(enhancers: Any) -> None:
+    """There is nothing to transfer, yet it can be served or not."""
+    records = [
+        *two_steps(*make_offers("call", "basket"), needs=[["basket"]], enhancers=enhancers),
+        make_expectation("asks", "pauses"),
+    ]
+    project = Snapshot.of(records)
+    (found,) = standings(project, check_journey(project, JOURNEY, TODAY))
+    assert (found.settings, found.standing, found.pervasiveness) == (("app",), Standing.UNSERVED, None)
+    assert found.missing == Missing("basket", ("app",), 0.5 if enhancers else 1.0)
+    project = Snapshot.of([*records, *make_offers("app", "basket")])
+    (found,) = standings(project, check_journey(project, JOURNEY, TODAY))
+    assert found.standing is Standing.LOCAL
+    assert found.missing == (Missing("hold", ("app",), 0.5) if enhancers else None)
 
 
 def test_relations() -> None:

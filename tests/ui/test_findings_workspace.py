@@ -19,8 +19,8 @@ from journeymap.model.edits.offers import Stance, paint_offers
 from journeymap.model.records import Decision, Initiative
 from journeymap.ui import files
 from journeymap.ui.dialogs.rules import RulesDialog
-from journeymap.ui.keeper import AFTER_MS
 from journeymap.ui.main_window import MainWindow
+from journeymap.ui.session import CHECK_AFTER_MS
 from journeymap.ui.workspaces.findings import FindingsWorkspace
 
 K = Qt.Key
@@ -256,9 +256,8 @@ def test_repairs_left_when_one_looked_away_are_found_when_one_looks_again(
 
 
 def test_edits_in_quick_succession_are_waited_for(workspace: FindingsWorkspace) -> None:
-    workspace.session.settle()
     workspace.keeper.soon()
-    assert workspace.keeper._timer.interval() == AFTER_MS, "also after it was shown at once"
+    assert workspace.keeper._timer.interval() == CHECK_AFTER_MS, "also after it was shown at once"
 
 
 def test_edits_are_followed(workspace: FindingsWorkspace, qtbot: Any) -> None:

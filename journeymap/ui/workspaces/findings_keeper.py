@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.ui.keeper import Keeper, Work
+from journeymap.ui.session import CHECK_AFTER_MS
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -22,7 +23,7 @@ class RegisterKeeper(Keeper):
     """
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        super().__init__(session, parent, "register")
+        super().__init__(session, parent, "register", after_ms=CHECK_AFTER_MS)
         self.register: Register | None = None
         self._waits = False
         session.view.date_changed.connect(self.soon)

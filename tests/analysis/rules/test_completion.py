@@ -38,6 +38,7 @@ def offered(text: str, scope: str = "touchpoint") -> list[str]:
         ("touchpoint.stage.phase in ['attract', 'r", ["'retain'"]),
         ("touchpoint.notes.exists(n, n.kind == 'p", ["'pain'"]),
         ("touchpoint.name == 'touchpoint.", []),
+        ("'touch", []),
         ("touchpoint.nothing.", ["exists()", "all()", "exists_one()", "filter()", "map()", "size()"]),
     ],
 )
