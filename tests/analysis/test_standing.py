@@ -139,7 +139,7 @@ def test_what_is_lacking_is_worth_what_is_said(records: list[Record]) -> None:
 
 @given(journeys())
 def test_no_other_capability_is_lacking_more(records: list[Record]) -> None:
-    """Of all that a behaviour names, offered at all of S(b) where that is possible, none raises it further."""
+    """Of all that a behaviour names, offered at all of S(b) where it can be, none raises it further."""
     project = Snapshot.of(records)
     check = check_journey(project, JOURNEY, TODAY)
     impossible = {

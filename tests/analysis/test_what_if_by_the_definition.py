@@ -96,6 +96,10 @@ def lost(project: Snapshot, subject: Subject) -> tuple[list[str], Lost, Any]:
     return sorted(before.reached() - after.reached()), behaviours, left["index"]
 
 
+def broken(behaviours: Lost) -> list[str]:
+    return sorted(b for b, (gone, found, _before, _after) in behaviours.items() if gone or found)
+
+
 def subjects(project: Snapshot) -> list[Subject]:
     listed = (Setting, Channel, Device, Capability)
     return [Subject(kind.record, each) for kind in listed for each in sorted(project.all(kind))]
@@ -127,16 +131,15 @@ def test_what_is_lost(records: list[Record], data: st.DataObject) -> None:
 
 @given(journeys())
 def test_what_it_hangs_on(records: list[Record]) -> None:
-    """Every setting and every capability whose loss alone cuts off or breaks something, and no other, is named."""
+    """Each setting and each capability whose loss alone cuts off or breaks something, no other, is named."""
     project = Snapshot.of(records)
     importance = {name: each.importance for name, each in project.all(Behaviour).items()}
     expected = {}
     for subject in subjects(project):
         if subject.kind in ("setting", "capability"):
             unreachable, behaviours, _index = lost(project, subject)
-            broken = tuple(sorted(b for b, each in behaviours.items() if any(each[:2])))
-            if unreachable or broken:
-                expected[subject.kind, subject.id] = tuple(unreachable), broken
+            if unreachable or broken(behaviours):
+                expected[subject.kind, subject.id] = tuple(unreachable), tuple(broken(behaviours))
     weak = weak_points(project, TODAY).points
     named = {(each.kind, each.id): (each.unreachable, each.behaviours) for each in weak}
     assert {key: each for key, each in named.items() if key[0] in ("setting", "capability")} == expected

@@ -30,6 +30,7 @@ def offered(text: str, scope: str = "touchpoint") -> list[str]:
         ("touchpoint.outgoing.exists(w, w.target.settings.all(s, s.channel.m", ["media"]),
         ("touchpoint.notes.filter(n, n.votes > 1).exists(m, m.a", ["author"]),
         ("touchpoint.settings[0].ch", ["channel"]),
+        ("touchpoint.settings[[0][0]].ch", ["channel"]),
         ("touch", ["touchpoint"]),
         ("touchpoint.notes.exists(note, no", ["note"]),
         ("touchpoint.kind == ", ["'communication'", "'action'"]),
