@@ -25,6 +25,7 @@ _CLEAR = 8.0
 _CLEAR_OF_ARROWS = m.BADGE / 2 + 3
 _BESIDE = (0.0, 52.0, -52.0)
 """From the middle of a column to where a badge may go."""
+_NAME_HEIGHT = 15.0
 _MOST_TRIED = 7
 _OF_A_BADGE = 9
 """So many lines in the way are as bad as one badge."""
@@ -68,7 +69,40 @@ def place_on_runs(
                 break
         taken.setdefault(best[0], []).append((best[1], run.offset))
         run.way.badge = best
+    _place_names(long, columns, drops, twins, taken)
     return [run.way for run in long]
+
+
+def _place_names(
+    long: Sequence[Run],
+    columns: Sequence[PlannedColumn],
+    drops: Mapping[PlannedColumn, Sequence[Way]],
+    twins: Mapping[PlannedColumn, Sequence[Way]],
+    badges: Mapping[PlannedColumn, Sequence[Point]],
+) -> None:
+    """Give the names of ways the width of a column that they pass: no other way rises there.
+
+    Not beside their own badge, nor over other names and badges; a way that passes one column gets none.
+    """
+    names: dict[PlannedColumn, list[float]] = {}
+    for run in long:
+        best, least = None, 99
+        passed = dict.fromkeys(column for column, _dx in islice(_under(run, columns), 3 * _MOST_TRIED))
+        for column in passed:
+            if column.collapsed or column is run.way.badge[0]:
+                continue
+            near = [y for _x, y in badges.get(column, ()) if abs(y - run.offset) < _SPACE_Y]
+            near += [y for y in names.get(column, ()) if abs(y - run.offset) < _NAME_HEIGHT]
+            straight = (*drops.get(column, ()), *twins.get(column, ()))
+            crossed = sum(each.levels[0] < run.level < each.levels[1] for each in straight)
+            trouble = _OF_A_BADGE * len(near) + crossed
+            if trouble < least:
+                best, least = column, trouble
+            if not trouble:
+                break
+        if best is not None:
+            names.setdefault(best, []).append(run.offset)
+        run.way.name_at = best
 
 
 def _under(run: Run, columns: Sequence[PlannedColumn]) -> Iterator[tuple[PlannedColumn, float]]:

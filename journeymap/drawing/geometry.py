@@ -158,7 +158,8 @@ class Route:
     """A transition's way between its nearest cards.
 
     `points` is a polyline of level and upright pieces; `curve` rounds its corners. The arrow head's tip is
-    the last point; `badge` is the centre of a free place for the verdict.
+    the last point; `badge` is the centre of a free place for the verdict, `label` that of one for the name
+    with how wide it is; None where the name goes wherever the line has room.
     """
 
     transition: str
@@ -167,6 +168,7 @@ class Route:
     points: tuple[Point, ...]
     badge: Point
     loops_back: bool = False
+    label: tuple[float, float, float] | None = None
 
     @property
     def tip(self) -> Point:

@@ -144,6 +144,14 @@ class Ground:
                 y = run.y
         return street.x + street.width / 2 + x, y
 
+    def name_of(self, way: Way) -> tuple[float, float, float] | None:
+        """The middle of where the name of a way goes, and how wide it may be."""
+        column = way.name_at
+        if column is None:
+            return None
+        y = next(run.y for run in way.runs if run.is_long)
+        return column.x + column.width / 2, y, column.width
+
 
 def drop_x(way: Way) -> float:
     """How far right of a column's edge a straight way between its cards runs."""

@@ -101,15 +101,15 @@ class Placing:
         for way in ways:
             source, target = way.source, way.target
             one, other = (source.touchpoint, source.setting), (target.touchpoint, target.setting)
-            points, badge = ground.points_of(way), ground.badge_of(way)
+            points, badge, label = ground.points_of(way), ground.badge_of(way), ground.name_of(way)
             former = self.routes.get(way.name)
             if (
                 former is None
                 or former.points != points
-                or former.badge != badge
+                or (former.badge, former.label) != (badge, label)
                 or (former.source, former.target, former.loops_back) != (one, other, way.loops_back)
             ):
-                self.routes[way.name] = Route(way.name, one, other, points, badge, way.loops_back)
+                self.routes[way.name] = Route(way.name, one, other, points, badge, way.loops_back, label)
                 changed.add(way.name)
         return changed
 

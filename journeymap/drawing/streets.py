@@ -148,6 +148,8 @@ class Way:
 
     On a long run: how far from the column's middle; the height is the run's.
     """
+    name_at: PlannedColumn | None = None
+    """The column that its long run passes where its name goes; None where a name has no place of its own."""
 
     @property
     def order(self) -> tuple[int, int, int, int, int, str]:

@@ -171,6 +171,12 @@ def paint_label(
 def label_place(route: Route, within: Rect | None = None) -> tuple[float, float, float] | None:
     """Where a route's label goes: its middle and how wide it may be; None where no level piece has room."""
     shown = within.grown(0, -_HALF_LABEL, 0, -_HALF_LABEL) if within else None
+    if route.label is not None:
+        x, y, room = route.label
+        if shown is None or (
+            shown.y <= y <= shown.bottom and shown.x <= x - room / 2 and x + room / 2 <= shown.right
+        ):
+            return route.label
     best: tuple[float, float, float] | None = None
     for one, other in pairwise(route.points):
         if one[1] != other[1] or (shown is not None and not shown.y <= one[1] <= shown.bottom):

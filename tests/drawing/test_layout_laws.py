@@ -13,9 +13,9 @@ from journeymap.drawing.geometry import Card, MapLayout, Point, Rect
 from journeymap.drawing.layout import lay_out
 from journeymap.drawing.options import LayoutOptions
 from journeymap.model.reader import Snapshot
-from journeymap.model.records import Record, Touchpoint
+from journeymap.model.records import Journey, Record, Stage, Touchpoint, Transition
 from tests.drawing.journeys import LANE_IDS, journeys, options
-from tests.drawing.samples import Monospace, large
+from tests.drawing.samples import Monospace, large, make_lanes
 
 NEAR = 0.001
 
@@ -39,6 +39,7 @@ def crosses(one: Point, other: Point, rect: Rect) -> bool:
 def check(layout: MapLayout) -> None:
     check_cards(layout)
     check_routes(layout)
+    check_names(layout)
     check_rows(layout)
 
 
@@ -76,6 +77,21 @@ def check_routes(layout: MapLayout) -> None:
             pieces.append((f"twin {twin.touchpoint} {twin.upper}", one, other))
     for (name, *first), (other_name, *second) in combinations(pieces, 2):
         assert name == other_name or not run_together(first, second), (name, other_name)
+
+
+def check_names(layout: MapLayout) -> None:
+    """No other way rises through the name of a long one; straight ways between cards of a column may."""
+    for route in layout.routes:
+        if route.label is None:
+            continue
+        x, y, room = route.label
+        assert any(is_on((x, y), *piece) for piece in pairwise(route.points)), "a name is on its line"
+        assert abs(x - route.badge[0]) > room / 2 or y != route.badge[1], "and not on its badge"
+        words = Rect(x - room / 2, y - 6, room, 12)
+        for other in layout.routes:
+            uprights = [piece for piece in pairwise(other.points) if piece[0][0] == piece[1][0]]
+            if other is not route and len(other.points) > 2:
+                assert not any(crosses(*piece, words) for piece in uprights)
 
 
 def is_on(point: Point, one: Point, other: Point) -> bool:
@@ -154,6 +170,30 @@ def order_without(layout: MapLayout, touchpoint: str) -> list[tuple[str | None, 
 
     kept = sorted((card for card in layout.cards if card.touchpoint != touchpoint), key=place)
     return [(layout.columns[card.column].stage, card.touchpoint, card.setting) for card in kept]
+
+
+def test_names_of_loops_beside_each_other_stand_apart() -> None:
+    lane = make_lanes(("Web", "phone"))
+    records: list[Record] = [Journey(id="j"), Stage(id="s", journey="j"), *lane]
+    for number in range(6):
+        position = float(number)
+        place = Touchpoint(
+            id=f"t{number}", journey="j", stage="s", position=position, settings=("web-phone",)
+        )
+        records.append(place)
+    for number, (source, target) in enumerate(((5, 0), (5, 0), (5, 0), (5, 0))):
+        way = Transition(
+            id=f"a{number}", journey="j", source=f"t{source}", target=f"t{target}", label="Again"
+        )
+        records.append(way)
+    layout = laid_out(records)
+    names = [route.label for route in layout.routes]
+    badges = [route.badge for route in layout.routes]
+    assert None not in names
+    for (x, y, _room), (other_x, other_y, _other_room) in combinations(filter(None, names), 2):
+        assert x != other_x or abs(y - other_y) >= 15, "in columns of their own, or a line's height apart"
+    for x, y, room in filter(None, names):
+        assert not any(abs(x - at) < room / 2 and abs(y - height) < 20 for at, height in badges)
 
 
 def test_a_large_map_keeps_the_laws_too() -> None:
