@@ -19,6 +19,7 @@ from journeymap.drawing.signs import ROLE_OF, TEXT_ROLE_OF, paint_hand, paint_si
 from journeymap.drawing.text import Style
 from journeymap.frozen import frozen
 from journeymap.i18n import _, ngettext
+from journeymap.model.audience import initials_of
 
 _AVATAR = 30.0
 _INDEX_WIDTH = 330.0
@@ -111,7 +112,7 @@ class Head:
             painter.drawEllipse(QPointF(x + _AVATAR / 2, middle), _AVATAR / 2, _AVATAR / 2)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             if not self._paint_portrait(painter, Rect(x, middle - _AVATAR / 2, _AVATAR, _AVATAR)):
-                letters = box.elided(_initials(content.persona), Style.TINY_BOLD, _AVATAR - 4)
+                letters = box.elided(initials_of(content.persona), Style.TINY_BOLD, _AVATAR - 4)
                 small = middle - box.typeface.line_height(Style.TINY_BOLD) / 2
                 box.write_centred(painter, x + _AVATAR / 2, small, letters, Style.TINY_BOLD, Role.ACCENT)
             x += _AVATAR + 10
@@ -149,11 +150,6 @@ class Head:
         for line in lines:
             box.write(painter, beside, y, line, Style.SMALL, Role.SECOND_INK)
             y += box.typeface.line_height(Style.SMALL)
-
-
-def _initials(name: str) -> str:
-    words = [word for word in name.replace(",", " ").split() if word]
-    return "".join(word[0] for word in words[:2]).upper() if len(words) > 1 else name[:2].upper()
 
 
 @frozen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from journeymap.i18n import _
 from journeymap.model.ids import new_id
 from journeymap.model.reader import Reader
-from journeymap.model.records import Competitor, CompetitorRating, Feature, FeatureLink
+from journeymap.model.records import Competitor, CompetitorRating, Feature, FeatureLink, Record
 from journeymap.model.store import Store
 from journeymap.model.text import clean_line
 
@@ -36,27 +36,28 @@ def rating_of(reader: Reader, competitor: str, behaviour: str) -> CompetitorRati
 
 def link_feature(store: Store, feature: str, behaviour: str, strength: int | None) -> None:
     """Say how strongly a feature serves a behaviour: 1, 3 or 9; None takes back what was said."""
-    with store.transaction(_("Link feature to behaviour")) as transaction:
-        known = link_of(transaction, feature, behaviour)
-        if strength is None:
-            if known is not None:
-                transaction.remove(known)
-        elif known is not None:
-            transaction.update(known, strength=strength)
-        else:
-            made = FeatureLink(id=new_id(), feature=feature, behaviour=behaviour, strength=strength)
-            transaction.put(made)
+    known = link_of(store, feature, behaviour)
+    said = None
+    if strength is not None:
+        id_ = known.id if known else new_id()
+        said = FeatureLink(id=id_, feature=feature, behaviour=behaviour, strength=strength)
+    _say(store, _("Link feature to behaviour"), known, said)
 
 
 def rate_competitor(store: Store, competitor: str, behaviour: str, level: float | None) -> None:
     """Say how well a competitor serves a behaviour, from 0 to 5; None takes back what was said."""
-    with store.transaction(_("Rate competitor")) as transaction:
-        known = rating_of(transaction, competitor, behaviour)
-        if level is None:
-            if known is not None:
-                transaction.remove(known)
+    known = rating_of(store, competitor, behaviour)
+    said = None
+    if level is not None:
+        id_ = known.id if known else new_id()
+        said = CompetitorRating(id=id_, competitor=competitor, behaviour=behaviour, level=level)
+    _say(store, _("Rate competitor"), known, said)
+
+
+def _say(store: Store, label: str, known: Record | None, said: Record | None) -> None:
+    """Put what is said in the place of what was known, in one step."""
+    with store.transaction(label) as transaction:
+        if said is not None:
+            transaction.put(said)
         elif known is not None:
-            transaction.update(known, level=level)
-        else:
-            made = CompetitorRating(id=new_id(), competitor=competitor, behaviour=behaviour, level=level)
-            transaction.put(made)
+            transaction.remove(known)

@@ -12,6 +12,7 @@ from journeymap.drawing.colours import Role
 from journeymap.drawing.images import rounded
 from journeymap.drawing.text import shown
 from journeymap.i18n import _, ngettext
+from journeymap.model.audience import initials_of
 from journeymap.model.lineage import counterpart_of
 from journeymap.model.records import Handover, Journey, Segment, Transition
 from journeymap.model.store import Commit
@@ -41,10 +42,7 @@ class Portrait(QWidget):
 
     def show_name(self, name: str, colour: str | None, image: QImage | None = None) -> None:
         """Show a portrait; without one the initials of a name."""
-        words = name.replace(",", " ").split()
-        self._initials = "".join(word[0] for word in words[:1]).upper() + (
-            words[0][1:2].upper() if words else ""
-        )
+        self._initials = initials_of(name)
         self._colour = colour
         is_there = image is not None and not image.isNull()
         self._image = rounded(image, 2 * self.width()) if is_there and image is not None else QImage()
