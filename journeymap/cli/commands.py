@@ -60,12 +60,21 @@ def _new(asked: argparse.Namespace) -> int:
 
 
 def _import(asked: argparse.Namespace) -> int:
+    from journeymap.model.errors import ProjectError
     from journeymap.model.file.document import write_project
     from journeymap.model.file.interchange import read_interchange_file
 
     if not asked.replace:
         _refuse_existing(asked.file, _("with --replace it is written over"))
-    records = read_interchange_file(asked.source)
+    try:
+        records = read_interchange_file(asked.source)
+    except ProjectError as error:
+        message = _(
+            "{name} was not imported: {why}. Put that right and import it again; “journeymap schema” says "
+            "what the file may hold"
+        )
+        name, why = shown(str(asked.source)), str(error).removesuffix(".")
+        raise CommandLineError(message.format(name=name, why=why[:1].lower() + why[1:])) from error
     write_project(asked.file, records, replace=asked.replace)
     return _wrote(asked.file, len(records))
 

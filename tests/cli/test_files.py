@@ -90,7 +90,10 @@ def test_import_replaces_only_when_told(run: Terminal, tmp_path: Path, cinema: P
 def test_import_takes_nothing_of_what_is_wrong(run: Terminal, tmp_path: Path, text: str, said: str) -> None:
     source, target = tmp_path / "in.json", tmp_path / "out.journey"
     source.write_text(text)
-    assert said in run.fails("import", source, target)
+    told = run.fails("import", source, target)
+    assert said in told
+    assert f"{source} was not imported: " in told
+    assert "“journeymap schema”" in told
     assert not target.exists()
 
 
