@@ -7,11 +7,12 @@ from a period on at the latest, not before another; what then cannot change is l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from math import floor, gcd
+from collections.abc import Callable, Mapping, Sequence
+from math import ceil, floor, gcd
 
 from journeymap.analysis.plan.problem import Done, Problem
 from journeymap.analysis.plan.programme import Outcome, Programme, solve
+from journeymap.analysis.plan.stepping import stepped
 from journeymap.analysis.plan.terms import (
     ALWAYS,
     NEVER,
@@ -27,6 +28,8 @@ from journeymap.frozen import frozen
 _NO, _YES = -2, -1
 """What is certain, where else the number of a variable stands."""
 _INFINITE = float("inf")
+_CLOSE, _CLOSER = 1e-4, 1e-9
+"""How far off a gain that is a whole number may be, and by what share one that is not."""
 _MOST = 1e6
 """Beyond this, gains are no longer kept whole numbers: HiGHS is exact to some millionths."""
 
@@ -47,6 +50,16 @@ def free(problem: Problem) -> list[Span]:
     return [Span(0, len(problem.periods))] * len(problem.tasks)
 
 
+@frozen
+class Budget:
+    """A row that keeps costs within a limit, in whole units."""
+
+    row: int
+    costs: dict[int, int]
+    """By variable."""
+    limit: int
+
+
 class Formulation:
     """The programme of a problem, and how its variables and plans correspond."""
 
@@ -60,12 +73,14 @@ class Formulation:
         self.is_whole = sum(every) <= _MOST * whole
         self.scale = whole if self.is_whole else sum(every) / _MOST
         """How many parts of the index one unit of the programme's gain is."""
+        self.budgets: list[Budget] = []
         self._levels: list[list[int]] = []
         self._builds: list[dict[str, int]] = []
         self._meant: list[tuple[int, list[list[int]]]] = []
         self._earned: list[tuple[int, dict[int, float]]] = []
         self._work: list[tuple[int, int, int]] = []
-        self._price = 1.0 / max(problem.budget, 1)
+        self.price = 1.0 / max(problem.budget, 1)
+        """What one unit of cost is in the rows."""
         self._of_capability: dict[str, list[int]] = {name: [] for name in problem.builds}
         for number, task in enumerate(problem.tasks):
             if task.integration[0] in self._of_capability:
@@ -104,10 +119,27 @@ class Formulation:
 
     def bound(self, outcome: Outcome) -> int:
         """What no plan can exceed, in parts of the index over all periods."""
-        gain = min(outcome.bound, sum(self.programme.gain))
+        return self.most(min(outcome.bound, sum(self.programme.gain)))
+
+    def most(self, gain: float) -> int:
+        """How many parts of the index a plan can have whose solution gains no more than this."""
         # Gains that are whole numbers add up to one.
-        gain = floor(gain + 1e-4) if self.is_whole else gain * (1.0 + 1e-9)
+        gain = floor(gain + _CLOSE) if self.is_whole else gain * (1.0 + _CLOSER)
         return self.standing + floor(gain * self.scale)
+
+    def needed(self, total: int) -> float:
+        """What a solution must gain at least whose plan has more than so many parts of the index."""
+        gain = (total + 1 - self.standing) / self.scale
+        return ceil(gain) - _CLOSE if self.is_whole else gain / (1.0 + _CLOSER)
+
+    def choices(self) -> dict[int, tuple[int, ...]]:
+        """The variables that decide all others, with the tasks that each stands for or builds for."""
+        chosen: dict[int, tuple[int, ...]] = {variable: (task,) for variable, task, _period in self._work}
+        for builds in self._builds:
+            for name, variable in builds.items():
+                if variable >= 0:
+                    chosen[variable] = tuple(self._of_capability[name])
+        return chosen
 
     def make_cheap(self, least: int) -> None:
         """Ask for the cheapest plan instead, of those that gain at least so many parts of the index."""
@@ -122,12 +154,12 @@ class Formulation:
         programme.gain = [0.0] * len(programme.gain)
         for number, level in enumerate(self._levels[-1]):
             if level >= 0:
-                programme.gain[level] -= self.problem.tasks[number].cost * self._price
+                programme.gain[level] -= self.problem.tasks[number].cost * self.price
         for name, level in self._builds[-1].items():
             if level >= 0:
-                programme.gain[level] -= self.problem.builds[name] * self._price
+                programme.gain[level] -= self.problem.builds[name] * self.price
 
-    def plan(self, values: Sequence[float], least: float = 0.5) -> list[Done]:
+    def plan(self, values: Sequence[float] | Mapping[int, float], least: float = 0.5) -> list[Done]:
         """The plan that a solution stands for; with `least`, all that it does by so large a part."""
         return [
             frozenset(
@@ -201,11 +233,17 @@ class Formulation:
         for each, count in ((spent, 1), (altogether, period + 1))[: period + 1]:
             factors = {variable: cost for variable, cost in each.factors.items() if cost}
             if factors:
-                self.programme.at_most(
-                    list(factors),
-                    [cost * self._price for cost in factors.values()],
-                    (count * problem.budget - each.known) * self._price,
-                )
+                limit = count * problem.budget - each.known
+                self._limit(factors, limit)
+                tighter = stepped(factors, set(self._builds[period].values()), limit)
+                if tighter is not None:
+                    self._limit(*tighter)
+
+    def _limit(self, costs: dict[int, int], limit: int) -> None:
+        self.budgets.append(Budget(len(self.programme.rows), costs, limit))
+        self.programme.at_most(
+            list(costs), [cost * self.price for cost in costs.values()], limit * self.price
+        )
 
     def _require(self, period: int) -> None:
         levels = self._levels[period]

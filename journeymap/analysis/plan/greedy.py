@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from journeymap.analysis.plan.problem import Done, Problem
-from journeymap.analysis.plan.terms import Clauses, Terms
+from journeymap.analysis.plan.terms import Literal, Terms
+from journeymap.analysis.plan.valuation import Valuation
 
 _TRIED = 60
 """So many bundles of work, of those that promise most, are looked at closely at each step."""
@@ -23,10 +24,19 @@ def greedy(problem: Problem, terms: Sequence[Terms], wanted: Sequence[Iterable[i
     for period in range(len(problem.periods)):
         left = problem.budget
         first = [frozenset([each]) for each in sorted(wanted[period])] if period < len(wanted) else []
+        step = _Step(problem, terms[period], period, done, built)
         for offered in (first, None):
-            left = _fill(_Step(problem, terms[period], period, done, built), left, offered)
+            left = _fill(step, left, offered)
         schedule.append(frozenset(done))
     return schedule
+
+
+def filled(problem: Problem, terms: Terms, done: Done) -> Done:
+    """A plan for the one period of a problem, with what else its budget pays."""
+    built = {problem.tasks[each].integration[0] for each in done}
+    step = _Step(problem, terms, 0, set(done), built)
+    _fill(step, problem.budget - problem.cost([done]), None)
+    return frozenset(step.done)
 
 
 class _Step:
@@ -34,10 +44,23 @@ class _Step:
 
     def __init__(self, problem: Problem, terms: Terms, period: int, done: set[int], built: set[str]) -> None:
         self.problem = problem
-        self.terms = terms
         self.period = period
         self.done = done
         self.built = built
+        self.valuation = Valuation(problem, period, done)
+        self._left = [0 if number in done else task.cost for number, task in enumerate(problem.tasks)]
+        """What each task still costs."""
+        self._open = [
+            ([sorted(clause) for clause in clauses], parts) for clauses, parts in terms.parts.items()
+        ]
+
+    def do(self, bundle: frozenset[int]) -> None:
+        """Do a bundle of work, and build what it needs."""
+        self.built |= self.builds(bundle)
+        self.done |= bundle
+        self.valuation.add(bundle)
+        for each in bundle:
+            self._left[each] = 0
 
     def bundle(self, work: Iterable[int]) -> frozenset[int] | None:
         """Some work with all that it requires, as far as it is not done; None where it cannot be done now."""
@@ -62,44 +85,46 @@ class _Step:
         named = {problem.tasks[each].integration[0] for each in bundle} & set(problem.builds)
         return {each for each in named if self.period < problem.built[each]} - self.built
 
-    def missing(self, clauses: Clauses) -> frozenset[int] | None:
-        """The cheapest that meets each clause."""
-        work: set[int] = set()
-        for clause in clauses:
-            met = min(
-                sorted(clause),
-                key=lambda literal: sum(self.problem.tasks[each].cost for each in set(literal) - self.done),
-            )
-            work.update(met)
-        return self.bundle(work)
-
     def promising(self) -> list[frozenset[int]]:
         """The bundles that bring most for their cost, by the terms that they complete."""
         parts: dict[frozenset[int], int] = {}
-        for clauses, each in self.terms.parts.items():
-            bundle = self.missing(clauses)
+        for clauses, each in self._open:
+            work = self._missing(clauses)
+            parts[work] = parts.get(work, 0) + each
+        bundles: dict[frozenset[int], int] = {}
+        for work, each in parts.items():
+            bundle = self.bundle(work)
             if bundle:
-                parts[bundle] = parts.get(bundle, 0) + each
-        rated = sorted(parts, key=lambda each: (-parts[each] / (1 + self.cost(each)), sorted(each)))
+                bundles[bundle] = bundles.get(bundle, 0) + each
+        rated = sorted(bundles, key=lambda each: (-bundles[each] / (1 + self.cost(each)), sorted(each)))
         return rated[:_TRIED]
+
+    def _missing(self, clauses: Sequence[Sequence[Literal]]) -> frozenset[int]:
+        """The cheapest that meets each clause."""
+        left = self._left
+        work: set[int] = set()
+        for clause in clauses:
+            if len(clause) == 1:
+                work.update(clause[0])
+            else:
+                work.update(min(clause, key=lambda literal: sum([left[each] for each in literal])))
+        return frozenset(work - self.done)
 
 
 def _fill(step: _Step, left: int, offered: Sequence[frozenset[int]] | None) -> int:
     """Do bundles while there is budget and something to gain; answers what is left of the budget."""
-    value = step.problem.value(step.period, step.done)
     while True:
-        best: tuple[float, frozenset[int], int, int] | None = None
+        best: tuple[float, frozenset[int], int] | None = None
         for work in step.promising() if offered is None else offered:
             bundle = step.bundle(work)
             if not bundle or (cost := step.cost(bundle)) > left:
                 continue
-            new = step.problem.value(step.period, step.done | bundle)
-            rate = (new - value) / (1 + cost)
-            if (new > value or offered is not None) and (best is None or rate > best[0]):
-                best = (rate, bundle, cost, new)
+            gain = step.valuation.gain(bundle)
+            rate = gain / (1 + cost)
+            if (gain > 0 or offered is not None) and (best is None or rate > best[0]):
+                best = (rate, bundle, cost)
         if best is None:
             return left
-        _rate, bundle, cost, value = best
-        step.built |= step.builds(bundle)
-        step.done |= bundle
+        _rate, bundle, cost = best
+        step.do(bundle)
         left -= cost

@@ -88,7 +88,7 @@ def solve(
         ("solve_relaxation", relaxed),
     ):
         solver.setOptionValue(name, value)
-    solver.passModel(_model(programme))
+    solver.passModel(model_of(programme))
     if start is not None:
         known = highspy.HighsSolution()
         known.col_value = list(start)
@@ -106,7 +106,7 @@ def solve(
     return Outcome(list(solver.getSolution().col_value) if found else None, bound, is_best)
 
 
-def _model(programme: Programme) -> Any:
+def model_of(programme: Programme) -> Any:
     """A programme as HiGHS takes it."""
     import highspy
     import numpy as np

@@ -12,6 +12,7 @@ from journeymap.analysis.plan.problem import Done, Problem, at_once
 from journeymap.analysis.plan.programme import Outcome
 from journeymap.analysis.plan.search import Search
 from journeymap.analysis.plan.terms import terms_of
+from journeymap.analysis.plan.tree import Tree
 from journeymap.frozen import frozen
 from journeymap.model.progress import Tell
 
@@ -19,6 +20,9 @@ _LOOK = 0.05
 """Seconds between two looks at whether anybody still wants the plan."""
 _SMALL = 4_000
 """With so many variables a problem is solved as a whole, with more it is taken apart."""
+
+_TIDYING = 2.0
+"""Seconds in which a plan as good as the best that costs less is looked for."""
 
 
 @frozen
@@ -86,7 +90,10 @@ class _Solving:
     def work(self) -> list[Callable[[], None]]:
         """What is to be done, side by side."""
         whole = Formulation(self.problem, self.terms, free(self.problem))
-        small = len(self.bounds) == 1 or len(whole.programme.gain) <= _SMALL
+        if len(self.bounds) == 1:
+            tree = Tree(whole, self.search, self.is_over)
+            return [self._guarded(lambda: self._by_parts(tree)), self._guarded(tree.work)]
+        small = len(whole.programme.gain) <= _SMALL
         prove = (lambda: self._as_a_whole(whole)) if small else self._by_periods
         return [self._guarded(prove), self._guarded(self._improve)]
 
@@ -108,6 +115,12 @@ class _Solving:
                 self.over.set()
 
         return run
+
+    def _by_parts(self, tree: Tree) -> None:
+        tree.work()
+        self.bound = min(self.bound, tree.bound())
+        if tree.is_done and not self.is_over():
+            self._cheapest(Formulation(self.problem, self.terms, free(self.problem)))
 
     def _as_a_whole(self, whole: Formulation) -> None:
         if self.search.total < self.bound:
@@ -138,7 +151,7 @@ class _Solving:
         """Of all plans as good as the best, the one that costs least."""
         self.search.prune()
         whole.make_cheap(self.search.total)
-        outcome = whole.solve(self.left(), self.is_over, self.search.schedule)
+        outcome = whole.solve(min(self.left(), _TIDYING), self.is_over, self.search.schedule)
         if outcome.values is not None:
             self.search.take_cheaper(whole.plan(outcome.values))
 
