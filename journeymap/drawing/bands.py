@@ -31,6 +31,9 @@ PHASE_WORDS = {"attract": mark("attract"), "convert": mark("convert"), "retain":
 _LEGEND_LINE = 28.0
 _LEGEND_GAP = 28.0
 
+_LEAST_NAME = 30.0
+"""How wide the header of a stage is that has room for a letter or two."""
+
 
 def paint_stage_header(painter: QPainter, box: Paintbox, rect: Rect, look: StageLook) -> None:
     """A stage's header above its columns."""
@@ -39,10 +42,12 @@ def paint_stage_header(painter: QPainter, box: Paintbox, rect: Rect, look: Stage
     painter.setBrush(box.palette[Role.HALO if look.hover and not look.selected else tint])
     painter.drawRoundedRect(qrect(rect), 5, 5)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    if look.collapsed or rect.width < m.CARD_WIDTH / 2:
+    if look.collapsed:
         _paint_fold(painter, box, rect, ink)
         return
-    padding = 10.0
+    padding = 10.0 if rect.width >= m.CARD_WIDTH / 2 else 5.0
+    if rect.width < _LEAST_NAME:
+        return
     room = rect.width - 2 * padding
     phase = _(PHASE_WORDS[look.phase]) if look.phase else ""
     phase_width = box.typeface.width(phase, Style.TINY) + 12 if phase else 0.0

@@ -55,6 +55,8 @@ class Corner(QAbstractButton):
             painter.scale(map_scale(), map_scale())
             whole = QRectF(0, 0, self.width() / map_scale(), self.height() / map_scale())
             painter.fillRect(QRectF(whole.right() - 1, 0, 1, whole.height()), box.palette[Role.EDGE])
+            if not self.isEnabled():  # the map is presented
+                return
             role = Role.ACCENT if lit else Role.SECOND_INK
             x, middle = m.LANE_HEADER_PADDING, whole.center().y() - (8 if self.hidden_words else 0)
             box.write(

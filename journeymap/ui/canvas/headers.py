@@ -148,7 +148,7 @@ class StageHeaders(Strip):
             self.camera.show_area(Rect(band.rect.x, seen.center().y(), band.rect.width, 0), margin=16)
 
     def paint_rest(self, painter: QPainter) -> None:
-        if self.bench.chart.layout is None:
+        if self.bench.chart.layout is None or not self.offers_more:
             return
         box, rect = self.bench.chart.box, scaled(self.add_rect(), 1 / self.enlarged)
         if rect.x > self.room[0]:
@@ -181,7 +181,11 @@ class StageHeaders(Strip):
         return QSize(400, self.height())
 
     def _is_add(self, point: QPoint) -> bool:
-        return self.bench.chart.layout is not None and self.add_rect().contains(point.x(), point.y())
+        return (
+            self.offers_more
+            and self.bench.chart.layout is not None
+            and self.add_rect().contains(point.x(), point.y())
+        )
 
     def _set_over_add(self, over: bool) -> None:
         if over != self._over_add:

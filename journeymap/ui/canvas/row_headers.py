@@ -156,14 +156,17 @@ class RowHeaders(Strip):
         rect = scaled(self.add_rect(), 1 / self.enlarged)
         role = Role.ACCENT if self._over_add else Role.SECOND_INK
         top = rect.centre[1] - box.typeface.line_height(Style.SMALL) / 2
-        box.write(painter, m.LANE_HEADER_PADDING, top, _("+ Row"), Style.SMALL, role)
+        if self.offers_more:
+            box.write(painter, m.LANE_HEADER_PADDING, top, _("+ Row"), Style.SMALL, role)
         if self._edge is not None and self._edge.moved:
             y = self._edge.bottom / self.enlarged
             painter.setPen(box.pen(Role.ACCENT, 2.0))
             painter.drawLine(QLineF(0, y, self.room[0], y))
 
     def add_rect(self) -> Rect:
-        """Where a row is added."""
+        """Where a row is added; nowhere while nothing is offered."""
+        if not self.offers_more:
+            return Rect(0, 0, 0, 0)
         headers = self.headers()
         top = headers[-1].rect.bottom if headers else 0.0
         return Rect(0, top + 2, self.width() - 1, (ADD_HEIGHT - 4) * self.enlarged)

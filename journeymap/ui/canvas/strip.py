@@ -56,6 +56,8 @@ class Strip(QWidget):
     """Whether the headers lie one under the other."""
     can_carry = False
     """Whether a header can be carried to another place."""
+    offers_more = True
+    """Whether there is a place to add another header: not while the map is presented."""
     drag: HeaderDrag | None = None
     """The header that is being carried."""
 

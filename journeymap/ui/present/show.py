@@ -28,9 +28,10 @@ from journeymap.model.queries import rows_of, stages_of
 from journeymap.model.records import Note
 from journeymap.model.vocabulary import NOTE_KINDS
 from journeymap.ui.present.bar import FIRST_SHOWN_MS, Bar
-from journeymap.ui.present.flight import Flight, area_of, zoom_for
+from journeymap.ui.present.flight import Flight, area_of, cell_of, zoom_for
 from journeymap.ui.present.speaker import Speaker
 from journeymap.ui.present.steps import Step, place_of, steps_of, words_for
+from journeymap.ui.present.tools import show_tools
 from journeymap.ui.present.veil import Veil
 from journeymap.ui.rail import Rail
 from journeymap.ui.theme import look
@@ -181,6 +182,7 @@ class Show(QObject):
     def rename(self) -> None:
         """Type another name straight into the map."""
         self.flight.land()
+        self.bar.hide()
         self.canvas.rename_selection()
 
     def write_note(self) -> None:
@@ -200,6 +202,10 @@ class Show(QObject):
             if each.row == rows[0].id and not each.text
         ]
         note = known[0].id if known else new_id()
+        cell = cell_of(self.here, rows[0].id, self.canvas.bench.layout)
+        if cell is not None:
+            self.canvas.rows.show_cell(*cell)
+        self.bar.hide()
         self.canvas.hand.edit_cell(rows[0].id, field.get("touchpoint"), field.get("stage"), note)
 
     def leave(self) -> None:
@@ -251,7 +257,7 @@ class Show(QObject):
         for each in hidden:
             each.hide()
         window.map.show_bare(True)
-        self._show_brushes(False)
+        show_tools(self.canvas, False)
         look().lend(Theme.PROJECTOR)
         screens = [each for each in QGuiApplication.screens() if each is not QGuiApplication.primaryScreen()]
         if screens and window.screen() is not screens[-1]:
@@ -262,7 +268,7 @@ class Show(QObject):
     def _restore(self) -> None:
         window, view, before = self.window, self.session.view, self._before
         window.map.show_bare(False)
-        self._show_brushes(True)
+        show_tools(self.canvas, True)
         for each in before.hidden:
             if each is not window.idea or window.idea is not None:
                 each.show()
@@ -279,11 +285,6 @@ class Show(QObject):
         camera.scroll_to(before.at, camera.viewport().rect().topLeft())
         if before.workspace == "map":
             camera.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_brushes(self, shown: bool) -> None:
-        brushes = self.canvas.gestures.palette
-        brushes.wanted = shown
-        brushes.follow()
 
     def _list_steps(self) -> None:
         journey = self.session.view.journey
@@ -320,6 +321,8 @@ class Show(QObject):
 
     def _forget_speaker(self) -> None:
         self.speaker = None
+        if not self._over:
+            self.window.activateWindow()
 
     def _do(self, name: str) -> None:
         self._meanings[name]()

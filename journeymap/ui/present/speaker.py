@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ class Speaker(QWidget):
         self.setProperty("role", "speaker")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._began = QElapsedTimer()
         self._began.start()
         column = QVBoxLayout(self)
@@ -80,6 +81,11 @@ class Speaker(QWidget):
             column.addWidget(label(_("Nothing is noted here."), inside, role="hint"))
         column.addStretch(1)
         self._area.setWidget(inside)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate:
+            self.setFocus(Qt.FocusReason.ActiveWindowFocusReason)  # else nobody would hear its keys
+        return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closed.emit()

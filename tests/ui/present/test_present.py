@@ -272,20 +272,70 @@ def test_the_bar_comes_with_the_pointer_and_holds_lens_and_date(
     assert window.findChild(Show) is show
 
 
-def test_who_speaks_sees_the_next_step(show: Show, window: MainWindow) -> None:
+def test_who_speaks_sees_the_next_step(qtbot, show: Show, window: MainWindow) -> None:
     key(K.Key_W)
     speaker = show.speaker
     assert speaker is not None
     key(K.Key_2)
     assert speaker.now.text() == show.here.title
     assert speaker.following.text() == show.steps[show.number + 1].title
+    QTest.mouseClick(speaker, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
     speaker.activateWindow()
-    speaker.setFocus()
-    QTest.keyClick(speaker, K.Key_PageDown)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is speaker)
+    key(K.Key_PageDown)
     assert speaker.now.text() == show.here.title == show.steps[show.number].title
     assert speaker.clock.text().count(":") == 1
     key(K.Key_W)
     assert show.speaker is None
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.canvas.view)
+
+
+def test_the_window_for_who_speaks_takes_no_keys_from_the_map(show: Show, window: MainWindow) -> None:
+    key(K.Key_W)
+    assert show.speaker is not None
+    QApplication.processEvents()
+    number = show.number
+    key(K.Key_Right)  # whichever window has them
+    assert show.number == number + 1
+
+
+def test_a_stage_is_shown_with_its_cards(show: Show, window: MainWindow) -> None:
+    canvas, store = window.canvas, window.session.store
+    window.resize(1280, 720)
+    for number, stage in enumerate(stages_of(store, window.session.view.journey or "")):
+        key(K.Key_1 + number)
+        mine = {each.id for each in store.where(Touchpoint, "stage", stage.id)}
+        cards = [card for card in canvas.bench.layout.cards if card.touchpoint in mine]
+        seen = canvas.view.viewport().rect()
+        assert any(seen.contains(canvas.view.screen_rect(card.rect)) for card in cards), stage.name
+
+
+def test_a_note_is_seen_while_it_is_typed(show: Show, window: MainWindow) -> None:
+    window.resize(1280, 720)
+    key(K.Key_1)
+    key(K.Key_Right)
+    show.bar.come()
+    key(K.Key_N)
+    editor = window.canvas.typing.editor
+    assert editor is not None
+    row = next(each for each in window.canvas.bench.layout.rows if each.kind == "pain")
+    place = window.canvas.rows._geometry.to_pane(row.rect)
+    assert place.intersects(editor.geometry())
+    assert place.intersects(window.canvas.rows.rect())
+    assert not show.bar.isVisible()
+
+
+def test_nothing_is_offered_to_be_added(show: Show, window: MainWindow) -> None:
+    stages, rows = window.canvas.stages, window.canvas.row_names
+    key(K.Key_End)
+    add = stages.add_rect()
+    before = len(stages_of(window.session.store, window.session.view.journey or ""))
+    QTest.mouseClick(stages, Qt.MouseButton.LeftButton, pos=QPoint(int(add.x) + 8, int(add.y) + 8))
+    assert len(stages_of(window.session.store, window.session.view.journey or "")) == before
+    assert rows.add_rect().width == 0
+    show.leave()
+    assert rows.add_rect().width > 0
+    assert stages.offers_more
 
 
 def test_an_edit_keeps_the_place_and_a_deletion_goes_to_what_is_there(show: Show, window: MainWindow) -> None:

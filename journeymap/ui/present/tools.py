@@ -1,0 +1,18 @@
+"""What a map has for those who draw, and no room wants to see."""
+
+from __future__ import annotations
+
+from journeymap.ui.canvas.corner import Corner
+from journeymap.ui.canvas.map_canvas import MapCanvas
+
+
+def show_tools(canvas: MapCanvas, shown: bool) -> None:
+    """Show the brushes and the places to add stages, rows and lanes, or put them away."""
+    for strip in (canvas.stages, canvas.row_names):
+        strip.offers_more = shown
+        strip.update()
+    for corner in canvas.findChildren(Corner):
+        corner.setEnabled(shown)
+    brushes = canvas.gestures.palette
+    brushes.wanted = shown
+    brushes.follow()
