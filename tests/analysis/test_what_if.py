@@ -22,7 +22,7 @@ from journeymap.analysis.what_if import (
     what_if,
     without,
 )
-from journeymap.analysis.what_if.report import loss_to_text, weak_points_to_text
+from journeymap.analysis.what_if.report import cut_sentence, loss_to_text, weak_points_to_text
 from journeymap.analysis.what_if.weak_points import ends_of, smallest_cut, walked_graph
 from journeymap.model.edits.project import delete_record
 from journeymap.model.reader import Snapshot
@@ -123,6 +123,9 @@ def test_an_id_comes_before_a_name() -> None:
         subject_meant(twice, "App")
     with pytest.raises(UnknownSubject, match="is “nothing”; there are “App”"):
         subject_meant(twice, "nothing")
+    near = r"is “sing-in”; did you mean “Sign-in” \(capability sign-in\)\?$"
+    with pytest.raises(UnknownSubject, match=near):
+        subject_meant(Snapshot.of(chain()), "sing-in")
     with pytest.raises(UnknownSubject, match="nothing in the project"):
         subject_meant(Snapshot.of([]), "nothing")
 
@@ -240,10 +243,16 @@ def test_cuts_of_touchpoints_and_of_settings() -> None:
         make_touchpoint("ends", "app", "kiosk"),
         *make_transitions("begins left", "begins right", "left ends", "right ends"),
     ]
-    assert weak_points(Snapshot.of(records), TODAY).cuts == (
+    project = Snapshot.of(records)
+    weak = weak_points(project, TODAY)
+    assert weak.cuts == (
         Cut("touchpoint", JOURNEY, ("left", "right")),
         Cut("setting", JOURNEY, ("app", "call")),
     )
+    assert [cut_sentence(project, each) for each in weak.cuts] == [
+        "Journey: every way from an entry to an end leads through left or right.",
+        "Journey: with App · device and Call · device off, nobody comes to an end.",
+    ]
 
 
 def test_worst_first_and_each_set_of_settings_once() -> None:

@@ -74,7 +74,7 @@ def test_in_words(run: Terminal, cinema: Path) -> None:
     answer = run("whatif", cinema, "--without", "cap-basket", "--without", "kiosk", "--as-of", "2026-11-22")
     assert answer.code == 0
     assert answer.out.startswith(
-        "Northlight Cinemas without Shared basket, kiosk, as of 2026-11-22\nIndex 48 %"
+        "Northlight Cinemas without Shared basket and kiosk, as of 2026-11-22\nIndex 48 %"
     )
     assert "5 touchpoints can no longer be reached: " in answer.out
 

@@ -62,7 +62,7 @@ def test_what_is_lost_is_said_and_nothing_is_edited(workspace: WhatIfWorkspace, 
         workspace.session.view.as_of,
     )
     (journey,) = wanted.journeys
-    assert workspace.loss.title.text() == "Without Guest profile, kiosk"
+    assert workspace.loss.title.text() == "Without Guest profile and kiosk"
     listed = texts(workspace.loss.list)
     assert len(listed) == len(journey.unreachable) + sum(1 + len(each.findings) for each in journey.broken)
     assert "Prints the tickets" in listed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journeymap.i18n import _
+from journeymap.model.phrases import all_of
 from journeymap.model.queries import (
     behaviour_name,
     capability_name,
@@ -54,6 +55,4 @@ def many(names: list[str]) -> str:
     """Some names as one phrase: “a, b and c”; of very many, the first and how many more."""
     if len(names) > 6:
         return _("{names} and {count} more").format(names=", ".join(names[:5]), count=len(names) - 5)
-    if len(names) < 2:
-        return "".join(names)
-    return _("{most} and {last}").format(most=", ".join(names[:-1]), last=names[-1])
+    return all_of(names)

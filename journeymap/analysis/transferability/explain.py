@@ -12,6 +12,7 @@ from journeymap.analysis.transferability.findings import Finding, FindingKind, O
 from journeymap.analysis.transferability.repairs import Repair
 from journeymap.i18n import _, mark, ngettext
 from journeymap.model.figures import money
+from journeymap.model.phrases import all_of, any_of
 from journeymap.model.queries import (
     behaviour_name,
     capability_name,
@@ -101,10 +102,10 @@ def repair(reader: Reader, found: Repair) -> str:
         by_setting.setdefault(setting, []).append(capability_name(reader, capability))
     places = sorted((setting_name(reader, setting), names) for setting, names in by_setting.items())
     work = _("; ").join(
-        _("{capabilities} at {setting}").format(capabilities=_(", ").join(names), setting=setting)
+        _("{capabilities} at {setting}").format(capabilities=all_of(names), setting=setting)
         for setting, names in places
     )
-    built = _(", ").join(capability_name(reader, each) for each in found.builds)
+    built = all_of(capability_name(reader, each) for each in found.builds)
     project = the_project(reader)
     if found.cost is None:
         text = _("It can be repaired, at a cost not known yet: {work}.")
@@ -147,13 +148,7 @@ def no_repair(finding: Finding) -> str:
 
 def alternatives(reader: Reader, group: Group | Sequence[str]) -> str:
     """A group of capabilities, any of which will do: “shared basket or seat hold”."""
-    return _any_of([capability_name(reader, each) for each in group])
-
-
-def _any_of(names: Sequence[str]) -> str:
-    if len(names) == 1:
-        return names[0]
-    return _("{most} or {last}").format(most=_(", ").join(names[:-1]), last=names[-1])
+    return any_of(capability_name(reader, each) for each in group)
 
 
 def _what(reader: Reader, finding: Finding) -> str:
@@ -218,7 +213,7 @@ def _who(reader: Reader, finding: Finding) -> str:
             if finding.on is On.SOME
             else _("Whoever goes on to {target} loses it.").format(target=target)
         )
-    sources = _any_of([setting_name(reader, each) for each in finding.source_settings])
+    sources = any_of(setting_name(reader, each) for each in finding.source_settings)
     if finding.on is On.SOME:
         text = _("Some who go from {sources} to {target} lose it, others arrive with it.")
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from journeymap.analysis.transferability import explain
@@ -11,6 +11,7 @@ from journeymap.analysis.what_if.comparison import BehaviourLoss, JourneyLoss, L
 from journeymap.analysis.what_if.subjects import Subject
 from journeymap.analysis.what_if.weak_points import Cut, WeakPoint, WeakPoints
 from journeymap.i18n import _, ngettext
+from journeymap.model.phrases import all_of, any_of
 from journeymap.model.queries import behaviour_name, project_name, touchpoint_name
 from journeymap.model.reader import Reader
 from journeymap.model.records import Journey
@@ -78,7 +79,7 @@ def weak_points_to_json(weak: WeakPoints) -> Json:
 
 def loss_to_text(reader: Reader, loss: Loss) -> str:
     """What is lost, several lines, without a newline at the end."""
-    names = _listed(each.name(reader) for each in loss.without)
+    names = all_of(each.name(reader) for each in loss.without)
     lines = [
         _("{project} without {names}, as of {date}").format(
             project=project_name(reader), names=names, date=loss.as_of.isoformat()
@@ -103,7 +104,7 @@ def _journey(reader: Reader, loss: JourneyLoss) -> Iterator[str]:
             "{count} touchpoints can no longer be reached: {names}.",
             len(loss.unreachable),
         )
-        names = _listed(touchpoint_name(reader, each) for each in loss.unreachable)
+        names = all_of(touchpoint_name(reader, each) for each in loss.unreachable)
         yield "  " + text.format(count=len(loss.unreachable), names=names)
     for each in loss.broken:
         yield "  " + broken_sentence(reader, each)
@@ -166,7 +167,7 @@ def point_sentence(reader: Reader, point: WeakPoint) -> str:
         )
         parts.append(text.format(count=len(point.unreachable)))
     if point.behaviours:
-        names = _listed(f"“{behaviour_name(reader, each)}”" for each in point.behaviours)
+        names = all_of(f"“{behaviour_name(reader, each)}”" for each in point.behaviours)
         parts.append(ngettext("{names} breaks", "{names} break", len(point.behaviours)).format(names=names))
     if point.index_before != point.index_after:
         text = _("index {before}, it would be {after}")
@@ -176,12 +177,13 @@ def point_sentence(reader: Reader, point: WeakPoint) -> str:
 
 def cut_sentence(reader: Reader, cut: Cut) -> str:
     """The fewest things that cut the ways to every end, in one sentence."""
-    names = _listed(_name(reader, cut.kind, each) for each in cut.ids)
+    journey = _journey_name(reader, cut.journey)
+    names = [_name(reader, cut.kind, each) for each in cut.ids]
     if cut.kind == "touchpoint":
-        text = _("{journey}: no way leads from an entry to an end without {names}.")
-    else:
-        text = _("{journey}: no customer comes to an end when these are off together: {names}.")
-    return text.format(journey=_journey_name(reader, cut.journey), names=names)
+        text = _("{journey}: every way from an entry to an end leads through {names}.")
+        return text.format(journey=journey, names=any_of(names))
+    text = _("{journey}: with {names} off, nobody comes to an end.")
+    return text.format(journey=journey, names=all_of(names))
 
 
 def _name(reader: Reader, kind: str, record_id: str) -> str:
@@ -192,7 +194,3 @@ def _name(reader: Reader, kind: str, record_id: str) -> str:
 
 def _journey_name(reader: Reader, journey: str) -> str:
     return reader.get(Journey, journey).name or _("Untitled journey")
-
-
-def _listed(names: Iterable[str]) -> str:
-    return _(", ").join(names)

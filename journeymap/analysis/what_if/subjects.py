@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from journeymap.i18n import _
 from journeymap.model.errors import ProjectError
+from journeymap.model.phrases import all_of, any_of
 from journeymap.model.queries import setting_name
 from journeymap.model.reader import Reader
 from journeymap.model.records import KINDS, Asset, Capability, Setting
@@ -15,6 +17,7 @@ from journeymap.model.words import kind_word
 SUBJECTS = ("channel", "device", "setting", "capability", "department")
 """The kinds of record that can be switched off; of a department, all that it runs."""
 _MOST_NAMED = 20
+_MOST_MEANT, _LIKENESS = 3, 0.75
 
 
 class UnknownSubject(ProjectError):
@@ -84,8 +87,12 @@ def subject_meant(reader: Reader, wanted: str) -> Subject:
 
 def _not_one(reader: Reader, wanted: str, candidates: Iterable[Subject], known: Iterable[Subject]) -> str:
     named = list(candidates)
+    near = [] if named else _near(reader, wanted, known)
     if named:
         text = _("several things are called “{wanted}”, name one by its id: {names}")
+    elif near:
+        named = near
+        text = _("no channel, device, setting, capability or department is “{wanted}”; did you mean {names}?")
     else:
         named = list(known)
         text = _("no channel, device, setting, capability or department is “{wanted}”; there are {names}")
@@ -93,5 +100,15 @@ def _not_one(reader: Reader, wanted: str, candidates: Iterable[Subject], known: 
         return _("there is nothing in the project that could be switched off")
     told = [f"“{each.name(reader)}” ({kind_word(each.kind)} {each.id})" for each in named[:_MOST_NAMED]]
     if len(named) > _MOST_NAMED:
-        told.append(_("and others"))
-    return text.format(wanted=wanted, names=", ".join(told))
+        told.append(_("others"))
+    return text.format(wanted=wanted, names=any_of(told) if near else all_of(told))
+
+
+def _near(reader: Reader, wanted: str, known: Iterable[Subject]) -> list[Subject]:
+    """What a misspelt name or id may mean, the nearest first."""
+    spelt: dict[str, list[Subject]] = {}
+    for each in known:
+        for word in {each.id.casefold(), each.name(reader).casefold()}:
+            spelt.setdefault(word, []).append(each)
+    words = get_close_matches(wanted.casefold(), spelt, _MOST_MEANT, _LIKENESS)
+    return list(dict.fromkeys(each for word in words for each in spelt[word]))

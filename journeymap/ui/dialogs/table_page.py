@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QW
 
 from journeymap.i18n import _, ngettext
 from journeymap.model.edits.touchpoints import delete_selection
+from journeymap.model.phrases import all_of
 from journeymap.model.words import kind_word
 from journeymap.ui.dialogs.frame import quiet_button
 from journeymap.ui.dialogs.table_view import RecordTable
@@ -177,12 +178,8 @@ def deletion_sentence(kind: str, gone: Counter[str]) -> str:
     others = [_count(count, each) for each, count in sorted(gone.items()) if each != kind]
     if not others:
         return _("Deleted {what}. Undo brings it back.").format(what=own)
-    listed = (
-        others[0]
-        if len(others) == 1
-        else _("{first} and {last}").format(first=", ".join(others[:-1]), last=others[-1])
-    )
-    return _("Deleted {what}, with {others}. Undo brings all of it back.").format(what=own, others=listed)
+    text = _("Deleted {what}, with {others}. Undo brings all of it back.")
+    return text.format(what=own, others=all_of(others))
 
 
 def _count(count: int, kind: str) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMessageBox, QSize
 from journeymap.analysis.what_if.subjects import SUBJECTS, Subject, subjects
 from journeymap.i18n import _, mark
 from journeymap.model.edits.switching import switch_off
+from journeymap.model.phrases import all_of
 from journeymap.model.records import KINDS
 from journeymap.ui.dialogs.frame import quiet_button, scrolled
 from journeymap.ui.fields.picks import Checks
@@ -220,7 +221,7 @@ class WhatIfWorkspace(QWidget):
         """Switch off for good, in one edit, once the user says so."""
         store = self.session.store
         chosen = sorted(self.off)
-        names = _(", ").join(each.name(store) for each in chosen)
+        names = all_of(each.name(store) for each in chosen)
         go, stay = _("Take out"), _("Cancel")
         question = _(
             "Take {names} out of the project? Settings are deleted, capabilities are offered nowhere any "

@@ -13,6 +13,7 @@ from journeymap.analysis.what_if.report import broken_sentence
 from journeymap.frozen import frozen
 from journeymap.i18n import _, ngettext
 from journeymap.model.diff import Key
+from journeymap.model.phrases import all_of
 from journeymap.model.queries import behaviour_name, touchpoint_name
 from journeymap.ui.dialogs.names import DETAIL_ROLE, TwoLineDelegate
 from journeymap.ui.panels.places import place_of
@@ -95,7 +96,7 @@ class LossPanel(QWidget):
             return
         reader, loss = known
         self.title.setText(
-            _("Without {names}").format(names=_(", ").join(each.name(reader) for each in loss.without))
+            _("Without {names}").format(names=all_of(each.name(reader) for each in loss.without))
         )
         self.figure.setText(
             _("{before} → {after}").format(before=percent(loss.index_before), after=percent(loss.index_after))
@@ -124,4 +125,4 @@ def _summary(loss: Loss) -> str:
     ).format(count=unreachable)
     breaks = ngettext("one behaviour breaks", "{count} behaviours break", broken).format(count=broken)
     parts = [words for words, count in ((reached, unreachable), (breaks, broken)) if count]
-    return _("The index; {what}.").format(what=_(", ").join(parts))
+    return _("The index; {what}.").format(what=all_of(parts))
