@@ -129,7 +129,7 @@ def canvas_of(records: list[Record]) -> MapCanvas:
 
 def finish(canvas: MapCanvas) -> None:
     """Wait until everything about a map is known."""
-    while canvas.chart.is_under_way or not canvas.view.tones.are_known:
+    while canvas.chart.is_under_way or canvas.chart.is_behind or not canvas.view.tones.are_known:
         settle()
 
 

@@ -88,7 +88,8 @@ def pauses(desk: Desk, watch: Watch, path: Path) -> Iterator[tuple[str, float]]:
         if window is None or window.session.check_is_stale:
             return False
         canvas = window.map.canvas
-        return not canvas.chart.is_under_way and canvas.view.tones.are_known
+        behind = canvas.chart.is_under_way or canvas.chart.is_behind
+        return not behind and canvas.view.tones.are_known
 
     yield "opening", watch.during(lambda: desk.open_file(path), is_settled)
     window = opened()

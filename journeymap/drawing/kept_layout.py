@@ -18,6 +18,7 @@ from journeymap.drawing.lane_names import header_width
 from journeymap.drawing.options import LayoutOptions
 from journeymap.drawing.placing import Placing, stage_bands
 from journeymap.drawing.rows import Rows
+from journeymap.drawing.steps import Steps, all_at_once
 from journeymap.drawing.street_work import StreetWork
 from journeymap.drawing.text import Measurer
 from journeymap.drawing.ways import Ways
@@ -73,7 +74,7 @@ class KeptLayout:
     def follow(self, reader: Reader, diff: Diff) -> LayoutChange:
         """Take an edit over: `reader` is the project after it."""
         with uncollected():
-            return self._follow(reader, diff)
+            return all_at_once(self.following(reader, diff))
 
     def take_measure(self, reader: Reader, measure: Measurer) -> None:
         """Write with other letters: only rows and the names of lanes follow from how large those are."""
@@ -81,9 +82,13 @@ class KeptLayout:
             self._measure = measure
             self._rows = Rows(reader, self.journey, measure, self.options)
             self._header_width = self._width_of_names(reader)
-            self._compose(moved=False)
+            all_at_once(self._compose(moved=False))
 
-    def _follow(self, reader: Reader, diff: Diff) -> LayoutChange:
+    def following(self, reader: Reader, diff: Diff) -> Steps[LayoutChange]:
+        """The same in steps. `layout` is the one before the edit until the last of them is done.
+
+        Until then `reader` is not to change, and no other edit to be taken over.
+        """
         before = self.layout
         old_columns = len(self._arrangement.columns)
         done = self._arrangement.follow(reader, diff)
@@ -96,10 +101,11 @@ class KeptLayout:
             after = self._with_other_rows()
             return LayoutChange(before, after, rows=_other_rows(before, after))
         changed = self._ways.follow(diff, done, old_columns)
-        shifted = self._work.follow(changed)
-        cards, routes, twins = self._placing.follow(done, changed, shifted)
+        shifted = yield from self._work.follow(changed)
+        cards, routes, twins = yield from self._placing.follow(done, changed, shifted)
         moved = bool(done or done.lanes or shifted.level is not None)
-        after = self._compose(moved=moved or shifted.columns <= len(self._arrangement.columns))
+        after = yield from self._compose(moved=moved or shifted.columns <= len(self._arrangement.columns))
+        yield
         rows = _other_rows(before, after)
         return LayoutChange(before, after, frozenset(cards), frozenset(routes), frozenset(twins), rows)
 
@@ -112,14 +118,19 @@ class KeptLayout:
         self._placing = Placing(self._arrangement, self._ways, self._ground)
         self._rows = Rows(reader, self.journey, self._measure, self.options)
         self._header_width = self._width_of_names(reader)
-        self.layout = self._compose(moved=True)
+        all_at_once(self._compose(moved=True))
 
-    def _compose(self, *, moved: bool) -> MapLayout:
+    def _compose(self, *, moved: bool) -> Steps[MapLayout]:
         """The layout as it is now."""
         placing, ground = self._placing, self._ground
         grid = Rect(0, 0, ground.width, ground.height)
         former = None if moved else self.layout
         columns = former.columns if former else placing.columns()
+        if moved:
+            yield
+        rows = self._rows.lay_out(columns, grid, moved=moved)
+        if moved:
+            yield
         layout = MapLayout(
             journey=self.journey,
             grid=grid,
@@ -132,7 +143,7 @@ class KeptLayout:
             cards=placing.all_cards(),
             twins=placing.all_twins(),
             routes=placing.all_routes(),
-            rows=self._rows.lay_out(columns, grid, moved=moved),
+            rows=rows,
             view=self.options.view,
         )
         layout.know(dict(placing.cards), dict(placing.cards_of), dict(placing.routes))

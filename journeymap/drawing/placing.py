@@ -9,6 +9,7 @@ from journeymap.drawing import metrics as m
 from journeymap.drawing.arrangement import Arrangement, PlannedCard, PlannedColumn, Rearranged
 from journeymap.drawing.geometry import Card, Column, Key, Lane, Rect, Route, StageBand, Twin
 from journeymap.drawing.ground import Ground
+from journeymap.drawing.steps import STRIDE, Steps, all_at_once
 from journeymap.drawing.street_work import Shifted
 from journeymap.drawing.streets import Way
 from journeymap.drawing.ways import Replanned, Ways
@@ -27,15 +28,15 @@ class Placing:
         self._by_column: dict[PlannedColumn, tuple[Card, ...]] = {}
         self._columns: dict[PlannedColumn, Column] = {}
         self._twins: dict[PlannedColumn, tuple[Twin, ...]] = {}
-        self.place_cards(arrangement.columns, ())
-        self.place_routes(ways.ways.values(), ())
-        self.place_twins(arrangement.columns, ())
+        all_at_once(self._place_cards(arrangement.columns, ()))
+        all_at_once(self._place_routes(ways.ways.values(), ()))
+        all_at_once(self._place_twins(arrangement.columns, ()))
 
     # After an edit
 
     def follow(
         self, done: Rearranged, changed: Replanned, shifted: Shifted
-    ) -> tuple[set[Key], set[str], set[str]]:
+    ) -> Steps[tuple[set[Key], set[str], set[str]]]:
         """Place anew what may lie elsewhere; the cards, transitions and touchpoints with others."""
         columns = self._arrangement.columns
         moved = {*done.columns, *columns[shifted.columns :]}
@@ -44,22 +45,28 @@ class Placing:
         }
         twins = set(done.columns) | {way.source.column for way in shifted.ways if way.is_twin}
         level, first = shifted.level, shifted.columns
+        yield
         if level is not None:
             lower = [column for column in columns if column.cards and column.cards[-1].level >= level]
             moved.update(lower)
             twins.update(lower)
-            ways.update(way for way in self._ways.ways.values() if way.levels[1] >= level)
+            for number, way in enumerate(self._ways.ways.values()):
+                if number % (8 * STRIDE) == STRIDE:
+                    yield
+                if way.levels[1] >= level:
+                    ways.add(way)
         if first <= len(columns):
             ways.update(way for way in self._ways.ways.values() if way.reach[1] >= first)
             twins.update(columns[first:])
+        yield
         gone = [way.name for way in changed.gone if not way.is_twin and way.name not in self._ways.ways]
-        return (
-            self.place_cards(moved, done.gone),
-            self.place_routes(ways, gone),
-            self.place_twins(twins, done.gone),
-        )
+        cards = yield from self._place_cards(moved, done.gone)
+        routes = yield from self._place_routes(ways, gone)
+        return cards, routes, (yield from self._place_twins(twins, done.gone))
 
-    def place_cards(self, columns: Iterable[PlannedColumn], gone: Iterable[PlannedColumn]) -> set[Key]:
+    def _place_cards(
+        self, columns: Iterable[PlannedColumn], gone: Iterable[PlannedColumn]
+    ) -> Steps[set[Key]]:
         """Put the cards of columns where they lie now; answers which have come, gone or moved."""
         before: dict[Key, Card] = {}
         after: dict[Key, Card] = {}
@@ -67,7 +74,12 @@ class Placing:
         for column in gone:
             before.update((card.key, card) for card in self._by_column.pop(column, ()))
             self._columns.pop(column, None)
+        count = 0
         for column in columns:
+            count += 1 + len(column.cards)
+            if count > STRIDE:
+                count = 0
+                yield
             self._columns.pop(column, None)
             former = self._by_column.get(column, ())
             placed = tuple([self._card(card) for card in column.cards])
@@ -76,14 +88,18 @@ class Placing:
                 after.update([((card.touchpoint, card.setting), card) for card in placed])
             self._by_column[column] = placed
         changed = {key for key in before.keys() | after.keys() if before.get(key) is not after.get(key)}
-        for key in changed:
+        for number, key in enumerate(changed):
+            if number % (8 * STRIDE) == STRIDE:
+                yield
             touched[key[0]] = None
             card = after.get(key)
             if card is None:
                 del self.cards[key]
             else:
                 self.cards[key] = card
-        for touchpoint in touched:
+        for number, touchpoint in enumerate(touched):
+            if number % (4 * STRIDE) == STRIDE:
+                yield
             planned = self._arrangement.cards.get(touchpoint)
             if planned is None:
                 self.cards_of.pop(touchpoint, None)
@@ -91,14 +107,16 @@ class Placing:
                 self.cards_of[touchpoint] = tuple(self.cards[touchpoint, card.setting] for card in planned)
         return changed
 
-    def place_routes(self, ways: Iterable[Way], gone: Iterable[str]) -> set[str]:
+    def _place_routes(self, ways: Iterable[Way], gone: Iterable[str]) -> Steps[set[str]]:
         """Draw the routes of ways; answers which have come, gone or run otherwise."""
         changed: set[str] = set()
         for name in gone:
             if self.routes.pop(name, None) is not None:
                 changed.add(name)
         ground = self._ground
-        for way in ways:
+        for number, way in enumerate(ways):
+            if number % STRIDE == STRIDE - 1:
+                yield
             source, target = way.source, way.target
             one, other = (source.touchpoint, source.setting), (target.touchpoint, target.setting)
             points, badge, label = ground.points_of(way), ground.badge_of(way), ground.name_of(way)
@@ -113,16 +131,23 @@ class Placing:
                 changed.add(way.name)
         return changed
 
-    def place_twins(self, columns: Iterable[PlannedColumn], gone: Iterable[PlannedColumn]) -> set[str]:
+    def _place_twins(
+        self, columns: Iterable[PlannedColumn], gone: Iterable[PlannedColumn]
+    ) -> Steps[set[str]]:
         """Draw the double lines in columns; answers the touchpoints with others."""
         were: set[Twin] = set()
         are: set[Twin] = set()
+        count = 0
         for column in gone:
             were.update(self._twins.pop(column, ()))
         for column in columns:
             were.update(self._twins.pop(column, ()))
             ways = self._ways.twins.get(column)
             if ways:
+                count += len(ways)
+                if count > STRIDE:
+                    count = 0
+                    yield
                 twins = self._twins[column] = tuple(self._twin(way) for way in ways)
                 are.update(twins)
         return {twin.touchpoint for twin in were ^ are}

@@ -10,6 +10,7 @@ from journeymap.drawing import metrics as m
 from journeymap.drawing.arrangement import Arrangement, PlannedColumn
 from journeymap.drawing.badges import place_in_column, place_in_gutter, place_on_runs
 from journeymap.drawing.ground import Ground, widen
+from journeymap.drawing.steps import STRIDE, Steps, all_at_once
 from journeymap.drawing.streets import Gutter, Run, Way, is_channel
 from journeymap.drawing.tracks import assign_lines, centre_lines
 from journeymap.drawing.ways import Replanned, Ways
@@ -44,9 +45,9 @@ class StreetWork:
         arrangement, streets = self._arrangement, self._ways.streets
         self._sort_drops(arrangement.columns)
         seeds = {level: dict.fromkeys(here) for level, here in streets.runs.items()}
-        self._settle(seeds, dict.fromkeys(arrangement.gutters), dict.fromkeys(self._drops))
+        all_at_once(self._settle(seeds, dict.fromkeys(arrangement.gutters), dict.fromkeys(self._drops)))
 
-    def follow(self, changed: Replanned) -> Shifted:
+    def follow(self, changed: Replanned) -> Steps[Shifted]:
         """Find room anew where ways have come or gone."""
         self._sort_drops(changed.columns)
         return self._settle(self._seeds(changed), dict(changed.gutters), dict(changed.columns))
@@ -56,28 +57,33 @@ class StreetWork:
         seeds: dict[int, dict[Gutter, None]],
         gutters: dict[Gutter, None],
         beside: dict[PlannedColumn, None],
-    ) -> Shifted:
+    ) -> Steps[Shifted]:
         """Lines, heights, tracks, widths, badges: each where what it depends on may have changed.
 
         `seeds` are gutters by level where lines may be others, `gutters` those where tracks and badges may,
-        `beside` the columns where badges may.
+        `beside` the columns where badges may. Tracks follow from levels, not from how high those lie.
         """
         shifted = Shifted()
         self._lay_lines(seeds, shifted, gutters, beside)
         level = shifted.level = self._ground.lay_lanes(
             self._arrangement.slots, lambda channel: self._lines.get(channel, 0)
         )
+        lower: dict[Gutter, None] = {}
         if level is not None:
-            for way in self._ways.all():
-                self._set_heights(run for run in way.runs if run.level >= level)
-            self._reach_down(level, gutters, beside)
+            yield from self._set_heights_below(level)
+            self._reach_down(level, lower, beside)
         self._widen(gutters, shifted)
         shifted.columns = self._ground.lay_columns(self._arrangement.columns, self._arrangement.gutters)
-        for gutter in gutters:
+        for number, gutter in enumerate(gutters | lower):
+            if not number % STRIDE:
+                yield
             if self._is_here(gutter):
                 shifted.ways.update(dict.fromkeys(place_in_gutter(gutter, self._ground.borders)))
         columns = {column for column in beside if column in self._drops}
-        for column, crossing in self._crossing(columns).items():
+        yield
+        for number, (column, crossing) in enumerate(self._crossing(columns).items()):
+            if not number % (STRIDE // 4):
+                yield
             drops = self._drops[column]
             place_in_column(column, drops, crossing, self._ground)
             shifted.ways.update(dict.fromkeys(drops))
@@ -147,6 +153,18 @@ class StreetWork:
     def _set_heights(self, runs: Iterable[Run]) -> None:
         for run in runs:
             run.y = self._ground.middle(run.level) + run.offset
+
+    def _set_heights_below(self, level: int) -> Steps[None]:
+        middles: dict[int, float] = {}
+        for number, way in enumerate(self._ways.all()):
+            if not number % (4 * STRIDE):
+                yield
+            for run in way.runs:
+                if run.level >= level:
+                    middle = middles.get(run.level)
+                    if middle is None:
+                        middle = middles[run.level] = self._ground.middle(run.level)
+                    run.y = middle + run.offset
 
     def _widen(self, gutters: dict[Gutter, None], shifted: Shifted) -> None:
         """Give gutters their tracks and width: those where something has changed, and at the map's edges."""

@@ -52,10 +52,11 @@ class Trace:
 
 def reach_of(route: Route) -> Rect:
     """What painting a route may touch, badge and label included; known without its trace."""
-    xs, ys = [x for x, _y in route.points], [y for _x, y in route.points]
-    around = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+    xs, ys = zip(*route.points, strict=True)
+    left, top = min(xs), min(ys)
     # The badge lies somewhere on the line, the label at most beneath it.
-    return around.grown(_BADGE_REACH, m.BADGE, _BADGE_REACH, 1.5 * m.BADGE)
+    width, height = max(xs) - left + 2 * _BADGE_REACH, max(ys) - top + 2.5 * m.BADGE
+    return Rect(left - _BADGE_REACH, top - m.BADGE, width, height)
 
 
 def trace(route: Route) -> Trace:

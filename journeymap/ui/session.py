@@ -89,6 +89,8 @@ class Session(QObject):
     `check` holds the findings, made in the background after each commit and each change of date or journey.
     """
 
+    editing = Signal()
+    """An edit is about to be made, or taken back."""
     committed = Signal(object)
     """Emitted with each Commit, after the file has it."""
     history_changed = Signal()
@@ -209,6 +211,7 @@ class Session(QObject):
         self.jobs.close()
 
     def _try(self, function: Callable[..., Any], args: Any, fields: Any) -> tuple[bool, Any]:
+        self.editing.emit()
         try:
             result = function(self.store, *args, **fields)
         except ProjectError as error:
@@ -218,6 +221,7 @@ class Session(QObject):
         return True, result
 
     def _replay(self, step: Callable[[], None]) -> None:
+        self.editing.emit()
         try:
             step()
         except ProjectError as error:

@@ -39,8 +39,8 @@ class Bench(QObject):
 
     @property
     def layout(self) -> MapLayout:
-        """The layout; asked for only while there is a journey. One under way is made at once."""
-        if self.chart.layout is None:
+        """The layout of what is; asked for only while there is a journey. One under way is made at once."""
+        if self.chart.layout is None or self.chart.is_behind:
             self.chart.finish()
         layout = self.chart.layout
         assert layout is not None

@@ -43,6 +43,8 @@ class Chart(QObject):
 
     laid_out = Signal()
     """There is another layout, or none; looks may differ too."""
+    nearly_laid_out = Signal(object)
+    """There is going to be this layout; of a large one there may be something to prepare."""
     looks_changed = Signal(object)
     """Cards or transitions look different, where they were: those of a set of ids, or (None) any."""
 
@@ -56,6 +58,7 @@ class Chart(QObject):
         self.layout: MapLayout | None = None
         self._laying = Laying(session, self)
         self._laying.done.connect(self._take_layout)
+        self._laying.nearly_done.connect(self.nearly_laid_out)
         self.dimmed = False
         """Whether the findings have been stale for long."""
         self._options_by_journey: dict[str, LayoutOptions] = {}
@@ -90,8 +93,13 @@ class Chart(QObject):
         """Whether there is no layout yet because a large one is being made."""
         return self._laying.is_under_way
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether the layout is one from before an edit that much of it is moved by."""
+        return self._laying.is_behind
+
     def finish(self) -> None:
-        """Have a layout that is being made at once."""
+        """Have a layout that is being made, or brought up to date, at once."""
         self._laying.finish()
 
     @property

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from collections.abc import Iterable
+from itertools import count, takewhile
+from time import perf_counter
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from journeymap.drawing.fonts import Typeface
 from journeymap.drawing.geometry import MapLayout
-from journeymap.drawing.layout import KeptLayout
+from journeymap.drawing.layout import KeptLayout, LayoutChange
 from journeymap.drawing.options import LayoutOptions
+from journeymap.drawing.steps import Steps
+from journeymap.model.garbage import uncollected
 from journeymap.model.queries import touchpoints_of, transitions_of
 from journeymap.model.records import Journey
 from journeymap.model.store import Commit
@@ -16,13 +23,38 @@ from journeymap.ui.session import Session
 
 AT_ONCE = 600
 """So many cards and transitions are laid out before anybody notices; more than these, on a thread."""
+STEPS_AT_ONCE = 12
+"""So many steps of an edit are done before anybody notices; the rest little by little."""
+TURN_S = 0.012
+"""So long other events wait for the next steps."""
+_BY_HAND = frozenset(
+    {
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.KeyPress,
+        QEvent.Type.ShortcutOverride,
+        QEvent.Type.Shortcut,
+        QEvent.Type.ContextMenu,
+        QEvent.Type.InputMethod,
+        QEvent.Type.Drop,
+        QEvent.Type.TouchBegin,
+    }
+)
+"""What a hand does counts on the map as it is."""
 
 
 class Laying(QObject):
-    """Lays out one journey after another, each from the records as they stand."""
+    """Lays out one journey after another, each from the records as they stand.
+
+    An edit after which much of a large map lies elsewhere is taken over step by step, while the window goes
+    on with the layout before it. Whoever cannot wait, and any press or key, has the rest done at once.
+    """
 
     done = Signal()
-    """What was made beside the window is there."""
+    """What was made beside the window, or step by step, is there."""
+    nearly_done = Signal(object)
+    """What was made step by step is there in a moment: time to prepare for that layout."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +63,12 @@ class Laying(QObject):
         self._number = 0
         """The commit that the layout has taken over last."""
         self._awaited: tuple[str, LayoutOptions, Typeface] | None = None
+        self._steps: Steps[LayoutChange] | None = None
+        """What is left to do of an edit."""
+        self._is_announced = False
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._go_on)
+        session.editing.connect(self._catch_up)
 
     @property
     def layout(self) -> MapLayout | None:
@@ -42,9 +80,15 @@ class Laying(QObject):
         """Whether a layout is being made beside the window."""
         return self._awaited is not None
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether there is a layout, but from before an edit that is being taken over."""
+        return self._timer.isActive()
+
     def begin(self, journey: str | None, options: LayoutOptions, typeface: Typeface) -> None:
         """Lay a journey out as it is now; there may be none."""
         self._awaited = None
+        self._stop()
         if journey is None or self._session.store.find(Journey, journey) is None:
             self._kept = None
         elif self._has_layout_of(journey) or self._size(journey) <= AT_ONCE:
@@ -55,13 +99,14 @@ class Laying(QObject):
 
     def write_with(self, journey: str | None, options: LayoutOptions, typeface: Typeface) -> None:
         """Lay the journey out for other letters; what lies on the grid stays where it is."""
-        if self._kept is None or self._awaited is not None:
+        if self._kept is None or self._awaited is not None or self.is_behind:
             self.begin(journey, options, typeface)
         else:
             self._kept.take_measure(self._session.store, typeface)
 
     def finish(self) -> None:
         """Have what is being made at once: somebody cannot wait for it."""
+        self._catch_up()
         awaited, self._awaited = self._awaited, None
         if awaited is not None:
             journey, options, typeface = awaited
@@ -69,13 +114,72 @@ class Laying(QObject):
             self.done.emit()
 
     def follow(self, commit: Commit) -> bool | None:
-        """Take an edit over; whether anything lies elsewhere, None where all is to be laid out anew."""
+        """Take an edit over; whether anything lies elsewhere, None where all is to be laid out anew.
+
+        Where that takes long, nothing does before `done`.
+        """
         if self._number >= commit.number and self._kept is not None:
             return False  # it was laid out after this edit
+        if self.is_behind:
+            return None  # an edit that nobody announced has overtaken the one before
         if self._kept is None or self._session.store.snapshot().number != commit.number:
             return None
         self._number = commit.number
-        return bool(self._kept.follow(self._session.store, commit.diff))
+        self._steps = self._kept.following(self._session.store, commit.diff)
+        change = self._do(range(STEPS_AT_ONCE))
+        if change is None:
+            self._is_announced = False
+            self._timer.start()
+            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        return bool(change)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in _BY_HAND:
+            self.finish()
+        return False
+
+    def _do(self, turns: Iterable[object]) -> LayoutChange | None:
+        """A step in each turn, as long as any is left; what the edit did, once none is."""
+        if self._steps is None:
+            return None
+        with uncollected():
+            try:
+                for _turn in turns:
+                    next(self._steps)
+            except StopIteration as end:
+                self._steps = None
+                change: LayoutChange = end.value
+                return change
+            except BaseException:
+                self._kept = None  # half of an edit is in no layout
+                self._stop()
+                raise
+        return None
+
+    def _go_on(self) -> None:
+        """A few steps more; when all are done the layout is shown, but not in the same breath."""
+        if self._steps is not None:
+            until = perf_counter() + TURN_S
+            self._do(takewhile(lambda turn: not turn or perf_counter() < until, count()))
+        elif not self._is_announced:
+            self._is_announced = True
+            self.nearly_done.emit(self.layout)
+        else:
+            self.finish()
+
+    def _catch_up(self) -> None:
+        """Do what is left of an edit."""
+        if self.is_behind:
+            self._do(count())
+            self._stop()
+            self.done.emit()
+
+    def _stop(self) -> None:
+        self._steps = None
+        self._timer.stop()
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
 
     def _has_layout_of(self, journey: str) -> bool:
         """Whether a journey is on the screen already: it stays there, and everybody counts on it."""

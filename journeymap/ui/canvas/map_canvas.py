@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from journeymap.drawing import metrics as m
 from journeymap.drawing.colours import Palette
 from journeymap.drawing.fonts import Typeface
 from journeymap.drawing.geometry import Key as CardKey
-from journeymap.drawing.geometry import Rect
-from journeymap.drawing.text import Style
 from journeymap.i18n import _
 from journeymap.model.diff import Key
 from journeymap.model.edits.project import add_journey
@@ -27,8 +24,9 @@ from journeymap.ui.canvas.frame_menus import FrameMenus
 from journeymap.ui.canvas.gestures import Gestures
 from journeymap.ui.canvas.hand import Hand, Places
 from journeymap.ui.canvas.headers import LaneHeaders, StageHeaders
-from journeymap.ui.canvas.inplace import Field, Typing, enlarged_font
+from journeymap.ui.canvas.inplace import Field, Typing
 from journeymap.ui.canvas.keys import ZOOM_STEP, Keys
+from journeymap.ui.canvas.map_fields import card_field, transition_field
 from journeymap.ui.canvas.menus import Menus
 from journeymap.ui.canvas.minimap import Minimap
 from journeymap.ui.canvas.navigation import Way, place_of
@@ -81,6 +79,8 @@ class MapCanvas(QWidget):
         self.gestures = Gestures(self.view, self.hand, self.keys, self.menus)
         self._to_reveal: Key | None = None
         """What is to come into view as soon as there is a map."""
+        self._to_show: CardKey | None = None
+        """The card that is to be in view as soon as the map is that of the last edit."""
         self._left_from: CardKey | None = None
         """The card from which an arrow key led to another pane."""
         self._make_panes()
@@ -179,7 +179,7 @@ class MapCanvas(QWidget):
 
     def reveal(self, key: Key) -> None:
         """Bring a record's place on the map into view."""
-        self._to_reveal = key if self.chart.is_under_way else None
+        self._to_reveal = key if self.chart.is_under_way or self.chart.is_behind else None
         if self._to_reveal is not None:
             return
         self.chart.uncover(key)
@@ -284,6 +284,8 @@ class MapCanvas(QWidget):
         self.setFocusProxy(self.view if shown or self.chart.is_under_way else self._no_journey.button)
         if shown and self._to_reveal is not None:
             self.reveal(self._to_reveal)
+        if shown and self._to_show is not None:
+            self._show_card(self._to_show)
         self._speak()
 
     def _show_start(self) -> None:
@@ -306,7 +308,8 @@ class MapCanvas(QWidget):
             self.view.setAccessibleDescription(words)
 
     def _show_card(self, card: CardKey) -> None:
-        found = self.bench.layout.card(*card)
+        self._to_show = card if self.chart.is_behind else None
+        found = self.bench.layout.card(*card) if self._to_show is None else None
         if found is not None:
             self.view.show_area(found.rect)
 
@@ -361,32 +364,12 @@ class MapCanvas(QWidget):
     # Where texts are typed
 
     def _card_field(self, touchpoint: str, setting: str | None) -> Field | None:
-        layout = self.chart.layout
-        card = layout.card(touchpoint, setting) if layout else None
-        if layout is not None and card is None:
-            card = next(iter(layout.cards_of(touchpoint)), None)
-        if card is None:
-            return None
-        rect = self.view.screen_rect(card.rect)
-        scale = max(self.view.zoom, 0.9)
-        font = enlarged_font(self.chart.box.typeface.font(Style.SMALL_BOLD), scale)
-        width, height = round(m.CARD_WIDTH * scale), round(m.CARD_HEIGHT * scale)
-        wide = QRect(rect.x() - 1, rect.y() - 1, max(rect.width(), width) + 2, max(rect.height(), height) + 2)
-        inset = round(m.CARD_PADDING * scale), round((m.CARD_HEIGHT * scale - 2.4 * font.pixelSize()) / 2)
-        return Field(self.view.viewport(), wide, font, inset)
+        self.chart.finish()
+        return card_field(self.view, touchpoint, setting)
 
     def _transition_field(self, transition: str) -> Field | None:
-        layout = self.chart.layout
-        route = layout.route(transition) if layout else None
-        if route is None:
-            return None
-        x, y = route.badge
-        rect = self.view.screen_rect(Rect(x, y, 0, 0))
-        base = self.view.base
-        font = enlarged_font(self.chart.box.typeface.font(Style.SMALL), base)
-        half, height = round(80 * base), round(36 * base)
-        place = QRect(rect.x() - half, rect.y() - height // 2, 2 * half, height)
-        return Field(self.view.viewport(), place, font)
+        self.chart.finish()
+        return transition_field(self.view, transition)
 
     def _stage_field(self, stage: str) -> Field | None:
         self.stages.show_header(("stage", stage))

@@ -44,6 +44,8 @@ class MapScene(QObject):
         super().__init__(parent)
         self.chart = chart
         self._near: Near | None = None
+        self._next: Near | None = None
+        """That of the layout to come."""
         self._traces: dict[str, Trace] = {}
         self._shown: dict[Hashable, Shown] = {}
         """What has been painted in view."""
@@ -52,6 +54,7 @@ class MapScene(QObject):
         self._selected: frozenset[Key] = frozenset()
         self._hover: Key | None = None
         self._lifted: frozenset[str] = frozenset()
+        chart.nearly_laid_out.connect(self._prepare)
         chart.laid_out.connect(self.refresh)
         chart.looks_changed.connect(self._take_looks)
 
@@ -162,8 +165,14 @@ class MapScene(QObject):
         if layout is None:
             self._near = None
         elif self._near is None or self._near.layout is not layout:
-            self._near = Near(layout, self._near)
+            coming, self._next = self._next, None
+            self._near = coming if coming and coming.layout is layout else Near(layout, self._near)
         return self._near
+
+    def _prepare(self, layout: MapLayout) -> None:
+        """Sort a layout's transitions by place before it is shown."""
+        self._next = Near(layout, self._near)
+        self._next.routes([Rect(0, 0, 1, 1)])
 
     def _things(self, areas: Sequence[Rect]) -> Iterable[tuple[Hashable, Shown]]:
         near = self._near_here()
