@@ -141,10 +141,11 @@ def handovers(
     return list(made.values())
 
 
-def dense_journey(rng: random.Random) -> list[Record]:
+def dense_journey(rng: random.Random, kinds: int | None = None) -> list[Record]:
     """A journey of up to 6 touchpoints in up to 5 settings where most things are connected and offered.
 
-    Such a one keeps more held sets apart than Hypothesis, which prefers what is simple, tends to draw.
+    Such a one keeps more held sets apart than Hypothesis, which prefers what is simple, tends to draw. With
+    `kinds` its touchpoints are served in so many different lists of settings at most.
     """
     settings = [f"s{number}" for number in range(rng.randint(2, 5))]
     records: list[Record] = [*make_settings(*settings), *make_capabilities(*CAPABILITIES), make_journey()]
@@ -154,10 +155,14 @@ def dense_journey(rng: random.Random) -> list[Record]:
         if rng.random() < offered:
             access = "read_write" if rng.random() < 0.75 else "read"
             records.append(make_offer(setting, capability, access=access))
+    names = [f"T{number}" for number in range(rng.randint(3, 6))]
     served = {
-        f"T{number}": tuple(rng.sample(settings, min(len(settings), rng.choice((0, 1, 1, 2, 2, 3)))))
-        for number in range(rng.randint(3, 6))
+        name: tuple(rng.sample(settings, min(len(settings), rng.choice((0, 1, 1, 2, 2, 3)))))
+        for name in names
     }
+    if kinds is not None:
+        shared = [tuple(rng.sample(settings, rng.randint(1, min(3, len(settings))))) for _ in range(kinds)]
+        served = {name: rng.choice(shared) for name in names}
     records += [make_touchpoint(name, *served[name], entry=rng.random() < 0.25) for name in served]
     ways = [
         _dense_way(rng, served, number) for number in range(rng.randint(len(served) - 1, 2 * len(served)))

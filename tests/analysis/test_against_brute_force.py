@@ -51,3 +51,10 @@ def test_small_journeys(records: list[Record]) -> None:
 def test_dense_journeys(century: int) -> None:
     for seed in range(100 * century, 100 * century + 100):
         assert_agreement(dense_journey(random.Random(seed)))
+
+
+@pytest.mark.parametrize("century", range(20))
+def test_touchpoints_alike(century: int) -> None:
+    """What is found out once for all touchpoints that are alike is right for each of them."""
+    for seed in range(100 * century, 100 * century + 100):
+        assert_agreement(dense_journey(random.Random(seed), kinds=1 + seed % 2))

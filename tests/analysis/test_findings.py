@@ -75,6 +75,21 @@ def test_ties_go_by_ids_place_by_place() -> None:
     assert [place[0] for place in path] == ["P", "B", "D", "E", "X"]
 
 
+def test_the_path_changes_settings_where_a_touchpoint_is_entered_by_one() -> None:
+    """Somebody saw it carried into x, which does not support it: who looks at a meanwhile loses it in x."""
+    checked = check(
+        *make_offers("a", "k"),
+        make_behaviour("b", needs="k"),
+        make_touchpoint("P", "a"),
+        make_touchpoint("V", "a", "x"),
+        make_transition("P", "V", pairs=(("a", "x"),)),
+        make_handover("P-V", True, ("a", "x")),
+        make_expectation("P", "starts"),
+    )
+    path = only(checked, "break:b:within:V:x").path
+    assert path == (("P", "a"), ("V", "x"), ("V", "a"), ("V", "x"))
+
+
 def test_the_path_begins_at_the_nearest_start() -> None:
     checked = check(*journey("P A Q X"), make_expectation("Q", "starts"))
     assert only(checked, "break:b:transition:Q-X:x").path == (("Q", "a"), ("X", "x"))

@@ -41,6 +41,12 @@ class Loss(NamedTuple):
     """Whether no walk that holds it at a source arrives with it."""
 
 
+_LostFrom = tuple[tuple[int, ...], bool]
+"""The slots it is lost from, and whether it is on every walk."""
+_Losing = tuple[int, tuple[int, ...], bool]
+"""The slot into which it is lost, and from where."""
+
+
 class Judged(NamedTuple):
     """What continuity and the breaks are made of."""
 
@@ -89,68 +95,86 @@ class _Judging:
     def __init__(self, walk: Walk) -> None:
         self.walk = walk
         self.routes = walk.routes
-        self.expecting = [
-            bool(states) and bool(states[0][1] or states[0][2] or any(each[1] or each[2] for each in states))
-            for states in walk.states
-        ]
-        # Mostly a touchpoint is left from all its slots in the same state, and judged but once.
-        self.alike = [states[1:] == states[:-1] for states in walk.states]
-        self.every_slot = [tuple(range(count)) for count in range(max(map(len, walk.states), default=0) + 1)]
+        expects = {
+            fare: any(each[1] or each[2] for each in states) for fare, states in walk.states_by_fare().items()
+        }
+        self.expecting = [expects[fare] for fare in walk.fares]
+        self._into: dict[tuple[int, int], tuple[int, int, _LostFrom | None]] = {}
+        """By fare of the touchpoint left and setting entered: how it arrives from all its slots."""
 
     def all(self) -> Judged:
-        routes, shape = self.routes, self.routes.shape
+        routes, parts = self.routes, self.routes.parts
+        leaving = list(self.expecting)
+        """By touchpoint: whether walks leave it with an expectation."""
+        for at in (at for at, part in parts.items() if part == ENDS):
+            leaving[at] = False
+        unjudged = {at for at, part in parts.items() if part in (STARTS, PAUSES)}
         along: list[tuple[int, int, int]] = []
         losses: list[Loss] = []
-        for at, arrow in enumerate(shape.arrows):
-            if not self.expecting[arrow.source] or routes.parts.get(arrow.source) == ENDS:
-                continue
-            if routes.parts.get(arrow.target) in (STARTS, PAUSES):
-                continue
-            seen = routes.ways.decided.get(at)
-            judging = self._open if arrow.open and not seen else self._listed
-            total, count = judging(at, losses)
-            if count:
-                along.append((at, total, count))
+        self._along_open_arrows(leaving, unjudged, along, losses)
+        for at in routes.ways.listed_arrows:
+            arrow = routes.shape.arrows[at]
+            if leaving[arrow.source] and arrow.target not in unjudged:
+                total, count = self._listed(at, losses)
+                if count:
+                    along.append((at, total, count))
         shown = {(loss.target, loss.target_slot) for loss in losses}
         within = [0, 0]
-        for at, expecting in enumerate(self.expecting):
-            if not expecting or routes.parts.get(at) in (STARTS, PAUSES):
-                continue
-            # Where all arrows in are open, who loses it by a change of setting within a touchpoint could have
-            # come there at once, with no more in hand, and lost it along the arrow.
-            if not shape.weighed or at in routes.ways.listed_in:
+        # Where all arrows in are open, who loses it by a change of setting within a touchpoint could have
+        # come there at once, with no more in hand, and lost it along the arrow.
+        for at in routes.ways.listed_in if routes.shape.weighed else range(len(self.expecting)):
+            if self.expecting[at] and at not in unjudged:
                 self._within(at, within, shown, losses)
         touchpoints = [at for at, expecting in enumerate(self.expecting) if expecting]
         return Judged(along, (within[0], within[1]), losses, touchpoints)
 
-    def _open(self, at: int, losses: list[Loss]) -> tuple[int, int]:
-        routes = self.routes
-        arrow = routes.shape.arrows[at]
-        states, alike = self.walk.states[arrow.source], self.alike[arrow.source]
+    def _along_open_arrows(
+        self, leaving: list[bool], unjudged: set[int], along: list[tuple[int, int, int]], losses: list[Loss]
+    ) -> None:
+        fares, kinds = self.walk.fares, self.routes.shape.kinds
+        judged: dict[tuple[int, int], tuple[int, int, list[_Losing]]] = {}
+        for at, source, target in self.routes.ways.open_arrows:
+            if not leaving[source] or target in unjudged:
+                continue
+            # Whatever fares alike and leads to the same settings is judged but once.
+            key = fares[source], kinds[target]
+            found = judged.get(key)
+            if found is None:
+                found = judged[key] = self._open(source, target)
+            total, count, losing = found
+            if count:
+                along.append((at, total, count))
+            for j, slots, every in losing:
+                losses.append(Loss(at, source, target, j, slots, every))
+
+    def _open(self, source: int, target: int) -> tuple[int, int, list[_Losing]]:
+        routes, fare = self.routes, self.walk.fares[source]
         total = count = 0
-        for j, setting in enumerate(routes.shape.slots[arrow.target]):
-            if not routes.judged & routes.shape.bits[setting]:
-                continue
-            first = arrival(routes, states[0], setting)
-            if alike and first is not None:
-                best, worst, loses = first
-                total += len(states) * (best + worst)
-                count += len(states)
-                if loses:
-                    every = self.every_slot[len(states)]
-                    losses.append(Loss(at, arrow.source, arrow.target, j, every, not best))
-                continue
-            losing = []
-            for i, state in enumerate(states):
-                each = arrival(routes, state, setting)
-                if each is not None:
-                    total += each[0] + each[1]
-                    count += 1
-                    if each[2]:
-                        losing.append((i, each[0]))
-            if losing:
-                losses.append(_loss(at, arrow.source, arrow.target, j, losing))
-        return total, count
+        losses: list[_Losing] = []
+        for j, setting in enumerate(routes.shape.slots[target]):
+            if routes.judged & routes.shape.bits[setting]:
+                found = self._into.get((fare, setting))
+                if found is None:
+                    found = self._into[fare, setting] = self._all_into(source, setting)
+                total += found[0]
+                count += found[1]
+                if found[2]:
+                    losses.append((j, *found[2]))
+        return total, count, losses
+
+    def _all_into(self, source: int, setting: int) -> tuple[int, int, _LostFrom | None]:
+        """How it arrives in a setting from all slots of a touchpoint: the sum of best + worst, the number of
+        edges, and where it is lost from."""
+        total = count = 0
+        losing = []
+        for i, state in enumerate(self.walk.states[source]):
+            each = arrival(self.routes, state, setting)
+            if each is not None:
+                total += each[0] + each[1]
+                count += 1
+                if each[2]:
+                    losing.append((i, each[0]))
+        return total, count, _lost_from(losing) if losing else None
 
     def _listed(self, at: int, losses: list[Loss]) -> tuple[int, int]:
         routes = self.routes
@@ -190,8 +214,12 @@ class _Judging:
 
 
 def _loss(arrow: int | None, source: int, target: int, slot: int, losing: list[tuple[int, int]]) -> Loss:
-    every = not any(best for _slot, best in losing)
-    return Loss(arrow, source, target, slot, tuple(i for i, _best in losing), every)
+    return Loss(arrow, source, target, slot, *_lost_from(losing))
+
+
+def _lost_from(losing: list[tuple[int, int]]) -> _LostFrom:
+    """From where it is lost, given the slots where it is, and the best arrival from each."""
+    return tuple(i for i, _best in losing), not any(best for _slot, best in losing)
 
 
 def seen_carried(walk: Walk, at: int, slot: int) -> tuple[bool, bool]:

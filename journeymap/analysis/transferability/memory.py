@@ -8,6 +8,7 @@ memory answers exactly what one without would answer.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from itertools import chain
 from typing import Any, NamedTuple
 
 from journeymap.analysis.topology import Topology
@@ -104,18 +105,18 @@ class Memory:
 
 def put_together(shape: Shape, results: tuple[Result, ...]) -> Whole:
     """The results of all behaviours of a journey, by id, as one."""
-    places: list[list[list[PlaceStatus]]] = [[[] for _slot in slots] for slots in shape.slots]
+    places: list[list[PlaceStatus]] = [[] for _place in shape.ids_of_places[0]]
     found: list[Finding] = []
     for result in results:
-        for at, slot, status in result.places:
-            places[at][slot].append(status)
+        for place, status in zip(result.places, result.statuses, strict=True):
+            places[place].append(status)
         found += result.findings
     walks = {each.check.id: each.walk for each in results if each.walk is not None}
     specified = {each.check.id: each.behaviour for each in results if is_specified(each.behaviour)}
     return Whole(
         shape,
         results,
-        tuple(each for slots in places for place in slots for each in place),
+        tuple(chain.from_iterable(places)),
         by_severity(found),
         MapVerdicts(WalkVerdicts(shape, specified, walks)),
     )

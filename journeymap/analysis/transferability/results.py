@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import repeat
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from journeymap.analysis.topology import Topology
 from journeymap.analysis.transferability.arrivals import judge
@@ -20,7 +22,7 @@ from journeymap.analysis.transferability.routes import (
     Ways,
 )
 from journeymap.analysis.transferability.scores import continuity, pervasiveness
-from journeymap.analysis.transferability.statuses import statuses
+from journeymap.analysis.transferability.statuses import Faring, faring
 from journeymap.analysis.transferability.support import Carries, Grade, OfferBits
 from journeymap.analysis.transferability.verdicts import Status
 from journeymap.analysis.transferability.walk import Walk, walk
@@ -74,8 +76,10 @@ class Result:
     check: BehaviourCheck
     walk: Walk | None
     """None where it does not start in the journey, or is not specified."""
-    places: tuple[tuple[int, int, PlaceStatus], ...]
-    """Where walks expect or start it: by touchpoint and slot."""
+    places: Sequence[int]
+    """The numbers of the places where walks expect or start it, ascending."""
+    statuses: Sequence[PlaceStatus]
+    """How it fares at each of them."""
     findings: tuple[Finding, ...]
 
 
@@ -122,31 +126,25 @@ def result_of(inputs: Inputs, shape: Shape, plain: Ways, bits: OfferBits) -> Res
     behaviour, plays = inputs.behaviour, dict(inputs.plays)
     carries = Carries.of(behaviour, bits)
     if not is_specified(behaviour) or STARTS not in plays.values():
-        return Result(behaviour, _behaviour_check(behaviour, shape, carries, None, None), None, (), ())
+        return Result(behaviour, _behaviour_check(behaviour, shape, carries, None, None), None, (), (), ())
     decided = _decided(shape, inputs.seen)
     ways = Ways.of(shape, decided) if decided else plain
     withheld = sum(1 << at for at, setting in enumerate(shape.settings) if setting in behaviour.withheld)
     walked = walk(Routes(shape, behaviour, bits, carries, withheld, plays, ways))
     judged = judge(walked)
-    places: list[tuple[int, int, PlaceStatus]] = []
-    leaks: list[tuple[int, int]] = []
-    expected, name = 0, behaviour.id
-    for at in judged.expecting:
-        numbers, here = shape.slots[at], shape.places[at]
-        for slot, status in enumerate(statuses(walked, at)):
-            if status is not None:
-                places.append((at, slot, PlaceStatus(here[slot][0], here[slot][1] or "", name, status)))
-                if status not in _NOT_EXPECTED_HERE:
-                    expected |= shape.bits[numbers[slot]]
-                elif status is Status.LEAKED:
-                    leaks.append((at, slot))
-    found = tuple(findings(walked, judged.losses, leaks))
-    scores = pervasiveness(expected, carries), continuity(shape, judged)
+    found = faring(walked, judged.expecting)
+    scores = pervasiveness(found.expected, carries), continuity(shape, judged)
     check = _behaviour_check(behaviour, shape, carries, *scores)
-    return Result(behaviour, check, walked, tuple(places), found)
+    all_findings = tuple(findings(walked, judged.losses, found.leaks))
+    statuses = _place_statuses(shape, behaviour.id, found)
+    return Result(behaviour, check, walked, found.places, statuses, all_findings)
 
 
-_NOT_EXPECTED_HERE = (Status.PAUSED, Status.WITHHELD, Status.LEAKED)
+def _place_statuses(shape: Shape, behaviour: str, found: Faring) -> list[PlaceStatus]:
+    """The statuses of a behaviour, in the order of places. There may be a million for a large project."""
+    ids, settings = (list(map(part.__getitem__, found.places)) for part in shape.ids_of_places)
+    made: Iterable[Any] = zip(ids, settings, repeat(behaviour), found.statuses, strict=False)
+    return list(map(partial(tuple.__new__, PlaceStatus), made))
 
 
 def _decided(
@@ -154,10 +152,10 @@ def _decided(
 ) -> dict[int, Mapping[tuple[int, int], int]]:
     """By arrow and edge, what handovers of a behaviour decide: one for the pair before one for all pairs."""
     by_transition: dict[str, dict[tuple[str, str] | None, int]] = {}
+    decided: dict[int, Mapping[tuple[int, int], int]] = {}
     for transition, pair_seen, carried in seen:
         by_transition.setdefault(transition, {})[pair_seen] = SEEN_CARRIED if carried else SEEN_LOST
-    decided: dict[int, Mapping[tuple[int, int], int]] = {}
-    for at, arrow in enumerate(shape.arrows):
+    for at, arrow in enumerate(shape.arrows if by_transition else ()):
         seen_here = by_transition.get(arrow.transition.id)
         if not seen_here:
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from itertools import accumulate
 from typing import NamedTuple
 
 from journeymap.analysis.topology import Topology, allowed_pairs, places_of
@@ -50,14 +51,22 @@ class Shape:
     """The bit of each setting, and 0 for none."""
     slots: tuple[tuple[int, ...], ...]
     """By touchpoint: the settings of its places."""
+    kinds: tuple[int, ...]
+    """By touchpoint: a number that those share which have the same slots."""
     places: tuple[tuple[Place, ...], ...]
     """The same places by their ids."""
+    first_places: tuple[int, ...]
+    """By touchpoint: the number of its first place, all places of the journey counted in order."""
+    ids_of_places: tuple[tuple[str, ...], tuple[str, ...]]
+    """By place, so counted: its touchpoint, and its setting; "" at a touchpoint without settings."""
     arrows: tuple[Arrow, ...]
     entries: frozenset[int]
     weighed: bool
     """Whether there are transitions and every one says how many customers take it."""
     order: tuple[int, ...]
     """The touchpoints that walks come to, sources before targets as far as cycles permit."""
+    ranks: tuple[int, ...]
+    """By touchpoint: where it stands in that order; -1 where no walk comes."""
 
     @staticmethod
     def of(topology: Topology) -> Shape:
@@ -83,8 +92,27 @@ class Shape:
         entries = frozenset(number[name] for name in topology.entries)
         bits = (*(1 << at for at in range(len(settings))), 0)
         order = _reverse_postorder(len(names), sorted(entries), arrows)
-        weighed = bool(arrows) and all(each.transition.customers is not None for each in arrows)
-        return Shape(topology, names, settings, bits, slots, places, tuple(arrows), entries, weighed, order)
+        ranks = {at: rank for rank, at in enumerate(order)}
+        kinds: dict[tuple[int, ...], int] = {}
+        return Shape(
+            topology=topology,
+            touchpoints=names,
+            settings=settings,
+            bits=bits,
+            slots=slots,
+            kinds=tuple(kinds.setdefault(each, len(kinds)) for each in slots),
+            places=places,
+            first_places=tuple(accumulate(map(len, slots), initial=0)),
+            ids_of_places=(
+                tuple(touchpoint for each in places for touchpoint, _setting in each),
+                tuple(setting or "" for each in places for _touchpoint, setting in each),
+            ),
+            arrows=tuple(arrows),
+            entries=entries,
+            weighed=bool(arrows) and all(each.transition.customers is not None for each in arrows),
+            order=order,
+            ranks=tuple(ranks.get(at, -1) for at in range(len(names))),
+        )
 
     def setting(self, number: int) -> str | None:
         """The id of a setting by number; None for the setting that a draft has not got."""
@@ -143,6 +171,10 @@ class Ways:
     listed_out: Mapping[int, tuple[Way, ...]]
     decided: Mapping[int, Mapping[tuple[int, int], int]]
     """By arrow, for those with handovers: what each handed-over edge does."""
+    open_arrows: tuple[tuple[int, int, int], ...]
+    """The open arrows: number, source and target."""
+    listed_arrows: tuple[int, ...]
+    """All other arrows."""
 
     @staticmethod
     def of(shape: Shape, decided: Mapping[int, Mapping[tuple[int, int], int]]) -> Ways:
@@ -151,12 +183,16 @@ class Ways:
         targets: list[set[int]] = [set() for _ in shape.touchpoints]
         ways_in: dict[int, list[Way]] = {}
         ways_out: dict[int, list[Way]] = {}
+        open_arrows: list[tuple[int, int, int]] = []
+        listed_arrows: list[int] = []
         for at, arrow in enumerate(shape.arrows):
             seen = decided.get(at)
             if arrow.open and not seen:
+                open_arrows.append((at, arrow.source, arrow.target))
                 sources[arrow.target].add(arrow.source)
                 targets[arrow.source].add(arrow.target)
                 continue
+            listed_arrows.append(at)
             for i, j in arrow.edges:
                 how = seen.get((i, j), COMPUTED) if seen else COMPUTED
                 ways_in.setdefault(arrow.target, []).append(Way(arrow.source, i, j, how))
@@ -167,6 +203,8 @@ class Ways:
             {at: tuple(ways) for at, ways in ways_in.items()},
             {at: tuple(ways) for at, ways in ways_out.items()},
             decided,
+            tuple(open_arrows),
+            tuple(listed_arrows),
         )
 
 

@@ -2,10 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from journeymap.analysis.transferability.arrivals import seen_carried
 from journeymap.analysis.transferability.routes import PAUSES, STARTS
 from journeymap.analysis.transferability.verdicts import Status
 from journeymap.analysis.transferability.walk import NO_WALK, Walk
+
+
+class Faring(NamedTuple):
+    """How a behaviour fares at all places where walks expect or start it."""
+
+    places: list[int]
+    """Their numbers, all places of the journey counted in order."""
+    statuses: list[Status]
+    """The status at each of them."""
+    expected: int
+    """The settings where it should arrive."""
+    leaks: list[tuple[int, int]]
+    """Where it leaks, by touchpoint and slot."""
+
+
+_NOT_EXPECTED_HERE = (None, Status.PAUSED, Status.WITHHELD, Status.LEAKED)
+
+
+def faring(walk: Walk, expecting: Iterable[int]) -> Faring:
+    """How a behaviour fares at the touchpoints where walks expect or start it."""
+    routes, shape, fares = walk.routes, walk.routes.shape, walk.fares
+    kinds = shape.kinds
+    by_itself = routes.parts.keys() | routes.ways.listed_in.keys()
+    known: dict[tuple[int, int], tuple[Status | None, ...]] = {}
+    places: list[int] = []
+    found: list[Status] = []
+    expected = 0
+    leaks: list[tuple[int, int]] = []
+    for at in expecting:
+        key = fares[at], kinds[at]
+        here = known.get(key)
+        if here is None or at in by_itself:
+            here = statuses(walk, at)
+            if at not in by_itself:
+                known[key] = here
+            for slot, status in enumerate(here):
+                if status not in _NOT_EXPECTED_HERE:
+                    expected |= shape.bits[shape.slots[at][slot]]
+        first = shape.first_places[at]
+        if None in here:
+            for place, status in enumerate(here, first):
+                if status is not None:
+                    places.append(place)
+                    found.append(status)
+        else:
+            places.extend(range(first, first + len(here)))
+            found.extend(here)  # type: ignore[arg-type]
+        if Status.LEAKED in here:
+            leaks += [(at, slot) for slot, status in enumerate(here) if status is Status.LEAKED]
+    return Faring(places, found, expected, leaks)
 
 
 def statuses(walk: Walk, at: int) -> tuple[Status | None, ...]:

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
 
 from journeymap.analysis.transferability.arrivals import Loss
 from journeymap.analysis.transferability.routes import (
@@ -26,17 +25,10 @@ from journeymap.analysis.transferability.routes import (
 )
 from journeymap.analysis.transferability.walk import Walk, minimal
 
+_Step = tuple[int, int, tuple[int, ...], int | None]
+"""A way from a start to a place: touchpoint, slot, what can be held having come this way, the step before it.
 
-class _Step(NamedTuple):
-    """A way from a start to a place: the step before it, and what can be held having come this way.
-
-    For losses these are worths, for leaks it is one set of settings.
-    """
-
-    touchpoint: int
-    slot: int
-    held: tuple[int, ...]
-    before: int | None
+For losses what is held are worths, for leaks it is one set of settings."""
 
 
 class _Search:
@@ -64,11 +56,11 @@ class _Search:
         at: int | None = step
         while at is not None and at not in self._paths:
             waiting.append(at)
-            at = self.steps[at].before
+            at = self.steps[at][3]
         path = () if at is None else self._paths[at]
         for each in reversed(waiting):
-            step_taken = self.steps[each]
-            path = (*path, self.routes.shape.places[step_taken.touchpoint][step_taken.slot])
+            touchpoint, slot, _held, _before = self.steps[each]
+            path = (*path, self.routes.shape.places[touchpoint][slot])
             self._paths[each] = path
         return path
 
@@ -82,13 +74,18 @@ class LossTrails(_Search):
 
     def __init__(self, walk: Walk) -> None:
         super().__init__(walk)
-        slots = walk.routes.shape.slots
-        self._known: list[list[list[int]]] = [[[] for _slot in each] for each in slots]
-        """By place: the least that what is held there is worth."""
-        self._known_from: list[list[list[int]]] = [[[] for _slot in each] for each in slots]
+        routes, shape = walk.routes, walk.routes.shape
+        self._known: list[list[tuple[int, ...]] | None] = [None] * len(shape.slots)
+        """By touchpoint and slot: the least that what is held there is worth; None where nothing came yet."""
+        self._known_from: list[list[tuple[int, ...]]] = [[]] * len(shape.slots)
         """For each of these, the step that first came with it."""
-        self._followed: list[list[int]] = [[] for _slots in walk.routes.shape.slots]
-        somewhere = (1 << len(walk.routes.shape.settings)) - 1
+        self._followed: dict[int, list[int]] = {}
+        """By touchpoint: what was worth the least of what has gone on from there."""
+        self._entered: dict[tuple[int, tuple[int, ...]], tuple[tuple[int, ...], ...]] = {}
+        """By kind of slots and what comes: what is then held at each slot, where it does not start."""
+        self._listed = routes.ways.listed_in.keys() | routes.ways.listed_out.keys()
+        """The touchpoints whose slots are not all entered and left alike."""
+        somewhere = (1 << len(shape.settings)) - 1
         for at, slot in self.starts():
             self._come(at, slot, minimal(each & somewhere for each in walk.states[at][slot][2]), None)
         self._next = 0
@@ -111,64 +108,112 @@ class LossTrails(_Search):
 
         Those not known yet come after it.
         """
-        some = self.routes.carries.some_bit[self.routes.shape.slots[loss.target][loss.target_slot]]
+        routes = self.routes
+        known, known_from = self._known[loss.source], self._known_from[loss.source]
+        if known is None:
+            return None
+        some = routes.carries.some_bit[routes.shape.slots[loss.target][loss.target_slot]]
+        seen = routes.ways.decided.get(loss.arrow) if loss.arrow is not None else None
         found: int | None = None
         for slot in loss.source_slots:
-            lost = (
-                loss.arrow is not None
-                and self.routes.decided(loss.arrow, slot, loss.target_slot) == SEEN_LOST
-            )
-            known_from = self._known_from[loss.source][slot]
-            for worth, step in zip(self._known[loss.source][slot], known_from, strict=True):
+            lost = seen is not None and seen.get((slot, loss.target_slot)) == SEEN_LOST
+            for worth, step in zip(known[slot], known_from[slot], strict=True):
                 if lost or not worth & some:
-                    found = step if found is None else min(found, step)
+                    found = step if found is None or step < found else found
                     break
         return found
 
     def _come(self, at: int, slot: int, held: tuple[int, ...], before: int | None) -> None:
         """A step to a place, holding what is worth less than all that is known there."""
-        self._known[at][slot].extend(held)
-        self._known_from[at][slot].extend([len(self.steps)] * len(held))
-        self.steps.append(_Step(at, slot, held, before))
+        known = self._known[at]
+        if known is None:
+            count = len(self.routes.shape.slots[at])
+            known = self._known[at] = [()] * count
+            self._known_from[at] = [()] * count
+        known[slot] += held
+        self._known_from[at][slot] += (len(self.steps),) * len(held)
+        self.steps.append((at, slot, held, before))
 
     def _follow(self, number: int) -> None:
-        at, slot, held, _before = self.steps[number]
+        at, _slot, held, _before = self.steps[number]
         ways = self.routes.ways
         # From any slot the open arrows and the other slots are entered alike: what was worth no more and went
         # before, whatever the slot, has been everywhere that this one would go.
-        followed = self._followed[at]
-        anew = [each for each in held if not _has_less(followed, each)]
-        listed = ways.listed_out.get(at, ())
-        if not anew and not listed:
-            return
-        coming: list[tuple[int, int, int]] = []
+        followed = self._followed.get(at)
+        if followed is None:
+            followed = self._followed[at] = []
+            anew = held
+        else:
+            anew = tuple([each for each in held if not _has_less(followed, each)])
+        followed += anew
         leaves = self.routes.parts.get(at) != ENDS
+        if at in self._listed:
+            self._go_everywhere(number, anew, leaves)
+        # To change settings leads to nothing new here: all slots were entered at once, with no more.
+        elif anew and leaves:
+            for target in ways.open_out[at]:
+                if self._known[target] is None:
+                    self._enter_first(target, anew, number)
+                else:
+                    coming: list[tuple[int, int, int]] = []
+                    self._enter_all(target, anew, coming)
+                    self._come_all(coming, number)
+
+    def _go_everywhere(self, number: int, anew: tuple[int, ...], leaves: bool) -> None:
+        """Go on from a step to the other slots, and along all edges, open or listed."""
+        at, slot, held, _before = self.steps[number]
+        ways = self.routes.ways
+        coming: list[tuple[int, int, int]] = []
         if anew:
-            followed.extend(anew)
             self._enter_all(at, anew, coming)
             for target in ways.open_out[at] if leaves else ():
                 self._enter_all(target, anew, coming)
-        for way in listed if leaves else ():
+        for way in ways.listed_out.get(at, ()) if leaves else ():
             if way.source_slot == slot and way.decided != SEEN_LOST:
                 self._enter(way, held, coming)
-        if len(coming) > 1:
-            coming.sort()
-        for (target, j), sets in groupby(coming, key=itemgetter(0, 1)):
-            self._come(target, j, minimal([each[2] for each in sets]), number)
+        coming.sort()
+        self._come_all(coming, number)
 
-    def _enter_all(self, at: int, held: list[int], coming: list[tuple[int, int, int]]) -> None:
+    def _come_all(self, coming: list[tuple[int, int, int]], number: int) -> None:
+        """Come to places, given in their order, with all that is worth anything new there."""
+        for (target, slot), sets in groupby(coming, key=itemgetter(0, 1)):
+            self._come(target, slot, minimal([each[2] for each in sets]), number)
+
+    def _enter_first(self, target: int, held: tuple[int, ...], number: int) -> None:
+        """Come by an open arrow to the places of a touchpoint that nothing came to before.
+
+        It does not start the behaviour: where that starts, something is known from the beginning.
+        """
+        kind = self.routes.shape.kinds[target]
+        entered = self._entered.get((kind, held))
+        if entered is None:
+            carries = self.routes.carries
+            entered = self._entered[kind, held] = tuple(
+                minimal([each | more if each & some else each for each in held])
+                for some, more in [
+                    (carries.some_bit[setting], carries.some_worth[setting])
+                    for setting in self.routes.shape.slots[target]
+                ]
+            )
+        first = len(self.steps)
+        self._known[target] = [*entered]
+        self._known_from[target] = [(step,) * len(here) for step, here in enumerate(entered, first)]
+        self.steps += [(target, slot, here, number) for slot, here in enumerate(entered)]
+
+    def _enter_all(self, at: int, held: Iterable[int], coming: list[tuple[int, int, int]]) -> None:
         """Note what comes to the places of a touchpoint, unless what is known there is worth no more.
 
         That may be the touchpoint it comes from: at its own place as much is known already.
         """
         shape, carries = self.routes.shape, self.routes.carries
         starts = self.routes.starting if self.routes.parts.get(at) == STARTS else 0
+        known = self._known[at]
         for slot, setting in enumerate(shape.slots[at]):
             some, more = carries.some_bit[setting], carries.some_worth[setting]
-            joins, known = starts & shape.bits[setting], self._known[at][slot]
+            joins, least = starts & shape.bits[setting], known[slot] if known is not None else ()
             for each in held:
                 worth = each | more if each & some or joins else each
-                if not _has_less(known, worth):
+                if not _has_less(least, worth):
                     coming.append((at, slot, worth))
 
     def _enter(self, way: Way, held: Iterable[int], coming: list[tuple[int, int, int]]) -> None:
@@ -177,13 +222,14 @@ class LossTrails(_Search):
         setting = self.routes.shape.slots[at][slot]
         some, more = carries.some_bit[setting], carries.some_worth[setting]
         joins = way.decided == SEEN_CARRIED or self.routes.starts_at(at, setting)
+        known = self._known[at]
         for each in held:
             worth = each | more if each & some or joins else each
-            if not _has_less(self._known[at][slot], worth):
+            if known is None or not _has_less(known[slot], worth):
                 coming.append((at, slot, worth))
 
 
-def _has_less(known: list[int], worth: int) -> bool:
+def _has_less(known: Iterable[int], worth: int) -> bool:
     for other in known:  # noqa: SIM110 - a generator costs more than all it does
         if other & worth == other:
             return True
@@ -217,7 +263,7 @@ class LeakTrails(_Search):
         known = self._known.get((at, slot), 0)
         if held & ~known:
             self._known[at, slot] = known | held
-            self.steps.append(_Step(at, slot, (held & ~known,), before))
+            self.steps.append((at, slot, (held & ~known,), before))
 
     def _follow(self, number: int) -> None:
         at, slot, (held,), _before = self.steps[number]

@@ -39,6 +39,12 @@ class Walk:
     routes: Routes
     states: list[tuple[State, ...]]
     """By touchpoint, the state after entering each of its slots; empty where no walk comes."""
+    fares: list[int]
+    """By touchpoint, a number that those share which have the same states; 0 where no walk comes."""
+
+    def states_by_fare(self) -> dict[int, tuple[State, ...]]:
+        """The states that each number of `fares` stands for."""
+        return dict(zip(self.fares, self.states, strict=True))
 
     def leaving(self, touchpoint: int, slot: int) -> State:
         """The state in which walks leave a place by a transition."""
@@ -122,44 +128,103 @@ def entered(routes: Routes, starts: bool, setting: int, state: State, decided: i
 
 def walk(routes: Routes) -> Walk:
     """Follow every walk of a journey for one behaviour."""
-    shape, ways = routes.shape, routes.ways
-    count = len(shape.touchpoints)
-    states: list[tuple[State, ...]] = [()] * count
-    leaving: list[State] = [NO_WALK] * count
-    waiting = bytearray(count)
-    for entry in shape.entries:
-        waiting[entry] = 1
-    changing = True
-    while changing:
-        changing = False
-        for at in shape.order:
-            if not waiting[at]:
-                continue
-            waiting[at] = 0
-            part = routes.part(at)
-            arriving = NOTHING_EXPECTED if at in shape.entries else NO_WALK
-            for source in ways.open_in[at]:
-                arriving = merged(arriving, leaving[source])
-            if part == STARTS or at in ways.listed_in:
-                new = _settle(routes, at, arriving, states)
+    return _Walking(routes).to_the_end()
+
+
+class _Walking:
+    """The fixpoint for one behaviour.
+
+    Touchpoints are many, the states in which they are entered and left few. So states have numbers, and what
+    becomes of one at the places of a touchpoint is found out once for all that have the same slots.
+    """
+
+    def __init__(self, routes: Routes) -> None:
+        self.routes = routes
+        count = len(routes.shape.touchpoints)
+        self._states: list[tuple[State, ...]] = [()] * count
+        self._fares = [0] * count
+        self._fare_of: dict[tuple[State, ...], int] = {(): 0}
+        self._states_of: list[tuple[State, ...]] = [()]
+        """By fare: the states after entering each slot."""
+        self._leaving_of = [0]
+        """By fare: the number of the state in which walks leave by a transition, unless they end it there."""
+        self._numbers: dict[State, int] = {NO_WALK: 0, NOTHING_EXPECTED: 1}
+        self._numbered: list[State] = [NO_WALK, NOTHING_EXPECTED]
+        self._merged: dict[tuple[int, int], int] = {}
+        self._settled: dict[tuple[int, int], int] = {}
+        """By the number of the state in which it is entered and kind of slots: the fare of a touchpoint."""
+
+    def to_the_end(self) -> Walk:
+        """Visit touchpoints, sources before targets, until nothing changes."""
+        routes, shape, ways = self.routes, self.routes.shape, self.routes.ways
+        order, ranks, kinds, entries = shape.order, shape.ranks, shape.kinds, shape.entries
+        open_in, open_out, listed_out = ways.open_in, ways.open_out, ways.listed_out
+        states, fares, settled = self._states, self._fares, self._settled
+        by_itself = {at for at, part in routes.parts.items() if part == STARTS} | ways.listed_in.keys()
+        ending = {at for at, part in routes.parts.items() if part == ENDS}
+        leaving = [0] * len(fares)
+        waiting = bytearray(len(order))
+        for entry in entries:
+            waiting[ranks[entry]] = 1
+        rank = waiting.find(1)
+        while rank >= 0:
+            waiting[rank] = 0
+            at = order[rank]
+            arriving = 1 if at in entries else 0
+            for source in open_in[at]:
+                other = leaving[source]
+                if other != arriving and other:
+                    arriving = self._either(arriving, other) if arriving else other
+            if at in by_itself:
+                fare = self._fare(_settle(routes, at, self._numbered[arriving], states))
             else:
-                new = _settle_open(routes, at, arriving)
-            if new == states[at]:
-                continue
-            states[at] = new
-            leaves = NOTHING_EXPECTED if part == ENDS else new[0]
-            if part != ENDS:
-                for each in new[1:]:
-                    leaves = merged(leaves, each)
-            listed = ways.listed_out.get(at, ())
-            if listed or leaves != leaving[at]:
-                leaving[at] = leaves
-                for target in ways.open_out[at]:
-                    waiting[target] = 1
-                for way in listed:
-                    waiting[way.touchpoint] = 1
-                changing = True
-    return Walk(routes, states)
+                found = settled.get((arriving, kinds[at]))
+                fare = self._settle_alike(at, arriving) if found is None else found
+            if fare != fares[at]:
+                fares[at] = fare
+                states[at] = self._states_of[fare]
+                leaves = 1 if at in ending else self._leaving_of[fare]
+                listed = listed_out.get(at, ())
+                if listed or leaves != leaving[at]:
+                    leaving[at] = leaves
+                    for target in open_out[at]:
+                        waiting[ranks[target]] = 1
+                    for way in listed:
+                        waiting[ranks[way.touchpoint]] = 1
+            rank = waiting.find(1, rank + 1)
+            if rank < 0:
+                rank = waiting.find(1)
+        return Walk(routes, states, fares)
+
+    def _either(self, one: int, other: int) -> int:
+        """The number of the states possible in either of two."""
+        found = self._merged.get((one, other))
+        if found is None:
+            state = merged(self._numbered[one], self._numbered[other])
+            found = self._merged[one, other] = self._number(state)
+        return found
+
+    def _settle_alike(self, at: int, arriving: int) -> int:
+        """The fare of all touchpoints that have the slots of this one and are entered in the same state."""
+        fare = self._fare(_settle_open(self.routes, at, self._numbered[arriving]))
+        self._settled[arriving, self.routes.shape.kinds[at]] = fare
+        return fare
+
+    def _fare(self, states: tuple[State, ...]) -> int:
+        fare = self._fare_of.setdefault(states, len(self._states_of))
+        if fare == len(self._states_of):
+            self._states_of.append(states)
+            leaves = states[0]
+            for each in states[1:]:
+                leaves = merged(leaves, each)
+            self._leaving_of.append(self._number(leaves))
+        return fare
+
+    def _number(self, state: State) -> int:
+        number = self._numbers.setdefault(state, len(self._numbered))
+        if number == len(self._numbered):
+            self._numbered.append(state)
+        return number
 
 
 def _settle_open(routes: Routes, at: int, arriving: State) -> tuple[State, ...]:
