@@ -27,8 +27,10 @@ def lay_out_curves(
     scale = _Scale(rect)
     segments = segments_with_feelings(reader, journey)
     felt = {each: _feelings_of(reader, each) for each in segments}
-    if options.felt_by is not None:
-        felt.setdefault(options.felt_by, {})
+    # Options are not records: the segment that they name may be gone, and be brought back by undo.
+    felt_by = options.felt_by if reader.find(Segment, options.felt_by) is not None else None
+    if felt_by is not None:
+        felt.setdefault(felt_by, {})
     places = _places(reader, columns, felt)
     mine = reader.get(Journey, journey)
     other = counterpart_of(reader, journey)
@@ -44,7 +46,7 @@ def lay_out_curves(
             dashed = other.state == "as_is" or mine.state != "as_is"
             name = _name_beside(other, mine)
             curves.append(EmotionCurve(other.id, points, dashed, name=name, foreign=True))
-    shown = [each for each in felt if each not in options.hidden_segments or each == options.felt_by]
+    shown = [each for each in felt if each not in options.hidden_segments or each == felt_by]
     for number, segment in enumerate(felt, start=1):
         if segment in shown:
             curves.append(_of_segment(reader, journey, segment, number, felt[segment], places, scale))

@@ -105,6 +105,11 @@ def test_a_segment_feels_as_everyone_where_nothing_else_is_said(qapp) -> None:
     assert [each.name for each in curves(layout)] == ["as-is", "Regulars", "everyone"]
 
 
+def test_a_segment_that_is_gone_is_shown_no_more(qapp) -> None:
+    reader = as_is_and_to_be()
+    assert curves(laid_out(reader, felt_by="gone")) == curves(laid_out(reader))
+
+
 def test_segments_are_hidden_and_one_without_feelings_is_begun(qapp) -> None:
     reader = as_is_and_to_be(
         Segment(id="s", name="Regulars"),

@@ -204,20 +204,26 @@ class Hand(QObject):
         )
 
     @property
-    def feeling_name(self) -> str:
-        """The segment whose feelings the hand sets; empty: everyone's."""
+    def felt_by(self) -> str | None:
+        """The segment whose feelings the hand sets; None: everyone's."""
         segment = self.session.store.find(Segment, self.bench.chart.options.felt_by)
+        return None if segment is None else segment.id
+
+    @property
+    def feeling_name(self) -> str:
+        """What that segment is called; empty for everyone."""
+        segment = self.session.store.find(Segment, self.felt_by)
         return "" if segment is None else segment.name or _("Unnamed segment")
 
     def feeling(self, touchpoint: str) -> float | None:
         """How a touchpoint feels to whom the hand sets feelings for."""
-        store, segment = self.session.store, self.bench.chart.options.felt_by
+        store, segment = self.session.store, self.felt_by
         own = feeling_of(store, touchpoint, segment) if segment is not None else None
         return own.emotion if own is not None else store.get(Touchpoint, touchpoint).emotion
 
     def set_feeling(self, touchpoint: str, value: float | None, *, merge_key: str | None = None) -> None:
         """How a touchpoint feels to everyone, or to the segment that was chosen."""
-        self.set_feeling_of(self.bench.chart.options.felt_by, touchpoint, value, merge_key=merge_key)
+        self.set_feeling_of(self.felt_by, touchpoint, value, merge_key=merge_key)
 
     def set_feeling_of(
         self, segment: str | None, touchpoint: str, value: float | None, *, merge_key: str | None = None

@@ -333,7 +333,7 @@ class RowsPane(QWidget):
     def _begin_emotion(self, place: CellPlace, event: QMouseEvent) -> None:
         found = self._geometry.emotion_at(place, event.position())
         touchpoint = found[1].touchpoint if found else place.touchpoint
-        segment = found[0].segment if found else self._bench.chart.options.felt_by
+        segment = found[0].segment if found else self.cells.hand.felt_by
         if touchpoint is None:
             return
         self.tool = EmotionTool(self.cells.hand, touchpoint, lambda y: value_at(place.row, y), segment)

@@ -99,20 +99,24 @@ class BehaviourColumnsModel(RecordModel):
         parent: QObject | None = None,
     ) -> None:
         self._own = tuple(columns)
-        whole = (*self._own, *self._for_behaviours(session.store))
-        super().__init__(session, kind, listing, whole, watch={*watch, "behaviour"}, parent=parent)
+        self._behaviours = _named_behaviours(session.store)
+        super().__init__(
+            session, kind, listing, self._whole(session.store), watch={*watch, "behaviour"}, parent=parent
+        )
 
     def column_for(self, behaviour: Behaviour) -> Column:
         """The column of a behaviour."""
         raise NotImplementedError
 
-    def _for_behaviours(self, reader: Reader) -> list[Column]:
-        return [self.column_for(each) for each in behaviours_in_order(reader)]
+    def _whole(self, reader: Reader) -> tuple[Column, ...]:
+        return (*self._own, *(self.column_for(each) for each in behaviours_in_order(reader)))
 
     def _hear(self, commit: Commit) -> None:
-        if "behaviour" in commit.diff.kinds:
+        now = _named_behaviours(self.store) if "behaviour" in commit.diff.kinds else self._behaviours
+        if now != self._behaviours:
+            self._behaviours = now
             self.beginResetModel()
-            self.columns = (*self._own, *self._for_behaviours(self.store))
+            self.columns = self._whole(self.store)
             self._sort = None
             self.endResetModel()
         super()._hear(commit)
@@ -142,6 +146,10 @@ class CompetitorModel(BehaviourColumnsModel):
             lambda store, rival, value: rate_competitor(store, rival.id, behaviour.id, value),
             _("{behaviour}: 0 not at all, up to 5 as well as can be"),
         )
+
+
+def _named_behaviours(reader: Reader) -> list[tuple[str, str]]:
+    return [(each.id, each.name) for each in behaviours_in_order(reader)]
 
 
 def _behaviour_column(

@@ -238,7 +238,7 @@ class Show(QObject):
     def _begin(self) -> Before:
         window, view = self.window, self.session.view
         self.session.settle()
-        chrome = [window.menuBar(), window.top_bar, window.findChild(Rail), window.idea]
+        chrome = [window.menuBar(), window.top_bar, window.findChild(Rail)]
         hidden = tuple(each for each in chrome if each is not None and each.isVisibleTo(window))
         camera = self.canvas.view
         before = Before(
@@ -256,6 +256,8 @@ class Show(QObject):
         view.show_workspace("map")
         for each in hidden:
             each.hide()
+        if window.idea is not None:
+            window.idea.hide()
         window.map.show_bare(True)
         show_tools(self.canvas, False)
         look().lend(Theme.PROJECTOR)
@@ -270,8 +272,9 @@ class Show(QObject):
         window.map.show_bare(False)
         show_tools(self.canvas, True)
         for each in before.hidden:
-            if each is not window.idea or window.idea is not None:
-                each.show()
+            each.show()
+        if window.idea is not None:  # which may have been put away for good meanwhile
+            window.idea.show()
         window.setWindowState(before.state)
         if not before.state & (Qt.WindowState.WindowFullScreen | Qt.WindowState.WindowMaximized):
             window.setGeometry(before.geometry)

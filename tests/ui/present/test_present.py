@@ -175,6 +175,16 @@ def test_leaving_brings_everything_back(qtbot, window: MainWindow) -> None:
     assert QApplication.focusWidget() is canvas.view
 
 
+def test_a_card_that_is_put_away_meanwhile_stays_away(show: Show, window: MainWindow) -> None:
+    assert window.idea is not None
+    assert not window.idea.isVisible()
+    window.idea.end()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    show.leave()
+    assert window.idea is None
+    assert window.top_bar.isVisible()
+
+
 def test_a_window_that_closes_while_it_presents_takes_its_look_along(window: MainWindow) -> None:
     before = look().theme
     window.actions_by_name["present"].trigger()
