@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from journeymap.drawing import metrics as m
 from journeymap.drawing.arrangement import PlannedColumn
@@ -26,6 +26,8 @@ _CLEAR_OF_ARROWS = m.BADGE / 2 + 3
 _BESIDE = (0.0, 52.0, -52.0)
 """From the middle of a column to where a badge may go."""
 _NAME_HEIGHT = 15.0
+_LEAST_NAME = 48.0
+_CLEAR_OF_WORDS = 8.0
 _MOST_TRIED = 7
 _OF_A_BADGE = 9
 """So many lines in the way are as bad as one badge."""
@@ -86,7 +88,8 @@ def _place_names(
     """
     names: dict[PlannedColumn, list[float]] = {}
     for run in long:
-        best, least = None, 99
+        best: tuple[PlannedColumn, float, float] | None = None
+        least = 99
         passed = dict.fromkeys(column for column, _dx in islice(_under(run, columns), 3 * _MOST_TRIED))
         for column in passed:
             if column.collapsed or column is run.way.badge[0]:
@@ -94,15 +97,24 @@ def _place_names(
             near = [y for _x, y in badges.get(column, ()) if abs(y - run.offset) < _SPACE_Y]
             near += [y for y in names.get(column, ()) if abs(y - run.offset) < _NAME_HEIGHT]
             straight = (*drops.get(column, ()), *twins.get(column, ()))
-            crossed = sum(each.levels[0] < run.level < each.levels[1] for each in straight)
-            trouble = _OF_A_BADGE * len(near) + crossed
-            if trouble < least:
-                best, least = column, trouble
+            crossed = [drop_x(each) for each in straight if each.levels[0] < run.level < each.levels[1]]
+            middle, width = _widest_gap(crossed)
+            trouble = _OF_A_BADGE * len(near) + len(crossed)
+            if trouble < least and width >= _LEAST_NAME:
+                best, least = (column, middle, width), trouble
             if not trouble:
                 break
         if best is not None:
-            names.setdefault(best, []).append(run.offset)
+            names.setdefault(best[0], []).append(run.offset)
         run.way.name_at = best
+
+
+def _widest_gap(crossed: Sequence[float]) -> tuple[float, float]:
+    """Where in a column that lines cross most is free for words: its middle, and how wide it is."""
+    edges = [-_CLEAR_OF_WORDS, *sorted(crossed), m.CARD_WIDTH + _CLEAR_OF_WORDS]
+    gaps = [(right - left, (left + right) / 2) for left, right in pairwise(edges)]
+    width, middle = max(gaps)
+    return middle, width - 2 * _CLEAR_OF_WORDS
 
 
 def _under(run: Run, columns: Sequence[PlannedColumn]) -> Iterator[tuple[PlannedColumn, float]]:

@@ -146,11 +146,10 @@ class Ground:
 
     def name_of(self, way: Way) -> tuple[float, float, float] | None:
         """The middle of where the name of a way goes, and how wide it may be."""
-        column = way.name_at
-        if column is None:
+        if way.name_at is None:
             return None
-        y = next(run.y for run in way.runs if run.is_long)
-        return column.x + column.width / 2, y, column.width
+        column, middle, width = way.name_at
+        return column.x + middle, next(run.y for run in way.runs if run.is_long), width
 
 
 def drop_x(way: Way) -> float:

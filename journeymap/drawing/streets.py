@@ -148,8 +148,10 @@ class Way:
 
     On a long run: how far from the column's middle; the height is the run's.
     """
-    name_at: PlannedColumn | None = None
-    """The column that its long run passes where its name goes; None where a name has no place of its own."""
+    name_at: tuple[PlannedColumn, float, float] | None = None
+    """Beside the left edge of which column that its long run passes its name has its middle, and how wide it
+    may be; None where a name has no place of its own.
+    """
 
     @property
     def order(self) -> tuple[int, int, int, int, int, str]:

@@ -53,7 +53,9 @@ class TopBar(QWidget):
         self.journey.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.saved = label("", self, role="hint")
         self.saved.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.search = QPushButton(_("Search or run a command   Ctrl+K"), self)
+        self._search_words = _("Search or run a command   Ctrl+K")
+        self.search = QPushButton(self._search_words, self)
+        set_tip(self.search, _("Search or run a command  Ctrl+K"))
         self.search.setProperty("role", "search")
         set_sign(self.search, "search")
         self.search.setAccessibleName(_("Search or run a command"))
@@ -86,7 +88,8 @@ class TopBar(QWidget):
 
     def _fit(self, width: int) -> None:
         """Leave out what there is no room for; the menus and keys have it too."""
-        self.search.setVisible(width >= px(SEARCH_FROM))
+        self.search.setText(self._search_words if width >= px(SEARCH_FROM) else "")
+        self.search.setVisible(width >= px(PRESENT_FROM))
         self.present.setVisible(width >= px(PRESENT_FROM))
         self.as_of.slider.setVisible(width >= px(SLIDER_FROM))
         roomy = width >= px(ALL_FROM)

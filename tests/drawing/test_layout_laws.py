@@ -80,7 +80,7 @@ def check_routes(layout: MapLayout) -> None:
 
 
 def check_names(layout: MapLayout) -> None:
-    """No other way rises through the name of a long one; straight ways between cards of a column may."""
+    """No other line leads through the name of a long way."""
     for route in layout.routes:
         if route.label is None:
             continue
@@ -89,9 +89,16 @@ def check_names(layout: MapLayout) -> None:
         assert abs(x - route.badge[0]) > room / 2 or y != route.badge[1], "and not on its badge"
         words = Rect(x - room / 2, y - 6, room, 12)
         for other in layout.routes:
-            uprights = [piece for piece in pairwise(other.points) if piece[0][0] == piece[1][0]]
-            if other is not route and len(other.points) > 2:
+            uprights = [piece for piece in pairwise(other.points) if is_upright(*piece)]
+            if other is not route:
                 assert not any(crosses(*piece, words) for piece in uprights)
+        for twin in layout.twins:
+            assert not any(crosses(*piece, words) for piece in pairwise(twin.points) if is_upright(*piece))
+
+
+def is_upright(one: Point, other: Point) -> bool:
+    """Whether a piece leads up or down."""
+    return one[0] == other[0]
 
 
 def is_on(point: Point, one: Point, other: Point) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from journeymap.model.queries import behaviours_in_order
 from journeymap.model.records import Note, Touchpoint
@@ -126,3 +129,18 @@ def test_keys_are_shown_and_the_last_choice_comes_first(qtbot, window: MainWindo
     qtbot.keyClick(finder.line, Qt.Key.Key_Return)
     finder = opened(qtbot, window)
     assert finder.list.item(0).text() == "Changes seats"
+
+
+@pytest.mark.parametrize(("width", "words"), [(1280, ""), (1600, "Search or run a command   Ctrl+K")])
+def test_the_search_is_in_the_bar_also_where_its_words_are_not(
+    window: MainWindow, width: int, words: str
+) -> None:
+    window.resize(width, 720)
+    QApplication.processEvents()
+    search = window.top_bar.search
+    assert search.text() == words
+    assert search.accessibleName() == "Search or run a command"
+    QTest.mouseClick(search, Qt.MouseButton.LeftButton)
+    finder = next(each for each in window.findChildren(Finder) if each.isVisible())
+    assert finder.line.hasFocus()
+    finder.close()
