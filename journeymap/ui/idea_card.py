@@ -15,13 +15,15 @@ from journeymap.model.records import KINDS, Behaviour
 from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import label, set_tip
 from journeymap.ui.settings import keep_setting, setting
-from journeymap.ui.theme import px
+from journeymap.ui.theme import look, px
 
 if TYPE_CHECKING:
     from journeymap.ui.main_window import MainWindow
 
 LOW = 640
 """Pixels of height at 100 % below which a window has no room for the card and the thing to look at."""
+BARE = 420
+"""Pixels of height at 100 % below which the card says what to try, and no more."""
 CLOSED = "blank project's card closed"
 """Who has closed the card of blank projects knows; a sample is opened to learn from."""
 
@@ -57,7 +59,8 @@ class IdeaCard(QFrame):
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(label(told.title, self, role="strong"))
-        words.addWidget(label(told.idea, self, wrap=True))
+        self.idea = label(told.idea, self, wrap=True)
+        words.addWidget(self.idea)
         words.addWidget(label(told.hint, self, role="strong", wrap=True))
         row.addLayout(words, 1)
         self.try_it = QPushButton(_("Try it"), self)
@@ -72,6 +75,8 @@ class IdeaCard(QFrame):
         self.cross.clicked.connect(self.end)
         row.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignTop)
         window.installEventFilter(self)  # which hears every key that nobody else wanted
+        look().changed.connect(self._fit)
+        self._fit()
 
     def go(self) -> None:
         """Do the thing to try: look through the behaviour and fly to where it breaks; or begin to draw."""
@@ -105,7 +110,12 @@ class IdeaCard(QFrame):
         if had_focus:
             self._window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _fit(self) -> None:
+        self.idea.setVisible(self._window.height() >= px(BARE))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window and event.type() == QEvent.Type.Resize:
+            self._fit()
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
