@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSpacerItem, QWidget, QWidgetItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QWidget, QWidgetItem
 
 
 class WrappingLine(QLayout):
@@ -37,7 +37,7 @@ class WrappingLine(QLayout):
     def insert_space(self, place: int, stretch: int = 1) -> None:
         """Put room at a place."""
         self._stretches.insert(place, stretch)
-        self._items.insert(place, QSpacerItem(0, 0))
+        self._items.insert(place, QSpacerItem(0, 0, QSizePolicy.Policy.Expanding))
         self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -86,16 +86,27 @@ class WrappingLine(QLayout):
             y += self._height(line) + self._gap
 
     def _place(self, line: list[int], room: QRect) -> None:
-        left = room.width() - sum(self._wanted(n) for n in line) - self._gap * (len(line) - 1)
-        shares = sum(self._stretches[n] for n in line)
         x = room.x()
-        for n in line:
+        for n, width in zip(line, self._widths(line, room.width()), strict=True):
             item = self._items[n]
-            more = max(0, left) * self._stretches[n] // shares if shares else 0
-            width = min(self._wanted(n) + more, room.width(), item.maximumSize().width())
             height = min(item.sizeHint().height(), room.height())
             item.setGeometry(QRect(x, room.y() + (room.height() - height) // 2, width, height))
-            x += self._wanted(n) + more + self._gap
+            x += width + self._gap
+
+    def _widths(self, line: list[int], room: int) -> list[int]:
+        """How wide each of a line is; what one cannot take at its largest goes to the others that stretch."""
+        widths = {n: min(self._wanted(n), room) for n in line}
+        left = room - sum(widths.values()) - self._gap * (len(line) - 1)
+        growing = [n for n in line if self._stretches[n]]
+        while left > 0 and growing:
+            shares = sum(self._stretches[n] for n in growing)
+            most = {n: self._items[n].maximumSize().width() - widths[n] for n in growing}
+            full = [n for n in growing if left * self._stretches[n] // shares >= most[n]]
+            for n in full or growing:
+                widths[n] += most[n] if full else left * self._stretches[n] // shares
+            left = room - sum(widths.values()) - self._gap * (len(line) - 1)
+            growing = [n for n in growing if n not in full] if full else []
+        return [widths[n] for n in line]
 
     def _wanted(self, number: int) -> int:
         item = self._items[number]
