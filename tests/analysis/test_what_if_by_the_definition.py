@@ -12,7 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journeymap.analysis.transferability import Memory, check_project
 from journeymap.analysis.what_if import Subject, weak_points, what_if
+from journeymap.model.file.templates import template
+from journeymap.model.progress import Cancelled
 from journeymap.model.reader import Snapshot
 from journeymap.model.records import Behaviour, Capability, Channel, Device, Record, Setting
 from tests.analysis.brute_findings import check
@@ -152,3 +155,37 @@ def test_what_it_hangs_on(records: list[Record]) -> None:
         for each in weak
     ]
     assert ranks == sorted(ranks)
+
+
+@given(journeys(), st.data())
+def test_a_memory_changes_nothing_and_learns_nothing_of_what_would_be(
+    records: list[Record], data: st.DataObject
+) -> None:
+    project, memory = Snapshot.of(records), Memory()
+    before = check_project(project, TODAY, memory=memory)
+    chosen = data.draw(st.lists(st.sampled_from(subjects(project)), min_size=1, max_size=2))
+    assert what_if(project, chosen, TODAY, memory=memory) == what_if(project, chosen, TODAY)
+    assert weak_points(project, TODAY, memory=memory) == weak_points(project, TODAY)
+    after = check_project(project, TODAY, memory=memory)
+    assert after == before
+    assert all(after.journeys[0].walks[name] is walk for name, walk in before.journeys[0].walks.items()), (
+        "remembered, not found out again"
+    )
+
+
+def test_both_can_be_given_up() -> None:
+    project = Snapshot.of(template("cinema"))
+    told: list[float] = []
+
+    def tell(done: float) -> None:
+        told.append(done)
+        if done > 0.6:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        what_if(project, [Subject("device", "dev-kiosk")], TODAY, tell=tell)
+    assert told == sorted(told)
+    told.clear()
+    with pytest.raises(Cancelled):
+        weak_points(project, TODAY, tell=tell)
+    assert told == sorted(told)

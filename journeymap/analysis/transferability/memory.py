@@ -93,6 +93,13 @@ class Memory:
         self._repairs[where] = ((walk, asked, found), *known)[:KEPT]
         return found
 
+    def branch(self) -> Memory:
+        """A memory that knows the same and goes on by itself: for a question beside the project as it is."""
+        other = Memory()
+        other._shapes, other._results = dict(self._shapes), dict(self._results)
+        other._wholes, other._repairs = dict(self._wholes), dict(self._repairs)
+        return other
+
     def forget_others(self, journeys: set[str]) -> None:
         """Forget the journeys that are not among these."""
         for gone in set(self._shapes) - journeys:

@@ -9,6 +9,7 @@ from journeymap.analysis.topology import topology
 from journeymap.analysis.transferability import (
     Finding,
     JourneyCheck,
+    Memory,
     ProjectCheck,
     Status,
     check_project,
@@ -17,6 +18,7 @@ from journeymap.analysis.transferability.findings import On
 from journeymap.analysis.what_if.absence import without
 from journeymap.analysis.what_if.subjects import Subject
 from journeymap.frozen import frozen
+from journeymap.model.progress import Tell, nobody
 from journeymap.model.reader import Reader
 
 
@@ -69,16 +71,27 @@ class Loss:
 
 
 def what_if(
-    reader: Reader, subjects: Iterable[Subject], as_of: date | None = None, journey: str | None = None
+    reader: Reader,
+    subjects: Iterable[Subject],
+    as_of: date | None = None,
+    journey: str | None = None,
+    tell: Tell = nobody,
+    *,
+    memory: Memory | None = None,
 ) -> Loss:
     """What is lost when some things are switched off, as of a date (None: today); of one journey, or of all.
 
-    Raises MissingRecord when there is no such journey.
+    With the `memory` of earlier checks of the project only what is otherwise without them is found out anew;
+    it learns nothing of that. Raises MissingRecord when there is no such journey, Cancelled when `tell` does.
     """
     chosen = tuple(dict.fromkeys(subjects))
-    before = check_project(reader, as_of, journey)
+    known = memory or Memory()
+    before = check_project(reader, as_of, journey, memory=known, tell=lambda part: tell(part / 2))
     changed = without(reader, chosen)
-    return compare(reader, before, changed, check_project(changed, before.as_of, journey), chosen)
+    after = check_project(
+        changed, before.as_of, journey, memory=known.branch(), tell=lambda part: tell((1 + part) / 2)
+    )
+    return compare(reader, before, changed, after, chosen)
 
 
 def compare(

@@ -16,7 +16,7 @@ from math import comb, inf
 from typing import TYPE_CHECKING
 
 from journeymap.analysis.topology import Topology, topology
-from journeymap.analysis.transferability import check_project
+from journeymap.analysis.transferability import Memory, check_project
 from journeymap.analysis.what_if.absence import without
 from journeymap.analysis.what_if.comparison import JourneyLoss, compare
 from journeymap.analysis.what_if.subjects import Subject, subjects
@@ -75,22 +75,33 @@ class WeakPoints:
 
 
 def weak_points(
-    reader: Reader, as_of: date | None = None, journey: str | None = None, tell: Tell = nobody
+    reader: Reader,
+    as_of: date | None = None,
+    journey: str | None = None,
+    tell: Tell = nobody,
+    *,
+    memory: Memory | None = None,
 ) -> WeakPoints:
     """What the journeys of a project, or one of them, hang on, as of a date (None: today).
 
-    Checks the project once for each thing that can be switched off; of things without which the same settings
-    are gone, the least is named. Raises MissingRecord when there is no such journey, Cancelled when `tell`
-    does.
+    Checks the project once for each thing that can be switched off, as far as that touches it; of things
+    without which the same settings are gone, the least is named. `memory` may be that of earlier checks of
+    the project; it learns nothing of what would be. Raises MissingRecord when there is no such journey,
+    Cancelled when `tell` does.
     """
-    before = check_project(reader, as_of, journey)
+    known = memory or Memory()
+    before = check_project(reader, as_of, journey, memory=known, tell=lambda _part: tell(0.0))
     listed = [each.id for each in before.journeys]
     found = [point for each in listed for point in _dominators(reader, each)]
     switched = _worth_trying(reader, listed)
     for number, subject in enumerate(switched):
-        tell(number / len(switched))
+
+        def told(part: float, number: int = number) -> None:
+            tell((number + part) / len(switched))
+
         changed = without(reader, (subject,))
-        loss = compare(reader, before, changed, check_project(changed, before.as_of, journey), (subject,))
+        after = check_project(changed, before.as_of, journey, memory=known.branch(), tell=told)
+        loss = compare(reader, before, changed, after, (subject,))
         found += [_point(subject, each) for each in loss.journeys if each.unreachable or each.broken]
     importance = {name: each.importance for name, each in reader.all(Behaviour).items()}
     cuts = (cut for each in listed for cut in _cuts(reader, each))

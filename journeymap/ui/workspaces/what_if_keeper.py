@@ -35,13 +35,14 @@ class LossKeeper(Keeper):
 
     def work(self) -> Work | None:
         snapshot, day, chosen = self._session.store.snapshot(), self._session.view.as_of, self.chosen
+        memory = self._session.memory
         if not chosen:
             return None
 
-        def make(_tell: Tell) -> tuple[Snapshot, Loss]:
+        def make(tell: Tell) -> tuple[Snapshot, Loss]:
             from journeymap.analysis.what_if import what_if
 
-            return snapshot, what_if(snapshot, chosen, day)
+            return snapshot, what_if(snapshot, chosen, day, tell=tell, memory=memory)
 
         return make
 
@@ -60,11 +61,12 @@ class WeakPointKeeper(Keeper):
 
     def work(self) -> Work:
         snapshot, day = self._session.store.snapshot(), self._session.view.as_of
+        memory = self._session.memory
 
         def make(tell: Tell) -> tuple[Snapshot, WeakPoints]:
             from journeymap.analysis.what_if import weak_points
 
-            return snapshot, weak_points(snapshot, day, tell=tell)
+            return snapshot, weak_points(snapshot, day, tell=tell, memory=memory)
 
         return make
 

@@ -195,6 +195,8 @@ WRONG = [
     ("(touchpoint.entry", "", ") is missing at the end"),
     ("touchpoint.entry ||", "", "missing at the end"),
     ("touchpoint.entry )", ")", "does not fit"),
+    ("touchpoint.entry &&\n  touchpoint.entry )", ")", "does not fit"),
+    ("touchpoint.entry &&\n\ntrue and touchpoint.entry", "and", "&&"),
     ("", "", "touchpoint.emotion < 0"),
     ("(" * 40 + "true" + ")" * 40, "(", "nested too deeply"),
     ("true" + " || true" * 300, None, "at most"),
