@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from journeymap.ui.session import Session
 
 _ON_MAP = ("stage", "touchpoint", "transition", "row", "note")
+_SEEN_AT = {
+    "expectation": ("touchpoint",),
+    "handover": ("transition",),
+    "feeling": ("touchpoint",),
+    "measurement": ("touchpoint",),
+    "feature_link": ("feature",),
+    "competitor_rating": ("competitor",),
+}
+"""For each kind that is seen at another record, the fields that name that one."""
 _IN_EDITORS = {
     "channel": ("landscape.edit_landscape", "channels"),
     "device": ("landscape.edit_landscape", "devices"),
@@ -27,6 +36,7 @@ _IN_EDITORS = {
     "feature": ("features.edit_features", "features"),
     "competitor": ("features.edit_features", "competitors"),
     "metric": ("metrics.edit_metrics", "metrics"),
+    "measurement": ("metrics.edit_metrics", "measurements"),
     "experiment": ("metrics.edit_metrics", "experiments"),
 }
 """For each kind that is edited behind a tab, the editor in `journeymap.ui.dialogs` and the page there."""
@@ -59,15 +69,17 @@ def show_record(session: Session, kind: str, record_id: str, parent: QWidget | N
         session.view.show_workspace("map")
         session.view.show_journey(record_id)
         session.view.select([])
-    elif kind in ("expectation", "handover", "measurement", "feeling"):
-        owner = getattr(record, "touchpoint", None), getattr(record, "transition", None)
-        at = next(
-            ((k, each) for k, each in zip(("touchpoint", "transition"), owner, strict=True) if each), None
-        )
-        return at is not None and show_record(session, *at, parent)
+    elif (owner := _owner(kind, record)) is not None:
+        return show_record(session, *owner, parent)
     else:
         return _show_in_editor(session, kind, record_id, parent)
     return True
+
+
+def _owner(kind: str, record: Record) -> tuple[str, str] | None:
+    """The record at which another one is seen, None where that has a place of its own."""
+    found = ((each, getattr(record, each)) for each in _SEEN_AT.get(kind, ()))
+    return next(((each, owner) for each, owner in found if owner is not None), None)
 
 
 def _show_in_editor(session: Session, kind: str, record_id: str, parent: QWidget | None) -> bool:

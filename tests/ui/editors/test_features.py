@@ -9,16 +9,18 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from journeymap.model.edits.behaviours import add_behaviour
 from journeymap.model.records import (
+    KINDS,
     Asset,
     Behaviour,
     CompetitorRating,
     Experiment,
     Feature,
     FeatureLink,
+    Journey,
     Responsibility,
 )
 from journeymap.ui.dialogs.features import FeaturesDialog, edit_features
@@ -209,3 +211,22 @@ def test_a_record_is_shown_in_its_table(
     (dialog,) = window.findChildren(kind_of_dialog)
     opened(dialog)
     assert getattr(dialog, page).table.selected_ids() == [record]
+
+
+NOWHERE = {"attachment": "seen with what shows it", "decision": "seen with the finding it is about"}
+
+
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - set(NOWHERE)))
+def test_every_kind_of_record_has_a_place_to_be_shown(qtbot: Any, session: Session, kind: str) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    view = session.view
+    assert show_record(session, kind, min(session.store.all(KINDS[kind])), window)
+    opened = [each for each in window.findChildren(QDialog) if each.isVisible()]
+    assert opened or view.selection or (kind, view.journey) == ("journey", min(session.store.all(Journey)))
+
+
+@pytest.mark.parametrize("kind", NOWHERE)
+def test_what_has_no_place_of_its_own(session: Session, kind: str) -> None:
+    assert not show_record(session, kind, min(session.store.all(KINDS[kind])), None)
