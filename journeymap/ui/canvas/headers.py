@@ -36,6 +36,8 @@ ADD_WIDTH = 76.0
 TWO_LINES = 36.0
 """The least height of a lane that shows its device too."""
 ONE_LINE = 15.0
+RULE = 3.0
+"""How far the line beneath a lane reaches up."""
 STICKY = 96.0
 """A stage's name stays in view as long as so much of its header does."""
 
@@ -288,7 +290,8 @@ class LaneHeaders(Strip):
         def paint(painter: QPainter, box: Paintbox, rect: Rect, selected: bool, hover: bool) -> None:
             look = self.bench.chart.lens.lane(lane)
             top, bottom = kept_in_view(rect.y, rect.bottom, self.room[1], TWO_LINES)
-            rect = Rect(rect.x, top, rect.width, bottom - top)
+            cut = RULE if bottom < rect.bottom else 0.0  # the rule beneath it is not in view yet
+            rect = Rect(rect.x, top, rect.width, bottom + cut - top)
             if rect.height < TWO_LINES:
                 look = replace(look, device="")
             if rect.height < ONE_LINE:

@@ -18,6 +18,8 @@ from journeymap.ui.session import Session
 COMMIT_EVERY_MS = 2_000
 
 _numbers = count(1)
+ROOM_BELOW = 8
+"""Pixels under the last line that is typed."""
 
 
 def new_merge_key() -> str:
@@ -88,6 +90,19 @@ class InlineEditor(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
+        # A space at the end of a full line would push all lines to the left.
+        self.horizontalScrollBar().valueChanged.connect(lambda _value: self.horizontalScrollBar().setValue(0))
+
+    def take_room(self, place: QRect, above: int) -> None:
+        """Lie over a place, and reach beyond it as far as the text needs, `above` pixels below its edge."""
+        self.setGeometry(place)
+        lines, step = round(self.document().size().height()), self.fontMetrics().lineSpacing()
+        needed, room = lines * step + above + ROOM_BELOW, self.parentWidget().height() - 2
+        if needed > place.height():
+            height = min(needed, max(room, place.height()))
+            self.setGeometry(place.x(), min(place.y(), max(room - height, 0)), place.width(), height)
+        if needed <= self.height():
+            self.verticalScrollBar().setValue(0)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -245,7 +260,7 @@ class Typing(QObject):
             self._close()
             return
         self._dress(self._editor, field)
-        self._editor.setGeometry(field.rect)
+        self._editor.take_room(field.rect, field.inset[1])
 
     def _dress(self, editor: InlineEditor, field: Field) -> None:
         palette, (left, top) = self._chart.box.palette, field.inset
@@ -263,6 +278,7 @@ class Typing(QObject):
     def _typed(self) -> None:
         self._session.note_typing(self, True)
         self._hint()
+        self.follow()
         if not self._timer.isActive():
             self._timer.start()
 

@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from journeymap.model.edits.touchpoints import change_touchpoint, delete_selection
-from journeymap.model.records import Touchpoint
+from journeymap.model.records import Note, Touchpoint
 from journeymap.ui.canvas.inplace import COMMIT_EVERY_MS
 from tests.ui.canvas.conftest import Hands
+from tests.ui.canvas.test_rows import in_row
 
 K = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def name_of(hands: Hands, touchpoint: str = "A") -> str:
@@ -115,3 +117,34 @@ def test_ctrl_up_and_down_change_the_lane_while_naming(hands: Hands) -> None:
     hands.session.undo()  # made, moved and named: one step
     assert hands.names == ["A", "B", "C"]
     assert QApplication.focusWidget() is hands.view
+
+
+def test_the_field_grows_with_what_is_typed(hands: Hands) -> None:
+    hands.click(hands.card("A"))
+    hands.key(K.Key_F2)
+    before = hands.editor.geometry()
+    hands.write(
+        "A name that goes on and on until it needs far more lines than a card has room for, and then some"
+    )
+    lines = hands.editor.document().size().height()
+    after = hands.editor.geometry()
+    assert lines > 4
+    assert after.height() > before.height()
+    assert after.height() >= lines * hands.editor.fontMetrics().lineSpacing()
+    assert hands.editor.verticalScrollBar().value() == hands.editor.horizontalScrollBar().value() == 0
+    assert hands.editor.parentWidget().rect().contains(after)
+    assert hands.editor.cursorRect().bottom() <= hands.editor.viewport().height()
+    hands.key(K.Key_A, CTRL)
+    hands.write("B")
+    assert hands.editor.geometry().size() == before.size()
+
+
+def test_a_long_note_is_seen_while_it_is_typed(hands: Hands) -> None:
+    rows = hands.canvas.rows
+    place = in_row(hands, "pain", "A")
+    hands.double_click(place, on=rows)
+    hands.write("It is slow and " * 12)
+    assert hands.editor.verticalScrollBar().value() == hands.editor.horizontalScrollBar().value() == 0
+    assert rows.rect().contains(hands.editor.geometry())
+    hands.key(K.Key_Return)
+    assert next(iter(hands.store.all(Note).values())).text.startswith("It is slow")
