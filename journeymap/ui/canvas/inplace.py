@@ -82,6 +82,7 @@ class InlineEditor(QPlainTextEdit):
     def __init__(self, parent: QWidget, several_lines: bool) -> None:
         super().__init__(parent)
         self._several_lines = several_lines
+        self._pane = parent
         self.setObjectName("inPlace")
         self.setUndoRedoEnabled(False)  # typing is a step of the project's own undo
         self.setAcceptDrops(False)
@@ -97,7 +98,7 @@ class InlineEditor(QPlainTextEdit):
         """Lie over a place, and reach beyond it as far as the text needs, `above` pixels below its edge."""
         self.setGeometry(place)
         lines, step = round(self.document().size().height()), self.fontMetrics().lineSpacing()
-        needed, room = lines * step + above + ROOM_BELOW, self.parentWidget().height() - 2
+        needed, room = lines * step + above + ROOM_BELOW, self._pane.height() - 2
         if needed > place.height():
             height = min(needed, max(room, place.height()))
             self.setGeometry(place.x(), min(place.y(), max(room - height, 0)), place.width(), height)
