@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journeymap.i18n import _, ngettext
@@ -17,13 +18,15 @@ from journeymap.ui.dialogs.frame import EditorDialog, WideForm, empty_page, open
 from journeymap.ui.dialogs.record_list import Line, RecordList
 from journeymap.ui.fields import CheckList, ProseField, SegmentField, TitleField
 from journeymap.ui.plain import label
-from journeymap.ui.theme import sized
+from journeymap.ui.theme import px, sized
 
 if TYPE_CHECKING:
     from journeymap.model.reader import Reader
     from journeymap.ui.session import Session
 
 SUPPORT_WIDTH = 264
+ROOMY = 1000
+"""Pixels of width at 100 % below which the list gives way to the form."""
 
 
 def edit_behaviours(session: Session, parent: QWidget | None) -> BehavioursDialog:
@@ -80,6 +83,10 @@ class BehavioursDialog(EditorDialog):
     def show_behaviour(self, behaviour: str | None) -> None:
         """Edit this one; the first where it does not exist."""
         self.records.show_record(behaviour)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.records.give_way(event.size().width() < px(ROOMY))
 
     def _editor(self) -> QWidget:
         page = QWidget(self)

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from journeymap.model.store import Commit
     from journeymap.ui.session import Session
 
-WIDTH = 256
+WIDTH, LEAST_WIDTH = 256, 150
+"""Pixels at 100 %: the list's width, and where its window is narrow."""
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -86,6 +87,10 @@ class RecordList(QWidget):
         """Choose a record; the first where it does not exist."""
         self.current = record if record in self._session.store.all(self._kind) else None
         self.refresh()
+
+    def give_way(self, narrow: bool) -> None:
+        """Leave more room to the form, or less."""
+        sized(self, width=LEAST_WIDTH if narrow else WIDTH)
 
     def add(self) -> None:
         """A new record, chosen at once."""

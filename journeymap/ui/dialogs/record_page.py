@@ -10,8 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journeymap.ui.dialogs.frame import WideForm, empty_page, quiet_button, scrolled
-from journeymap.ui.dialogs.record_list import WIDTH, Line, RecordList
-from journeymap.ui.theme import px, sized
+from journeymap.ui.dialogs.record_list import Line, RecordList
+from journeymap.ui.theme import px
 
 if TYPE_CHECKING:
     from journeymap.model.reader import Reader
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from journeymap.ui.session import Session
 
 
-ROOMY, LEAST_WIDTH = 720, 150
-"""Pixels at 100 %: the width from which on the list is as wide as it wants, and else its width."""
+ROOMY = 720
+"""Pixels of width at 100 % below which the list gives way to the form."""
 
 
 class RecordPage(QWidget):
@@ -74,7 +74,7 @@ class RecordPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        sized(self.records, width=WIDTH if event.size().width() >= px(ROOMY) else LEAST_WIDTH)
+        self.records.give_way(event.size().width() < px(ROOMY))
 
     def make_form(self, session: Session) -> WideForm:
         """The form of the record that `record` names."""

@@ -104,7 +104,8 @@ class RecordModel(QAbstractTableModel):
             return plain_tip(column.tip)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             right = Qt.AlignmentFlag.AlignRight if column.is_figure(self.kind) else Qt.AlignmentFlag.AlignLeft
-            return int(right | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
+            wrap = int(Qt.TextFlag.TextWordWrap) if self.tall_titles else 0
+            return int(right | Qt.AlignmentFlag.AlignVCenter) | wrap
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
