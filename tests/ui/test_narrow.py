@@ -117,3 +117,15 @@ def test_the_first_screen_in_a_small_window(desk: Desk, theme: Choice) -> None:
     screen = desk.show_start()
     screen.resize(960, 540)
     assert not "\n".join(troubles(screen))
+
+
+@pytest.mark.parametrize("editor", EDITORS)
+def test_editors_follow_another_theme(desk: Desk, theme: Choice, editor: str) -> None:
+    look().choose(Choice.DARK)
+    window = desk.open_sample("cinema")
+    assert window is not None
+    window.edit(editor)
+    (dialog,) = (each for each in window.findChildren(QDialog) if each.isVisible())
+    dialog.resize(1080, 640)
+    look().choose(theme)
+    assert not "\n".join(troubles(dialog))

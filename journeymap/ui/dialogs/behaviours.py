@@ -18,7 +18,7 @@ from journeymap.ui.dialogs.frame import EditorDialog, WideForm, empty_page, open
 from journeymap.ui.dialogs.record_list import Line, RecordList
 from journeymap.ui.fields import CheckList, ProseField, SegmentField, TitleField
 from journeymap.ui.plain import label
-from journeymap.ui.theme import px, sized
+from journeymap.ui.theme import look, px, sized
 
 if TYPE_CHECKING:
     from journeymap.model.reader import Reader
@@ -72,6 +72,7 @@ class BehavioursDialog(EditorDialog):
         self.body.addWidget(self.records)
         self.body.addWidget(self.pages, 1)
         self.records.chosen.connect(self._refresh)
+        look().changed.connect(self._fit)
         self.records.added.connect(self.form.name.setFocus)
         self._refresh()
         self.records.list.setFocus()
@@ -86,7 +87,10 @@ class BehavioursDialog(EditorDialog):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.records.give_way(event.size().width() < px(ROOMY))
+        self._fit()
+
+    def _fit(self) -> None:
+        self.records.give_way(self.width() < px(ROOMY))
 
     def _editor(self) -> QWidget:
         page = QWidget(self)

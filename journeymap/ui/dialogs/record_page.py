@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journeymap.ui.dialogs.frame import WideForm, empty_page, quiet_button, scrolled
 from journeymap.ui.dialogs.record_list import Line, RecordList
-from journeymap.ui.theme import px
+from journeymap.ui.theme import look, px
 
 if TYPE_CHECKING:
     from journeymap.model.reader import Reader
@@ -70,11 +70,15 @@ class RecordPage(QWidget):
         row.addWidget(self.pages, 1)
         self.records.added.connect(self.begin_form)
         self.records.chosen.connect(self._refresh)
+        look().changed.connect(self._fit)
         self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.records.give_way(event.size().width() < px(ROOMY))
+        self._fit()
+
+    def _fit(self) -> None:
+        self.records.give_way(self.width() < px(ROOMY))
 
     def make_form(self, session: Session) -> WideForm:
         """The form of the record that `record` names."""
