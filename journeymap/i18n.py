@@ -35,7 +35,15 @@ def use_languages(languages: Sequence[str] | None = None, folder: Path | None = 
     global _catalogue  # noqa: PLW0603 - one language a process is what gettext is about
     folder = folder or paths.resources_folder() / "translations"
     wanted = None if languages is None else [name.replace("-", "_") for name in languages]
+    if wanted is not None and not _translated(folder).intersection(each.partition("_")[0] for each in wanted):
+        _catalogue = _gettext.NullTranslations()  # gettext would look for as long as for one that is there
+        return
     _catalogue = _gettext.translation(DOMAIN, folder, wanted, fallback=True)
+
+
+def _translated(folder: Path) -> set[str]:
+    """The languages that there are catalogues of, without their countries."""
+    return {each.name.partition("_")[0] for each in folder.iterdir()} if folder.is_dir() else set()
 
 
 def _current() -> _gettext.NullTranslations:

@@ -9,12 +9,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, asdict, field, fields, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, ClassVar
 
 import pytest
 
-from journeymap.frozen import frozen
+from journeymap.frozen import changeable, frozen
 
 Decorator = Callable[[type[Any]], type[Any]]
 
@@ -290,3 +290,74 @@ def test_type_checkers_know_the_fields(tmp_path: Any) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     wrong = [line.split(":")[1] for line in done.stdout.splitlines() if ": error:" in line]
     assert wrong == ["10", "11", "12", "13", "14", "15"]
+
+
+def changing(plain: Decorator, unequal: Decorator, remembering: Decorator) -> dict[str, type[Any]]:
+    """The same classes under one set of decorators: those that are not frozen, or have no slots."""
+
+    @plain
+    class Plan:
+        """Its fields change."""
+
+        name: str
+        cells: list[int] = field(default_factory=list)
+        done: bool = False
+
+    @unequal
+    class Node:
+        """Equals only itself."""
+
+        x: int = 0
+
+    @remembering
+    class Whole:
+        """Frozen, and remembers."""
+
+        x: int
+        y: int = 1
+
+        @cached_property
+        def area(self) -> int:
+            """Worked out once."""
+            return self.x * self.y
+
+    return {each.__name__: each for each in (Plan, Node, Whole)}
+
+
+CHANGING = (
+    changing(
+        dataclasses.dataclass(slots=True),
+        dataclasses.dataclass(slots=True, eq=False),
+        dataclasses.dataclass(frozen=True),
+    ),
+    changing(changeable, changeable(eq=False), frozen(slots=False)),
+)
+
+
+@pytest.mark.parametrize("kinds", CHANGING, ids=["standard", "ours"])
+def test_what_changes_is_changed_and_compared_alike(kinds: dict[str, type[Any]]) -> None:
+    plan = kinds["Plan"]("a")
+    plan.done = True
+    plan.cells.append(1)
+    assert plan == kinds["Plan"]("a", [1], done=True)
+    assert plan != kinds["Plan"]("a")
+    assert repr(plan).endswith("Plan(name='a', cells=[1], done=True)")
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(plan)
+    with pytest.raises(AttributeError):
+        plan.another = 1
+    one, other = kinds["Node"](), kinds["Node"]()
+    assert len({one, other, one}) == 2
+    one.x = 3
+    assert one.x == 3
+
+
+@pytest.mark.parametrize("kinds", CHANGING, ids=["standard", "ours"])
+def test_a_record_without_slots_remembers_and_is_frozen(kinds: dict[str, type[Any]]) -> None:
+    whole = kinds["Whole"](3, y=2)
+    assert whole.area == 6
+    assert whole.__dict__["area"] == 6
+    assert (whole == kinds["Whole"](3, 2), hash(whole)) == (True, hash((3, 2)))
+    with pytest.raises(FrozenInstanceError):
+        whole.x = 4
+    assert copy.deepcopy(whole) == whole

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from journeymap.drawing import metrics as m
@@ -16,6 +16,7 @@ from journeymap.drawing.cell_order import Ranks
 from journeymap.drawing.lanes import LanePlan
 from journeymap.drawing.options import LayoutOptions
 from journeymap.drawing.streets import Gutter, level_of_slot
+from journeymap.frozen import changeable
 from journeymap.model.diff import Diff
 from journeymap.model.edits.columns import Place
 from journeymap.model.queries import stages_of
@@ -28,7 +29,7 @@ _NONE = "none"
 """In place of a position: of a stage without touchpoints."""
 
 
-@dataclass(slots=True, eq=False)
+@changeable(eq=False)
 class PlannedCard:
     """A touchpoint in one of its lanes."""
 
@@ -42,7 +43,7 @@ class PlannedCard:
     """The level street it stands on; the dots of a collapsed cell share its first place."""
 
 
-@dataclass(slots=True, eq=False)
+@changeable(eq=False)
 class PlannedColumn:
     """The touchpoints of one stage at one position; of all its positions when the stage is collapsed."""
 
@@ -79,7 +80,7 @@ class PlannedColumn:
         return any(low < each < high for each in self.levels)
 
 
-@dataclass(slots=True)
+@changeable
 class Rearranged:
     """What an edit did to the order of things."""
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import threading
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
 
 from journeymap.drawing.text import Style
 
@@ -94,12 +93,16 @@ def paper_typeface() -> Typeface:
 @cache
 def load_paper_fonts() -> None:
     """Make the letters of paper known to Qt; on the application's own thread, which hears of it."""
+    from PySide6.QtGui import QFontDatabase
+
     for file in _paper_files():
         QFontDatabase.addApplicationFont(str(file))
 
 
 def _paper_files() -> list[Path]:
     """The font files that come with matplotlib; found without importing it, which takes a second."""
+    from importlib.util import find_spec
+
     spec = find_spec("matplotlib")
     if spec is None or spec.origin is None:
         return []

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from journeymap.drawing.options import BLUEPRINT, JOURNEY_MAP
@@ -197,7 +196,7 @@ class ServiceLine:
     y: float
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class MapLayout:
     """A journey laid out. Everything is in reading order: columns from left, lanes from above."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from journeymap.drawing import metrics as m
 from journeymap.drawing.cell_texts import CellText, Sayings, customers_by_touchpoint, of_note
@@ -11,6 +11,7 @@ from journeymap.drawing.feelings import lay_out_curves
 from journeymap.drawing.geometry import Cell, Column, Rect, RowBand
 from journeymap.drawing.options import LayoutOptions
 from journeymap.drawing.text import Measurer, Style, wrap
+from journeymap.frozen import changeable
 from journeymap.i18n import _, mark
 from journeymap.model.diff import Diff
 from journeymap.model.queries import rows_of
@@ -164,7 +165,7 @@ def row_name(row: Row) -> str:
     return row.name or _(ROW_NAMES[row.kind])
 
 
-@dataclass(slots=True)
+@changeable
 class _Stack:
     """The cells of a column under the row's upper left corner there, and as they lay last."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from journeymap.drawing import metrics as m
 from journeymap.drawing.arrangement import Arrangement, PlannedColumn
@@ -14,9 +14,10 @@ from journeymap.drawing.steps import STRIDE, Steps, all_at_once
 from journeymap.drawing.streets import Gutter, Run, Way, is_channel
 from journeymap.drawing.tracks import assign_lines, centre_lines
 from journeymap.drawing.ways import Replanned, Ways
+from journeymap.frozen import changeable
 
 
-@dataclass(slots=True)
+@changeable
 class Shifted:
     """What lies elsewhere than before an edit."""
 

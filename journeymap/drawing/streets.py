@@ -8,8 +8,10 @@ numbered so that a lane with more slots changes the number of no other level.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
+
+from journeymap.frozen import changeable
 
 if TYPE_CHECKING:
     from journeymap.drawing.arrangement import PlannedCard, PlannedColumn
@@ -45,7 +47,7 @@ def is_channel(level: int) -> bool:
     return level % _STRIDE == _STRIDE - 1
 
 
-@dataclass(slots=True, eq=False)
+@changeable(eq=False)
 class Gutter:
     """The upright street before a column, or after the last one."""
 
@@ -68,7 +70,7 @@ class Gutter:
         return self.x + self.left + track * self.gap
 
 
-@dataclass(slots=True, eq=False)
+@changeable(eq=False)
 class Run:
     """A piece along a level through gutters (through one: between a card and a rise there)."""
 
@@ -102,7 +104,7 @@ class Run:
         return self.level * _APART + self.offset
 
 
-@dataclass(slots=True, eq=False)
+@changeable(eq=False)
 class Rise:
     """An upright piece in a gutter between two runs; each lies to its right or to its left."""
 
@@ -122,7 +124,7 @@ class Rise:
         return self.gutter.track_x(self.track)
 
 
-@dataclass(slots=True, eq=False)
+@changeable(eq=False)
 class Way:
     """A chain of runs and rises from a card to a card; of neither when it is a `drop` between neighbours."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
@@ -69,7 +68,7 @@ class Edge:
     is_start: bool
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class TimelineLayout:
     """A roadmap laid out. The origin is the upper left corner of the bars; headers and names lie outside."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -17,6 +16,7 @@ from journeymap.drawing.looks import Detail, RouteLook, Tone
 from journeymap.drawing.paintbox import Paintbox
 from journeymap.drawing.signs import ROLE_OF, TEXT_ROLE_OF, paint_hand, paint_warning
 from journeymap.drawing.text import Style
+from journeymap.frozen import frozen
 
 BADGE_STYLE = Style.TINY_BOLD
 LABEL_STYLE = Style.TINY
@@ -27,7 +27,7 @@ _HALF_LABEL = 8.0
 """How far a name reaches above and below its line."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Trace:
     """A route ready to paint and to hit: made once a route, kept by whoever shows it."""
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from heapq import heapify, heappop, heappush
 from itertools import accumulate
 
 from journeymap.drawing.arrangement import Arrangement, PlannedColumn, Rearranged
 from journeymap.drawing.planning import Drops, Planner, twin_ways
 from journeymap.drawing.streets import Gutter, Run, Streets, Way, lane_of
+from journeymap.frozen import changeable
 from journeymap.model.diff import Diff
 from journeymap.model.reader import Reader
 from journeymap.model.records import Transition
@@ -22,7 +23,7 @@ from journeymap.model.records import Transition
 Order = tuple[int, int, int, int, int, str]
 
 
-@dataclass(slots=True)
+@changeable
 class Replanned:
     """What runs otherwise than before."""
 

@@ -1,7 +1,5 @@
 """The types of fields that many records share."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

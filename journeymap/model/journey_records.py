@@ -1,7 +1,5 @@
 """What customers do: journeys, their steps and what is expected on the way."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from journeymap.frozen import frozen

@@ -1,7 +1,5 @@
 """Where customers are served and with what: settings, capabilities, offers, behaviours, assets."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from journeymap.frozen import frozen

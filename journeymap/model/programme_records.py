@@ -1,7 +1,5 @@
 """The programme of work: the roadmap, its figures, rules, decisions and documents."""
 
-from __future__ import annotations
-
 import builtins
 from typing import Annotated, ClassVar
 

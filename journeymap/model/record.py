@@ -1,10 +1,8 @@
 """What every record is: frozen, checked as it is made, described by its annotations."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import MISSING, fields
-from typing import Annotated, Any, ClassVar, get_type_hints
+from typing import Annotated, Any, ClassVar, cast
 
 from journeymap.frozen import frozen
 from journeymap.model.errors import RecordError
@@ -38,8 +36,7 @@ _CHECKS: dict[type[Record], tuple[tuple[str, Callable[[object], str | None]], ..
 def fields_of(kind: type[Record]) -> dict[str, Field]:
     """The fields of a kind of record by name, `id` first, in the order of declaration."""
     if kind not in _FIELDS:
-        hints = get_type_hints(kind, include_extras=True)
-        _FIELDS[kind] = {each.name: hints[each.name].__metadata__[0] for each in fields(kind)}
+        _FIELDS[kind] = {each.name: cast(Any, each.type).__metadata__[0] for each in fields(kind)}
     return _FIELDS[kind]
 
 

@@ -6,9 +6,10 @@ import csv
 import io
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from journeymap.frozen import changeable
 from journeymap.i18n import _, mark
 from journeymap.model.queries import setting_name, settings_in_order, stages_of
 from journeymap.model.reader import Reader
@@ -81,7 +82,7 @@ def read_cells(text: str) -> Cells:
     return [row for row in found if any(row)][:MOST_ROWS]
 
 
-@dataclass(slots=True)
+@changeable
 class PlannedTouchpoint:
     """A touchpoint as a row says it. What is new to the project is here by name."""
 
@@ -97,7 +98,7 @@ class PlannedTouchpoint:
     """(kind, text)."""
 
 
-@dataclass(slots=True)
+@changeable
 class SheetPlan:
     """What rows would become: `columns` says of each column what it was taken for, "" for nothing."""
 

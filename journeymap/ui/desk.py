@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journeymap.i18n import _, ngettext
 from journeymap.model.edits.project import add_journey
@@ -268,6 +268,8 @@ class Desk(QObject):
 
     def delete_template(self, told: Template) -> None:
         """Delete a template of the user's own, once they have said so."""
+        from PySide6.QtWidgets import QMessageBox
+
         go, stay = _("Delete"), _("Cancel")
         question = _("Delete your template “{name}”? Projects that began with it stay as they are.")
         roles = {go: QMessageBox.ButtonRole.DestructiveRole, stay: QMessageBox.ButtonRole.RejectRole}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journeymap.i18n import _
 
@@ -14,6 +14,8 @@ SUFFIX = ".journey"
 
 def ask_open(parent: QWidget | None) -> Path | None:
     """Which project to open; None when nobody wants to."""
+    from PySide6.QtWidgets import QFileDialog
+
     kinds = _("Journeymap projects (*.journey);;All files (*)")
     name, _kind = QFileDialog.getOpenFileName(parent, _("Open project"), str(Path.home()), kinds)
     return Path(name) if name else None
@@ -21,6 +23,8 @@ def ask_open(parent: QWidget | None) -> Path | None:
 
 def ask_save(parent: QWidget | None, title: str, name: str, kind: str, suffix: str = SUFFIX) -> Path | None:
     """Where to save, with the suffix added where it is missing; None when nobody wants to."""
+    from PySide6.QtWidgets import QFileDialog
+
     kinds = f"{kind} (*{suffix})"
     chosen, _kind = QFileDialog.getSaveFileName(
         parent, title, str(Path.home() / f"{file_name(name)}{suffix}"), kinds

@@ -7,10 +7,14 @@ notes come from strangers, so everything that shows text is made here, as plain 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFont, QFontMetrics
-from PySide6.QtWidgets import QGraphicsItem, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QGraphicsItem, QMessageBox
 
 ROOM_OF_A_BUTTON = 32
 """Pixels beside the words of a button."""
@@ -64,6 +68,8 @@ def set_tip(target: QWidget | QAction | QGraphicsItem, text: str) -> None:
 
 def ask(parent: QWidget | None, title: str, text: str, buttons: dict[str, QMessageBox.ButtonRole]) -> str:
     """Ask a question; returns the words on the button pressed, "" when the box was closed."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(title)

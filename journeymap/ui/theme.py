@@ -31,7 +31,9 @@ ROOM_AROUND = 48
 _ICON = re.compile(r"icon\((\w+) (\w+)\)")
 _PIXELS = re.compile(r"(font-size: )?(?<![\w#.])(\d+)px")
 _PROPERTY = "sizes at 100 %"
-_STYLED = "style is set"
+STYLE = "fusion"
+STYLED = "style is set"
+"""The property of an application that has the style already."""
 
 
 class Choice(Enum):
@@ -250,6 +252,17 @@ def enlarged(painter: QPainter, rect: QRect | QRectF):
 # Style sheet and palette
 
 
+def dress(widget: QWidget, role: str) -> None:
+    """Give a widget the look that the style sheet has for `role`."""
+    if widget.property("role") == role:
+        return
+    widget.setProperty("role", role)
+    # What is dressed for the first time as it is shown needs nothing more.
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
 def style_sheet(theme: Theme) -> str:
     """The style sheet of a theme, in its colours and sizes."""
     colours = palette(theme)
@@ -271,9 +284,9 @@ def _grown(found: re.Match[str]) -> str:
 def apply_theme(app: QApplication, theme: Theme = Theme.LIGHT) -> None:
     """Give all windows the look of a theme, and the system's font at the base size."""
     look().theme = theme
-    if not app.property(_STYLED):  # a style sheet hides the style's own name, and setting it again costs
-        app.setStyle("fusion")
-        app.setProperty(_STYLED, True)
+    if not app.property(STYLED):  # a style sheet hides the style's own name, and setting it again costs
+        app.setStyle(STYLE)
+        app.setProperty(STYLED, True)
     font = QFont(app.font())
     font.setPixelSize(type_px(BASE_PIXELS))
     app.setFont(font)

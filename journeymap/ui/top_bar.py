@@ -15,7 +15,7 @@ from journeymap.ui.as_of import AsOf
 from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import label, set_tip
 from journeymap.ui.session import Session
-from journeymap.ui.theme import look, px, sized
+from journeymap.ui.theme import dress, look, px, sized
 
 HEIGHT = 52
 SEARCH_FROM, PRESENT_FROM, SLIDER_FROM, ALL_FROM = 1440, 1200, 1000, 900
@@ -106,9 +106,7 @@ class TopBar(QWidget):
 
     def show_saved(self, words: str, details: str, role: str) -> None:
         """Say whether everything is in the user's file."""
-        if self.saved.property("role") != role:
-            self.saved.setProperty("role", role)
-            self.saved.style().polish(self.saved)
+        dress(self.saved, role)
         self.saved.setText(words)
         set_tip(self.saved, details)
 

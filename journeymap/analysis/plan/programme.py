@@ -7,16 +7,16 @@ no other; it is asked often whether to go on.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate, chain
 from typing import Any
 
-from journeymap.frozen import frozen
+from journeymap.frozen import changeable, frozen
 
 _INFINITE = float("inf")
 
 
-@dataclass(slots=True)
+@changeable
 class Programme:
     """Make the sum of `gain` × variable as large as it can be, within the rows."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QLineF, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QWheelEvent
@@ -15,6 +15,7 @@ from journeymap.drawing.geometry import Rect, RowBand
 from journeymap.drawing.paintbox import Paintbox, qrect
 from journeymap.drawing.painting import paint_row_header
 from journeymap.drawing.text import Style
+from journeymap.frozen import changeable
 from journeymap.i18n import _
 from journeymap.model.diff import Key
 from journeymap.model.edits.notes import move_row
@@ -42,7 +43,7 @@ ADD_HEIGHT = 34
 """Below the last row, the place to add another."""
 
 
-@dataclass(slots=True)
+@changeable
 class RowEdge:
     """The lower edge of a row under the pointer: the row's top, where it was taken, where it is now."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from journeymap.drawing.visibility import BANDS, CUSTOMER
+from journeymap.frozen import changeable
 from journeymap.i18n import _
 from journeymap.model.edits.naming import MARK, name_touchpoint, parted
 from journeymap.model.edits.notes import write_note
@@ -21,7 +21,7 @@ FIELDS_BY_ROW = {"does": "action", "thinks": "thought", "expects": "expects"}
 """The rows whose cells are a field of the touchpoint."""
 
 
-@dataclass(slots=True)
+@changeable
 class CardName:
     """The name of a touchpoint, typed over one of its cards."""
 
@@ -84,7 +84,7 @@ class CardName:
         return self.find(self.touchpoint, self.setting)
 
 
-@dataclass(slots=True)
+@changeable
 class RecordName:
     """The name of a stage or a row, typed over its header."""
 
@@ -114,7 +114,7 @@ class RecordName:
         return self.find(self.record)
 
 
-@dataclass(slots=True)
+@changeable
 class TransitionLabel:
     """The label of a transition, typed over its badge."""
 
@@ -142,7 +142,7 @@ class TransitionLabel:
         return self.find(self.transition)
 
 
-@dataclass(slots=True)
+@changeable
 class CellText:
     """A cell of a row: a field of its touchpoint, or a note there.
 

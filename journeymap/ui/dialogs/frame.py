@@ -23,7 +23,7 @@ from journeymap.i18n import _
 from journeymap.ui.fields import Form
 from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import label, set_tip
-from journeymap.ui.theme import opened_at, sized
+from journeymap.ui.theme import dress, opened_at, sized
 
 if TYPE_CHECKING:
     from journeymap.ui.session import Session
@@ -165,14 +165,6 @@ def open_once(kind: type[D], session: Session, parent: QWidget | None) -> D:
     made: D = cast(Any, kind)(session, parent)
     made.show()
     return made
-
-
-def dress(widget: QWidget, role: str) -> None:
-    """Give a widget the look of a role of the style sheet, also when it has been shown before."""
-    if widget.property("role") != role:
-        widget.setProperty("role", role)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
 
 
 def quiet_button(words: str, parent: QWidget, pressed, *, role: str = "", tip: str = "") -> QPushButton:

@@ -11,7 +11,8 @@ from journeymap.drawing.paper import PAPERS, Paper
 from journeymap.i18n import _, ngettext
 from journeymap.model.errors import ProjectError
 from journeymap.ui.exporting import ask_export
-from journeymap.ui.fields.choices import Options, QuietComboBox
+from journeymap.ui.fields.choices import QuietComboBox
+from journeymap.ui.fields.segments import Options
 from journeymap.ui.plain import label
 from journeymap.ui.session import sentence_of
 from journeymap.ui.settings import keep_setting, setting

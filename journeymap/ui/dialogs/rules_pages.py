@@ -12,10 +12,11 @@ from journeymap.i18n import _, mark
 from journeymap.model.edits.rules import part_rule, set_built_in_rule
 from journeymap.model.records import Rule
 from journeymap.model.words import value_word
-from journeymap.ui.dialogs.frame import WideForm, dress, quiet_button
+from journeymap.ui.dialogs.frame import WideForm, quiet_button
 from journeymap.ui.dialogs.rules_condition import ConditionField
 from journeymap.ui.fields import CheckField, ChoiceField, ProseField, SegmentField, TitleField
 from journeymap.ui.plain import label
+from journeymap.ui.theme import dress
 
 if TYPE_CHECKING:
     from journeymap.analysis.rules.builtin import BuiltIn

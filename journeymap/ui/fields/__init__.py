@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from journeymap.ui.fields.binding import MIXED, Binding
-    from journeymap.ui.fields.choices import CheckField, ChoiceField, QuietComboBox, SegmentField
+    from journeymap.ui.fields.choices import CheckField, ChoiceField, QuietComboBox
     from journeymap.ui.fields.figures import DayField, NumberField, number_text, parse_number
     from journeymap.ui.fields.form import Form, section
     from journeymap.ui.fields.levels import LevelField
     from journeymap.ui.fields.picks import CheckList, PickField
+    from journeymap.ui.fields.segments import SegmentField
     from journeymap.ui.fields.text import LineField, ProseField, TitleField
 
 _HOMES = {
@@ -36,7 +37,7 @@ _HOMES = {
     "PickField": "picks",
     "ProseField": "text",
     "QuietComboBox": "choices",
-    "SegmentField": "choices",
+    "SegmentField": "segments",
     "TitleField": "text",
     "number_text": "figures",
     "parse_number": "figures",

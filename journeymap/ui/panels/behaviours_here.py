@@ -19,6 +19,7 @@ from journeymap.ui.elided import Elided
 from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import label, set_tip
 from journeymap.ui.session import Session
+from journeymap.ui.theme import dress
 
 WORST = (
     Status.LOST,
@@ -143,9 +144,7 @@ class BehaviourRow(QPushButton):
         self.behaviour, self._kinds = behaviour, said
         self._name.set_text(name)
         self._fare.setText(fare.words)
-        if self._fare.property("role") != fare.look:
-            self._fare.setProperty("role", fare.look)
-            self._fare.style().polish(self._fare)
+        dress(self._fare, fare.look)
         self.setAccessibleName(f"{name}: {fare.words}")
         tip = f"{name}\n{fare.details}" if fare.details else name
         set_tip(self, tip)

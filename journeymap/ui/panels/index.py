@@ -10,6 +10,7 @@ from journeymap.ui.dates import month_text
 from journeymap.ui.panels.scores import percent
 from journeymap.ui.plain import label
 from journeymap.ui.session import Session
+from journeymap.ui.theme import dress
 
 
 class IndexPanel(QWidget):
@@ -82,9 +83,7 @@ class IndexPanel(QWidget):
 
     def _say(self, figure: str, change: str, today: str, sentence: str, role: str = "hint") -> None:
         self.figure.setText(figure)
-        if self.change.property("role") != role:
-            self.change.setProperty("role", role)
-            self.change.style().polish(self.change)
+        dress(self.change, role)
         self.change.setText(change)
         self.change.setVisible(bool(change))
         self.today.setText(today)

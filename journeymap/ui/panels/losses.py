@@ -12,13 +12,13 @@ from journeymap.analysis.transferability.explain import no_repair, reasons, repa
 from journeymap.i18n import _
 from journeymap.model.queries import behaviour_name, setting_name, touchpoint_name
 from journeymap.model.reader import Reader
-from journeymap.ui.dialogs.frame import dress
 from journeymap.ui.going import show_finding
 from journeymap.ui.panels.places import place_of
 from journeymap.ui.panels.scores import customers_text
 from journeymap.ui.panels.sides import lacks_of
 from journeymap.ui.plain import label
 from journeymap.ui.session import Session
+from journeymap.ui.theme import dress
 
 MOST = 8
 """Cards shown at once; beyond it only their number is said."""

@@ -18,10 +18,10 @@ from journeymap.i18n import _
 from journeymap.model.queries import behaviour_name, setting_name
 from journeymap.model.records import Behaviour, Setting
 from journeymap.ui.dialogs.behaviours_groups import GroupsField
-from journeymap.ui.dialogs.frame import dress, quiet_button, scrolled
+from journeymap.ui.dialogs.frame import quiet_button, scrolled
 from journeymap.ui.panels.scores import percent
 from journeymap.ui.plain import label
-from journeymap.ui.theme import sized
+from journeymap.ui.theme import dress, sized
 from journeymap.ui.workspaces.behaviours_offers import OffersHere
 from journeymap.ui.workspaces.behaviours_tables import STANDING_ROLES
 

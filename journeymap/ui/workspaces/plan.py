@@ -19,9 +19,9 @@ from journeymap.drawing.numbers import money, percent
 from journeymap.i18n import _, ngettext
 from journeymap.model.edits.initiatives import add_initiatives
 from journeymap.model.queries import the_project
-from journeymap.ui.dialogs.frame import dress, empty_page, quiet_button, scrolled
+from journeymap.ui.dialogs.frame import empty_page, quiet_button, scrolled
 from journeymap.ui.plain import label
-from journeymap.ui.theme import sized
+from journeymap.ui.theme import dress, sized
 from journeymap.ui.workspaces.folding import DetailsButton
 from journeymap.ui.workspaces.plan_charts import FrontierChart, PlanChart
 from journeymap.ui.workspaces.plan_controls import PlanControls
