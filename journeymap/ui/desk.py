@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from journeymap.ui.start_screen import StartScreen
 
 SIZE = (1440, 900)
+BEGIN_AFTER_MS = 100
+"""The window comes first; then the working copy of a project without a file."""
 COLLECT_AFTER_MS = 1_000
 """So long after the last project was closed what it left in memory is looked for."""
 
@@ -333,6 +335,7 @@ class Desk(QObject):
         screen = window.screen().availableGeometry()
         window.resize(min(SIZE[0], screen.width()), min(SIZE[1], screen.height()))
         window.show()
+        QTimer.singleShot(BEGIN_AFTER_MS, window, window.begin)
         if self.start is not None:
             self.start.hide()
         return window

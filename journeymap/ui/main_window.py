@@ -130,6 +130,13 @@ class MainWindow(QMainWindow):
         module, _dot, function = EDITORS[what].partition(".")
         getattr(import_module(f"journeymap.ui.dialogs.{module}"), function)(self.session, self)
 
+    def begin(self) -> None:
+        """Have a place for what is going to be edited; the first edit would see to that, and say so too."""
+        try:
+            self.document.begin()
+        except ProjectError as error:
+            self.bar.refuse(sentence_of(error))
+
     def save(self) -> None:
         """Publish at once; a project without a file gets one."""
         if self.document.path is None or self.document.read_only is not None:

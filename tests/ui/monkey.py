@@ -85,6 +85,7 @@ class Monkey:
         session = self.window.session
         snapshot, chart = session.store.snapshot(), self.window.canvas.chart
         check_whole(snapshot, self._content())
+        self.window.document.begin()
         copy = self.window.document._copy
         assert copy is not None
         read = copy.read().snapshot

@@ -7,7 +7,6 @@ Better than any repair: a file that is damaged, or overwritten by somebody, was 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import secrets
 from datetime import UTC, datetime, timedelta
@@ -93,6 +92,8 @@ def thin_out(folder: Path, now: datetime) -> None:
 
 
 def _folder_of(target: Path) -> Path:
+    import hashlib
+
     told_apart = hashlib.sha256(os.fsencode(target)).hexdigest()[:12]
     name = "".join(each if each.isalnum() or each in "-_" else "-" for each in target.stem)[:40]
     # A letter of another alphabet takes up to four bytes, and a name may have 255.

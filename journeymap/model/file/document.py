@@ -106,6 +106,8 @@ class Document:
         self.read_only = read_only
         self.in_use_by = in_use_by
         self._copy = copy
+        self._begun_with = snapshot if copy is None and read_only is None else None
+        """What an untitled project began with, until there is a working copy of it."""
         self._lock = lock
         self._put_aside: date | None = None
         self.store = Store(all_records(snapshot), journal=self._write)
@@ -121,9 +123,8 @@ class Document:
 
     @classmethod
     def untitled(cls, records: Iterable[Record] = ()) -> Document:
-        """A new project that has no file yet. Raises IntegrityError, FileError."""
-        snapshot = _together(records)
-        return cls(snapshot, None, WorkingCopy.create(pack(all_records(snapshot), {}, sealed=False)), None)
+        """A new project that has no file yet, and no working copy until `begin`. Raises IntegrityError."""
+        return cls(_together(records), None, None, None)
 
     @classmethod
     def open(
@@ -202,6 +203,12 @@ class Document:
 
     # Editing and publishing
 
+    def begin(self) -> None:
+        """Make the working copy of an untitled project, as its first edit would. Raises FileError."""
+        if self._begun_with is not None:
+            self._copy = _new_copy(self._begun_with)
+            self._begun_with = None
+
     @property
     def published(self) -> bool:
         """Whether the user's file holds every edit; of a project without a file, whether there was none."""
@@ -270,7 +277,7 @@ class Document:
             self.publish(replace=replace, away=away)
             return
         snapshot = self.store.snapshot()
-        copy = self._copy or WorkingCopy.create(pack(all_records(snapshot), {}, sealed=False))
+        copy = self._copy or _new_copy(snapshot)
         lock = None
         try:
             lock = _lock(path, copy, take_over=False)
@@ -286,6 +293,7 @@ class Document:
         if self._lock is not None:
             self._lock.release()
         self._copy, self._lock, self.path = copy, lock, path
+        self._begun_with = None
         self.read_only = self.in_use_by = None
 
     # Ending
@@ -319,16 +327,21 @@ class Document:
     def _end(self) -> None:
         if self._lock is not None:
             self._lock.release()
-        self._copy = self._lock = None
+        self._copy = self._lock = self._begun_with = None
         self.read_only = _("This project has been closed.")
 
     def _write(self, diff: Diff) -> None:
         self._writable().write(diff)
 
     def _writable(self) -> WorkingCopy:
+        self.begin()
         if self._copy is None:
             raise ReadOnlyProject(self.read_only or "")
         return self._copy
+
+
+def _new_copy(snapshot: Snapshot) -> WorkingCopy:
+    return WorkingCopy.create(pack(all_records(snapshot), {}, sealed=False))
 
 
 def _lock(path: Path, copy: WorkingCopy, *, take_over: bool) -> ProjectLock:

@@ -7,7 +7,6 @@ connection holds it, so nothing is ever written beside it, and closing it drops 
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import tempfile
@@ -90,6 +89,8 @@ def real_path(path: Path) -> Path:
 
 
 def _sha256(content: bytes) -> str:
+    import hashlib
+
     return hashlib.sha256(content).hexdigest()
 
 

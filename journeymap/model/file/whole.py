@@ -5,7 +5,6 @@ A file is *sealed* by a digest of its content. Damage that SQLite itself would n
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
@@ -247,6 +246,8 @@ def digest(rows: Rows, layout: Layout) -> str:
     Each table goes in as the MessagePack of `[name, [row, …]]`, rows sorted by key; the row of the
     digest itself is left out. MessagePack has one shortest form for each value, so others can compute it too.
     """
+    import hashlib
+
     import msgspec  # not needed for a project without a file, which is what many begin with
 
     encoder = msgspec.msgpack.Encoder()

@@ -17,7 +17,7 @@ from journeymap.model.file.document import Document, read_project, write_project
 from journeymap.model.file.errors import FileChanged, ReadOnlyProject
 from journeymap.model.file.lock import ProjectInUse
 from journeymap.model.file.opening import fingerprint_of, open_project
-from journeymap.model.records import Attachment, Note
+from journeymap.model.records import Attachment, Department, Note
 from tests.model.file.samples import add, by_key, departments, working, write
 from tests.model.projects import content, one_of_each
 
@@ -188,6 +188,48 @@ def test_an_untouched_untitled_project_leaves_nothing() -> None:
     Document.untitled().discard()
     assert working() == []
     assert Document.recoverable() == []
+
+
+def test_an_untitled_project_has_a_working_copy_from_its_first_edit_on() -> None:
+    document = Document.untitled(one_of_each())
+    assert working() == []
+    add(document, "it")
+    assert len(list(working_copy.working_folder().glob("*.journey"))) == 1
+    document.close()
+    [left] = Document.recoverable()
+    found = Document.recover(left)
+    assert set(found.store.all(Department)) == {"sales", "it"}
+    assert content(found.store) == by_key([*one_of_each(), Department(id="it")])
+    found.discard()
+
+
+def test_an_untitled_project_can_begin_before_its_first_edit() -> None:
+    document = Document.untitled(one_of_each())
+    document.begin()
+    document.begin()
+    assert len(list(working_copy.working_folder().glob("*.journey"))) == 1
+    assert document.published
+    document.close()
+    document.begin()
+    assert working() == []
+
+
+def test_an_edit_is_not_made_where_no_working_copy_can_be(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    document = Document.untitled(one_of_each())
+
+    def refuse(*_given: object) -> None:
+        raise FileError("the disk is full")
+
+    with monkeypatch.context() as full:
+        full.setattr(working_copy.WorkingCopy, "create", refuse)
+        with pytest.raises(FileError, match="the disk is full"):
+            add(document, "it")
+        assert "it" not in document.store.all(Department)
+    add(document, "it")
+    assert len(list(working_copy.working_folder().glob("*.journey"))) == 1
+    document.discard()
 
 
 def test_an_untitled_project_gets_a_file(tmp_path: Path) -> None:

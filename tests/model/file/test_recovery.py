@@ -64,6 +64,7 @@ from journeymap.model.records import Department
 
 path, publish, *names = sys.argv[1:]
 document = Document.open(Path(path)) if path else Document.untitled()
+document.begin()
 for name in names:
     with document.store.transaction("Add") as transaction:
         transaction.put(Department(id=name))

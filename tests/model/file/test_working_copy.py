@@ -72,6 +72,7 @@ def test_law_11_after_each_commit_the_file_read_back_equals_memory(
 ) -> None:
     document = Document.untitled(before)
     read: list[dict[Any, Record]] = []
+    document.begin()
     copy = document._copy
     assert copy is not None
     document.store.subscribe(lambda commit: read.append(content(copy.read().snapshot)))
