@@ -17,7 +17,7 @@ from journeymap.model.progress import Cancelled
 from journeymap.model.reader import Snapshot
 from journeymap.model.records import Record, Rule
 from tests.analysis.rules.tickets import matched, project
-from tests.factories import JOURNEY, TODAY, make_journey, make_touchpoint
+from tests.factories import JOURNEY, TODAY, make_journey, make_touchpoint, make_transition
 
 
 def test_a_rule_without_a_condition_is_a_draft() -> None:
@@ -97,7 +97,7 @@ def test_findings_of_an_own_rule() -> None:
     )
     (finding,) = [e for e in rule_findings(Snapshot.of([*project(), rule]), TODAY) if e.rule == "mine"]
     assert finding.fingerprint == "rule:mine:touchpoint:pays"
-    assert finding.message == "“pays” feels -2 in – (no)."
+    assert finding.message == "“pays” feels −2 in – (no)."
     assert (finding.severity, finding.journey, finding.name) == (Severity.HINT, JOURNEY, "No bad feelings")
 
 
@@ -142,6 +142,38 @@ def test_the_rules_of_the_samples_can_be_read() -> None:
         assert not [one.message for one in found if one.kind == Rule.record], each.name
 
 
+@pytest.mark.parametrize(
+    ("name", "said"), [("Evening", "“Evening” is long."), ("", "“Untitled journey” is long.")]
+)
+def test_a_journey_by_its_name(name: str, said: str) -> None:
+    rule = Rule(id="mine", scope="journey", condition="true", message="“{name}” is long.")
+    found = rule_findings(Snapshot.of([make_journey(name=name), rule]), TODAY)
+    assert [each.message for each in found if each.rule == "mine"] == [said]
+
+
+@pytest.mark.parametrize(
+    ("emotion", "said"), [(1.5, "1.5"), (-0.5, "−0.5"), (-0.001, "0"), (0.0, "0"), (None, "–")]
+)
+def test_numbers_in_a_message(emotion: float | None, said: str) -> None:
+    rule = Rule(id="mine", condition="true", message="{touchpoint.emotion}")
+    records = [make_journey(), make_touchpoint("P", emotion=emotion), rule]
+    found = rule_findings(Snapshot.of(records), TODAY)
+    assert [each.message for each in found if each.rule == "mine"] == [said]
+
+
+def test_large_numbers_in_a_message() -> None:
+    rule = Rule(id="mine", scope="transition", condition="true", message="{transition.customers}")
+    records = [
+        make_journey(),
+        make_touchpoint("P"),
+        make_touchpoint("C"),
+        make_transition("P", "C", customers=12_345.5),
+        rule,
+    ]
+    found = rule_findings(Snapshot.of(records), TODAY)
+    assert [each.message for each in found if each.rule == "mine"] == ["12,345.5"]
+
+
 def test_the_cinema_teaches_rules() -> None:
     cinema = Snapshot.of(template("cinema"))
     found = rule_findings(cinema, date(2026, 11, 22))
@@ -149,4 +181,4 @@ def test_the_cinema_teaches_rules() -> None:
     assert {each.scope for each in own.values()} == {"touchpoint", "transition", "behaviour"}
     assert {each.rule for each in found} >= set(own), "each finds something"
     (hurts,) = [each.message for each in found if each.rule == "ru-truth-hurts"]
-    assert hurts == "“Changes seats” decides whether guests stay, and feels -2."
+    assert hurts == "“Changes seats” decides whether guests stay, and feels −2."
