@@ -52,7 +52,7 @@ def paint_stage_header(painter: QPainter, box: Paintbox, rect: Rect, look: Stage
     phase = _(PHASE_WORDS[look.phase]) if look.phase else ""
     phase_width = box.typeface.width(phase, Style.TINY) + 12 if phase else 0.0
     name_width = box.typeface.width(look.name, Style.BOLD)
-    if phase and name_width + phase_width <= max(room, 2 * phase_width):
+    if phase and name_width + phase_width <= room:
         top = rect.centre[1] - box.typeface.line_height(Style.TINY) / 2
         box.write_right(painter, rect.right - padding, top, phase, Style.TINY, ink)
         room -= phase_width

@@ -208,6 +208,18 @@ def test_the_phase_gives_way_to_the_name(box: Paintbox) -> None:
         assert is_within(image, rect)
 
 
+@pytest.mark.parametrize("width", [58.0, 78.0, 92.0])
+def test_a_narrow_stage_says_its_name_alone(
+    box: Paintbox, width: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    write = Paintbox.write
+    monkeypatch.setattr(Paintbox, "write", lambda self, *args: (said.append(args[3]), write(self, *args))[1])
+    look = StageLook("Buy", "convert")
+    painted(lambda painter: paint_stage_header(painter, box, Rect(10, 20, width, 28), look))
+    assert said == ["Buy"]
+
+
 def test_a_twin_is_two_lines(box: Paintbox) -> None:
     straight = Twin("t", "a", "b", ((50, 10), (50, 100)))
     image = painted(lambda painter: paint_twin(painter, box, straight, Tone.CARRIED))

@@ -61,7 +61,6 @@ class Copies:
         self._transaction = transaction
         self._source = source
         self._ids: dict[Key, str] = {}
-        self._brought: set[Key] = set()
 
     @property
     def source(self) -> Reader:
@@ -123,11 +122,15 @@ class Copies:
         return self.put(note, votes=0 if self.is_here(note) else note.votes, **changes)
 
     def bring_offers(self) -> None:
-        """What settings offer comes along where the setting or the capability does."""
-        for each in self.source.all(Offer).values() if self._brought else ():
+        """What settings offer comes along where nothing is known here of the setting or the capability."""
+        here = self._transaction.all(Offer).values()
+        known = {each.setting for each in here}, {each.capability for each in here}
+        for each in self.source.all(Offer).values():
             ends = (Setting.record, each.setting), (Capability.record, each.capability)
-            if self._brought.intersection(ends) and all(end in self._ids for end in ends):
-                self._put_once(each)
+            if all(end in self._ids for end in ends):
+                own = (self._ids[end] for end in ends)
+                if not all(one in among for one, among in zip(own, known, strict=True)):
+                    self._put_once(each)
 
     def _put_once(self, original: Record) -> None:
         made = self.copy_of(original)
@@ -157,7 +160,6 @@ class Copies:
     def _bring(self, wanted: Record) -> str:
         """Put the copy of something shared that the project has not, at the end of what is in order."""
         self.expect([wanted])
-        self._brought.add((wanted.record, wanted.id))
         changes: dict[str, Any] = {}
         if isinstance(wanted, Setting):
             settings = self._transaction.all(Setting).values()

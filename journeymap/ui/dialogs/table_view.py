@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -123,7 +132,9 @@ class RecordTable(QTableView):
         row = self.model().row_of(record_id)
         if row >= 0:
             index = self.model().index(row, column)
-            self.setCurrentIndex(index)
+            # Not as a click would: with Ctrl held for a paste, that adds to what is selected.
+            alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(index, alone)
             self.scrollTo(index)
 
     def edit(self, index: QModelIndex, *how: Any) -> bool | None:  # type: ignore[override]

@@ -305,3 +305,26 @@ def test_notes_without_a_row_to_go_to_find_one_of_their_sort() -> None:
     history.undo()
     assert not there.all(Note)
     assert not there.all(Row)
+
+
+def test_what_settings_offer_comes_only_where_nothing_is_said_of_them() -> None:
+    copied = excerpt(Store(make_worked_example()), ["P"])
+    own = [
+        make_journey("other"),
+        Channel(id="c", name="App"),
+        Device(id="d", name="device"),
+        Setting(id="mine", channel="c", device="d"),
+        Capability(id="b", name="Basket"),
+    ]
+    silent = Store(own)
+    paste_touchpoints(silent, "other", copied, Place(None))
+    assert [(each.setting, each.capability) for each in silent.all(Offer).values()] == [("mine", "b")]
+    said = [
+        Capability(id="x", name="Else"),
+        Setting(id="two", channel="c", device="e"),
+        Device(id="e", name="e"),
+    ]
+    said += [Offer(id="o", setting="mine", capability="x"), Offer(id="p", setting="two", capability="b")]
+    settled = Store([*own, *said])
+    paste_touchpoints(settled, "other", copied, Place(None))
+    assert set(settled.all(Offer)) == {"o", "p"}  # here the basket is known, and not offered in the app

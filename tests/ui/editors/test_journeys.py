@@ -270,6 +270,9 @@ def test_a_journey_is_copied_into_another_project_by_keys(
     opened(other)
     QTest.keyClick(other.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert names(other) == ["Saturday night"]
+    QTest.keyClick(other.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert other.table.selected_ids() == [each.id for each in journeys(store) if "copy" in each.name]
+    elsewhere.undo()
     assert text(other, other.page.model.ids[0], "Persona") == "Mara"
     assert text(other, other.page.model.ids[0], "Touchpoints") == "2"
     press(other.paste_button)
