@@ -1,4 +1,4 @@
-"""A line of widgets that goes on below where the window is too narrow for it."""
+"""Layouts that fill lines like words of a text: for chips, and for fields that a window has no room for."""
 
 from __future__ import annotations
 
@@ -6,42 +6,16 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QWidget, QWidgetItem
 
 
-class WrappingLine(QLayout):
-    """Like a horizontal box: each as wide as it wants to be, those that stretch share what is left.
+class FlowLayout(QLayout):
+    """Items side by side, onto the next line where one is full; each centred in its line."""
 
-    One that stretches needs no more than its least width, so it gives way first; then the line breaks.
-    """
-
-    def __init__(self, *, gap: int = 8) -> None:
-        super().__init__()
-        self._gap = gap
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 6, line_gap: int = 6) -> None:
+        super().__init__(parent)
+        self._gap, self._line_gap = gap, line_gap
         self._items: list[QLayoutItem] = []
-        self._stretches: list[int] = []
         self.setContentsMargins(0, 0, 0, 0)
 
-    def add(self, widget: QWidget, stretch: int = 0) -> None:
-        """Add a widget at the end."""
-        self.insert(len(self._items), widget, stretch)
-
-    def add_space(self, stretch: int = 1) -> None:
-        """Add room at the end."""
-        self.insert_space(len(self._items), stretch)
-
-    def insert(self, place: int, widget: QWidget, stretch: int = 0) -> None:
-        """Put a widget at a place."""
-        self.addChildWidget(widget)
-        self._stretches.insert(place, stretch)
-        self._items.insert(place, QWidgetItem(widget))
-        self.invalidate()
-
-    def insert_space(self, place: int, stretch: int = 1) -> None:
-        """Put room at a place."""
-        self._stretches.insert(place, stretch)
-        self._items.insert(place, QSpacerItem(0, 0, QSizePolicy.Policy.Expanding))
-        self.invalidate()
-
     def addItem(self, item: QLayoutItem) -> None:
-        self._stretches.append(0)
         self._items.append(item)
 
     def count(self) -> int:
@@ -51,85 +25,130 @@ class WrappingLine(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        if not 0 <= index < len(self._items):
-            return None
-        del self._stretches[index]
-        return self._items.pop(index)
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation.Horizontal
+        return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
         heights = [self._height(line) for line in self._lines(width)]
-        return sum(heights) + self._gap * max(0, len(heights) - 1)
+        return sum(heights) + self._line_gap * max(0, len(heights) - 1)
 
     def minimumSize(self) -> QSize:
-        shown = [each for each in self._items if _counts(each)]
-        return QSize(
-            max((each.minimumSize().width() for each in shown), default=0),
-            max((each.minimumSize().height() for each in shown), default=0),
-        )
+        size = QSize()
+        for item in self._items:
+            if _counts(item):
+                size = size.expandedTo(item.minimumSize())
+        return size
 
     def sizeHint(self) -> QSize:
-        shown = [n for n, each in enumerate(self._items) if _counts(each)]
-        width = sum(self._items[n].sizeHint().width() for n in shown) + self._gap * max(0, len(shown) - 1)
-        return QSize(width, self._height(shown))
+        return self.minimumSize()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         y = rect.y()
         for line in self._lines(rect.width()):
-            self._place(line, QRect(rect.x(), y, rect.width(), self._height(line)))
-            y += self._height(line) + self._gap
+            x, height = rect.x(), self._height(line)
+            for item, width in zip(line, self._widths(line, rect.width()), strict=True):
+                own = min(item.sizeHint().height(), height)
+                item.setGeometry(QRect(x, y + (height - own) // 2, width, own))
+                x += width + self._gap
+            y += height + self._line_gap
 
-    def _place(self, line: list[int], room: QRect) -> None:
-        x = room.x()
-        for n, width in zip(line, self._widths(line, room.width()), strict=True):
-            item = self._items[n]
-            height = min(item.sizeHint().height(), room.height())
-            item.setGeometry(QRect(x, room.y() + (room.height() - height) // 2, width, height))
-            x += width + self._gap
+    def _wanted(self, item: QLayoutItem) -> int:
+        return item.sizeHint().width()
 
-    def _widths(self, line: list[int], room: int) -> list[int]:
-        """How wide each of a line is; what one cannot take at its largest goes to the others that stretch."""
-        widths = {n: min(self._wanted(n), room) for n in line}
-        left = room - sum(widths.values()) - self._gap * (len(line) - 1)
-        growing = [n for n in line if self._stretches[n]]
-        while left > 0 and growing:
-            shares = sum(self._stretches[n] for n in growing)
-            most = {n: self._items[n].maximumSize().width() - widths[n] for n in growing}
-            full = [n for n in growing if left * self._stretches[n] // shares >= most[n]]
-            for n in full or growing:
-                widths[n] += most[n] if full else left * self._stretches[n] // shares
-            left = room - sum(widths.values()) - self._gap * (len(line) - 1)
-            growing = [n for n in growing if n not in full] if full else []
-        return [widths[n] for n in line]
+    def _widths(self, line: list[QLayoutItem], room: int) -> list[int]:
+        return [min(self._wanted(item), room) for item in line]
 
-    def _wanted(self, number: int) -> int:
-        item = self._items[number]
-        least = item.minimumSize().width()
-        return least if self._stretches[number] else max(least, item.sizeHint().width())
+    def _height(self, line: list[QLayoutItem]) -> int:
+        return max((item.sizeHint().height() for item in line), default=0)
 
-    def _height(self, line: list[int]) -> int:
-        return max((self._items[n].sizeHint().height() for n in line), default=0)
-
-    def _lines(self, width: int) -> list[list[int]]:
-        lines: list[list[int]] = []
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
         used = 0
-        for number, item in enumerate(self._items):
+        for item in self._items:
             if not _counts(item):
                 continue
-            wanted = self._wanted(number)
+            wanted = self._wanted(item)
             if lines and used + self._gap + wanted <= width:
-                lines[-1].append(number)
+                lines[-1].append(item)
                 used += self._gap + wanted
             else:
-                lines.append([number])
+                lines.append([item])
                 used = wanted
         return lines
+
+
+class WrappingLine(FlowLayout):
+    """Like a horizontal box: each as wide as it wants to be, those that stretch share what is left.
+
+    One that stretches needs no more than its least width, so it gives way first; then the line breaks.
+    """
+
+    def __init__(self, *, gap: int = 8) -> None:
+        super().__init__(gap=gap, line_gap=gap)
+        self._stretches: dict[QLayoutItem, int] = {}
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Add a widget at the end."""
+        self.insert(self.count(), widget, stretch)
+
+    def add_space(self, stretch: int = 1) -> None:
+        """Add room at the end."""
+        self.insert_space(self.count(), stretch)
+
+    def insert(self, place: int, widget: QWidget, stretch: int = 0) -> None:
+        """Put a widget at a place."""
+        self.addChildWidget(widget)
+        self._insert(place, QWidgetItem(widget), stretch)
+
+    def insert_space(self, place: int, stretch: int = 1) -> None:
+        """Put room at a place."""
+        self._insert(place, QSpacerItem(0, 0, QSizePolicy.Policy.Expanding), stretch)
+
+    def _insert(self, place: int, item: QLayoutItem, stretch: int) -> None:
+        self._items.insert(place, item)
+        self._stretches[item] = stretch
+        self.invalidate()
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        taken = super().takeAt(index)
+        if taken is not None:
+            self._stretches.pop(taken, None)
+        return taken
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    def sizeHint(self) -> QSize:
+        shown = [item for item in self._items if _counts(item)]
+        width = sum(item.sizeHint().width() for item in shown) + self._gap * max(0, len(shown) - 1)
+        return QSize(width, self._height(shown))
+
+    def _stretch(self, item: QLayoutItem) -> int:
+        return self._stretches.get(item, 0)
+
+    def _wanted(self, item: QLayoutItem) -> int:
+        least = item.minimumSize().width()
+        return least if self._stretch(item) else max(least, item.sizeHint().width())
+
+    def _widths(self, line: list[QLayoutItem], room: int) -> list[int]:
+        """How wide each of a line is; what one cannot take at its largest goes to the others that stretch."""
+        widths = dict(zip(line, super()._widths(line, room), strict=True))
+        growing = [item for item in line if self._stretch(item)]
+        while growing:
+            left = room - sum(widths.values()) - self._gap * (len(line) - 1)
+            shares = sum(self._stretch(item) for item in growing)
+            more = {item: max(0, left) * self._stretch(item) // shares for item in growing}
+            full = [item for item in growing if widths[item] + more[item] >= item.maximumSize().width()]
+            for item in full or growing:
+                widths[item] = min(widths[item] + more[item], item.maximumSize().width())
+            growing = [item for item in growing if item not in full] if full else []
+        return [widths[item] for item in line]
 
 
 def _counts(item: QLayoutItem) -> bool:

@@ -14,11 +14,11 @@ from journeymap.model.queries import capabilities_in_order, capability_name
 from journeymap.model.records import Behaviour
 from journeymap.model.words import value_word
 from journeymap.ui.dialogs.chips import Chip
-from journeymap.ui.dialogs.flow import FlowLayout
 from journeymap.ui.dialogs.frame import quiet_button
 from journeymap.ui.dialogs.picker import Entry, Picker, pick
 from journeymap.ui.plain import label
 from journeymap.ui.theme import sized
+from journeymap.ui.wrapping import FlowLayout
 
 if TYPE_CHECKING:
     from journeymap.model.reader import Reader

@@ -14,11 +14,11 @@ from journeymap.model.records import Initiative
 from journeymap.ui.dates import day_text
 from journeymap.ui.dialogs.behaviours_groups import capability_entries
 from journeymap.ui.dialogs.chips import Chip
-from journeymap.ui.dialogs.flow import FlowLayout
 from journeymap.ui.dialogs.frame import quiet_button
 from journeymap.ui.dialogs.picker import Entry, Picker, pick
 from journeymap.ui.plain import label
 from journeymap.ui.workspaces.roadmap_words import initiative_name, pair_name
+from journeymap.ui.wrapping import FlowLayout
 
 if TYPE_CHECKING:
     from journeymap.model.store import Commit
