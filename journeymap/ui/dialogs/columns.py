@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -93,7 +93,7 @@ class Column:
         """Whether several are picked."""
         return isinstance(self.described(kind), Refs)
 
-    def shown(self, reader: Reader, record: Record) -> str:
+    def shown(self, reader: Reader, record: Record, names: Names) -> str:
         """What a cell shows."""
         if self.text is not None:
             return self.text(reader, record)
@@ -101,9 +101,9 @@ class Column:
         if value is None or value == ():
             return ""
         if isinstance(field, Ref | Refs) and self.options is not None:
-            names = {each.id: each.name for each in self.options(reader, record)}
             wanted = (value,) if isinstance(value, str) else value
-            return ", ".join(names.get(each, "") for each in wanted)
+            known = names.of(self, reader, record, wanted)
+            return ", ".join(known.get(each, "") for each in wanted)
         return self.written(field, value)
 
     def written(self, field: Field | None, value: Any) -> str:
@@ -148,7 +148,7 @@ class Column:
             raise ValueError(trouble)
         return value
 
-    def sort_key(self, reader: Reader, record: Record) -> tuple[Any, ...]:
+    def sort_key(self, reader: Reader, record: Record, names: Names) -> tuple[Any, ...]:
         """What a record is sorted by in this column: those without a value last."""
         if self.key is not None:
             return (0, self.key(reader, record))
@@ -157,8 +157,27 @@ class Column:
             return (0, value)
         if self.is_edited and value is None:
             return (1,)
-        text = self.shown(reader, record).casefold()
+        text = self.shown(reader, record, names).casefold()
         return (0, text) if text else (1,)
+
+
+class Names:
+    """What those are called that the cells of a table refer to: listed once, not once a cell."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, dict[str, str]] = {}
+
+    def forget(self) -> None:
+        """The project has changed."""
+        self._known.clear()
+
+    def of(self, column: Column, reader: Reader, record: Record, wanted: Iterable[str]) -> dict[str, str]:
+        """The names by id, at least of those wanted that the record can refer to."""
+        assert column.options is not None
+        known = self._known.setdefault(column.title, {})
+        if any(each not in known for each in wanted):
+            known.update((each.id, each.name) for each in column.options(reader, record))
+        return known
 
 
 def sentence(title: str, problem: object) -> str:

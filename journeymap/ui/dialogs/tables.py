@@ -11,7 +11,7 @@ from journeymap.i18n import _
 from journeymap.model.edits.project import change_record
 from journeymap.model.records import Record
 from journeymap.model.words import kind_word
-from journeymap.ui.dialogs.columns import NONE, Column, sentence
+from journeymap.ui.dialogs.columns import NONE, Column, Names, sentence
 from journeymap.ui.plain import plain_tip
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class RecordModel(QAbstractTableModel):
         self._watch = {kind.record, "project", *watch}
         self._sort: tuple[int, Qt.SortOrder] | None = None
         self._words = ""
+        self._names = Names()
         self.ids = self._wanted()
         session.committed.connect(self._hear)
 
@@ -84,11 +85,11 @@ class RecordModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole and column.field and column.text is not None:
             return column.written(column.described(self.kind), getattr(self.record(index), column.field))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return column.shown(self._session.store, self.record(index))
+            return column.shown(self._session.store, self.record(index), self._names)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(column.shown(self._session.store, self.record(index)))
+            return plain_tip(column.shown(self._session.store, self.record(index), self._names))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            text = column.shown(self._session.store, self.record(index))
+            text = column.shown(self._session.store, self.record(index), self._names)
             return f"{column.title}: {text or column.empty}"
         return None
 
@@ -202,13 +203,15 @@ class RecordModel(QAbstractTableModel):
     def sync(self) -> None:
         """List what the project has now: rows go, come and move one by one."""
         wanted = self._wanted()
+        stay = set(wanted)
         for row in range(len(self.ids) - 1, -1, -1):
-            if self.ids[row] not in wanted:
+            if self.ids[row] not in stay:
                 self.beginRemoveRows(QModelIndex(), row, row)
                 del self.ids[row]
                 self.endRemoveRows()
+        there = set(self.ids)
         for each in wanted:
-            if each not in self.ids:
+            if each not in there:
                 row = len(self.ids)
                 self.beginInsertRows(QModelIndex(), row, row)
                 self.ids.append(each)
@@ -226,6 +229,7 @@ class RecordModel(QAbstractTableModel):
         self.layoutChanged.emit()
 
     def _hear(self, commit: Commit) -> None:
+        self._names.forget()
         if commit.diff.kinds & self._watch:
             self.sync()
             if self.ids:
@@ -240,7 +244,7 @@ class RecordModel(QAbstractTableModel):
             records = [each for each in records if all(word in self._text_of(each) for word in words)]
         if self._sort is not None:
             column, order = self.columns[self._sort[0]], self._sort[1]
-            keyed = [(column.sort_key(store, each), each) for each in records]
+            keyed = [(column.sort_key(store, each, self._names), each) for each in records]
             known = [pair for pair in keyed if pair[0][0] == 0]
             known.sort(key=lambda pair: pair[0], reverse=order == Qt.SortOrder.DescendingOrder)
             records = [each for _key, each in known] + [each for key, each in keyed if key[0] != 0]
@@ -248,4 +252,4 @@ class RecordModel(QAbstractTableModel):
 
     def _text_of(self, record: Record) -> str:
         store = self._session.store
-        return " ".join(each.shown(store, record) for each in self.columns).casefold()
+        return " ".join(each.shown(store, record, self._names) for each in self.columns).casefold()

@@ -10,9 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from journeymap.model.edits.measurements import measure_new
+from journeymap.model.edits.measurements import measure_new, measurements_in_order
+from journeymap.model.edits.touchpoints import rename_touchpoint
+from journeymap.model.reader import Reader
 from journeymap.model.records import Measurement, Metric
-from journeymap.ui.dialogs.metrics import MetricsDialog
+from journeymap.ui.dialogs.columns import Column
+from journeymap.ui.dialogs.metrics import MetricsDialog, touchpoint_entries
+from journeymap.ui.dialogs.picker import Entry
+from journeymap.ui.dialogs.tables import RecordModel
 from journeymap.ui.fields.measure import MeasuredHere
 from journeymap.ui.session import Session
 from tests.ui.canvas.conftest import Hands, hands, make_hands  # noqa: F401 - fixtures
@@ -122,3 +127,25 @@ def test_metrics_are_named_and_deleted_with_their_figures(qtbot: Any, session: S
     QTest.keyClick(dialog.metrics.table, K.Key_Delete)
     assert session.store.find(Metric, made) is None
     assert "measurement" in dialog.said
+
+
+def test_what_can_be_picked_is_listed_once_and_not_once_a_cell(session: Session) -> None:
+    with session.store.transaction("Measure") as transaction:
+        for number in range(60):
+            transaction.put(
+                Measurement(id=f"m{number}", metric="nps", touchpoint=("picks", "pays")[number % 2])
+            )
+    asked: list[str] = []
+
+    def entries(reader: Reader, record: Measurement) -> list[Entry]:
+        asked.append(record.id)
+        return touchpoint_entries(reader, record)
+
+    column = Column(title="Touchpoint", field="touchpoint", options=entries)
+    model = RecordModel(session, Measurement, measurements_in_order, [column])
+    model.sort(0)
+    model.filter("u")
+    assert 1 <= len(asked) <= 2
+    session.edit(rename_touchpoint, "picks", "Chooses")
+    model.filter("chooses")
+    assert {model.index(row, 0).data() for row in range(model.rowCount())} == {"Chooses · Saturday night"}
