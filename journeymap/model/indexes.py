@@ -10,7 +10,8 @@ from journeymap.i18n import _
 from journeymap.model.diff import Diff, Key
 from journeymap.model.errors import IntegrityError
 from journeymap.model.records import Record, fields_of
-from journeymap.model.references import targets_of
+from journeymap.model.reference_fields import Ref, Refs
+from journeymap.model.references import REFERENCES, targets_of
 
 
 class Indexes:
@@ -19,6 +20,30 @@ class Indexes:
     def __init__(self) -> None:
         self._fields: defaultdict[Key, dict[tuple[str, str, str], None]] = defaultdict(dict)
         self._holders: defaultdict[tuple[Any, ...], set[str]] = defaultdict(set)
+
+    @staticmethod
+    def of(records: Iterable[Record]) -> Indexes:
+        """The look-ups of a whole project, as if each record had been added; on any thread."""
+        made = Indexes()
+        fields, holders = made._fields, made._holders
+        for record in records:
+            kind, record_id = record.record, record.id
+            for reference in REFERENCES[kind]:
+                name, value = reference.name, getattr(record, reference.name)
+                # Most refer to one or to a list of one kind: to ask the field takes longer than to note it.
+                match reference.field:
+                    case Ref():
+                        if value is not None:
+                            fields[reference.field.to, value][kind, name, record_id] = None
+                    case Refs():
+                        for target in value:
+                            fields[reference.field.to, target][kind, name, record_id] = None
+                    case _:
+                        for target_kind, target in reference.field.targets(value):
+                            fields[target_kind, target][kind, name, record_id] = None
+            for held in _unique_values(record):
+                holders[held].add(record_id)
+        return made
 
     def replace(self, before: Record | None, after: Record | None) -> None:
         """Take note that `after` stands where `before` stood; either may be None."""

@@ -62,6 +62,7 @@ class Store:
     """A project in memory, as records by kind and id, written through to its file.
 
     `journal` is called with each diff before anyone hears of it; `report` with what a listener raises.
+    `indexes` are those of the records where they were made already; they become the store's own.
     """
 
     def __init__(
@@ -69,11 +70,13 @@ class Store:
         records: Iterable[Record] = (),
         journal: Journal | None = None,
         report: Callable[[Exception], None] = _log_failure,
+        indexes: Indexes | None = None,
     ) -> None:
+        given = {(each.record, each.id): each for each in records}
         self._records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
-        self._indexes = Indexes()
-        for record in records:
-            self._set((record.record, record.id), record)
+        for (kind, record_id), record in given.items():
+            self._records[kind][record_id] = record
+        self._indexes = Indexes.of(given.values()) if indexes is None else indexes
         self._journal = journal
         self._report = report
         self._listeners: list[Listener] = []

@@ -29,7 +29,7 @@ from journeymap.model.file.recovery import (
 from journeymap.model.file.whole import Meta, pack
 from journeymap.model.file.working_copy import Origin, WorkingCopy, throw_away
 from journeymap.model.history import History
-from journeymap.model.indexes import check_all_unique
+from journeymap.model.indexes import Indexes, check_all_unique
 from journeymap.model.progress import Away, Tell, here, nobody
 from journeymap.model.reader import Snapshot
 from journeymap.model.record import Record
@@ -101,6 +101,7 @@ class Document:
         lock: ProjectLock | None,
         read_only: str | None = None,
         in_use_by: Holder | None = None,
+        indexes: Indexes | None = None,
     ) -> None:
         self.path = path
         self.read_only = read_only
@@ -110,7 +111,7 @@ class Document:
         """What an untitled project began with, until there is a working copy of it."""
         self._lock = lock
         self._put_aside: date | None = None
-        self.store = Store(all_records(snapshot), journal=self._write)
+        self.store = Store(all_records(snapshot), journal=self._write, indexes=indexes)
         self.history = History(self.store)
 
     # Making one
@@ -151,24 +152,26 @@ class Document:
                 return cls.recover(left, take_over=take_over, away=away)
             except FileError:
                 pass  # damaged, or somebody is in the project: the file itself can still be looked at
+        snapshot = opened.snapshot
+        indexes = away(lambda _tell: Indexes.of(all_records(snapshot)), leave=True)
         if is_protected(path):
             why = _("{name} is write-protected: what you change must be saved under another name.")
-            return cls(opened.snapshot, path, None, None, why.format(name=shown(path)))
+            return cls(snapshot, path, None, None, why.format(name=shown(path)), None, indexes)
         content, found = opened.content, opened.fingerprint
         copy = away(lambda _tell: WorkingCopy.create(content, path.absolute(), found))
         try:
             lock = ProjectLock.take(path, copy.id, over=take_over)
         except ProjectInUse as error:
             copy.remove()
-            return cls(opened.snapshot, path, None, None, str(error), error.holder)
+            return cls(snapshot, path, None, None, str(error), error.holder, indexes)
         except OSError:
             copy.remove()
             why = _("The folder of {name} cannot be written to: what you change must be saved elsewhere.")
-            return cls(opened.snapshot, path, None, None, why.format(name=shown(path)))
+            return cls(snapshot, path, None, None, why.format(name=shown(path)), None, indexes)
         except BaseException:
             copy.remove()
             raise
-        return cls(opened.snapshot, path, copy, lock)
+        return cls(snapshot, path, copy, lock, indexes=indexes)
 
     @classmethod
     def recover(cls, recovery: Recovery, *, take_over: bool = False, away: Away = here) -> Document:
@@ -179,6 +182,7 @@ class Document:
         copy = WorkingCopy.reopen(recovery.copy)
         try:
             snapshot = away(copy.read).snapshot
+            indexes = away(lambda _tell: Indexes.of(all_records(snapshot)), leave=True)
             path = copy.origin.path if copy.origin else None
             lock = None
             if path is not None and path.parent.is_dir():
@@ -186,7 +190,7 @@ class Document:
             state, origin = away(lambda _tell: state_of(copy))
             if state is FileState.SAME and origin is not None and origin != copy.origin:
                 copy.set_origin(origin)
-            return cls(snapshot, path, copy, lock)
+            return cls(snapshot, path, copy, lock, indexes=indexes)
         except BaseException:
             copy.close()
             raise
