@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication, QImage, QImageReader
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journeymap.drawing.images import ImageTrouble, as_kept, read_image
 from journeymap.i18n import _
@@ -48,6 +48,8 @@ def clipboard_images() -> QMimeData | None:
 
 def ask_images(parent: QWidget | None, *, several: bool) -> list[Path]:
     """Which files to add; none when nobody wants to."""
+    from PySide6.QtWidgets import QFileDialog
+
     kinds = _("Images ({patterns})").format(patterns=" ".join(f"*{each}" for each in sorted(SUFFIXES)))
     home = str(Path.home())
     if several:

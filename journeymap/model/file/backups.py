@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -117,7 +116,7 @@ def _journal(path: Path) -> Path:
 
 def _keep(path: Path, content: bytes, original: os.stat_result) -> None:
     """Write a copy, whole or not at all, with the date of its original."""
-    temporary = path.with_name(f".{secrets.token_hex(4)}.part")
+    temporary = path.with_name(f".{os.urandom(4).hex()}.part")
     try:
         with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600), "wb") as file:
             file.write(content)

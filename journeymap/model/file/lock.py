@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import secrets
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,7 +72,7 @@ class ProjectLock:
             time=datetime.now(UTC).isoformat(timespec="seconds"),
             process=os.getpid(),
             copy=copy_id,
-            token=secrets.token_hex(8),
+            token=os.urandom(8).hex(),
         )
         for _attempt in range(3):
             if _make(path, holder):
@@ -143,7 +142,7 @@ def holder_of(project: Path) -> Holder | None:
 def _make(path: Path, holder: Holder) -> bool:
     """Make the lock file with its content in one step; False where there is one."""
     content = json.dumps(asdict(holder)).encode()
-    temporary = path.with_name(f".~{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".~{os.urandom(4).hex()}.tmp")
     try:
         with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644), "wb") as file:
             file.write(content)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import sys
 import time
 from collections.abc import Iterator
@@ -51,7 +50,7 @@ def publish(
     target = real_path(path)
     name = shown(path)
     content = sealed_file(snapshot, meta or {})
-    temporary = target.with_name(f"{_prefix(target)}{secrets.token_hex(4)}.tmp")
+    temporary = target.with_name(f"{_prefix(target)}{os.urandom(4).hex()}.tmp")
     try:
         _check_target(target, name)
         _remove_abandoned(target)
