@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from benchmarks._maps import a_map
+from benchmarks._plain import plain_view
 from benchmarks.measure import Result, from_samples, side_by_side, timed
 from journeymap.app import build
 from journeymap.drawing.geometry import MapLayout
@@ -156,10 +157,15 @@ def repainting(view: QAbstractScrollArea) -> Callable[[], float]:
     return lambda: timed(view.viewport().repaint)
 
 
-def scaled(view: QGraphicsView, zoom: float) -> QGraphicsView:
-    """The floor's view at a zoom."""
+def rescale(view: QGraphicsView, zoom: float) -> None:
+    """Give the floor's view a zoom; it is painted when whoever asks for it paints."""
     view.resetTransform()
     view.scale(zoom, zoom)
+
+
+def scaled(view: QGraphicsView, zoom: float) -> QGraphicsView:
+    """The floor's view at a zoom."""
+    rescale(view, zoom)
     settle()
     return view
 
@@ -259,7 +265,7 @@ def a_size(touchpoints: int, settings: int) -> Iterator[Result]:
     size = f"{touchpoints:,} touchpoints"
     yield from_samples(f"pan frame, {size}", panning(ours), panning(floor))
     ours_out = zooming_out(ours.set_zoom, ours)
-    floor_out = zooming_out(lambda zoom: scaled(floor, zoom), floor)
+    floor_out = zooming_out(lambda zoom: rescale(floor, zoom), floor)
     yield from_samples(f"worst zoom frame, {size}", ours_out, floor_out, rounds=3)
     canvas.fit()
     settle()
@@ -273,7 +279,27 @@ def a_size(touchpoints: int, settings: int) -> Iterator[Result]:
     yield a_drag(canvas, floor, size)
     yield side_by_side(f"scene built, {size}", lambda: rebuilt(canvas), lambda: floor_view(layout), rounds=5)
     yield an_edit(canvas, floor, layout.cards[0].touchpoint, size)
+    yield from beside_plain_items(canvas, size)
     close(canvas, floor)
+
+
+def beside_plain_items(canvas: MapCanvas, size: str) -> Iterator[Result]:
+    """The frames again, beside plain items that paint the same picture; the floor paints less of it."""
+    layout, ours = canvas.chart.layout, canvas.view
+    assert layout is not None
+    plain = plain_view(canvas.chart, layout)
+    shown(plain)
+    ours.set_zoom(1.0)
+    settle()
+    what = f"{size}, beside plain items of the same picture"
+    yield from_samples(f"pan frame, {what}", panning(ours), panning(plain))
+    plain_out = zooming_out(lambda zoom: rescale(plain, zoom), plain)
+    yield from_samples(f"worst zoom frame, {what}", zooming_out(ours.set_zoom, ours), plain_out, rounds=3)
+    canvas.fit()
+    settle()
+    scaled(plain, ours.zoom)
+    yield from_samples(f"whole map, {what}", repainting(ours), repainting(plain))
+    plain.close()
 
 
 def a_drag(canvas: MapCanvas, floor: QGraphicsView, size: str) -> Result:
