@@ -36,7 +36,7 @@ class Paintbox:
         """Who has the pictures; without, places are left for them."""
         self.typeface = typeface
         self._static = static
-        self._ready: dict[tuple[str, Style], QStaticText] = {}
+        self._ready: dict[tuple[str, Style, bool], QStaticText] = {}
         self._lines: dict[tuple[str, Style, float], str] = {}
         self._pens: dict[tuple[Role, float], QPen] = {}
 
@@ -63,9 +63,11 @@ class Paintbox:
         if not self._static:
             painter.drawText(QPointF(x, top + self.typeface.ascent(style)), line)
             return
-        ready = self._ready.get((line, style))
+        # Qt lays a text out again whenever it is painted enlarged after it was not, or the other way round.
+        is_enlarged = painter.deviceTransform().isScaling()
+        ready = self._ready.get((line, style, is_enlarged))
         if ready is None:
-            ready = self._prepare(line, style)
+            ready = self._prepare(line, style, is_enlarged)
         painter.drawStaticText(QPointF(x, top), ready)
 
     def write_centred(
@@ -80,14 +82,14 @@ class Paintbox:
         """Paint one line of text that ends at `right`."""
         self.write(painter, right - self.typeface.width(line, style), top, line, style, role)
 
-    def _prepare(self, line: str, style: Style) -> QStaticText:
+    def _prepare(self, line: str, style: Style, is_enlarged: bool) -> QStaticText:
         if len(self._ready) >= _MOST_KEPT:
             self._ready.clear()
         ready = QStaticText(line)
         ready.setTextFormat(Qt.TextFormat.PlainText)
         ready.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
         ready.prepare(QTransform(), self.typeface.font(style))
-        self._ready[line, style] = ready
+        self._ready[line, style, is_enlarged] = ready
         return ready
 
     def pen(self, role: Role, width: float = 1.0) -> QPen:
