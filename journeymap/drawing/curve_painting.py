@@ -16,6 +16,7 @@ from journeymap.drawing.dashes import paint_piece
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.paintbox import Paintbox
 from journeymap.drawing.row_geometry import EmotionCurve, EmotionPoint, RowBand
+from journeymap.drawing.stamps import paint_stamps
 from journeymap.drawing.text import Style
 
 DOT_REACH = 6.5
@@ -53,8 +54,12 @@ def paint_curve(
     for piece in pieces([(point.x, point.y) for point in curve.points], seen):
         paint_piece(painter, pen, piece)
     left, right = seen
-    for point in curve.points:
-        if left - DOT_REACH <= point.x <= right + DOT_REACH:
+    points = [each for each in curve.points if left - DOT_REACH <= each.x <= right + DOT_REACH]
+    if box.is_for_screen and curve.segment is None and not curve.foreign:
+        dots = [(each.x, each.y, feeling_role(each.value)) for each in points]
+        paint_stamps(painter, box, dots, DOT_REACH, lambda p, at, role: _draw_dot(p, box, at, role))
+    else:
+        for point in points:
             _paint_dot(painter, box, curve, point)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
@@ -83,9 +88,13 @@ def _paint_dot(painter: QPainter, box: Paintbox, curve: EmotionCurve, point: Emo
         painter.setBrush(box.palette[Role.PAPER])
         painter.drawEllipse(QPointF(point.x, point.y), 3, 3)
     else:
-        painter.setPen(box.pen(Role.PAPER, 1.5))
-        painter.setBrush(box.palette[feeling_role(point.value)])
-        painter.drawEllipse(QPointF(point.x, point.y), DOT_REACH - 1, DOT_REACH - 1)
+        _draw_dot(painter, box, QPointF(point.x, point.y), feeling_role(point.value))
+
+
+def _draw_dot(painter: QPainter, box: Paintbox, at: QPointF, role: Role) -> None:
+    painter.setPen(box.pen(Role.PAPER, 1.5))
+    painter.setBrush(box.palette[role])
+    painter.drawEllipse(at, DOT_REACH - 1, DOT_REACH - 1)
 
 
 def paint_marker(painter: QPainter, number: int, x: float, y: float, half: float) -> None:

@@ -40,6 +40,11 @@ class Paintbox:
         self._lines: dict[tuple[str, Style, float], str] = {}
         self._pens: dict[tuple[Role, float], QPen] = {}
 
+    @property
+    def is_for_screen(self) -> bool:
+        """Whether things may be kept as pixels; documents stay sharp at any size."""
+        return self._static
+
     def elided(self, text: str, style: Style, width: float) -> str:
         """`text` on one line no wider than `width`."""
         key = (text, style, width)

@@ -21,7 +21,7 @@ from journeymap.drawing.cards import paint_card, paint_twin
 from journeymap.drawing.curve_painting import paint_curve, paint_emotion_curve
 from journeymap.drawing.paintbox import Paintbox
 from journeymap.drawing.plates import paint_cards
-from journeymap.drawing.row_painting import paint_cell, paint_row
+from journeymap.drawing.row_painting import paint_cell, paint_row, paint_row_on_paper
 from journeymap.drawing.signs import paint_sign
 from journeymap.drawing.traces import Trace, paint_badge, paint_route, trace
 
@@ -44,6 +44,7 @@ __all__ = [
     "paint_route",
     "paint_row",
     "paint_row_header",
+    "paint_row_on_paper",
     "paint_sign",
     "paint_stage_header",
     "paint_twin",

@@ -24,6 +24,11 @@ __all__ = ["CHIP_ROLES", "PLAIN_CHIP", "paint_cell", "paint_row", "smooth"]
 def paint_row(painter: QPainter, box: Paintbox, row: RowBand, detail: Detail = Detail.FULL) -> None:
     """A row's ground and all that is in it, the emotion curves too."""
     painter.fillRect(qrect(row.rect), box.palette[Role.PAPER])
+    paint_row_on_paper(painter, box, row, detail)
+
+
+def paint_row_on_paper(painter: QPainter, box: Paintbox, row: RowBand, detail: Detail = Detail.FULL) -> None:
+    """The same where the ground is painted already."""
     paint_row_rule(painter, box, row.rect)
     if row.curves:
         paint_emotion_curve(painter, box, row)

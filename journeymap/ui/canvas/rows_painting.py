@@ -12,7 +12,7 @@ from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Cell, MapLayout, Rect, RowBand
 from journeymap.drawing.looks import Detail
 from journeymap.drawing.paintbox import Paintbox, qrect, saved
-from journeymap.drawing.painting import paint_cell, paint_emotion_curve, paint_row
+from journeymap.drawing.painting import paint_cell, paint_emotion_curve, paint_row_on_paper
 from journeymap.drawing.text import Style
 from journeymap.frozen import frozen
 from journeymap.model.diff import Key
@@ -35,11 +35,11 @@ class Marks:
 def paint_rows(
     painter: QPainter, box: Paintbox, layout: MapLayout, exposed: QRectF, detail: Detail, marks: Marks
 ) -> None:
-    """The rows of a layout, in its pixels."""
+    """The rows of a layout, in its pixels, on a ground of paper."""
     for row in layout.rows:
         if row.rect.y < exposed.bottom() and row.rect.bottom > exposed.top():
             shown = within(_previewed(row, marks.tool), exposed)
-            paint_row(painter, box, shown, detail)
+            paint_row_on_paper(painter, box, shown, detail)
             if row.kind == "emotion" and not row.curves and not row.collapsed:
                 paint_emotion_curve(painter, box, shown)  # its scale, to draw on
             _paint_cells(painter, box, shown, detail, marks)
