@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from journeymap.drawing import metrics as m
 from journeymap.drawing.colours import Palette, Role
-from journeymap.drawing.dashes import paint_piece
+from journeymap.drawing.dashes import Piece, paint_pieces, path_of
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.paintbox import Paintbox
 from journeymap.drawing.row_geometry import EmotionCurve, EmotionPoint, RowBand
@@ -51,8 +51,7 @@ def paint_curve(
     pen = _pen(box, curve)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     # One by one: a dashed path a hundred thousand pixels long takes Qt a fifth of a second.
-    for piece in pieces([(point.x, point.y) for point in curve.points], seen):
-        paint_piece(painter, pen, piece)
+    paint_pieces(painter, pen, pieces([(point.x, point.y) for point in curve.points], seen))
     left, right = seen
     points = [each for each in curve.points if left - DOT_REACH <= each.x <= right + DOT_REACH]
     if box.is_for_screen and curve.segment is None and not curve.foreign:
@@ -209,13 +208,11 @@ def smooth(points: Sequence[tuple[float, float]]) -> QPainterPath:
     """A curve through points from left to right that never swings beyond them."""
     path = QPainterPath()
     for piece in pieces(points):
-        path.addPath(piece)
+        path.addPath(path_of(piece))
     return path
 
 
-def pieces(
-    points: Sequence[tuple[float, float]], seen: tuple[float, float] = (-inf, inf)
-) -> Iterator[QPainterPath]:
+def pieces(points: Sequence[tuple[float, float]], seen: tuple[float, float] = (-inf, inf)) -> Iterator[Piece]:
     """The curve from each point to the next: so begin dashes under each, and a part looks as in the whole.
 
     Cubic pieces with the slopes of Fritsch and Carlson, "Monotone Piecewise Cubic Interpolation", 1980.
@@ -233,11 +230,4 @@ def pieces(
     for at, ((x, y), (to_x, to_y)) in enumerate(pairwise(points)):
         if to_x < seen[0] or x > seen[1]:
             continue
-        third = widths[at] / 3
-        path = QPainterPath(QPointF(x, y))
-        path.cubicTo(
-            QPointF(x + third, y + tangents[at] * third),
-            QPointF(to_x - third, to_y - tangents[at + 1] * third),
-            QPointF(to_x, to_y),
-        )
-        yield path
+        yield x, y, to_x, to_y, tangents[at], tangents[at + 1]

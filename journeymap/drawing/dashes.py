@@ -6,7 +6,7 @@ Qt begins the dashes of a path anew where its clip begins: a map painted strip b
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from math import floor, hypot, pi
 
@@ -100,27 +100,41 @@ class Bend:
         return found
 
 
-def paint_piece(painter: QPainter, pen: QPen, piece: QPainterPath) -> None:
-    """A short piece of a line, dashed from its start on, whatever part of it is painted."""
+Piece = tuple[float, float, float, float, float, float]
+"""A cubic piece of a curve that goes right: its ends, and its slopes there."""
+
+
+def path_of(piece: Piece) -> QPainterPath:
+    """A piece as Qt has it."""
+    x, y, to_x, to_y, slope, to_slope = piece
+    third = max(to_x - x, 1e-6) / 3
+    path = QPainterPath(QPointF(x, y))
+    path.cubicTo(
+        QPointF(x + third, y + slope * third),
+        QPointF(to_x - third, to_y - to_slope * third),
+        QPointF(to_x, to_y),
+    )
+    return path
+
+
+def paint_pieces(painter: QPainter, pen: QPen, pieces: Iterable[Piece]) -> None:
+    """Short pieces of a line, each dashed from its start on, whatever part of them is painted."""
     in_pixels = painter.paintEngine().type() is QPaintEngine.Type.Raster
-    if in_pixels and pen.style() is Qt.PenStyle.CustomDashLine:
-        painter.fillPath(_dashed(pen, piece), pen.color())
-    else:
+    if not in_pixels or pen.style() is not Qt.PenStyle.CustomDashLine:
         painter.setPen(pen)
-        painter.drawPath(piece)
-
-
-def _dashed(pen: QPen, piece: QPainterPath) -> QPainterPath:
-    """The dashes of a piece as an area. Each thread keeps its own, as Qt's paths are for one at a time."""
-    kept: dict[tuple[object, ...], QPainterPath] = _areas.__dict__.setdefault("kept", {})
-    ends = (piece.elementAt(number) for number in range(piece.elementCount()))
-    key = (pen.widthF(), *pen.dashPattern(), *((each.x, each.y) for each in ends))
-    found = kept.get(key)
-    if found is None:
-        if len(kept) >= _MOST_AREAS:
-            kept.clear()
-        found = kept[key] = QPainterPathStroker(pen).createStroke(piece)
-    return found
+        for piece in pieces:
+            painter.drawPath(path_of(piece))
+        return
+    # The dashes as areas. Each thread keeps its own, as Qt's paths are for one at a time.
+    by_pen: dict[tuple[float, ...], dict[Piece, QPainterPath]] = _areas.__dict__.setdefault("kept", {})
+    kept, colour = by_pen.setdefault((pen.widthF(), *pen.dashPattern()), {}), pen.color()
+    for piece in pieces:
+        area = kept.get(piece)
+        if area is None:
+            if len(kept) >= _MOST_AREAS:
+                kept.clear()
+            area = kept[piece] = QPainterPathStroker(pen).createStroke(path_of(piece))
+        painter.fillPath(area, colour)
 
 
 def _corners_before(pieces: Sequence[tuple[Rect, QLineF | None, float]], number: int) -> int:
