@@ -209,7 +209,18 @@ def dialogs(studio: Studio) -> None:
     close(window)
 
 
-DIALOGS = ("behaviours", "landscape", "offers", "people", "project", "keys", "about")
+DIALOGS = (
+    "behaviours",
+    "features",
+    "landscape",
+    "metrics",
+    "offers",
+    "people",
+    "project",
+    "rules",
+    "keys",
+    "about",
+)
 
 
 def parts(studio: Studio) -> None:

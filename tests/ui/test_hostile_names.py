@@ -6,15 +6,36 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 
 from journeymap.model.edits.journeys import make_to_be, open_in_detail
 from journeymap.model.edits.project import change_record
 from journeymap.model.queries import first_journey, touchpoints_of
-from journeymap.model.records import Feeling, Segment, Touchpoint
+from journeymap.model.records import (
+    Asset,
+    Behaviour,
+    Capability,
+    Channel,
+    Competitor,
+    Department,
+    Device,
+    Experiment,
+    Feature,
+    FeatureLink,
+    Feeling,
+    Initiative,
+    Metric,
+    Responsibility,
+    Segment,
+    Setting,
+    Touchpoint,
+)
+from journeymap.ui.dialogs.pick_button import PickButton
 from journeymap.ui.journeys import feel_as, open_touchpoint
-from journeymap.ui.main_window import MainWindow
+from journeymap.ui.main_window import EDITORS, MainWindow
 
+WIDEST = 640
+"""Pixels: no button is wider, whatever it names."""
 NAMES = [
     '<img src="file:///etc/passwd"><b>Mara</b> & Co.',
     "مسار العميل إلى الشراء",
@@ -60,3 +81,34 @@ def test_shown_as_they_are(qtbot: Any, window: MainWindow, name: str) -> None:
     assert all("<b>" not in each for each in tips)
     pushed = [each.text() for each in every if isinstance(each, QPushButton) and "Co." in each.text()]
     assert all("& Co" not in each.replace("&&", "") for each in pushed)
+
+
+@pytest.mark.parametrize("name", [*NAMES, "W" * 10_000], ids=lambda each: each[:8])
+def test_shown_as_they_are_in_editors(window: MainWindow, name: str) -> None:
+    session = window.session
+    with session.store.transaction("Add") as transaction:
+        transaction.put(Behaviour(id="b", name=name, importance=5))
+        for kind in (Feature, Competitor, Asset, Department, Metric, Channel, Device, Capability):
+            transaction.put(kind(id="x", name=name))
+        transaction.put(Setting(id="x", channel="x", device="x"))
+        transaction.put(Initiative(id="x", name=name))
+        transaction.put(Experiment(id="x", hypothesis=name, initiative="x", metric="x"))
+        transaction.put(Responsibility(id="x", department="x", initiative="x"))
+        transaction.put(FeatureLink(id="x", feature="x", behaviour="b"))
+    for editor in EDITORS:
+        window.edit(editor)
+        (dialog,) = (each for each in window.findChildren(QDialog) if each.isVisible())
+        width = dialog.width()
+        tabs = getattr(dialog, "tabs", None)
+        for place in range(tabs.count() if tabs is not None else 1):
+            if tabs is not None:
+                tabs.setCurrentIndex(place)
+            for button in dialog.findChildren(PickButton):
+                button.take("initiative:x" if "initiative" in button.accessibleName() else "x")
+                assert button.value is not None
+            assert not dialog.grab().isNull()
+        assert dialog.width() == width
+        pushed = dialog.findChildren(QPushButton)
+        assert all(each.sizeHint().width() < WIDEST for each in pushed)
+        assert all("& Co" not in each.text().replace("&&", "") for each in pushed)
+        dialog.close()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QWidget
 
+from journeymap.drawing.text import shown
 from journeymap.i18n import _
 from journeymap.model.edits.features import (
     add_competitor,
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from journeymap.ui.session import Session
 
 STRENGTHS = Rank(values=(1, 3, 9), null=True)
+MOST_OF_A_NAME = 60
+"""Letters of a behaviour's name that the title of its column has room for."""
 LEVELS = Number(least=0, most=5, null=True)
 
 
@@ -161,7 +164,7 @@ def _behaviour_column(
 ) -> Column:
     name = behaviour.name or _("Unnamed behaviour")
     return Column(
-        title=name,
+        title=shown(name[:MOST_OF_A_NAME]),
         width=102,
         empty="–",
         tip=tip.format(behaviour=name),

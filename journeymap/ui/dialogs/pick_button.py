@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from journeymap.drawing.text import shown
 from journeymap.ui.dialogs.picker import Entry, Picker, pick
+from journeymap.ui.plain import set_tip
 from journeymap.ui.theme import sized
+from journeymap.ui.top_bar import shortened
 
 if TYPE_CHECKING:
     from journeymap.model.reader import Reader
@@ -73,7 +76,9 @@ class PickButton(QPushButton):
         listed = {each.id: each.name for each in self._entries(self._session.store)}
         if self.value not in listed:
             self.value = None
-        self.setText(listed[self.value].replace("&", "&&") if self.value is not None else self._empty)
+        name = listed[self.value] if self.value is not None else None
+        self.setText(self._empty if name is None else shortened(shown(name)))
+        set_tip(self, name or "")
 
     def _take_new(self, name: str) -> None:
         assert self._make is not None
