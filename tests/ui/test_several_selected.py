@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from journeymap.model.queries import touchpoints_of
-from journeymap.model.records import Touchpoint, Transition
+from journeymap.model.records import Note, Touchpoint, Transition
 from journeymap.ui.fields import CheckField, ChoiceField, PickField, ProseField, SegmentField, TitleField
 from journeymap.ui.fields.binding import MIXED
 from journeymap.ui.main_window import MainWindow
@@ -118,3 +118,11 @@ def test_of_several_kinds_one_is_kept(window: MainWindow, three: list[str]) -> N
     link = next(each for each in page.findChildren(QPushButton) if each.text() == "Only 3 × touchpoint")
     QTest.mouseClick(link, LEFT)
     assert window.session.view.selection == tuple(("touchpoint", each) for each in three)
+
+
+def test_several_notes_are_counted(window: MainWindow) -> None:
+    notes = sorted(window.session.store.all(Note))[:2]
+    window.session.view.select([("note", notes[0])])
+    assert window.map.inspector.page.heading.text() == "NOTE"
+    window.session.view.select(("note", each) for each in notes)
+    assert window.map.inspector.page.heading.text() == "2 NOTES"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from journeymap.i18n import _
+from journeymap.i18n import _, ngettext
 from journeymap.model.ids import new_id
 from journeymap.model.queries import rows_of
 from journeymap.model.records import Note, Row
@@ -86,6 +87,29 @@ def copy_note(
         made = transaction.put(replace(store.get(Note, note), id=new_id(), votes=0))
         move_note(store, made.id, row, touchpoint=touchpoint, stage=stage)
         return transaction.get(Note, made.id)
+
+
+def put_notes(
+    store: Store,
+    notes: Sequence[str],
+    row: str,
+    *,
+    touchpoint: str | None = None,
+    stage: str | None = None,
+    copies: bool = False,
+) -> list[str]:
+    """Move notes into one cell, or put copies of them there, as one edit; the ids of what is there then."""
+    count = len(notes)
+    if copies:
+        label = ngettext("Copy note", "Copy {count} notes", count)
+    else:
+        label = ngettext("Move note", "Move {count} notes", count)
+    with store.transaction(label.format(count=count)):
+        if copies:
+            return [copy_note(store, each, row, touchpoint=touchpoint, stage=stage).id for each in notes]
+        for each in notes:
+            move_note(store, each, row, touchpoint=touchpoint, stage=stage)
+        return list(notes)
 
 
 def vote_note(store: Store, note: str, step: int) -> None:

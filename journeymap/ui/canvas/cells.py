@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from journeymap.drawing.geometry import Cell, Column, RowBand
 from journeymap.i18n import _, ngettext
 from journeymap.model.edits.attachments import move_image, remove_image, set_note_image
-from journeymap.model.edits.notes import copy_note, move_note, vote_note
+from journeymap.model.edits.notes import move_note, put_notes, vote_note
 from journeymap.model.edits.project import change_record, delete_record
 from journeymap.model.edits.touchpoints import change_touchpoint
 from journeymap.model.ids import new_id
@@ -170,20 +170,38 @@ class Cells:
     def put_note(
         self, place: CellPlace, target: CellPlace, *, to_stage: bool = False, copies: bool = False
     ) -> None:
-        """Move the note of a cell to another one, or put a copy there, and select it."""
+        """Move the note of a cell to another one, or put a copy there, and select it.
+
+        Where it is one of several selected, all of them go there.
+        """
         assert place.cell is not None
         assert place.cell.note is not None
         touchpoint, stage = self.owner_at(target, to_stage=to_stage)
-        note = place.cell.note
-        if copies:
-            made: Note | None = self._session.edit(
-                copy_note, note, target.row.row, touchpoint=touchpoint, stage=stage
-            )
-            if made is not None:
-                self.hand.bench.select([("note", made.id)])
-            return
-        self._session.edit(move_note, note, target.row.row, touchpoint=touchpoint, stage=stage)
-        self.hand.bench.select([("note", note)])
+        there: list[str] | None = self._session.edit(
+            put_notes,
+            self.meant(place),
+            target.row.row,
+            touchpoint=touchpoint,
+            stage=stage,
+            copies=copies,
+        )
+        if there is not None:
+            self.hand.bench.select(("note", each) for each in there)
+
+    def after_carrying(self, place: CellPlace, *, carried: bool, alone: bool) -> CellPlace | None:
+        """Where keys act once a note was let go: they stay with it; a mere click means it `alone`."""
+        if carried:
+            chosen = self.hand.bench.selected("note")
+            return self.place_of_note(chosen[-1]) if chosen else None
+        if alone:
+            self.select(place)
+        return None
+
+    def meant(self, place: CellPlace) -> list[str]:
+        """The notes that are meant by that of a cell: all those selected, where it is one of them."""
+        chosen = self.hand.bench.selected("note")
+        note = place.cell.note if place.cell is not None else None
+        return chosen if note in chosen else [note] if note is not None else []
 
     def put_image(self, place: CellPlace, target: CellPlace) -> None:
         """Move the picture of a cell to another touchpoint."""
@@ -248,7 +266,9 @@ class Cells:
     def clear(self, place: CellPlace) -> None:
         """Delete the note or the text of a cell, or the feeling at its touchpoint."""
         touchpoint = place.touchpoint
-        if place.cell is not None and place.cell.note is None and place.cell.image and touchpoint:
+        if len(self.meant(place)) > 1:
+            self.hand.delete()
+        elif place.cell is not None and place.cell.note is None and place.cell.image and touchpoint:
             self._session.edit(remove_image, touchpoint, place.cell.image)
         elif place.cell is not None and place.cell.note is not None:
             note = self._store.get(Note, place.cell.note)

@@ -182,7 +182,9 @@ class RowsPane(QWidget):
         if place.row.kind == "emotion" and not place.row.collapsed:
             self._begin_emotion(place, event)
         else:
-            self.cells.select(place, add=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            if shift or len(self.cells.meant(place)) < 2:  # several are carried; a click ends in the one
+                self.cells.select(place, add=shift)
             if self.cells.can_carry(place):
                 self.tool = CarryTool(self.cells, place, self._geometry.cell_at)
                 self.tool.start(self._pointer(event.position(), event.modifiers()))
@@ -215,6 +217,11 @@ class RowsPane(QWidget):
             self._bench.hint.emit("")
             self.unsetCursor()
             tool.end(self._pointer(event.position(), event.modifiers()))
+            if isinstance(tool, CarryTool):
+                alone = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+                there = self.cells.after_carrying(tool.place, carried=tool.is_under_way, alone=alone)
+                if there is not None:
+                    self._act_on(there)
             self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -172,8 +172,9 @@ class NotePage(Page):
         form.add(NotePicture(session, ids, form))
 
     def refresh(self) -> None:
-        """Name the kind of thing it is about."""
-        self.heading.setText(_("Note").upper())
+        """Say what it is about."""
+        count = len(self.ids)
+        self.heading.setText(ngettext("Note", "{count} notes", count).format(count=count).upper())
 
     def _rows(self) -> list[tuple[str | None, str]]:
         journey = self.session.view.journey

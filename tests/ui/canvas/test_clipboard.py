@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
@@ -116,6 +116,33 @@ def test_notes_are_copied_whole_several_at_once(noted: Hands) -> None:
     click_note(noted, "1")
     click_note(noted, "1", SHIFT)
     assert not noted.session.view.selection
+
+
+def test_several_notes_are_carried_and_deleted_together(noted: Hands) -> None:
+    cells, rows = noted.canvas.rows.cells, noted.canvas.rows
+    click_note(noted, "1")
+    click_note(noted, "3", SHIFT)
+    start = noted.canvas._geometry.to_pane(cells.place_of_note("1").cell.rect).center()
+    end = QPoint(noted.screen(*noted.canvas.bench.layout.column_of("C").rect.centre).x(), start.y())
+    noted.drag(start, end, on=rows)
+    assert [each.id for each in notes_at(noted, "C")] == ["1", "3"]
+    assert noted.commits[-1].label == "Move 2 notes"
+    assert noted.session.view.selection == (("note", "1"), ("note", "3"))
+    noted.key(K.Key_Delete)
+    assert set(noted.store.all(Note)) == {"2"}
+    noted.session.undo()
+    noted.session.undo()
+    assert [each.id for each in notes_at(noted, "A")] == ["1", "2"]
+    assert [each.id for each in notes_at(noted, "B")] == ["3"]
+
+
+def test_a_click_on_one_of_several_notes_means_it_alone(noted: Hands) -> None:
+    click_note(noted, "1")
+    click_note(noted, "3", SHIFT)
+    click_note(noted, "3")
+    assert noted.session.view.selection == (("note", "3"),)
+    noted.key(K.Key_Delete)
+    assert set(noted.store.all(Note)) == {"1", "2"}
 
 
 def test_notes_that_were_cut_come_back_as_they_were(noted: Hands) -> None:
