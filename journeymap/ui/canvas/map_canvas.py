@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
@@ -103,16 +104,25 @@ class MapCanvas(QWidget):
             self.chart, self._geometry, corner, self.stages, self.lanes, self.view, self.row_names, self.rows
         )
         self.minimap = Minimap(self.chart, self.view)
-        self._no_journey = NoJourney()
-        self._no_journey.button.clicked.connect(self.add_journey)
-        self._under_way = UnderWay()
         self._pages = QStackedLayout(self)
-        for page in (self.panes, self._no_journey, self._under_way):
-            self._pages.addWidget(page)
+        self._pages.addWidget(self.panes)
         for before, after in pairwise(
             (self.view, self.gestures.palette, self.rows, self.stages, self.lanes, self.row_names, corner)
         ):
             QWidget.setTabOrder(before, after)
+
+    @cached_property
+    def _no_journey(self) -> NoJourney:
+        page = NoJourney(self)
+        page.button.clicked.connect(self.add_journey)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def _under_way(self) -> UnderWay:
+        page = UnderWay(self)
+        self._pages.addWidget(page)
+        return page
 
     def _connect(self) -> None:
         session = self.session
@@ -279,8 +289,10 @@ class MapCanvas(QWidget):
 
     def _take_layout(self) -> None:
         shown = self.chart.layout is not None
-        instead = self._under_way if self.chart.is_under_way else self._no_journey
-        self._pages.setCurrentWidget(self.panes if shown else instead)
+        if shown:
+            self._pages.setCurrentWidget(self.panes)
+        else:
+            self._pages.setCurrentWidget(self._under_way if self.chart.is_under_way else self._no_journey)
         self.setFocusProxy(self.view if shown or self.chart.is_under_way else self._no_journey.button)
         if shown and self._to_reveal is not None:
             self.reveal(self._to_reveal)
