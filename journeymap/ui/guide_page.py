@@ -7,7 +7,7 @@ nowhere else; no link opens anything by itself. Text of users and of files never
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtCore import QPoint, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFontDatabase,
@@ -56,6 +56,8 @@ class GuidePage(QTextBrowser):
         self.page = ""
         self._marked = ""
         self._drawn_width = 0
+        self._reading: tuple[int, int] | None = None
+        """Where one was reading before the page became wider or narrower, until it is drawn anew."""
         self._again = QTimer(self, singleShot=True, interval=AGAIN_AFTER_MS)
         self._again.timeout.connect(self._draw_again)
         self.anchorClicked.connect(lambda url: self.link_followed.emit(url.toString()))
@@ -97,6 +99,8 @@ class GuidePage(QTextBrowser):
         return image
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._reading is None and self.page:
+            self._reading = self._place()  # before other lines move it
         super().resizeEvent(event)
         if self.page and self.viewport().width() != self._drawn_width:
             self._again.start()
@@ -105,11 +109,12 @@ class GuidePage(QTextBrowser):
 
     def _draw_again(self) -> None:
         if self.page:
-            bar = self.verticalScrollBar()
-            part = bar.value() / max(1, bar.maximum())
+            paragraph, below = self._reading or self._place()
+            self._reading = None
             self._draw()
             self._mark()
-            bar.setValue(round(part * bar.maximum()))
+            top = self._top_of(self.document().findBlockByNumber(paragraph))
+            self.verticalScrollBar().setValue(top + below)
 
     def _draw(self) -> None:
         self._drawn_width = self.viewport().width()
@@ -193,6 +198,11 @@ class GuidePage(QTextBrowser):
         self.setExtraSelections(found)
 
     # Where things stand
+
+    def _place(self) -> tuple[int, int]:
+        """The paragraph at the top of what is seen, and how far below its beginning that is."""
+        block = self.cursorForPosition(QPoint(1, 1)).block()
+        return block.blockNumber(), self.verticalScrollBar().value() - self._top_of(block)
 
     def _headings(self) -> list[QTextBlock]:
         found = []
