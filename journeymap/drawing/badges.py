@@ -27,6 +27,7 @@ _BESIDE = (0.0, 52.0, -52.0)
 """From the middle of a column to where a badge may go."""
 _NAME_HEIGHT = 15.0
 _LEAST_NAME = 48.0
+_HALF_BADGE = m.BADGE / 2 + 3
 _CLEAR_OF_WORDS = 8.0
 _MOST_TRIED = 7
 _OF_A_BADGE = 9
@@ -84,21 +85,23 @@ def _place_names(
 ) -> None:
     """Give the names of ways the width of a column that they pass: no other way rises there.
 
-    Not beside their own badge, nor over other names and badges; a way that passes one column gets none.
+    Not over other names and badges; beside their own badge only where they pass no other column.
     """
     names: dict[PlannedColumn, list[float]] = {}
     for run in long:
         best: tuple[PlannedColumn, float, float] | None = None
         least = 99
         passed = dict.fromkeys(column for column, _dx in islice(_under(run, columns), 3 * _MOST_TRIED))
-        for column in passed:
-            if column.collapsed or column is run.way.badge[0]:
+        badge, beside, _y = run.way.badge
+        for column in sorted(passed, key=lambda column: column is badge):
+            if column.collapsed:
                 continue
-            near = [y for _x, y in badges.get(column, ()) if abs(y - run.offset) < _SPACE_Y]
+            own = column is badge
+            near = [y for _x, y in badges.get(column, ()) if abs(y - run.offset) < _SPACE_Y][own:]
             near += [y for y in names.get(column, ()) if abs(y - run.offset) < _NAME_HEIGHT]
             straight = (*drops.get(column, ()), *twins.get(column, ()))
             crossed = [drop_x(each) for each in straight if each.levels[0] < run.level < each.levels[1]]
-            middle, width = _widest_gap(crossed)
+            middle, width = _widest_gap([*crossed, *_sides(beside)] if own else crossed)
             trouble = _OF_A_BADGE * len(near) + len(crossed)
             if trouble < least and width >= _LEAST_NAME:
                 best, least = (column, middle, width), trouble
@@ -107,6 +110,12 @@ def _place_names(
         if best is not None:
             names.setdefault(best[0], []).append(run.offset)
         run.way.name_at = best
+
+
+def _sides(beside: float) -> tuple[float, float]:
+    """Where in a column a badge begins and ends that lies so far beside its middle."""
+    middle = m.CARD_WIDTH / 2 + beside
+    return middle - _HALF_BADGE, middle + _HALF_BADGE
 
 
 def _widest_gap(crossed: Sequence[float]) -> tuple[float, float]:

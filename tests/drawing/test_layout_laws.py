@@ -203,6 +203,24 @@ def test_names_of_loops_beside_each_other_stand_apart() -> None:
         assert not any(abs(x - at) < room / 2 and abs(y - height) < 20 for at, height in badges)
 
 
+def test_a_name_past_one_column_stands_beside_the_badge() -> None:
+    lanes = make_lanes(("Web", "phone"), ("Shop", "till"))
+    records: list[Record] = [Journey(id="j"), Stage(id="s", journey="j"), *lanes]
+    for number, lane in enumerate(("web-phone", "shop-till", "web-phone")):
+        served = {"position": float(number), "settings": (lane,)}
+        records.append(Touchpoint(id=f"t{number}", journey="j", stage="s", **served))
+    records.append(Transition(id="a", journey="j", source="t0", target="t2", label="Calls"))
+    layout = laid_out(records)
+    (route,) = layout.routes
+    assert route.label is not None
+    x, y, room = route.label
+    column = layout.columns[1].rect
+    assert room >= 48
+    assert column.x - 10 < x - room / 2 < x + room / 2 < column.right + 10
+    assert abs(x - route.badge[0]) >= room / 2 + 11
+    assert y == route.badge[1]
+
+
 def test_a_large_map_keeps_the_laws_too() -> None:
     layout = lay_out(large(120, 14, 6), "j", Monospace())
     assert len(layout.cards) > 120
