@@ -29,7 +29,10 @@ def repairs_of(checked: Checked, memory: Memory, tell: Tell = nobody) -> dict[st
 
 
 class ShownRepairs(QObject):
-    """Keeps the repairs in step with the session's check."""
+    """Keeps the repairs in step with the session's check, as long as the map is shown.
+
+    Other workspaces do not show them, or find them themselves: two searches at once would both be late.
+    """
 
     changed = Signal()
     """Other repairs are known, or those known fit no longer."""
@@ -41,6 +44,7 @@ class ShownRepairs(QObject):
         self.known: Mapping[str, Repair | None] = {}
         """By fingerprint; findings that are not in it wait for theirs."""
         session.check_changed.connect(self._start)
+        session.view.workspace_changed.connect(self._start)
         self._start()
 
     def make_now(self) -> None:
@@ -51,7 +55,7 @@ class ShownRepairs(QObject):
 
     def _start(self) -> None:
         checked = self._session.check
-        if checked is self._made_of:
+        if checked is self._made_of or self._session.view.workspace != "map":
             return
         self._made_of = checked
         if checked is None or not checked.check.findings:

@@ -91,3 +91,16 @@ def test_repairs_give_way_to_the_check_of_a_later_edit(session: Session, qtbot: 
         repairs_of(session.check, session.memory, tell)
     wait(session, qtbot)
     qtbot.waitUntil(lambda: [each.cost for each in session.repairs.known.values() if each] == [5.0])
+
+
+def test_repairs_wait_until_the_map_is_looked_at(session: Session, qtbot: QtBot) -> None:
+    wait(session, qtbot)
+    qtbot.waitUntil(lambda: bool(session.repairs.known))
+    session.view.show_workspace("findings")
+    before = session.repairs.known
+    session.edit(set_offers, [("voice", "basket")], status="possible", cost=7.0)
+    wait(session, qtbot)
+    assert not session.jobs.is_running("repairs")
+    assert session.repairs.known is before
+    session.view.show_workspace("map")
+    qtbot.waitUntil(lambda: [each.cost for each in session.repairs.known.values() if each] == [7.0])

@@ -34,6 +34,7 @@ class Tones(QObject):
         self._cards: dict[CardKey, Tone] = {}
         self._routes: dict[str, Tone] = {}
         self._asking: Iterator[None] | None = None
+        self._rests = False
         self._found: tuple[dict[CardKey, Tone], dict[str, Tone]] = ({}, {})
         self._timer = QTimer(self, interval=PAUSE_MS)
         self._timer.timeout.connect(self._go_on)
@@ -53,6 +54,14 @@ class Tones(QObject):
     def are_known(self) -> bool:
         """Whether all have been asked about since anything changed."""
         return self._asking is None
+
+    def rest(self, rests: bool) -> None:
+        """Ask no more, as nobody looks at the map; or go on, as somebody does again."""
+        self._rests = rests
+        if rests:
+            self._timer.stop()
+        else:
+            self._go_on()
 
     def _take_looks(self, touched: set[str] | None) -> None:
         if touched is None:
@@ -79,7 +88,7 @@ class Tones(QObject):
     def _go_on(self) -> None:
         """Ask for a while; the timer goes on with the rest."""
         asking, until = self._asking, perf_counter() + AT_ONCE
-        if asking is None:
+        if asking is None or self._rests:
             return
         for _each in asking:
             if perf_counter() > until:

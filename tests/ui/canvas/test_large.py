@@ -121,3 +121,26 @@ def test_findings_wait_for_the_map(qtbot: Any, session: Session, monkeypatch: py
         canvas.view.tones.of_card(each.key) is canvas.chart.card_look(each.key).tone
         for each in canvas.bench.layout.cards
     )
+
+
+def test_a_map_that_nobody_looks_at_asks_for_no_colours(
+    qtbot: Any, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it takes the time of those that somebody looks at."""
+    canvas = MapCanvas(session)
+    qtbot.addWidget(canvas)
+    canvas.resize(900, 600)
+    canvas.show()
+    tones = canvas.view.tones
+    qtbot.waitUntil(lambda: tones.are_known and not canvas.chart.is_under_way, timeout=30_000)
+    canvas.hide()
+    asked: list[object] = []
+    tone_of = canvas.chart.card_tone
+    monkeypatch.setattr(canvas.chart, "card_tone", lambda key: (asked.append(key), tone_of(key))[1])
+    canvas.chart.looks_changed.emit(None)
+    tones._timer.timeout.emit()
+    assert not asked
+    assert not tones.are_known
+    canvas.show()
+    qtbot.waitUntil(lambda: tones.are_known, timeout=30_000)
+    assert len(asked) == len(canvas.bench.layout.cards)
