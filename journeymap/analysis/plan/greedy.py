@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from journeymap.analysis.plan.problem import Done, Problem
 from journeymap.analysis.plan.terms import Literal, Terms
@@ -12,11 +12,16 @@ _TRIED = 60
 """So many bundles of work, of those that promise most, are looked at closely at each step."""
 
 
-def greedy(problem: Problem, terms: Sequence[Terms], wanted: Sequence[Iterable[int]] = ()) -> list[Done]:
+def greedy(
+    problem: Problem,
+    terms: Sequence[Terms],
+    wanted: Sequence[Iterable[int]] = (),
+    stops: Callable[[], bool] = lambda: False,
+) -> list[Done]:
     """A plan within its budgets, which no single bundle of work can be added to with any gain.
 
     A bundle is what one term of the index lacks. `wanted` is work by period that comes first, cheapest for
-    its gain first, as far as budgets go.
+    its gain first, as far as budgets go. Once nobody wants it any more, no more work is added.
     """
     schedule: list[Done] = []
     done: set[int] = set()
@@ -26,7 +31,7 @@ def greedy(problem: Problem, terms: Sequence[Terms], wanted: Sequence[Iterable[i
         first = [frozenset([each]) for each in sorted(wanted[period])] if period < len(wanted) else []
         step = _Step(problem, terms[period], period, done, built)
         for offered in (first, None):
-            left = _fill(step, left, offered)
+            left = _fill(step, left, offered, stops)
         schedule.append(frozenset(done))
     return schedule
 
@@ -111,9 +116,14 @@ class _Step:
         return frozenset(work - self.done)
 
 
-def _fill(step: _Step, left: int, offered: Sequence[frozenset[int]] | None) -> int:
+def _fill(
+    step: _Step,
+    left: int,
+    offered: Sequence[frozenset[int]] | None,
+    stops: Callable[[], bool] = lambda: False,
+) -> int:
     """Do bundles while there is budget and something to gain; answers what is left of the budget."""
-    while True:
+    while not stops():
         best: tuple[float, frozenset[int], int] | None = None
         for work in step.promising() if offered is None else offered:
             bundle = step.bundle(work)
@@ -128,3 +138,4 @@ def _fill(step: _Step, left: int, offered: Sequence[frozenset[int]] | None) -> i
         _rate, bundle, cost = best
         step.do(bundle)
         left -= cost
+    return left

@@ -6,10 +6,10 @@ import threading
 from collections.abc import Callable, Sequence
 from time import monotonic
 
+from journeymap.analysis.plan.apart import Apart
 from journeymap.analysis.plan.formulation import Formulation, free
 from journeymap.analysis.plan.greedy import greedy
-from journeymap.analysis.plan.problem import Done, Problem, at_once
-from journeymap.analysis.plan.programme import Outcome
+from journeymap.analysis.plan.problem import Done, Problem
 from journeymap.analysis.plan.search import Search
 from journeymap.analysis.plan.terms import terms_of
 from journeymap.analysis.plan.tree import Tree
@@ -21,6 +21,10 @@ _LOOK = 0.05
 _SMALL = 4_000
 """With so many variables a problem is solved as a whole, with more it is taken apart."""
 
+_LARGE = 12_000
+"""With more than so many it is not even tried to prove the whole."""
+_SHARES = (0.003, 0.0)
+"""How near to what a period could have alone it is bounded, at first and then."""
 _TIDYING = 2.0
 """Seconds in which a plan as good as the best that costs less is looked for."""
 
@@ -81,8 +85,7 @@ class _Solving:
         self.proven = threading.Event()
         self.errors: list[BaseException] = []
         self.terms = [terms_of(problem, period) for period in range(len(problem.periods))]
-        self.bounds = [each.standing + sum(each.parts.values()) for each in self.terms]
-        self.bound = sum(self.bounds)
+        self.bound = sum(each.standing + sum(each.parts.values()) for each in self.terms)
         self.search = Search(problem, self.terms, greedy(problem, self.terms), self.is_over)
         if start is not None:
             self.search.take(start)
@@ -90,12 +93,16 @@ class _Solving:
     def work(self) -> list[Callable[[], None]]:
         """What is to be done, side by side."""
         whole = Formulation(self.problem, self.terms, free(self.problem))
-        if len(self.bounds) == 1:
+        if len(self.terms) == 1:
             tree = Tree(whole, self.search, self.is_over)
             return [self._guarded(lambda: self._by_parts(tree)), self._guarded(tree.work)]
-        small = len(whole.programme.gain) <= _SMALL
-        prove = (lambda: self._as_a_whole(whole)) if small else self._by_periods
-        return [self._guarded(prove), self._guarded(self._improve)]
+        if len(whole.programme.gain) <= _SMALL:
+            return [self._guarded(lambda: self._as_a_whole(whole)), self._guarded(self._improve)]
+        apart = Apart(self.problem, self.terms, self.search, self.is_over)
+        return [
+            self._guarded(lambda: self._prove_apart(apart)),
+            self._guarded(lambda: self._plan_apart(apart)),
+        ]
 
     def is_over(self) -> bool:
         return self.over.is_set() or self.left() <= 0
@@ -155,58 +162,36 @@ class _Solving:
         if outcome.values is not None:
             self.search.take_cheaper(whole.plan(outcome.values))
 
-    def _by_periods(self) -> None:
-        """Bound each period by itself, first all of them roughly, then those that leave most open."""
-        periods = list(range(len(self.bounds)))
-        relaxed = [self._relaxed(period) for period in periods]
-        self.search.take(greedy(self.problem, self.terms, [mostly for mostly, _partly in relaxed]))
-        self.search.follow([partly for _mostly, partly in relaxed], self.left() / 4)
-        value, best = self.problem.value, list(self.search.schedule)
-        periods.sort(key=lambda each: value(each, best[each]) - self.bounds[each])
-        for number, period in enumerate(periods):
-            if self.bounds[period] > value(period, best[period]):
-                seconds = self.left() / (len(periods) - number + 1)
-                best[period] = self._alone(period, seconds, best[period])
-            if self._is_best():
-                break
-        else:
-            self.search.take(greedy(self.problem, self.terms, best))
-            self.search.follow(best, self.left() / 2)
-        if self.is_over():
-            return
+    def _prove_apart(self, apart: Apart) -> None:
+        """Bound each period by itself, nearly and then exactly; prove all of it if that is not too much."""
+        apart.bound_roughly()
+        for share in _SHARES:
+            apart.bound(share)
+            self._bound(apart)
+            apart.begin()
+            self.search.follow(apart.wanted, self.left() / 4)
         whole = Formulation(self.problem, self.terms, free(self.problem))
-        for period, bound in enumerate(self.bounds):
-            whole.limit(period, bound)
-        self._as_a_whole(whole)
+        if len(whole.programme.gain) > _LARGE:
+            self._improve(2.0)
+        elif not self.is_over():
+            for period, bound in enumerate(apart.bounds):
+                whole.limit(period, bound)
+            self._as_a_whole(whole)
 
-    def _formulated(self, period: int) -> Formulation:
-        """What a period could have with all budgets until then spent for it alone."""
-        alone = at_once(self.problem, period)
-        return Formulation(alone, self.terms[period : period + 1], free(alone))
+    def _plan_apart(self, apart: Apart) -> None:
+        """Meanwhile look for better plans."""
+        apart.bound_roughly()
+        apart.begin()
+        self.search.follow(apart.partly, self.left() / 5)
+        self._improve()
 
-    def _relaxed(self, period: int) -> tuple[Done, Done]:
-        """Bound a period as if work could be done in part; the work that is then done mostly, and at all."""
-        formulation = self._formulated(period)
-        outcome = formulation.relax(self.is_over)
-        self._bound(period, formulation, outcome)
-        if outcome.values is None:
-            return frozenset(), frozenset()
-        return formulation.plan(outcome.values)[0], formulation.plan(outcome.values, 0.01)[0]
+    def _bound(self, apart: Apart) -> None:
+        self.bound = min(self.bound, sum(apart.bounds))
 
-    def _alone(self, period: int, seconds: float, start: Done) -> Done:
-        """Bound a period by what it could have alone; the work for that."""
-        formulation = self._formulated(period)
-        outcome = formulation.solve(seconds, self.is_over, [start])
-        self._bound(period, formulation, outcome)
-        return start if outcome.values is None else formulation.plan(outcome.values)[0]
-
-    def _bound(self, period: int, formulation: Formulation, outcome: Outcome) -> None:
-        self.bounds[period] = min(self.bounds[period], formulation.bound(outcome))
-        self.bound = max(self.search.total, min(self.bound, sum(self.bounds)))
-
-    def _improve(self) -> None:
+    def _improve(self, least: float = 0.5) -> None:
+        """Plan parts anew, beginning with so many seconds for each."""
         search = self.search
-        for seconds in (0.5, 1.0, 2.0, 4.0):
+        for seconds in (each for each in (0.5, 1.0, 2.0, 4.0) if each >= least):
             for length in (2, 3):
                 while not self._is_best() and search.windows(length, seconds):
                     pass

@@ -82,11 +82,17 @@ class Tree:
         total = self.search.total
         return total if gain == -_INFINITE else max(total, self.formulation.most(gain))
 
-    def work(self) -> None:
-        """Work on it until nothing is open or nobody wants it any more; any number of threads may."""
+    def work(self, share: float = 0.0) -> None:
+        """Work on it until nothing is open or nobody wants it any more; any number of threads may.
+
+        With a share, only until the bound is within that of the best plan; there can be more work later.
+        """
         worker = _Worker(self)
         me = next(self._number)
-        while (part := self._next(me)) is not None:
+        while not (share and self.bound() <= self.search.total * (1.0 + share)):
+            part = self._next(me)
+            if part is None:
+                return
             try:
                 found = worker.split(part)
             except Abandoned:

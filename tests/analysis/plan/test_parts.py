@@ -11,6 +11,7 @@ import pytest
 
 from benchmarks._plans import KINDS, Kind, project_to_plan
 from journeymap.analysis.plan import tree as tree_module
+from journeymap.analysis.plan.apart import Apart
 from journeymap.analysis.plan.formulation import Formulation, free
 from journeymap.analysis.plan.greedy import filled
 from journeymap.analysis.plan.periods import periods_from
@@ -23,7 +24,8 @@ from journeymap.analysis.plan.terms import terms_of
 from journeymap.analysis.plan.tree import Tree
 from journeymap.analysis.plan.valuation import Valuation
 from journeymap.model.reader import Snapshot
-from tests.analysis.plan.projects import START, small_project
+from tests.analysis.plan.exhaustive import Exhaustive
+from tests.analysis.plan.projects import ENDS, START, small_project
 
 
 def small_problem(seed: int) -> Problem:
@@ -143,6 +145,70 @@ def tree_of(problem: Problem, stops: Callable[[], bool]) -> Tree:
 def stops_after(count: int) -> Callable[[], bool]:
     asked = iter(range(count))
     return lambda: next(asked, None) is None
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda each: each.name)
+def test_a_tree_that_need_not_be_exact_can_be_worked_on_later(kind: Kind) -> None:
+    problem, best = tried(kind, 6)
+    tree = tree_of(problem, nothing_is_over)
+    tree.work(0.5)
+    assert tree.search.total <= best <= tree.bound() <= tree.search.total * 1.5
+    tree.work()
+    assert tree.search.total == best == tree.bound()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_plan_has_more_than_the_periods_by_themselves(seed: int) -> None:
+    """However far they are bounded, and exactly what trying all finds where it is one period."""
+    rng = random.Random(2000 + seed)
+    count = rng.choice((1, 2, 3))
+    project = Snapshot.of(small_project(rng, most_work=8 if count == 1 else 5))
+    budget = rng.choice((2.5, 4.0, 7.0))
+    problem = read_problem(project, None, budget, periods_from(START, "month", count)).problem
+    oracle = Exhaustive(project, ENDS[:count], budget)
+    best = round(oracle.best()[0] * problem.parts)
+    for most in (0, 2, 5, 20, None):
+        stops = nothing_is_over if most is None else stops_after(most)
+        terms = [terms_of(problem, period) for period in range(count)]
+        search = Search(problem, terms, [frozenset()] * count, stops)
+        apart = Apart(problem, terms, search, stops)
+        apart.bound_roughly()
+        assert sum(apart.bounds) >= best
+        apart.begin()
+        for share in (0.3, 0.0):
+            apart.bound(share)
+            assert sum(apart.bounds) >= best
+        apart.begin()
+        assert problem.is_feasible(search.schedule)
+        assert problem.total(search.schedule) == search.total <= best
+    assert count > 1 or sum(apart.bounds) == best
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda each: each.name)
+def test_of_two_periods_too(kind: Kind) -> None:
+    """A project of each kind, and all plans of it."""
+    project = project_to_plan(kind, 3, settings=3, capabilities=3, behaviours=3)
+    problem = read_problem(project, None, 60.0, periods_from(START, "quarter", 2)).problem
+    every = [
+        frozenset(each)
+        for count in range(len(problem.tasks) + 1)
+        for each in combinations(range(len(problem.tasks)), count)
+    ]
+    first = [each for each in every if problem.is_feasible([each, each])]
+    best = max(
+        problem.total([done, later])
+        for done in first
+        for later in every
+        if later >= done and problem.is_feasible([done, later])
+    )
+    terms = [terms_of(problem, period) for period in range(2)]
+    search = Search(problem, terms, [frozenset()] * 2, nothing_is_over)
+    apart = Apart(problem, terms, search, nothing_is_over)
+    apart.bound_roughly()
+    apart.bound()
+    assert sum(apart.bounds) >= best
+    search.replan(free(problem), 60.0)
+    assert search.total == best
 
 
 @pytest.mark.parametrize("seed", range(5))
