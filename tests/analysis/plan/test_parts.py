@@ -185,8 +185,9 @@ def test_no_plan_has_more_than_the_periods_by_themselves(seed: int) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda each: each.name)
-def test_of_two_periods_too(kind: Kind) -> None:
-    """A project of each kind, and all plans of it."""
+def test_of_two_periods_too(kind: Kind, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A project of each kind, and all plans of it; bounded from nothing, bit by bit."""
+    monkeypatch.setattr(tree_module, "_ROUNDING", -1.0)
     project = project_to_plan(kind, 3, settings=3, capabilities=3, behaviours=3)
     problem = read_problem(project, None, 60.0, periods_from(START, "quarter", 2)).problem
     every = [
@@ -204,9 +205,12 @@ def test_of_two_periods_too(kind: Kind) -> None:
     terms = [terms_of(problem, period) for period in range(2)]
     search = Search(problem, terms, [frozenset()] * 2, nothing_is_over)
     apart = Apart(problem, terms, search, nothing_is_over)
-    apart.bound_roughly()
-    apart.bound()
-    assert sum(apart.bounds) >= best
+    before = apart.bounds
+    for share in (5.0, 1.0, 0.5, 0.2, 0.1, 0.0):
+        apart.bound(share)
+        assert all(now <= then for now, then in zip(apart.bounds, before, strict=True))
+        assert sum(apart.bounds) >= best
+        before = list(apart.bounds)
     search.replan(free(problem), 60.0)
     assert search.total == best
 
