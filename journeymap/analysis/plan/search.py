@@ -51,6 +51,8 @@ class Search:
 
     def replan(self, held: Sequence[Span], seconds: float) -> bool:
         """Plan anew what `held` leaves free; whether that made the plan better."""
+        if self.stops():
+            return False
         formulation = Formulation(self.problem, self.terms, held)
         outcome = formulation.solve(seconds, self.stops, self.schedule)
         return outcome.values is not None and self.take(formulation.plan(outcome.values))

@@ -170,10 +170,12 @@ class _Solving:
             self._bound(apart)
             apart.begin()
             self.search.follow(apart.wanted, self.left() / 4)
+        if self.is_over():
+            return
         whole = Formulation(self.problem, self.terms, free(self.problem))
         if len(whole.programme.gain) > _LARGE:
             self._improve(2.0)
-        elif not self.is_over():
+        else:
             for period, bound in enumerate(apart.bounds):
                 whole.limit(period, bound)
             self._as_a_whole(whole)
