@@ -58,6 +58,8 @@ class Saver(QObject):
         self._document = document
         self.failure: FileError | None = None
         self._seen = ""
+        self._replaces_next = False
+        """Whether somebody has decided to replace what is in the file while a publishing was under way."""
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._latest = QTimer(self, singleShot=True, interval=LATEST_MS)
         self._idle.timeout.connect(self.publish)
@@ -109,8 +111,11 @@ class Saver(QObject):
         self._latest.stop()
         if self._document.path is None or self._document.read_only is not None:
             return
-        if self._session.jobs.is_running(JOB):
-            self._idle.start()  # one at a time
+        if self._session.jobs.is_running(JOB):  # one at a time
+            if replace:
+                self._replaces_next = True
+            else:
+                self._idle.start()
             return
         if self._document.published and not replace:
             return
@@ -184,6 +189,7 @@ class Saver(QObject):
             self._failed(error)
             return
         self.failure = None
+        self._replaces_next = False
         if not self._document.published and not self._idle.isActive():
             self._idle.start()
         self.changed.emit()
@@ -191,6 +197,10 @@ class Saver(QObject):
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, FileError):
             raise error
+        if self._replaces_next:
+            self._replaces_next = False
+            self.publish(replace=True)
+            return
         self.failure = error
         self.changed.emit()
         self.failed.emit(error)

@@ -147,6 +147,19 @@ def test_somebody_elses_work_is_not_overwritten(qtbot, window: MainWindow) -> No
     assert name_in(path) == "Mine"
 
 
+def test_replacing_is_done_although_another_attempt_is_under_way(qtbot, window: MainWindow) -> None:
+    """As when the app lost the focus, and got it back by a click on what the message offers."""
+    path = window.document.path
+    path.write_bytes(_other_content(path))
+    rename(window, "Mine")
+    window.saver.publish()
+    assert window.session.jobs.is_running("publish")
+    window.troubles.replace()
+    qtbot.waitUntil(lambda: window.saver.state is not State.SAVING, timeout=20_000)
+    assert window.saver.state is State.SAVED
+    assert name_in(path) == "Mine"
+
+
 def _other_content(path: Path) -> bytes:
     other = path.with_name("Theirs.journey")
     write_project(other, template("cinema"))
