@@ -5,6 +5,7 @@ BIN := .venv/bin
 STAMP := .venv/.journeymap-setup
 SOURCES := $(wildcard journeymap tests tools benchmarks)
 ARGS :=
+JOBS := 2
 
 .PHONY: help setup system run test lint format types imports bench screenshots clean
 
@@ -24,8 +25,8 @@ system: setup ## Install the system libraries that Qt lacks here, or say which
 run: setup ## Open the app on the cinema sample (with no display: check it, and export it to out/)
 	@sh tools/run.sh
 
-test: system ## Run the tests (make test ARGS="-k paths -x")
-	$(BIN)/python -m pytest $(ARGS)
+test: system ## Run the tests (make test ARGS="-k paths -x" JOBS=4)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal $(ARGS)
 
 lint: setup ## Check style and format
 	$(BIN)/ruff check

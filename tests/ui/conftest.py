@@ -68,6 +68,8 @@ def desk(qapp: QApplication, fixed_day: date) -> Iterator[Desk]:
     if made.start is not None:
         made.start.close()
         made.start.deleteLater()
+    # Else what it put off, looking for all garbage among it, comes in the middle of a later test.
+    made.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.setStyleSheet("")
     gc.set_threshold(*seldom)  # the app collects all but never: thousands of windows later that takes seconds
