@@ -356,7 +356,12 @@ class Desk(QObject):
         if window in self.windows:
             self.windows.remove(window)
         if not self.windows:
-            QTimer.singleShot(COLLECT_AFTER_MS, self, collect_all)
+            QTimer.singleShot(COLLECT_AFTER_MS, self, self._tidy)
+
+    def _tidy(self) -> None:
+        # The next project would stand still meanwhile; what is left waits until that one is closed.
+        if not self.windows and not self.is_opening():
+            collect_all()
 
 
 def front(window: QWidget) -> None:

@@ -1,4 +1,4 @@
-"""A project without a file: its window comes first, then its working copy."""
+"""What comes after a window: the working copy of a project without a file; tidying, once there is none."""
 
 from __future__ import annotations
 
@@ -48,3 +48,20 @@ def test_where_there_is_no_place_for_it_the_window_says_so(
     qtbot.waitUntil(lambda: "The disk is full." in window.bar.refusal.words.text())
     assert window.session.edit(add_journey, "Lost") is None
     assert "The disk is full." in window.bar.refusal.words.text()
+
+
+def test_all_garbage_is_looked_for_only_while_no_project_is_open(
+    qtbot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+    monkeypatch.setattr("journeymap.ui.desk.collect_all", lambda: looked.append(1))
+    monkeypatch.setattr("journeymap.ui.desk.COLLECT_AFTER_MS", 20)
+    first = desk.open_sample("cinema")
+    assert first is not None
+    assert first.close()
+    second = desk.open_sample("cinema")
+    assert second is not None
+    qtbot.wait(60)
+    assert looked == []
+    assert second.close()
+    qtbot.waitUntil(lambda: looked == [1])
