@@ -27,7 +27,7 @@ from journeymap.ui.main_window import MainWindow
 
 NOTICED_S = 0.1
 LONGEST_S = 60.0
-SIZES = ((60, 20, 1), (300, 20, 1), (1_000, 20, 1), (3_000, 20, 5))
+SIZES = ((60, 20, 1), (300, 20, 1), (1_000, 20, 1), (3_000, 20, 5), (10_000, 20, 1))
 """Touchpoints, settings, and how many of them each touchpoint is in."""
 
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 LOG = "journeymap.log"
 LARGEST_LOG = 1_000_000
 TIDY_AFTER_MS = 5_000
+SWITCH_S = 0.000_5
+"""How long the window waits for Python while another thread computes; ten times as long unless told."""
 _log = logging.getLogger(__name__)
 
 
@@ -77,6 +79,8 @@ def build() -> Desk:
         _translate_qt(app)
         look().start(app)
         collect_young()
+        # Painting asks for Python's lock dozens of times; each time it may wait this long for a busy thread.
+        sys.setswitchinterval(SWITCH_S)
         return Desk(app)
 
 
