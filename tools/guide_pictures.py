@@ -122,10 +122,8 @@ def _leak(desk: Desk, take: Take, settle: Settle) -> None:
     window.resize(*TALL)
     window.session.view.set_lens("bh-my-taste")
     window.session.view.reveal(("touchpoint", "tp-reads-month"))
-    window.canvas.gestures.palette.hide()  # it lies over an arrow here
     settle()
     window.session.view.select([])
-    window.canvas.gestures.palette.hide()
     take("leak", window.canvas, QRect(0, 0, window.canvas.width(), 596))
     _close(window)
 

@@ -1,13 +1,11 @@
-"""Painting what customers expect: a palette over the map, the brush chosen from it, and its keys."""
+"""Painting what customers expect: the brushes, the one in the hand, and its keys."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPainterPath, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from journeymap.drawing.colours import Role
 from journeymap.frozen import frozen
@@ -16,7 +14,6 @@ from journeymap.model.edits.behaviours import set_expectation
 from journeymap.model.queries import behaviour_name, expectation_of
 from journeymap.ui.canvas.bench import Bench
 from journeymap.ui.canvas.view import MapView
-from journeymap.ui.plain import set_tip
 
 
 @frozen
@@ -29,6 +26,11 @@ class Brush:
     """The word on a card that is being painted."""
     hint: str
     key: Qt.Key
+
+    @property
+    def letter(self) -> str:
+        """The key that paints the cards selected."""
+        return self.key.name.removeprefix("Key_")
 
 
 BRUSHES = (
@@ -174,75 +176,3 @@ def brush_cursor(bench: Bench) -> QCursor:
         painter.setBrush(colours[Role.ACCENT])
         painter.drawPath(tip)
     return QCursor(picture, 2, 23)
-
-
-class Palette(QFrame):
-    """Floats over the lower left corner of the map while it is seen through a behaviour."""
-
-    MARGIN = 12
-
-    def __init__(self, painting: Painting, view: MapView) -> None:
-        super().__init__(view)
-        self._painting = painting
-        self._view = view
-        self.wanted = True
-        """False while nobody is to paint: the map is presented."""
-        self.setProperty("role", "segments")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(_("Paint what customers expect"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(4, 4, 4, 4)
-        row.setSpacing(2)
-        self.buttons: dict[Brush, QPushButton] = {}
-        for brush in BRUSHES:
-            button = QPushButton(_(brush.name), self)
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setProperty("role", "segment")
-            letter = brush.key.name.removeprefix("Key_")
-            set_tip(
-                button,
-                _("Paint over cards: {what}\n{key} paints the cards selected").format(
-                    what=_(brush.mark), key=letter
-                ),
-            )
-            button.clicked.connect(partial(self._choose, brush))
-            row.addWidget(button)
-            self.buttons[brush] = button
-        painting.changed.connect(self._show_brush)
-        painting.bench.view_state.lens_changed.connect(self.follow)
-        painting.bench.chart.laid_out.connect(self.follow)
-        view.installEventFilter(self)
-        self.follow()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
-            self.follow()
-        return super().eventFilter(watched, event)
-
-    def follow(self) -> None:
-        """Be in the corner while there is something to paint."""
-        layout = self._painting.bench.chart.layout
-        shown = self.wanted and self._painting.lens is not None and layout is not None and bool(layout.cards)
-        self.setVisible(shown)
-        if shown:
-            self.adjustSize()
-            corner = QPoint(self.MARGIN, self._view.height() - self.height() - self.MARGIN)
-            self.move(corner)
-            self.raise_()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._painting.stop()
-            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            super().keyPressEvent(event)
-
-    def _choose(self, brush: Brush) -> None:
-        self._painting.take(None if brush is self._painting.brush else brush)
-        self._show_brush()
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_brush(self) -> None:
-        for brush, button in self.buttons.items():
-            button.setChecked(brush is self._painting.brush)

@@ -14,7 +14,7 @@ from journeymap.drawing.paintbox import qrect
 from journeymap.drawing.text import Style
 from journeymap.i18n import _
 from journeymap.model.diff import Key
-from journeymap.ui.canvas.brushes import Painting, Palette
+from journeymap.ui.canvas.brushes import Painting
 from journeymap.ui.canvas.hand import Hand
 from journeymap.ui.canvas.keys import Keys
 from journeymap.ui.canvas.menus import Menus
@@ -48,7 +48,6 @@ class Gestures(QObject):
         self._keys = keys
         self._menus = menus
         self.painting = Painting(view, hand.bench)
-        self.palette = Palette(self.painting, view)
         self._over: Card | None = None
         self._on_handle = False
         self._handles: tuple[Card, ...] = ()

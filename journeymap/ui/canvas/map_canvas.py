@@ -106,9 +106,8 @@ class MapCanvas(QWidget):
         self.minimap = Minimap(self.chart, self.view)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.panes)
-        for before, after in pairwise(
-            (self.view, self.gestures.palette, self.rows, self.stages, self.lanes, self.row_names, corner)
-        ):
+        stops = (self.view, self.rows, self.stages, self.lanes, self.row_names, corner)
+        for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
     @cached_property

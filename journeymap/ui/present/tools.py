@@ -7,12 +7,10 @@ from journeymap.ui.canvas.map_canvas import MapCanvas
 
 
 def show_tools(canvas: MapCanvas, shown: bool) -> None:
-    """Show the brushes and the places to add stages, rows and lanes, or put them away."""
+    """Show the places to add stages, rows and lanes, or put them away, and any brush with them."""
     for strip in (canvas.stages, canvas.row_names):
         strip.offers_more = shown
         strip.update()
     for corner in canvas.findChildren(Corner):
         corner.setEnabled(shown)
-    brushes = canvas.gestures.palette
-    brushes.wanted = shown
-    brushes.follow()
+    canvas.gestures.painting.stop()

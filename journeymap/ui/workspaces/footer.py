@@ -1,11 +1,12 @@
-"""The foot of the map: how much is on it, what its lines mean, how large it is shown."""
+"""The foot of the map: brushes, how much is on it, what its lines mean, how large it is shown."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from journeymap.drawing.colours import Role
@@ -24,8 +25,12 @@ from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import set_tip
 from journeymap.ui.session import Session
 from journeymap.ui.theme import current_palette, scale, sized, type_px
+from journeymap.ui.workspaces.brush_palette import BrushPalette
 
 HEIGHT = 36
+LEFT, RIGHT, SPACING, GAP = 16, 8, 4, 12
+NEEDED = 4
+"""So many entries of the legend are worth more than the brushes' words: those that lines have everywhere."""
 
 
 def counts_of(session: Session) -> str:
@@ -70,8 +75,12 @@ class Legend(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(40, HEIGHT - 1)
 
+    def width_of(self, count: int | None = None) -> int:
+        """How wide it is with so many of its entries, with all by default."""
+        return ceil(legend_width(_box(), self._entries[:count]))
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        box = Paintbox(current_palette(), screen_typeface(scale(), type_px(0)))
+        box = _box()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             room = Rect(0, 0, self.width(), self.height())
@@ -79,48 +88,93 @@ class Legend(QWidget):
                 paint_legend(painter, box, room, self._entries)
 
 
+def _box() -> Paintbox:
+    return Paintbox(current_palette(), screen_typeface(scale(), type_px(0)))
+
+
 class Footer(QWidget):
-    """Counts, legend, zoom; while a gesture is under way, what it expects."""
+    """Counts, legend, zoom, the brushes under a lens; while a gesture is under way, what it expects.
+
+    Where it is narrow, first the counts give way, then what the legend has last, then the brushes' words.
+    """
 
     def __init__(self, session: Session, canvas: MapCanvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._canvas = canvas
+        self._hint = ""
+        self.brushes: BrushPalette | None = None
         self.setProperty("role", "footer")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         sized(self, height=HEIGHT)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 8, 0)
-        row.setSpacing(4)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(LEFT, 0, RIGHT, 0)
+        row.setSpacing(SPACING)
         self.counts = Elided(self, role=Role.SECOND_INK, size=12)
         self.legend = Legend(session, self)
         row.addWidget(self.counts)
-        row.addSpacing(12)
+        row.addSpacing(GAP)
         row.addWidget(self.legend, 1)
         self.fit = self._button(_("Fit"), _("The whole map  Ctrl+0"), canvas.fit)
         self.out = self._sign("minus", _("Smaller  Ctrl+−"), canvas.zoom_out)
         self.zoom = self._button("100 %", _("Back to 100 %  Ctrl+Alt+0"), canvas.reset_zoom)
         sized(self.zoom, width=58)
         self.into = self._sign("plus", _("Larger  Ctrl++"), canvas.zoom_in)
-        for each in (self.fit, self.out, self.zoom, self.into):
+        self._zooming = (self.fit, self.out, self.zoom, self.into)
+        for each in self._zooming:
             row.addWidget(each)
         canvas.zoom_changed.connect(self._show_zoom)
         canvas.hint.connect(self._show_hint)
         session.committed.connect(self._hear)
         session.view.journey_changed.connect(self.refresh)
+        session.view.lens_changed.connect(self._take_lens)
+        self._take_lens()
         self._show_zoom(canvas.zoom)
         self.refresh()
 
     def refresh(self) -> None:
         """Count anew."""
-        self.counts.set_text(counts_of(self._session))
+        self.counts.set_text(self._hint or counts_of(self._session))
+        self._share()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:  # its parts want another width
+            self._share()
+        return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _take_lens(self) -> None:
+        """Have the brushes from when the first lens is put on."""
+        if self.brushes is None and self._session.view.lens is not None:
+            canvas = self._canvas
+            self.brushes = BrushPalette(canvas.gestures.painting, canvas.view, self)
+            self._row.insertWidget(0, self.brushes)
+            QWidget.setTabOrder(self.brushes, self.fit)
+            self.brushes.resized.connect(self._share)
+        self._share()
+
+    def _share(self) -> None:
+        """Share the room."""
+        zooming = sum(each.sizeHint().width() + SPACING for each in self._zooming)
+        room = self.width() - LEFT - RIGHT - GAP - zooming
+        if self.brushes is not None and not self.brushes.isHidden():
+            self.brushes.set_short(self.brushes.whole_width + GAP > room - self.legend.width_of(NEEDED))
+            room -= self.brushes.sizeHint().width() + SPACING
+        wanted = self.legend.width_of() + self.counts.sizeHint().width() + SPACING
+        self.counts.setVisible(bool(self._hint) or room >= wanted)
 
     def _hear(self, commit: Commit) -> None:
         if commit.diff.kinds & {"touchpoint", "transition", "setting"}:
             self.refresh()
 
     def _show_hint(self, text: str) -> None:
-        self.counts.set_text(text or counts_of(self._session))
+        self._hint = text
         self.legend.setVisible(not text)
+        self.refresh()
 
     def _show_zoom(self, zoom: float) -> None:
         self.zoom.setText(_("{figure} %").format(figure=round(zoom * 100)))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from journeymap.model.queries import expectation_of
 from journeymap.ui.canvas.brushes import BRUSHES
+from journeymap.ui.workspaces.brush_palette import BrushPalette
 from tests.ui.canvas.conftest import LEFT, NONE, Hands
 
 WORDS = {brush.name: brush for brush in BRUSHES}
@@ -21,24 +23,22 @@ def painter(hands: Hands) -> Hands:
     return hands
 
 
+def button_of(hands: Hands, name: str) -> QPushButton:
+    """A brush's button, in a palette below the canvas."""
+    found = hands.canvas.window().findChild(BrushPalette)
+    palette = found or BrushPalette(hands.canvas.gestures.painting, hands.view, hands.canvas.window())
+    palette.adjustSize()
+    return palette.buttons[WORDS[name]]
+
+
 def take(hands: Hands, name: str) -> None:
-    button = hands.canvas.gestures.palette.buttons[WORDS[name]]
+    button = button_of(hands, name)
     QTest.mouseClick(button, LEFT, NONE, button.rect().center())
 
 
 def said(hands: Hands) -> dict[str, str]:
     found = {each: expectation_of(hands.store, each, "seats") for each in "ABC"}
     return {each: known.kind for each, known in found.items() if known}
-
-
-def test_the_palette_is_there_with_a_lens(hands: Hands) -> None:
-    palette = hands.canvas.gestures.palette
-    assert not palette.isVisible()
-    hands.session.view.set_lens("seats")
-    assert palette.isVisible()
-    assert hands.view.rect().contains(palette.geometry())
-    hands.session.view.set_lens(None)
-    assert not palette.isVisible()
 
 
 def test_a_click_paints_one_card(painter: Hands) -> None:
@@ -125,7 +125,7 @@ def test_the_brush_goes_with_the_lens(painter: Hands) -> None:
 
 
 def test_the_palette_by_keys(painter: Hands) -> None:
-    button = painter.canvas.gestures.palette.buttons[WORDS["Ends"]]
+    button = button_of(painter, "Ends")
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)
     assert painter.canvas.gestures.painting.brush is WORDS["Ends"]

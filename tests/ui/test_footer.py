@@ -1,0 +1,115 @@
+"""The foot of the map: the brushes stand there, whatever the theme and the size, and never over the map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from journeymap.model.queries import behaviours_in_order, expectation_of
+from journeymap.ui.canvas.brushes import BRUSHES
+from journeymap.ui.main_window import MainWindow
+from journeymap.ui.theme import Choice, look
+from journeymap.ui.workspaces.brush_palette import BrushPalette
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture(params=[Choice.LIGHT, Choice.PROJECTOR], ids=lambda each: each.value)
+def painted(window: MainWindow, request: pytest.FixtureRequest) -> Iterator[MainWindow]:
+    """The cinema sample seen through its first behaviour, in each theme."""
+    before = look().choice
+    look().choose(request.param)
+    assert window.idea is not None
+    window.idea.end()
+    assert window.map.footer.brushes is None
+    window.session.view.set_lens(behaviours_in_order(window.session.store)[0].id)
+    yield window
+    look().choose(before)
+
+
+def place(widget: QWidget, within: QWidget) -> QRect:
+    return QRect(widget.mapTo(within, QPoint()), widget.size())
+
+
+def brushes(window: MainWindow) -> BrushPalette:
+    found = window.map.footer.brushes
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("inspector", [False, True])
+@pytest.mark.parametrize("size", [(853, 480), (960, 540), (1280, 720), (1920, 1080)], ids=str)
+def test_brushes_stand_beside_the_map(
+    qtbot, painted: MainWindow, size: tuple[int, int], inspector: bool
+) -> None:
+    painted.resize(*size)
+    painted.map.fold("right", not inspector)
+    footer = painted.map.footer
+    qtbot.waitUntil(lambda: footer.width() == painted.canvas.width())
+    qtbot.wait(20)
+    palette = brushes(painted)
+    assert palette.isVisible()
+    assert not place(palette, painted).intersects(place(painted.canvas, painted))
+    whole = footer.rect()
+    shown = [
+        each for each in (palette, footer.counts, footer.legend, footer.fit, footer.into) if each.isVisible()
+    ]
+    for number, each in enumerate(shown):
+        assert whole.contains(each.geometry())
+        assert not any(each.geometry().intersects(other.geometry()) for other in shown[number + 1 :])
+    for button in palette.buttons.values():
+        if button.isVisible():
+            words = button.fontMetrics().horizontalAdvance(button.text())
+            assert palette.rect().contains(place(button, palette))
+            assert button.width() >= words + 8
+    if footer.counts.isVisible():
+        assert footer.counts.width() >= footer.counts.sizeHint().width()
+
+
+def test_brushes_leave_with_the_lens(painted: MainWindow) -> None:
+    painted.session.view.set_lens(None)
+    assert not brushes(painted).isVisible()
+    painted.session.view.set_lens(behaviours_in_order(painted.session.store)[1].id)
+    assert brushes(painted).isVisible()
+
+
+def test_where_it_is_narrow_brushes_are_listed(qtbot, painted: MainWindow) -> None:
+    painted.resize(853, 480)
+    painted.map.fold("right", False)
+    palette = brushes(painted)
+    qtbot.waitUntil(palette.one.isVisible)
+    assert not palette.words.isVisible()
+    QTest.mouseClick(palette.one, LEFT)
+    menu = palette.findChild(QMenu)
+    assert menu is not None
+    assert menu.isVisible()
+    assert painted.screen().geometry().contains(menu.geometry())
+    ends = next(each for each in menu.actions() if each.text() == "Ends")
+    QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(ends).center())
+    assert painted.canvas.gestures.painting.brush is BRUSHES[2]
+    assert palette.one.isChecked()
+    assert painted.map.footer.counts.text.startswith("Click or drag over cards where")
+    card = painted.canvas.chart.layout.cards[0]  # type: ignore[union-attr]
+    at = painted.canvas.view.viewportTransform().map(card.rect.x + 20, card.rect.y + 20)
+    QTest.mouseClick(painted.canvas.view.viewport(), LEFT, pos=QPoint(round(at[0]), round(at[1])))
+    lens = painted.session.view.lens
+    said = expectation_of(painted.session.store, card.touchpoint, lens or "")
+    assert said is not None
+    assert said.kind == "ends"
+    QTest.keyClick(painted.canvas.view, Qt.Key.Key_Escape)
+    assert not palette.one.isChecked()
+
+
+def test_nobody_paints_while_the_map_is_presented(qtbot, painted: MainWindow) -> None:
+    painted.resize(1600, 900)
+    painted.canvas.gestures.painting.take(BRUSHES[0])
+    QTest.keyClick(painted.canvas.view, Qt.Key.Key_F5)
+    QApplication.processEvents()
+    assert painted.canvas.gestures.painting.brush is None
+    assert not brushes(painted).isVisible()
+    QTest.keyClick(painted.canvas.view, Qt.Key.Key_Escape)
+    assert brushes(painted).isVisible()
