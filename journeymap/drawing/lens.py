@@ -12,7 +12,6 @@ from journeymap.drawing.looks import CardLook, LaneLook, LegendEntry, RouteLook,
 from journeymap.drawing.rows import ROW_HINTS, row_name
 from journeymap.i18n import _, mark
 from journeymap.model.queries import (
-    behaviours_in_order,
     channel_name,
     channel_of,
     device_name,
@@ -72,7 +71,7 @@ class Lens:
         self._reader = reader
         self._verdicts = verdicts or MapVerdicts()
         self._lens = reader.find(Behaviour, behaviour)
-        self._behaviours = [each.id for each in behaviours_in_order(reader) if _is_specified(each)]
+        self._behaviours = {name for name, each in reader.all(Behaviour).items() if _is_specified(each)}
         self._unreachable = unreachable
 
     @property
@@ -178,8 +177,9 @@ class Lens:
 
     def _summary(self, touchpoint: str, setting: str) -> tuple[str, Tone]:
         """All behaviours at a place in a few words, the worst of them first."""
-        counts = Counter(self._verdicts.place(each, touchpoint, setting) for each in self._behaviours)
-        total = sum(count for status, count in counts.items() if status not in (None, Status.PAUSED))
+        found = self._verdicts.statuses(touchpoint, setting)
+        counts = Counter(status for name, status in found.items() if name in self._behaviours)
+        total = counts.total() - counts[Status.PAUSED]
         for status, words, tone in _BAD_SUMMARIES:
             if counts[status]:
                 return _(words).format(count=counts[status], total=total), tone

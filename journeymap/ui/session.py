@@ -239,8 +239,8 @@ class Session(QObject):
                 self.view.set_lens(None)
         if self.store.find(Journey, self.view.journey) is None:
             self.view.show_journey(self._journey_instead(commit))
-        self.committed.emit(commit)
         self.check_soon()
+        self.committed.emit(commit)
 
     def _journey_instead(self, commit: Commit) -> str | None:
         """What to show instead of a journey that is gone: the one above, its counterpart, the first."""

@@ -49,6 +49,7 @@ Key = tuple[str, str]
 def assert_equal(remembered: JourneyCheck, plain: JourneyCheck) -> None:
     """Both say the same, also of what the map shows and what repairs look at."""
     assert remembered == plain
+    assert [each.path for each in remembered.findings] == [each.path for each in plain.findings]
     assert set(remembered.walks) == set(plain.walks)
     for name, walked in plain.walks.items():
         assert remembered.walks[name].states == walked.states

@@ -177,6 +177,8 @@ def test_unknown_things_have_no_verdict() -> None:
     empty = MapVerdicts()
     assert empty.transition(None, "P-C") is NOTHING_KNOWN
     assert empty.place("b", "P", "a") is None
+    assert not empty.statuses("P", "a")
+    assert not found.statuses("none", "a")
     assert not empty.dead_start("b", "P", "a")
 
 
@@ -191,6 +193,11 @@ def test_levels_agree_with_the_plain_reading(records: list[Record]) -> None:
     reading = Reading(project, JOURNEY, TODAY)
     found = check_journey(project, JOURNEY, TODAY).verdicts
     specified = [each.id for each in reading.behaviours()]
+    for name, touchpoint in reading.touchpoints.items():
+        for setting in (*touchpoint.settings, None, "elsewhere"):
+            one_by_one = {each: found.place(each, name, setting) for each in specified}
+            expected = {each: status for each, status in one_by_one.items() if status is not None}
+            assert found.statuses(name, setting) == expected
     for behaviour in reading.behaviours():
         expected = plain_levels(reading, behaviour)
         for name, transition in reading.transitions.items():

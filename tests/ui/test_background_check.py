@@ -55,6 +55,14 @@ def test_findings_follow_edits(session: Session, qtbot: QtBot) -> None:
     assert session.check.check.findings
 
 
+def test_findings_are_stale_by_the_time_anyone_hears_of_an_edit(session: Session, qtbot: QtBot) -> None:
+    wait(session, qtbot)
+    heard: list[bool] = []
+    session.committed.connect(lambda _commit: heard.append(session.check_is_stale))
+    session.edit(change_touchpoint, "P", name="Renamed")
+    assert heard == [True]
+
+
 def test_a_check_that_an_edit_overtakes_stops(session: Session, qtbot: QtBot) -> None:
     overtaken = session._work()
     session.edit(set_offers, [("voice", "basket")], status="offered")

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import field
 from enum import StrEnum
+from functools import partial
 from math import inf
 
 from journeymap.analysis.transferability.arrivals import Loss, seen_carried
 from journeymap.analysis.transferability.holders import Holders
 from journeymap.analysis.transferability.routes import COMPUTED, STARTS, Place
-from journeymap.analysis.transferability.trails import LeakTrails, LossTrails
+from journeymap.analysis.transferability.trails import Trails
 from journeymap.analysis.transferability.walk import Walk
 from journeymap.frozen import frozen
 from journeymap.model.field_types import Group
@@ -50,6 +52,33 @@ class Unmet:
     """The setting that holds the behaviour and lacks the least; None but for breaks."""
 
 
+class Witness:
+    """A shortest walk that shows a finding. It is searched for when it is first looked at: most never are."""
+
+    __slots__ = ("_path", "_search")
+
+    def __init__(self, search: Callable[[], tuple[Place, ...]]) -> None:
+        self._path: tuple[Place, ...] = ()
+        self._search: Callable[[], tuple[Place, ...]] | None = search
+
+    @property
+    def path(self) -> tuple[Place, ...]:
+        """Its places, in order."""
+        search = self._search
+        if search is not None:
+            self._path = search()
+            # What was searched of a behaviour goes with the last of its findings. Not before there is a path:
+            # another thread may ask for it.
+            self._search = None
+        return self._path
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Witness) and self.path == other.path
+
+    def __hash__(self) -> int:
+        return hash(self.path)
+
+
 @frozen
 class Finding:
     """One thing that goes wrong with one behaviour at one place of a journey."""
@@ -70,14 +99,18 @@ class Finding:
     target_setting: str
     on: On | None
     unmet: Unmet
-    path: tuple[Place, ...]
-    """A shortest walk that shows it, from a place where the behaviour starts to the target."""
     asserted: bool
     """Whether a handover, what research saw, decides any of its edges."""
     customers: float | None
     """How many a month it meets; None where that is not known."""
     severity: float | None
     """Importance × customers; None where these are not known."""
+    witness: Witness = field(repr=False, hash=False)
+
+    @property
+    def path(self) -> tuple[Place, ...]:
+        """A shortest walk that shows it, from a place where the behaviour starts to the target."""
+        return self.witness.path
 
     @property
     def cause(self) -> str:
@@ -98,19 +131,18 @@ def by_severity(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def findings(walk: Walk, losses: Iterable[Loss], leaks: Iterable[tuple[int, int]]) -> Iterator[Finding]:
     """The findings of one behaviour, from its losses and the places (touchpoint, slot) where it leaks."""
-    losses, leaks = list(losses), list(leaks)
+    losses, trails = list(losses), Trails(walk)
     if losses:
-        breaks = _Breaks(walk, losses)
+        breaks = _Breaks(walk, losses, trails)
         for loss in losses:
             yield breaks.finding(loss)
-    if leaks:
-        trails = LeakTrails(walk)
-        for at, slot in leaks:
-            yield _at_place(walk, FindingKind.LEAK, at, slot, trails.path_to(at, slot))
+    for at, slot in leaks:
+        witness = Witness(partial(trails.path_to_leak, at, slot))
+        yield _at_place(walk, FindingKind.LEAK, at, slot, witness)
     for at in walk.routes.parts:
         for slot, place in enumerate(walk.routes.shape.places[at]):
             if is_dead_start(walk, at, slot):
-                yield _at_place(walk, FindingKind.DEAD_START, at, slot, (place,))
+                yield _at_place(walk, FindingKind.DEAD_START, at, slot, Witness(partial(tuple, (place,))))
 
 
 def is_dead_start(walk: Walk, at: int, slot: int) -> bool:
@@ -125,10 +157,9 @@ def is_dead_start(walk: Walk, at: int, slot: int) -> bool:
 class _Breaks:
     """Describes the breaks of one behaviour: what many of them share is made once."""
 
-    def __init__(self, walk: Walk, losses: list[Loss]) -> None:
-        self.walk = walk
+    def __init__(self, walk: Walk, losses: list[Loss], trails: Trails) -> None:
         self.routes = walk.routes
-        self.holders, self.trails = Holders(walk, losses), LossTrails(walk)
+        self.holders, self.trails = Holders(walk, losses), trails
         self._unmet: dict[tuple[int, int], Unmet] = {}
         self._sources: dict[tuple[int, tuple[int, ...]], tuple[str, ...]] = {}
 
@@ -163,10 +194,10 @@ class _Breaks:
             target_setting=setting,
             on=On.EVERY if loss.every else On.SOME,
             unmet=self._unmet_at(number, self.holders.holder(loss)),
-            path=self.trails.path_to(loss),
             asserted=asserted,
             customers=customers,
             severity=severity,
+            witness=Witness(partial(self.trails.path_to_loss, loss)),
         )
 
     def _source_settings(self, loss: Loss) -> tuple[str, ...]:
@@ -190,7 +221,7 @@ class _Breaks:
         return found
 
 
-def _at_place(walk: Walk, kind: FindingKind, at: int, slot: int, path: tuple[Place, ...]) -> Finding:
+def _at_place(walk: Walk, kind: FindingKind, at: int, slot: int, witness: Witness) -> Finding:
     behaviour = walk.routes.behaviour
     target, setting = walk.routes.shape.places[at][slot]
     assert setting is not None
@@ -206,8 +237,8 @@ def _at_place(walk: Walk, kind: FindingKind, at: int, slot: int, path: tuple[Pla
         target_setting=setting,
         on=None,
         unmet=Unmet(),
-        path=path,
         asserted=kind is FindingKind.LEAK and seen_carried(walk, at, slot)[0],
         customers=None,
         severity=None,
+        witness=witness,
     )

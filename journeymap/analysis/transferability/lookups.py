@@ -6,13 +6,14 @@ worst level at which the behaviour arrives, over the walks that bring an expecta
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from journeymap.analysis.topology import Pair
 from journeymap.analysis.transferability.afresh import started_afresh
 from journeymap.analysis.transferability.arrivals import arrival
 from journeymap.analysis.transferability.findings import is_dead_start
+from journeymap.analysis.transferability.results import PlaceStatus
 from journeymap.analysis.transferability.routes import COMPUTED, ENDS, PAUSES, STARTS, Shape
 from journeymap.analysis.transferability.statuses import statuses
 from journeymap.analysis.transferability.verdicts import (
@@ -33,11 +34,19 @@ class WalkVerdicts:
     """Answers for `MapVerdicts` out of the walks of one journey.
 
     `behaviours` are those that are specified; `walks` has those of them that start in the journey, the others
-    are expected nowhere.
+    are expected nowhere. `places` are the statuses at each place.
     """
 
-    def __init__(self, shape: Shape, behaviours: Mapping[str, Behaviour], walks: Mapping[str, Walk]) -> None:
+    def __init__(
+        self,
+        shape: Shape,
+        behaviours: Mapping[str, Behaviour],
+        walks: Mapping[str, Walk],
+        places: Sequence[Sequence[PlaceStatus]],
+    ) -> None:
         self._shape = shape
+        self._places = places
+        self._numbers = {place: at for at, place in enumerate(zip(*shape.ids_of_places, strict=True))}
         self._behaviours = behaviours
         self._walks = walks
         self._arrows = {arrow.transition.id: at for at, arrow in enumerate(shape.arrows)}
@@ -49,6 +58,11 @@ class WalkVerdicts:
         """The status of a behaviour at a place."""
         walk, at, slot = self._found(behaviour, touchpoint, setting)
         return None if walk is None or slot is None else statuses(walk, at)[slot]
+
+    def statuses(self, touchpoint: str, setting: str | None) -> Mapping[str, Status]:
+        """The statuses at a place."""
+        at = self._numbers.get((touchpoint, setting or ""))
+        return {} if at is None else {each.behaviour: each.status for each in self._places[at]}
 
     def dead_start(self, behaviour: str, touchpoint: str, setting: str | None) -> bool:
         """Whether a behaviour should start at a place, and cannot."""
@@ -82,11 +96,11 @@ class WalkVerdicts:
     def _found(
         self, behaviour: str, touchpoint: str, setting: str | None
     ) -> tuple[Walk | None, int, int | None]:
-        at = self._touchpoints.get(touchpoint)
-        if at is None:
+        place = self._numbers.get((touchpoint, setting or ""))
+        if place is None:
             return None, 0, None
-        settings = [self._shape.setting(number) for number in self._shape.slots[at]]
-        return self._walks.get(behaviour), at, settings.index(setting) if setting in settings else None
+        at = self._touchpoints[touchpoint]
+        return self._walks.get(behaviour), at, place - self._shape.first_places[at]
 
     def _verdict(
         self,

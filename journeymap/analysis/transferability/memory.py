@@ -125,7 +125,7 @@ def put_together(shape: Shape, results: tuple[Result, ...]) -> Whole:
         results,
         tuple(chain.from_iterable(places)),
         by_severity(found),
-        MapVerdicts(WalkVerdicts(shape, specified, walks)),
+        MapVerdicts(WalkVerdicts(shape, specified, walks, places)),
     )
 
 

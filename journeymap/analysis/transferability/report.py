@@ -5,6 +5,7 @@ As text that a person reads it is in `journeymap.analysis.transferability.prose`
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 from journeymap.analysis.transferability.check import JourneyCheck, ProjectCheck
@@ -34,6 +35,10 @@ def to_json(check: ProjectCheck, repairs: Repairs, decided: Decisions) -> Json:
 
 
 def _journey(check: JourneyCheck, repairs: Repairs, decided: Decisions) -> Json:
+    # By behaviour: one search for paths after the other, as all of them together fill the memory.
+    written = {
+        each.fingerprint: _finding(each) for each in sorted(check.findings, key=attrgetter("behaviour"))
+    }
     return {
         "id": check.id,
         "name": check.name,
@@ -54,7 +59,7 @@ def _journey(check: JourneyCheck, repairs: Repairs, decided: Decisions) -> Json:
             "behaviours": list(check.unchecked.behaviours),
         },
         "findings": [
-            _finding(each)
+            written[each.fingerprint]
             | {
                 "status": status_of(each, decided).value,
                 "repair": _repair(repairs[each.fingerprint]),

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 from operator import itemgetter
+from threading import Lock
 
 from journeymap.analysis.transferability.arrivals import Loss
 from journeymap.analysis.transferability.routes import (
@@ -291,3 +292,27 @@ class LeakTrails(_Search):
                 go(way.touchpoint, way.target_slot, way.decided, held)
         for (target, j), brought in sorted(coming.items()):
             self._come(target, j, brought, number)
+
+
+class Trails:
+    """Both searches of one behaviour, begun when a path is first asked for, on whatever thread that is."""
+
+    def __init__(self, walk: Walk) -> None:
+        self._walk = walk
+        self._lock = Lock()
+        self._losses: LossTrails | None = None
+        self._leaks: LeakTrails | None = None
+
+    def path_to_loss(self, loss: Loss) -> tuple[Place, ...]:
+        """The shortest way to a loss of the behaviour."""
+        with self._lock:
+            if self._losses is None:
+                self._losses = LossTrails(self._walk)
+            return self._losses.path_to(loss)
+
+    def path_to_leak(self, at: int, slot: int) -> tuple[Place, ...]:
+        """The shortest way to a place where it leaks."""
+        with self._lock:
+            if self._leaks is None:
+                self._leaks = LeakTrails(self._walk)
+            return self._leaks.path_to(at, slot)

@@ -84,6 +84,8 @@ class VerdictSource(Protocol):
 
     def place(self, behaviour: str, touchpoint: str, setting: str | None) -> Status | None: ...
 
+    def statuses(self, touchpoint: str, setting: str | None) -> Mapping[str, Status]: ...
+
     def dead_start(self, behaviour: str, touchpoint: str, setting: str | None) -> bool: ...
 
     def transition(self, behaviour: str | None, transition_id: str) -> TransitionVerdict: ...
@@ -108,6 +110,10 @@ class MapVerdicts:
     def place(self, behaviour: str, touchpoint: str, setting: str | None) -> Status | None:
         """The status of a behaviour at a place; None where no walk expects it or nothing can be said."""
         return None if self._source is None else self._source.place(behaviour, touchpoint, setting)
+
+    def statuses(self, touchpoint: str, setting: str | None) -> Mapping[str, Status]:
+        """The status of each behaviour that walks expect or start at a place."""
+        return {} if self._source is None else self._source.statuses(touchpoint, setting)
 
     def dead_start(self, behaviour: str, touchpoint: str, setting: str | None) -> bool:
         """Whether a behaviour should start at a place where nothing supports it."""

@@ -19,7 +19,9 @@ AT_ONCE = 0.006
 """Seconds of looking that nobody notices; what takes longer goes on after the next events."""
 PAUSE_MS = 6
 """What else there is to be done has at least half of the time."""
-STRIDE = 16
+AT_ONCE_MEANWHILE, PAUSE_MEANWHILE_MS = 0.002, 30
+"""The same while findings are being made: these come first, and bring other tones."""
+STRIDE = 8
 
 
 class Tones(QObject):
@@ -36,7 +38,7 @@ class Tones(QObject):
         self._asking: Iterator[None] | None = None
         self._rests = False
         self._found: tuple[dict[CardKey, Tone], dict[str, Tone]] = ({}, {})
-        self._timer = QTimer(self, interval=PAUSE_MS)
+        self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
         chart.laid_out.connect(self._begin)
         chart.looks_changed.connect(self._take_looks)
@@ -87,12 +89,13 @@ class Tones(QObject):
 
     def _go_on(self) -> None:
         """Ask for a while; the timer goes on with the rest."""
-        asking, until = self._asking, perf_counter() + AT_ONCE
+        asking, meanwhile = self._asking, self._chart.session.check_is_stale
         if asking is None or self._rests:
             return
+        until = perf_counter() + (AT_ONCE_MEANWHILE if meanwhile else AT_ONCE)
         for _each in asking:
             if perf_counter() > until:
-                self._timer.start()
+                self._timer.start(PAUSE_MEANWHILE_MS if meanwhile else PAUSE_MS)
                 return
         self._timer.stop()
         self._asking = None
