@@ -22,6 +22,7 @@ _TITLE = 26.0
 _OVER = 20.0
 """Room above 100 % for the figure of a point that lies there."""
 _FOOT = 20.0
+_KEY_LINE, _KEY_GAP = 34.0, 16.0
 _DASHES = [4.0, 3.0]
 
 
@@ -67,8 +68,9 @@ def _paint_curves(
     before: float | None,
     width: float,
 ) -> None:
-    left, top, bottom = rect.x + AXIS, rect.y + _TITLE + _OVER, rect.bottom - 14
     title = _("Index at the end of each period")
+    key = _key(box, rect.width, title)
+    left, top, bottom = rect.x + AXIS, rect.y + _TITLE + key[-1].y + _OVER, rect.bottom - 14
     _paint_title(painter, box, rect, title)
     _paint_shares(painter, box, left, rect.right, top, bottom)
 
@@ -93,24 +95,46 @@ def _paint_curves(
         y = y_of(each.index) - box.typeface.line_height(Style.SMALL_BOLD) - 7
         box.write_centred(painter, x, y, text, Style.SMALL_BOLD, Role.CARRIED)
         last = x + room / 2
-    _paint_key(painter, box, rect, title)
+    _paint_key(painter, box, rect, key)
 
 
-def _paint_key(painter: QPainter, box: Paintbox, rect: Rect, title: str) -> None:
-    """What the lines are, right of the title as far as there is room."""
-    right = rect.right
-    for words, role, dashed in (
+@frozen
+class _Entry:
+    """What one of the lines is, and where that stands: from the left and the top of the chart."""
+
+    words: str
+    role: Role
+    dashed: bool
+    x: float
+    y: float
+
+
+def _key(box: Paintbox, width: float, title: str) -> list[_Entry]:
+    """The key, from its right end: beside the title if there is room for all of it, else below."""
+    entries = (
         (_("the roadmap as it is"), Role.SECOND_INK, True),
         (_("with the plan"), Role.CARRIED, False),
-    ):
-        width = box.typeface.width(words, Style.TINY)
-        if right - width - 40 < rect.x + box.typeface.width(title, Style.SMALL_BOLD) + 16:
-            return
-        box.write(painter, right - width, rect.y + 3, words, Style.TINY, Role.SECOND_INK)
-        y = rect.y + 3 + box.typeface.line_height(Style.TINY) / 2
-        line = [QPointF(right - width - 34, y), QPointF(right - width - 6, y)]
-        _paint_line(painter, box.pen(role, 1.6 if dashed else 2.2), line, dashed)
-        right -= width + 50
+    )
+    widths = [_KEY_LINE + box.typeface.width(words, Style.TINY) for words, _role, _dashed in entries]
+    line = box.typeface.line_height(Style.SMALL_BOLD) + 2
+    beside = sum(widths) + _KEY_GAP * len(widths) <= width - box.typeface.width(title, Style.SMALL_BOLD)
+    found: list[_Entry] = []
+    right, y = width, 0.0 if beside else line
+    for wide, each in zip(widths, entries, strict=True):
+        if right < width and wide > right:
+            right, y = width, y + line
+        found.append(_Entry(*each, max(right - wide, 0.0), y))
+        right -= wide + _KEY_GAP
+    return found
+
+
+def _paint_key(painter: QPainter, box: Paintbox, rect: Rect, key: Sequence[_Entry]) -> None:
+    for each in key:
+        x, top = rect.x + each.x, rect.y + each.y + 3
+        box.write(painter, x + _KEY_LINE, top, each.words, Style.TINY, Role.SECOND_INK)
+        y = top + box.typeface.line_height(Style.TINY) / 2
+        line = [QPointF(x, y), QPointF(x + _KEY_LINE - 6, y)]
+        _paint_line(painter, box.pen(each.role, 1.6 if each.dashed else 2.2), line, each.dashed)
 
 
 def _paint_costs(

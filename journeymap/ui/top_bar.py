@@ -20,6 +20,10 @@ from journeymap.ui.theme import dress, look, px, sized
 HEIGHT = 52
 SEARCH_FROM, PRESENT_FROM, SLIDER_FROM, ALL_FROM = 1440, 1200, 1000, 900
 """Pixels of width from which on there is room for the search, for the slider of dates, for all names."""
+LEFT, RIGHT, SPACING, BEFORE = 16, 12, 8, 8
+"""Pixels at its ends, between its parts, and more before its buttons."""
+LEAST_NAME = 80
+"""Pixels of the journey's name that are shown however narrow the bar is."""
 MOST_NAME = 34
 """Characters of a name before it is elided in the bar; its tooltip has it whole."""
 
@@ -42,8 +46,8 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         sized(self, height=HEIGHT)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 12, 0)
-        row.setSpacing(8)
+        row.setContentsMargins(LEFT, 0, RIGHT, 0)
+        row.setSpacing(SPACING)
         self.project = QPushButton(self)
         self.project.setProperty("role", "name")
         self.project.clicked.connect(self.project_asked)
@@ -72,11 +76,16 @@ class TopBar(QWidget):
         row.addWidget(self.journey)
         row.addStretch(1)
         row.addWidget(self.saved)
-        row.addSpacing(8)
+        row.addSpacing(BEFORE)
         row.addWidget(self.search)
         row.addWidget(self.present)
         row.addWidget(self.export)
         row.addWidget(self.as_of)
+        self._words = ""
+        self._placed = (
+            *(self.project, self._slash, self.journey, self.saved),
+            *(self.search, self.present, self.export, self.as_of),
+        )
         session.committed.connect(self.refresh)
         session.view.journey_changed.connect(self.refresh)
         look().changed.connect(self._take_look)
@@ -95,6 +104,20 @@ class TopBar(QWidget):
         roomy = width >= px(ALL_FROM)
         for each in (self.project, self._slash, self.export):
             each.setVisible(roomy)
+        self._name_journey(width)
+
+    def _name_journey(self, width: int) -> None:
+        """As much of the journey's name as there is room for."""
+        self.journey.setText(shortened(self._words))
+        shown = [each for each in self._placed if not each.isHidden()]
+        over = sum(each.sizeHint().width() + SPACING for each in shown) + LEFT + RIGHT + BEFORE - width
+        if over > 0:
+            letters = self.journey.fontMetrics()
+            room = letters.horizontalAdvance(shortened(self._words)) - over
+            words = letters.elidedText(self._words, Qt.TextElideMode.ElideRight, max(room, px(LEAST_NAME)))
+            self.journey.setText(words.replace("&", "&&"))
+        whole = self.journey.text() == self._words.replace("&", "&&")
+        set_tip(self.journey, _("Other journeys, persona, state") if whole else self._words)
 
     def _take_look(self) -> None:
         self._fit(self.width())
@@ -109,6 +132,7 @@ class TopBar(QWidget):
         dress(self.saved, role)
         self.saved.setText(words)
         set_tip(self.saved, details)
+        self._name_journey(self.width())
 
     def refresh(self) -> None:
         """Name project and journey."""
@@ -118,8 +142,8 @@ class TopBar(QWidget):
         set_tip(self.project, _("{project}: name, brand, vision, horizon").format(project=name))
         journey = store.find(Journey, self._session.view.journey)
         words = (journey.name or _("Unnamed journey")) if journey else _("No journey yet")
-        self.journey.setText(shortened(words))
-        set_tip(self.journey, words if len(words) > MOST_NAME else _("Other journeys, persona, state"))
+        self._words = words
+        self._name_journey(self.width())
 
 
 def _drop(menu: QMenu, button: QPushButton) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SUPPORT_WIDTH = 264
 ROOMY = 1000
+"""Pixels from which on there is room for where it works beside the fields; else it stands below them."""
 """Pixels of width at 100 % below which the list gives way to the form."""
 
 
@@ -90,23 +91,34 @@ class BehavioursDialog(EditorDialog):
         self._fit()
 
     def _fit(self) -> None:
-        self.records.give_way(self.width() < px(ROOMY))
+        narrow = self.width() < px(ROOMY)
+        self.records.give_way(narrow)
+        if self.side.isHidden() == narrow:
+            return
+        self.side.setHidden(narrow)
+        if narrow:
+            self.form.add_widget(self.support)
+        else:
+            self._beside.addWidget(self.support)
 
     def _editor(self) -> QWidget:
         page = QWidget(self)
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(24)
         row.addWidget(scrolled(self.form, page), 1)
-        side = QWidget(page)
-        sized(side, width=SUPPORT_WIDTH)
-        column = QVBoxLayout(side)
+        holder = QWidget(page)
+        self._beside = QVBoxLayout(holder)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.addWidget(self.support)
+        self.side = scrolled(holder, page)
+        sized(self.side, width=SUPPORT_WIDTH)
+        row.addWidget(self.side)
+        self.delete_button = quiet_button(_("Delete behaviour"), page, self.records.delete)
+        column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(scrolled(self.support, side), 1)
-        self.delete_button = quiet_button(_("Delete behaviour"), side, self.records.delete)
+        column.addLayout(row, 1)
         column.addWidget(self.delete_button, 0, Qt.AlignmentFlag.AlignRight)
-        row.addWidget(side)
         return page
 
     def _empty(self) -> QWidget:

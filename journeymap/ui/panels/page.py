@@ -30,7 +30,7 @@ class Page(QScrollArea):
         column.setContentsMargins(16, 16, 16, 24)
         column.setSpacing(12)
         self.setWidget(inside)
-        self.heading = label("", inside, role="heading")
+        self.heading = label("", inside, role="heading", wrap=True)
         column.addWidget(self.heading)
         self.form = Form(inside)
         column.addWidget(self.form)

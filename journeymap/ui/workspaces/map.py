@@ -27,6 +27,8 @@ FOLDS_BELOW = 1440
 
 BOTH_FROM = 1000
 """Pixels of width below which a panel that unfolds folds the other."""
+STRIP_FROM = 700
+"""Pixels of width below which not even what is left of a folded panel stands beside the inspector."""
 
 
 class MapWorkspace(QWidget):
@@ -126,6 +128,7 @@ class MapWorkspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold_by_width(event.size().width())
+        self._show_strip()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F6:  # from a panel; the map itself says so by `left`
@@ -154,13 +157,18 @@ class MapWorkspace(QWidget):
         left = self._chosen.get("left", not self._narrow) and not self._bare
         right = self._chosen.get("right", not self._narrow) and not self._bare
         self.left.setVisible(left)
-        self.strip.setVisible(not left and not self._bare)
         if self.shows_outline or self._outline is not None:
             self.outline.setVisible(self.shows_outline and not self._bare)
         self.inspector.setVisible(right)
+        self._show_strip()
         self.header.left.setChecked(left)
         self.header.right.setChecked(right)
         self.panels_changed.emit()
+
+    def _show_strip(self) -> None:
+        left, right = (each.isVisibleTo(self) for each in (self.left, self.inspector))
+        has_room = not right or self.width() >= px(STRIP_FROM)
+        self.strip.setVisible(not left and not self._bare and has_room)
 
     def _leave_canvas(self, forwards: bool) -> None:
         self._focus(self._parts().index(self.canvas), 1 if forwards else -1)

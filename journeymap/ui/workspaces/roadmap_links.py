@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from journeymap.ui.session import Session
 
 
-WIDEST_CHIP = 304
-"""Pixels: as wide as the panel."""
+WIDEST_CHIP = 288
+"""Pixels: as wide as the panel is beside its scroll bar."""
 
 
 class ChipsField(QWidget):

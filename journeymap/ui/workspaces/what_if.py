@@ -21,6 +21,7 @@ from journeymap.ui.theme import px, sized
 from journeymap.ui.workspaces.what_if_keeper import LossKeeper, WeakPointKeeper
 from journeymap.ui.workspaces.what_if_loss import LossPanel
 from journeymap.ui.workspaces.what_if_weak import WeakList
+from journeymap.ui.wrapping import FlowLayout
 
 if TYPE_CHECKING:
     from journeymap.analysis.what_if import WeakPoint
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from journeymap.model.store import Commit
     from journeymap.ui.session import Session
 
-LEFT_WIDTH, RIGHT_WIDTH, ROOMY = 272, 340, 1000
-"""Pixels: the sides, and the width from which both have room."""
+LEFT_WIDTH, RIGHT_WIDTH, ALONE_WIDTH, ROOMY = 272, 340, 240, 1000
+"""Pixels: the sides, the right one where it stands alone, and the width from which both have room."""
 BAR, GAP = 10, 6
 """The width of a scroll bar, and what is left between it and the lists."""
 HEADINGS = {
@@ -133,12 +134,11 @@ class WhatIfWorkspace(QWidget):
         column.setContentsMargins(24, 16, 16, 12)
         column.setSpacing(10)
         column.addWidget(self.loss, 1)
-        line = QHBoxLayout()
+        line = FlowLayout(gap=8)
         self.clear_button = quiet_button(_("Switch everything on"), middle, self.switch_only)
         self.do_button = quiet_button(_("Take it out of the project …"), middle, self.do_it)
         line.addWidget(self.clear_button)
         line.addWidget(self.do_button)
-        line.addStretch(1)
         column.addLayout(line)
         column.addStretch(0)
         return middle
@@ -170,6 +170,7 @@ class WhatIfWorkspace(QWidget):
         roomy = self.width() >= px(ROOMY)
         self.middle.setVisible(roomy or bool(self.off))
         self.right.setVisible(roomy or not self.off)
+        sized(self.right, least_width=RIGHT_WIDTH if roomy else ALONE_WIDTH)
 
     def _list(self) -> None:
         store = self.session.store
