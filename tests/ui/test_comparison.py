@@ -19,7 +19,8 @@ from journeymap.model.edits.touchpoints import add_next_touchpoint, change_touch
 from journeymap.model.queries import first_journey
 from journeymap.model.records import Journey, Touchpoint
 from journeymap.ui.main_window import MainWindow
-from journeymap.ui.workspaces.comparison import ComparisonPage
+from journeymap.ui.theme import Choice, look
+from journeymap.ui.workspaces.comparison import READABLE, ComparisonPage
 from journeymap.ui.workspaces.comparison_panes import aligned
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -295,3 +296,29 @@ def test_enter_goes_to_the_map_of_what_differs(window: MainWindow, page: Compari
     page.list.setCurrentRow(0)
     QTest.keyClick(page.list, Qt.Key.Key_Return)
     assert (view.workspace, view.journey) == ("map", pair[1])
+
+
+@pytest.mark.parametrize(("theme", "least"), [(Choice.LIGHT, READABLE), (Choice.PROJECTOR, 1.0)])
+def test_it_opens_at_the_beginning_and_can_be_read(
+    qtbot: Any, page: ComparisonPage, theme: Choice, least: float
+) -> None:
+    window: Any = page.window()
+    window.resize(1280, 720)
+    before = look().choice
+    try:
+        look().choose(theme)
+        qtbot.keyClick(page.list, Qt.Key.Key_Escape)
+        assert not page.isVisible()
+        window.actions_by_name["compare_journey"].trigger()
+        bars = [pane.canvas.view.horizontalScrollBar() for pane in page.panes]
+        qtbot.wait(100)
+        assert bars[0].maximum() > 0
+        assert bars[0].value() == 0
+        assert bars[1].value() < 100  # the same steps stand one above the other
+        for pane in page.panes:
+            assert pane.canvas.zoom >= least - 1e-9
+            assert pane.canvas.view.verticalScrollBar().value() < 40
+        look().choose(Choice.PROJECTOR)  # what could be read is too small from afar
+        qtbot.waitUntil(lambda: all(pane.canvas.zoom >= 1.0 - 1e-9 for pane in page.panes))
+    finally:
+        look().choose(before)

@@ -63,6 +63,8 @@ class QuietBar(QScrollBar):
         under = self.underMouse() and handle.contains(QPointF(self.mapFromGlobal(QCursor.pos())))
         with QPainter(self) as painter:
             painter.fillRect(self.rect() + BEYOND, colours[Role.PAPER])
+            if self.maximum() <= self.minimum():
+                return
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours[Role.QUIET_LINE if under or self.isSliderDown() else Role.EDGE])
@@ -73,10 +75,12 @@ class QuietBar(QScrollBar):
 
 
 class FloatingBar(QuietBar):
-    """Lies over the right edge of `pane`, as long as there is anything to scroll.
+    """Lies over the right edge of `pane`, as long as there is anything to scroll here or in a pane `beside`.
 
     It lets nothing through, so that what is under it need not be painted while the pane scrolls.
     """
+
+    beside: FloatingBar | None = None
 
     def __init__(self, pane: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, pane)
@@ -90,8 +94,21 @@ class FloatingBar(QuietBar):
             self._settle()
         return super().eventFilter(watched, event)
 
+    @property
+    def scrolls(self) -> bool:
+        """Whether there is anything to scroll."""
+        return self.maximum() > self.minimum()
+
+    def stand_with(self, other: FloatingBar) -> None:
+        """Let the panes of both end at the same place: either bar is there with the other."""
+        self.beside, other.beside = other, self
+        self.rangeChanged.connect(other._settle)
+        other.rangeChanged.connect(self._settle)
+        self._settle()
+        other._settle()
+
     def _settle(self) -> None:
         room = self._pane.rect()
         self.setGeometry(room.width() - WIDTH, 0, WIDTH, room.height())
-        self.setVisible(self.maximum() > self.minimum())
+        self.setVisible(self.scrolls or (self.beside is not None and self.beside.scrolls))
         self.raise_()

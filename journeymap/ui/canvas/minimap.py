@@ -52,7 +52,7 @@ class Minimap(QWidget):
             return
         size = self._size()
         corner = QPoint(self._camera.viewport().width() - size.width() - EDGE - 8, EDGE)
-        too_small = self._camera.width() < 3 * size.width() or self._camera.height() < 2 * size.height()
+        too_small = self._camera.width() < 3 * size.width() or self._camera.height() < 4 * size.height()
         if size != self.size():
             self._picture = None
             self.resize(size)

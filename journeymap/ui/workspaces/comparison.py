@@ -6,7 +6,7 @@ import logging
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap.analysis.comparison.differences import Comparison, Difference, compare
-from journeymap.drawing.colours import Role
+from journeymap.drawing.colours import Role, Theme
 from journeymap.i18n import _
 from journeymap.model.edits.journeys import pair_journeys
 from journeymap.model.lineage import in_order
@@ -27,6 +27,7 @@ from journeymap.ui.dialogs.frame import quiet_button
 from journeymap.ui.elided import Elided
 from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import label, set_tip
+from journeymap.ui.theme import look
 from journeymap.ui.workspaces.comparison_list import DifferenceList
 from journeymap.ui.workspaces.comparison_panes import Pane, Together
 from journeymap.ui.workspaces.comparison_words import figures_of
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from journeymap.ui.session import Session
 
 AFTER_MS = 80
+READABLE = 0.7
+"""The least zoom to begin with; a projector's letters are just large enough at 100 %."""
 JOB = "comparison"
 _log = logging.getLogger(__name__)
 
@@ -73,6 +76,7 @@ class ComparisonPage(QWidget):
         row.addWidget(self.side)
         column.addLayout(row, 1)
         session.committed.connect(self._hear)
+        look().changed.connect(self._fit)
 
     @property
     def pair(self) -> tuple[str, str] | None:
@@ -200,12 +204,14 @@ class ComparisonPage(QWidget):
         self.panes.clear()
 
     def _fit(self) -> None:
-        """Both maps as large as shows the wider one."""
+        """Both maps from their beginning, as large as shows the wider one, if that can be read."""
         if len(self.panes) == 2:
             for each in self.panes:
                 each.canvas.fit()
             least = min(each.canvas.zoom for each in self.panes)
-            self.panes[0].canvas.set_zoom(max(least, 0.5))
+            first = self.panes[0].canvas
+            first.set_zoom(max(least, 1.0 if look().theme is Theme.PROJECTOR else READABLE))
+            first.view.scroll_to(QPointF(0, 0), QPoint(0, 0))
             if self.together is not None:
                 self.together.follow(0)
 

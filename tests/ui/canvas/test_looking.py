@@ -7,9 +7,13 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from journeymap.drawing.colours import Role
 from journeymap.drawing.looks import Tone
 from journeymap.model.edits.project import delete_record
+from journeymap.model.queries import rows_of
 from journeymap.model.records import Journey
+from journeymap.ui.canvas.bars import WIDTH, FloatingBar
+from journeymap.ui.theme import current_palette
 from tests.ui.canvas.conftest import Hands
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -202,3 +206,23 @@ def test_panned_rows_look_as_if_painted_anew(cinema: Hands) -> None:
     QApplication.processEvents()
     assert panned == cinema.canvas.screen().grabWindow(cinema.canvas.winId()).toImage()
     assert not panned.isNull()
+
+
+def test_map_and_rows_end_at_the_same_place(cinema: Hands) -> None:
+    """Where only one of them has a bar, the other's column is free too."""
+    cinema.canvas.resize(900, 400)
+    bars = [each for pane in (cinema.view, cinema.canvas.rows) for each in pane.findChildren(FloatingBar)]
+    assert len(bars) == 2
+    assert all(each.isVisible() and each.scrolls for each in bars)
+    for row in rows_of(cinema.store, cinema.session.view.journey or ""):
+        if row.kind != "emotion":
+            cinema.canvas.frame_menus.rows.hide_row(row.id)
+    assert [each.scrolls for each in bars] == [True, False]
+    assert all(each.isVisible() for each in bars)
+    rows = cinema.canvas.rows
+    column = rows.grab().toImage().copy(rows.width() - WIDTH, 0, WIDTH, rows.height())
+    paper = current_palette()[Role.PAPER]
+    seen = {column.pixelColor(x, y).name() for x in range(column.width()) for y in range(column.height())}
+    assert seen == {paper.name()}
+    cinema.canvas.resize(900, 1600)
+    assert not any(each.isVisible() for each in bars)
