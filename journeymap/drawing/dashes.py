@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
 from math import floor, hypot, pi
 
 from PySide6.QtCore import QLineF, QPointF, Qt
@@ -58,17 +58,18 @@ class Bend:
         # Qt has another way of counting dashes for lines that are thinner than a pixel.
         width = max(pen.widthF(), _LEAST_PIXELS / abs(painter.worldTransform().m11()))
         pen.setWidthF(width)
-        dashes = tuple(pen.dashPattern())
+        dashes, colour = tuple(pen.dashPattern()), pen.color()
         period, near = sum(dashes) * width, [each.grown(*_AROUND) for each in seen]
+        all_near = any(_holds(each, self._place) for each in near)
         for number, (place, line, length) in enumerate(self._pieces):
-            if not any(_meet(place, each) for each in near):
+            if not all_near and not any(_meet(place, each) for each in near):
                 continue
             if line is None:
-                painter.fillPath(self._corner(number, pen, dashes, length / width), pen.color())
+                painter.fillPath(self._corner(number, pen, width, dashes, length), colour)
             else:
                 pen.setDashOffset(length / width)
                 painter.setPen(pen)
-                painter.drawLine(_in_view(line, near, period))
+                painter.drawLine(line if all_near else _in_view(line, near, period))
 
     @cached_property
     def _pieces(self) -> list[tuple[Rect, QLineF | None, float]]:
@@ -84,9 +85,17 @@ class Bend:
         found.append((_around(here, self._end), QLineF(*here, *self._end), length))
         return [each for each in found if each[1] is None or not each[1].isNull()]
 
-    def _corner(self, number: int, pen: QPen, dashes: tuple[float, ...], offset: float) -> QPainterPath:
+    @cached_property
+    def _place(self) -> Rect:
+        """Around all of it."""
+        places = [place for place, _line, _length in self._pieces]
+        return reduce(Rect.united, places) if places else Rect(*self._start, 0, 0)
+
+    def _corner(
+        self, number: int, pen: QPen, width: float, dashes: tuple[float, ...], before: float
+    ) -> QPainterPath:
         """The dashes of a corner as an area: Qt takes even a corner apart before it clips."""
-        key = number, pen.widthF(), dashes
+        key = number, width, dashes
         found = self._strokes.get(key)
         if found is None:
             if len(self._strokes) >= _MOST_STROKES:
@@ -95,7 +104,7 @@ class Bend:
             bend = QPainterPath(QPointF(*start))
             _round(bend, start, corner, stop)
             stroker = QPainterPathStroker(pen)
-            stroker.setDashOffset(offset)
+            stroker.setDashOffset(before / width)
             found = self._strokes[key] = stroker.createStroke(bend)
         return found
 
@@ -166,6 +175,15 @@ def _in_view(line: QLineF, near: Sequence[Rect], period: float) -> QLineF:
 
 def _around(one: Point, other: Point) -> Rect:
     return Rect(min(one[0], other[0]), min(one[1], other[1]), abs(other[0] - one[0]), abs(other[1] - one[1]))
+
+
+def _holds(area: Rect, place: Rect) -> bool:
+    return (
+        area.x <= place.x
+        and area.y <= place.y
+        and place.x + place.width <= area.x + area.width
+        and place.y + place.height <= area.y + area.height
+    )
 
 
 def _meet(place: Rect, area: Rect) -> bool:

@@ -31,6 +31,7 @@ class Typeface:
         self._fonts: dict[Style, QFont] = {}
         self._metrics: dict[Style, QFontMetricsF] = {}
         self._widths: dict[tuple[str, Style], float] = {}
+        self._heights: dict[Style, float] = {}
 
     def font(self, style: Style) -> QFont:
         """The font of a style, in pixels at 100 %."""
@@ -67,7 +68,10 @@ class Typeface:
         return found
 
     def line_height(self, style: Style) -> float:
-        return self.metrics(style).height()
+        found = self._heights.get(style)
+        if found is None:
+            found = self._heights[style] = self.metrics(style).height()
+        return found
 
     def ascent(self, style: Style) -> float:
         """From the top of a line to its baseline."""

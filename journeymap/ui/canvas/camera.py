@@ -56,6 +56,8 @@ class Camera(QAbstractScrollArea):
         self._base = 1.0
         self._is_zooming = False
         """Everything is going to be painted: what moves on the way there is nobody's concern."""
+        self._shown: QTransform | None = None
+        """What is shown where, as long as nothing moves."""
         self._extent = QRectF(0, 0, 1, 1)
         """What of the map can be scrolled to."""
         self._ground: object = None
@@ -99,8 +101,10 @@ class Camera(QAbstractScrollArea):
 
     def viewportTransform(self) -> QTransform:  # noqa: N802 - as Qt's own views call it
         """From the map to the viewport."""
-        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        return QTransform(self._zoom, 0, 0, self._zoom, -across, -down)
+        if self._shown is None:
+            across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+            self._shown = QTransform(self._zoom, 0, 0, self._zoom, -across, -down)
+        return self._shown
 
     def set_zoom(self, zoom: float, anchor: QPoint | None = None) -> None:
         """Show the map at this size; the point of the map under `anchor` (the middle) stays where it is."""
@@ -109,11 +113,11 @@ class Camera(QAbstractScrollArea):
             return
         at = anchor if anchor is not None else self.viewport().rect().center()
         held = self.map_point(at)
-        self._zoom, self._is_zooming = zoom, True
+        self._zoom, self._shown, self._is_zooming = zoom, None, True
         self.map_scene.forget()
-        self.take_layout()
-        self._take_range()
+        self._extent = self._wanted_extent()
         self.zoom_changed.emit(zoom)
+        self._take_range()
         self.scroll_to(held, at)
         self._is_zooming = False
         self.viewport().update()
@@ -162,17 +166,19 @@ class Camera(QAbstractScrollArea):
 
     def take_layout(self) -> None:
         """Let the map scroll a little beyond what is laid out; paint the ground if it differs."""
-        layout = self.chart.layout
         ground = ground_of(self.chart)
         if ground != self._ground:
             self._ground = ground
             self.viewport().update()
-        spare = SPARE / self._zoom
-        wanted = qrect(layout.grid.grown(0, 0, 2 * spare, 0)) if layout else QRectF(0, 0, 1, 1)
+        wanted = self._wanted_extent()
         if self._extent != wanted:
             self._extent = wanted
             self._take_range()
             self._tell_moved()
+
+    def _wanted_extent(self) -> QRectF:
+        layout = self.chart.layout
+        return qrect(layout.grid.grown(0, 0, 2 * SPARE / self._zoom, 0)) if layout else QRectF(0, 0, 1, 1)
 
     def take_wheel(self, event: QWheelEvent, at: QPoint) -> None:
         """Pan or, with Ctrl, zoom; also for the panes beside this one, with a place on this one."""
@@ -213,7 +219,7 @@ class Camera(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._take_range()
-        self.moved.emit()
+        self._tell_moved()
 
     def scrollContentsBy(self, across: int, down: int) -> None:  # noqa: N802 - Qt's name
         if self._is_zooming:
@@ -246,6 +252,7 @@ class Camera(QAbstractScrollArea):
         """Paint what is above the map, in its pixels."""
 
     def _tell_moved(self) -> None:
+        self._shown = None
         if not self._is_zooming:
             self.moved.emit()
 

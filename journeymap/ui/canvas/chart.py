@@ -26,6 +26,7 @@ from journeymap.model.records import (
     Transition,
 )
 from journeymap.model.store import Commit
+from journeymap.ui.canvas.frame_looks import FrameLooks
 from journeymap.ui.canvas.images import ScreenImages
 from journeymap.ui.canvas.laying import Laying
 from journeymap.ui.canvas.remembered import recall, remember
@@ -68,6 +69,7 @@ class Chart(QObject):
         self._routes: dict[str, RouteLook] = {}
         self._tones: dict[CardKey, Tone] = {}
         self._twins: dict[str, Tone] = {}
+        self.frame = FrameLooks(lambda: self.lens)
         self._dim_timer = QTimer(self, singleShot=True, interval=DIM_AFTER_MS)
         self._dim_timer.timeout.connect(lambda: self._dim(True))
         self.lens = self._make_lens()
@@ -244,6 +246,7 @@ class Chart(QObject):
 
     def _take_commit(self, commit: Commit) -> None:
         self._dim_timer.start()
+        self.frame.forget()
         if "behaviour" in commit.diff.kinds:
             self._forget_looks()
             self.lens = self._make_lens()
@@ -323,3 +326,4 @@ class Chart(QObject):
         self._tones.clear()
         self._routes.clear()
         self._twins.clear()
+        self.frame.forget()

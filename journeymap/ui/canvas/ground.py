@@ -49,7 +49,7 @@ def paint_ground(painter: QPainter, chart: Chart, exposed: QRectF) -> None:
         if band.collapsed:
             strip = chart.layout.columns[band.first_column].rect
             if strip.x < exposed.right() and strip.right > exposed.left():
-                look = chart.lens.stage(band.stage)
+                look = chart.frame.stage(band.stage)
                 paint_collapsed_stage(painter, chart.box, strip, look)
                 paint_collapsed_stage_name(painter, chart.box, strip, look)
 

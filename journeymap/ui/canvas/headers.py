@@ -197,8 +197,9 @@ class StageHeaders(Strip):
 
     def _painter_of(self, band: StageBand):
         def paint(painter: QPainter, box: Paintbox, rect: Rect, selected: bool, hover: bool) -> None:
-            look = self.bench.chart.lens.stage(band.stage)
-            look = replace(look, selected=selected, hover=hover, collapsed=band.collapsed)
+            look = self.bench.chart.frame.stage(band.stage)
+            if selected or hover or band.collapsed:
+                look = replace(look, selected=selected, hover=hover, collapsed=band.collapsed)
             left, right = kept_in_view(rect.x, rect.right, self.room[0], STICKY)
             paint_stage_header(painter, box, Rect(left, rect.y, right - left, rect.height), look)
 
@@ -221,13 +222,22 @@ class LaneHeaders(Strip):
         layout = self.bench.chart.layout
         if layout is None:
             return ()
+        return [self._header(layout, each) for each in layout.lanes]
+
+    def in_view(self) -> Sequence[Header]:
+        layout = self.bench.chart.layout
+        if layout is None:
+            return ()
         shift, zoom = self.camera.viewportTransform().dy(), self.camera.zoom
-        found = []
-        for lane in layout.lanes:
-            rect = Rect(0, lane.rect.y * zoom + shift, self.width() - 1, lane.rect.height * zoom)
-            key = None if lane.setting is None or layout.view == BLUEPRINT else ("setting", lane.setting)
-            found.append(Header(key, rect, self._painter_of(lane)))
-        return found
+        first = bisect_right(layout.lanes, -shift / zoom, key=lambda each: each.rect.bottom)
+        last = bisect_left(layout.lanes, (self.height() - shift) / zoom, key=lambda each: each.rect.y)
+        return [self._header(layout, each) for each in layout.lanes[first:last]]
+
+    def _header(self, layout: MapLayout, lane: Lane) -> Header:
+        shift, zoom = self.camera.viewportTransform().dy(), self.camera.zoom
+        rect = Rect(0, lane.rect.y * zoom + shift, self.width() - 1, lane.rect.height * zoom)
+        key = None if lane.setting is None or layout.view == BLUEPRINT else ("setting", lane.setting)
+        return Header(key, rect, self._painter_of(lane))
 
     def keys_of(self, lane: str | None) -> list[Key]:
         """What selects the header of a lane; none for bands, and for where no setting is."""
@@ -288,15 +298,19 @@ class LaneHeaders(Strip):
 
     def _painter_of(self, lane: Lane):
         def paint(painter: QPainter, box: Paintbox, rect: Rect, selected: bool, hover: bool) -> None:
-            look = self.bench.chart.lens.lane(lane)
+            look = self.bench.chart.frame.lane(lane)
             top, bottom = kept_in_view(rect.y, rect.bottom, self.room[1], TWO_LINES)
             cut = RULE if bottom < rect.bottom else 0.0  # the rule beneath it is not in view yet
             rect = Rect(rect.x, top, rect.width, bottom + cut - top)
-            if rect.height < TWO_LINES:
-                look = replace(look, device="")
-            if rect.height < ONE_LINE:
-                look = replace(look, channel="")
-            paint_lane_header(painter, box, rect, replace(look, selected=selected, hover=hover))
+            if selected or hover or rect.height < TWO_LINES:
+                look = replace(
+                    look,
+                    device=look.device if rect.height >= TWO_LINES else "",
+                    channel=look.channel if rect.height >= ONE_LINE else "",
+                    selected=selected,
+                    hover=hover,
+                )
+            paint_lane_header(painter, box, rect, look)
             if self._is_pinned(lane) and rect.height >= ONE_LINE:
                 paint_pin(painter, box, rect.x + m.LANE_HEADER_PADDING / 2, rect.centre[1])
 

@@ -46,8 +46,8 @@ class Minimap(QWidget):
 
     def follow(self) -> None:
         """Be where and as large as it should, or nowhere."""
-        layout = self._chart.layout
-        if layout is None or not layout.cards or not self._exceeds():
+        layout, seen = self._chart.layout, self._camera.seen()
+        if layout is None or not layout.cards or not self._exceeds(seen):
             self.hide()
             return
         size = self._size()
@@ -60,7 +60,7 @@ class Minimap(QWidget):
         if too_small == self.isVisible():
             self.setVisible(not too_small)
             self.raise_()
-        if self._picture is None or self._frame() != self._framed:
+        if self._picture is None or self._frame(seen) != self._framed:
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -69,13 +69,10 @@ class Minimap(QWidget):
             return
         if self._picture is None:
             self._picture = self._draw()
-        self._framed = self._frame()
+        self._framed = self._frame(self._camera.seen())
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(self.rect() + BEYOND, box.palette[Role.PAPER])
-            painter.setPen(box.pen(Role.HAIRLINE, 1.0))
-            painter.setBrush(box.palette[Role.PAPER])
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
             painter.drawPixmap(0, 0, self._picture)
             ratio, framed = self.devicePixelRatioF(), self._framed
             frame = QRectF(QPointF(framed.topLeft()) / ratio, QSizeF(framed.size()) / ratio)
@@ -102,15 +99,15 @@ class Minimap(QWidget):
         x, y = (at.x() - PADDING) / scale, (at.y() - PADDING) / scale
         self._camera.centre_on(Rect(x, y, 0, 0))
 
-    def _frame(self) -> QRect:
+    def _frame(self, seen: QRectF) -> QRect:
         """What is in view, in the pixels of the screen: a step that moves it by none of them paints none."""
-        scale, ratio, seen = self._scale(), self.devicePixelRatioF(), self._camera.seen()
+        scale, ratio = self._scale(), self.devicePixelRatioF()
         corner = QPointF(PADDING + seen.x() * scale, PADDING + seen.y() * scale) * ratio
         size = QSizeF(seen.width() * scale, seen.height() * scale) * ratio
         return QRect(corner.toPoint(), size.toSize())
 
-    def _exceeds(self) -> bool:
-        grid, seen = self._chart.layout.grid if self._chart.layout else None, self._camera.seen()
+    def _exceeds(self, seen: QRectF) -> bool:
+        grid = self._chart.layout.grid if self._chart.layout else None
         return grid is not None and (grid.width > 1.02 * seen.width() or grid.height > 1.02 * seen.height())
 
     def _scale(self) -> float:
@@ -131,8 +128,9 @@ class Minimap(QWidget):
         ratio = self.devicePixelRatioF()
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        layout, palette, scale = self._chart.layout, self._chart.box.palette, self._scale()
+        layout, box, scale = self._chart.layout, self._chart.box, self._scale()
+        palette = box.palette
+        picture.fill(palette[Role.PAPER])
         tone_of, fine = self._camera.tones.of_card, 4 * scale * ratio
         # Of cards that lie on the same quarter of a pixel one is enough: a large map has hundreds there.
         blocks: dict[Role, dict[tuple[int, int], Rect]] = {}
@@ -145,6 +143,8 @@ class Minimap(QWidget):
             places[int(rect.x * fine), int(rect.y * fine)] = rect
         with QPainter(picture) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(box.pen(Role.HAIRLINE, 1.0))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
             painter.setPen(Qt.PenStyle.NoPen)
             for role, places in blocks.items():
                 painter.setBrush(palette[role])

@@ -17,6 +17,8 @@ SMALL = 700.0
 FEW = 200
 """So many transitions may run otherwise before they are sorted anew."""
 
+Edges = tuple[float, float, float, float]
+
 
 class Near:
     """The cards, double lines and transitions of a layout by place, each in the layout's order.
@@ -39,10 +41,11 @@ class Near:
         cards = self.layout.cards
         first, last = self._columns(areas, CARD_MARGIN)
         start = bisect_left(cards, first, key=_column_of)
+        near = _edges(areas, CARD_MARGIN)
         return [
             each
             for each in cards[start : bisect_right(cards, last, key=_column_of)]
-            if _touches(card_bounds(each), areas)
+            if _touches(each.rect, near)
         ]
 
     def twins(self, areas: Sequence[Rect]) -> list[Twin]:
@@ -53,18 +56,20 @@ class Near:
             return []
         start = bisect_left(twins, columns[first].rect.x - 1, key=_start_of)
         end = bisect_right(twins, columns[last].rect.right + 1, key=_start_of)
-        return [each for each in twins[start:end] if _touches(twin_bounds(each), areas)]
+        near = _edges(areas)
+        return [each for each in twins[start:end] if _touches(twin_bounds(each), near)]
 
     def routes(self, areas: Sequence[Rect]) -> list[Route]:
         """The transitions that painting these areas touches, line, badge or name."""
         if not areas:
             return []
         left, right = min(each.x for each in areas), max(each.right for each in areas)
+        near = _edges(areas)
         return [
             route
             for reach, route in self._routes_between(left, right)
-            if _touches(reach, areas)
-            and (_is_small(reach) or any(_touches(each, areas) for each in _pieces(route)))
+            if _touches(reach, near)
+            and (_is_small(reach) or any(_touches(each, near) for each in _pieces(route)))
         ]
 
     def _columns(self, areas: Sequence[Rect], margin: float) -> tuple[int, int]:
@@ -145,5 +150,18 @@ def _is_small(reach: Rect) -> bool:
     return reach.width + reach.height < SMALL
 
 
-def _touches(bounds: Rect, areas: Sequence[Rect]) -> bool:
-    return any(each.intersects(bounds) for each in areas)
+def _edges(areas: Sequence[Rect], margin: float = 0.0) -> list[Edges]:
+    """Left, top, right and bottom of areas, with so much around them."""
+    return [
+        (each.x - margin, each.y - margin, each.x + each.width + margin, each.y + each.height + margin)
+        for each in areas
+    ]
+
+
+def _touches(bounds: Rect, areas: Sequence[Edges]) -> bool:
+    # Written out: every frame asks hundreds of times.
+    x, y = bounds.x, bounds.y
+    for left, top, right, bottom in areas:
+        if x < right and y < bottom and left < x + bounds.width and top < y + bounds.height:
+            return True
+    return False

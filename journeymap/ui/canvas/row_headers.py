@@ -274,14 +274,16 @@ class RowHeaders(Strip):
 
     def _painter_of(self, row: RowBand):
         def paint(painter: QPainter, box: Paintbox, rect: Rect, selected: bool, hover: bool) -> None:
-            look = self.bench.chart.lens.row(row.row)
-            look = replace(look, collapsed=row.collapsed, selected=selected, hover=hover, curves=row.curves)
-            if rect.height < WITH_HINT:
-                look = replace(look, hint="")
-            if rect.height < IN_THE_MIDDLE:
-                look = replace(look, collapsed=True)
-            if rect.height < WITH_NAME:
-                look = replace(look, name="")
+            look = self.bench.chart.frame.row(row.row)
+            look = replace(
+                look,
+                name=look.name if rect.height >= WITH_NAME else "",
+                hint=look.hint if rect.height >= WITH_HINT else "",
+                collapsed=row.collapsed or rect.height < IN_THE_MIDDLE,
+                selected=selected,
+                hover=hover,
+                curves=row.curves,
+            )
             paint_row_header(painter, box, rect, look)
 
         return paint

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -168,24 +168,25 @@ class Strip(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
             painter.fillRect(event.rect() + BEYOND, box.palette[Role.PAPER])
-            selection = self.bench.view_state.selection
-            exposed = event.rect()
-            for each in self.in_view():
-                if qrect(each.rect).intersects(exposed):
-                    hover = each.key is not None and each.key == self._hover
-                    rect = scaled(each.rect, 1 / self.enlarged)
-                    with saved(painter):
-                        painter.scale(self.enlarged, self.enlarged)
-                        if self.drag is not None and self.drag.lifts(each.key):
-                            painter.setOpacity(0.35)
-                        each.paint(painter, box, rect, each.key in selection, hover)
-                        if each.key in selection and self.hasFocus():
-                            self._paint_focus(painter, box, rect)
+            exposed = QRectF(event.rect())
             with saved(painter):
                 painter.scale(self.enlarged, self.enlarged)
+                for each in self.in_view():
+                    if exposed.intersects(qrect(each.rect)):
+                        self._paint_header(painter, each)
                 self.paint_rest(painter)
             if self.drag is not None:
                 self.drag.paint(painter, box, self.enlarged)
+
+    def _paint_header(self, painter: QPainter, header: Header) -> None:
+        box, rect = self.bench.chart.box, scaled(header.rect, 1 / self.enlarged)
+        selected = header.key in self.bench.view_state.selection
+        if self.drag is not None and self.drag.lifts(header.key):
+            painter.setOpacity(0.35)
+        header.paint(painter, box, rect, selected, header.key is not None and header.key == self._hover)
+        if selected and self.hasFocus():
+            self._paint_focus(painter, box, rect)
+        painter.setOpacity(1.0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
