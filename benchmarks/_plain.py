@@ -22,7 +22,7 @@ from journeymap.drawing.painting import (
     paint_emotion_curve,
     paint_lane,
     paint_lane_header,
-    paint_route,
+    paint_routes,
     paint_row_header,
     paint_stage_header,
     paint_twin,
@@ -83,7 +83,7 @@ def _things(chart: Chart, layout: MapLayout) -> list[tuple[Rect, Paint]]:
         found.append((card_bounds(card), lambda p, d, r=card.rect, k=look: paint_card(p, box, r, k, d)))
     for route in layout.routes:
         line, shown = trace(route), chart.route_look(route.transition)
-        found.append((line.bounds, lambda p, d, w=line, k=shown: paint_route(p, box, w, k, d)))
+        found.append((line.bounds, lambda p, d, w=line, k=shown: paint_routes(p, box, [(w, k)], d)))
     return found
 
 

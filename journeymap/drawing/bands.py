@@ -17,7 +17,7 @@ from journeymap.drawing.looks import LaneLook, LegendEntry, RouteLook, RowLook, 
 from journeymap.drawing.paintbox import Paintbox, qrect, saved
 from journeymap.drawing.signs import ROLE_OF, paint_hand, paint_warning
 from journeymap.drawing.text import Style
-from journeymap.drawing.traces import route_pen
+from journeymap.drawing.traces import route_stroke
 from journeymap.i18n import _, mark
 
 PHASE_ROLES = {
@@ -181,7 +181,7 @@ def paint_legend(painter: QPainter, box: Paintbox, rect: Rect, entries: Sequence
         elif each.tone is Tone.LEAK:
             paint_warning(painter, box, x + _LEGEND_LINE / 2, y, 14)
         else:
-            painter.setPen(route_pen(box, RouteLook(each.tone)))
+            painter.setPen(route_stroke(box, RouteLook(each.tone)).pen)
             painter.drawLine(QLineF(x, y, x + _LEGEND_LINE, y))
             if each.tone is Tone.LOST:
                 _paint_lost(painter, box, x + _LEGEND_LINE / 2, y)

@@ -29,6 +29,7 @@ _PICTURE = 32.0
 _PICTURE_ROOM = 34.0
 _ICON = 13.0
 _ICON_ROOM = 16.0
+_TWIN_DASHES = {Tone.LOST: (1.0, 2.2), Tone.HALF: (4.0, 3.0)}
 
 
 def paint_card(
@@ -178,14 +179,10 @@ def paint_twin(
 ) -> None:
     """The double line between two cards of one touchpoint, under them; with `seen` only in those areas."""
     role = Role.SECOND_INK if tone is Tone.PLAIN else ROLE_OF[tone]
-    pen = box.pen(role, 1.6)
-    if tone is Tone.LOST:
-        pen.setDashPattern([1.0, 2.2])
-    elif tone is Tone.HALF:
-        pen.setDashPattern([4.0, 3.0])
+    stroke = box.stroke(role, 1.6, _TWIN_DASHES.get(tone, ()))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for points in _double(twin.points):
-        Bend(points).paint(painter, pen, seen)
+        Bend(points).paint(painter, stroke, seen)
 
 
 @lru_cache(maxsize=4_000)

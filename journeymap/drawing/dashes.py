@@ -15,6 +15,7 @@ from PySide6.QtGui import QPaintEngine, QPainter, QPainterPath, QPainterPathStro
 
 from journeymap.drawing import metrics as m
 from journeymap.drawing.geometry import Point, Rect
+from journeymap.frozen import frozen
 
 _QUARTER = 0.5523
 """Where the handles of a quarter circle lie, between its ends and its corner."""
@@ -24,6 +25,16 @@ _MOST_STROKES = 40
 _MOST_AREAS = 1_000
 _areas = threading.local()
 _LEAST_PIXELS = 1.01
+
+
+@frozen
+class Stroke:
+    """How a line is painted: a pen that nobody changes, and what of it is asked for with every line."""
+
+    pen: QPen
+    width: float
+    dashes: tuple[float, ...] = ()
+    """Lengths of dashes and gaps, in widths; none where the line is solid."""
 
 
 class Bend:
@@ -49,16 +60,18 @@ class Bend:
         path.lineTo(QPointF(*self._end))
         return path
 
-    def paint(self, painter: QPainter, pen: QPen, seen: Sequence[Rect] = ()) -> None:
+    def paint(self, painter: QPainter, stroke: Stroke, seen: Sequence[Rect] = ()) -> None:
         """Paint it: with `seen` only what lies in those areas, and dashes as in the whole."""
-        if pen.style() is not Qt.PenStyle.CustomDashLine or not seen:
-            painter.setPen(pen)
+        dashes = stroke.dashes
+        if not dashes or not seen:
+            painter.setPen(stroke.pen)
             painter.drawPath(self.path)
             return
         # Qt has another way of counting dashes for lines that are thinner than a pixel.
-        width = max(pen.widthF(), _LEAST_PIXELS / abs(painter.worldTransform().m11()))
+        width = max(stroke.width, _LEAST_PIXELS / abs(painter.worldTransform().m11()))
+        pen = QPen(stroke.pen)
         pen.setWidthF(width)
-        dashes, colour = tuple(pen.dashPattern()), pen.color()
+        colour = pen.color()
         period, near = sum(dashes) * width, [each.grown(*_AROUND) for each in seen]
         all_near = any(_holds(each, self._place) for each in near)
         for number, (place, line, length) in enumerate(self._pieces):

@@ -8,9 +8,10 @@ from math import floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QStaticText, QTransform
+from PySide6.QtGui import QFont, QPainter, QPen, QStaticText, QTransform
 
 from journeymap.drawing.colours import Palette, Role
+from journeymap.drawing.dashes import Stroke
 from journeymap.drawing.fonts import Typeface
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.text import Style, elide, wrap
@@ -36,9 +37,10 @@ class Paintbox:
         """Who has the pictures; without, places are left for them."""
         self.typeface = typeface
         self._static = static
-        self._ready: dict[tuple[str, Style, bool], QStaticText] = {}
+        self._ready: dict[tuple[str, Style, bool], tuple[QStaticText, QFont]] = {}
         self._lines: dict[tuple[str, Style, float], str] = {}
         self._pens: dict[tuple[Role, float], QPen] = {}
+        self._strokes: dict[tuple[Role, float, tuple[float, ...]], Stroke] = {}
 
     @property
     def is_for_screen(self) -> bool:
@@ -64,8 +66,8 @@ class Paintbox:
         if not line:
             return
         painter.setPen(self.palette[role])
-        painter.setFont(self.typeface.font(style))
         if not self._static:
+            painter.setFont(self.typeface.font(style))
             painter.drawText(QPointF(x, top + self.typeface.ascent(style)), line)
             return
         # Qt lays a text out again whenever it is painted enlarged after it was not, or the other way round.
@@ -73,7 +75,8 @@ class Paintbox:
         ready = self._ready.get((line, style, is_enlarged))
         if ready is None:
             ready = self._prepare(line, style, is_enlarged)
-        painter.drawStaticText(QPointF(x, top), ready)
+        painter.setFont(ready[1])
+        painter.drawStaticText(QPointF(x, top), ready[0])
 
     def write_centred(
         self, painter: QPainter, centre_x: float, top: float, line: str, style: Style, role: Role
@@ -87,14 +90,14 @@ class Paintbox:
         """Paint one line of text that ends at `right`."""
         self.write(painter, right - self.typeface.width(line, style), top, line, style, role)
 
-    def _prepare(self, line: str, style: Style, is_enlarged: bool) -> QStaticText:
+    def _prepare(self, line: str, style: Style, is_enlarged: bool) -> tuple[QStaticText, QFont]:
         if len(self._ready) >= _MOST_KEPT:
             self._ready.clear()
-        ready = QStaticText(line)
-        ready.setTextFormat(Qt.TextFormat.PlainText)
-        ready.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-        ready.prepare(QTransform(), self.typeface.font(style))
-        self._ready[line, style, is_enlarged] = ready
+        text, font = QStaticText(line), self.typeface.font(style)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        text.prepare(QTransform(), font)
+        ready = self._ready[line, style, is_enlarged] = text, font
         return ready
 
     def pen(self, role: Role, width: float = 1.0) -> QPen:
@@ -109,6 +112,18 @@ class Paintbox:
                 Qt.PenJoinStyle.RoundJoin,
             )
         return QPen(found)  # copied in a quarter of the time that making one takes
+
+    def stroke(self, role: Role, width: float, dashes: tuple[float, ...] = ()) -> Stroke:
+        """A line of a role's colour, its ends flat; `dashes` in widths."""
+        key = role, width, dashes
+        found = self._strokes.get(key)
+        if found is None:
+            pen = self.pen(role, width)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            if dashes:
+                pen.setDashPattern(dashes)
+            found = self._strokes[key] = Stroke(pen, pen.widthF(), dashes)
+        return found
 
 
 def qrect(rect: Rect) -> QRectF:

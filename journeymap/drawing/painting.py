@@ -23,7 +23,7 @@ from journeymap.drawing.paintbox import Paintbox
 from journeymap.drawing.plates import paint_cards
 from journeymap.drawing.row_painting import paint_cell, paint_row, paint_row_on_paper
 from journeymap.drawing.signs import paint_sign
-from journeymap.drawing.traces import Trace, paint_badge, paint_route, trace
+from journeymap.drawing.traces import Trace, paint_badge, paint_routes, trace
 
 __all__ = [
     "Paintbox",
@@ -41,7 +41,7 @@ __all__ = [
     "paint_lane_header",
     "paint_lane_rule",
     "paint_legend",
-    "paint_route",
+    "paint_routes",
     "paint_row",
     "paint_row_header",
     "paint_row_on_paper",

@@ -32,7 +32,7 @@ from journeymap.drawing.painting import (
 )
 from journeymap.drawing.rows import CELL_STYLE, FIGURE_STYLE, SMALL_STYLE
 from journeymap.drawing.strips import Strips
-from journeymap.drawing.traces import label_place, paint_label, paint_line, reach_of
+from journeymap.drawing.traces import label_place, paint_label, paint_lines, reach_of
 from journeymap.drawing.visibility import BANDS
 from journeymap.frozen import frozen
 
@@ -130,8 +130,8 @@ class Picture:
                     look = replace(look, title="", status="", moment_of_truth=False, entry=False)
                 paint_card(painter, box, card.rect, look)
         # Over the cards: they never cross one, but their badges may reach over an edge.
-        for route in self._routes_in(seen):
-            paint_line(painter, box, trace(route), lens.route(route.transition))
+        routes = [(trace(route), lens.route(route.transition)) for route in self._routes_in(seen)]
+        paint_lines(painter, box, routes)
         for row in layout.rows:
             if row.rect.intersects(shown) and row.rect.intersects(seen):
                 self._paint_row(painter, row, piece, seen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,19 +11,25 @@ from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPo
 
 from journeymap.drawing import metrics as m
 from journeymap.drawing.colours import Role
-from journeymap.drawing.dashes import Bend, distance, towards
+from journeymap.drawing.dashes import Bend, Stroke, distance, towards
 from journeymap.drawing.geometry import Point, Rect, Route
 from journeymap.drawing.looks import Detail, RouteLook, Tone
 from journeymap.drawing.paintbox import Paintbox
 from journeymap.drawing.signs import ROLE_OF, TEXT_ROLE_OF, paint_hand, paint_warning
+from journeymap.drawing.stamps import paint_stamps
 from journeymap.drawing.text import Style
 from journeymap.frozen import frozen
 
 BADGE_STYLE = Style.TINY_BOLD
 LABEL_STYLE = Style.TINY
-_DASHES = {Tone.HALF: [3.2, 2.2], Tone.LOST: [0.9, 1.7], Tone.DEAD_START: [0.9, 1.7]}
+_DASHES = {Tone.HALF: (3.2, 2.2), Tone.LOST: (0.9, 1.7), Tone.DEAD_START: (0.9, 1.7)}
+_THIN_DASHES = {tone: tuple(part * 2.0 / 1.3 for part in dashes) for tone, dashes in _DASHES.items()}
+"""Of the same length on a thin line."""
 _BADGE_REACH = 40.0
+_HAND = 13.0
 _LEAST_LABEL = 48.0
+_Badge = tuple[Tone, str, bool, bool, bool]
+"""What tells a badge from another: tone, words, whether asserted, thin, dimmed."""
 _HALF_LABEL = 8.0
 """How far a name reaches above and below its line."""
 
@@ -84,66 +91,92 @@ def arrow_head(before: Point, tip: Point) -> QPolygonF:
     )
 
 
-def route_pen(box: Paintbox, look: RouteLook) -> QPen:
+def route_stroke(box: Paintbox, look: RouteLook) -> Stroke:
     """The line of a transition: solid where carried, dashed where half, dotted where lost."""
-    width = 1.3 if look.thin or look.tone in (Tone.PLAIN, Tone.IDLE) else 2.0
-    pen = box.pen(ROLE_OF[look.tone], width + (0.7 if look.hover or look.selected else 0))
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    if look.tone in _DASHES:
-        pen.setDashPattern([part * 2.0 / width for part in _DASHES[look.tone]])
-    return pen
+    is_thin = look.thin or look.tone in (Tone.PLAIN, Tone.IDLE)
+    width, dashes = (1.3, _THIN_DASHES) if is_thin else (2.0, _DASHES)
+    more = 0.7 if look.hover or look.selected else 0.0
+    return box.stroke(ROLE_OF[look.tone], width + more, dashes.get(look.tone, ()))
 
 
-def paint_route(
+def paint_lines(
     painter: QPainter,
     box: Paintbox,
-    path: Trace,
-    look: RouteLook,
+    routes: Sequence[tuple[Trace, RouteLook]],
     detail: Detail = Detail.FULL,
     seen: Sequence[Rect] = (),
 ) -> None:
-    """A transition with its arrow head, badge and name; with `seen` its line only in those areas."""
-    paint_line(painter, box, path, look, detail, seen)
-    if detail is not Detail.BLOCK:
-        paint_words(painter, box, path, look, detail)
-
-
-def paint_line(
-    painter: QPainter,
-    box: Paintbox,
-    path: Trace,
-    look: RouteLook,
-    detail: Detail = Detail.FULL,
-    seen: Sequence[Rect] = (),
-) -> None:
-    """A transition's line and arrow head; with `seen` the line only in those areas."""
+    """The lines and arrow heads of transitions; with `seen` the lines only in those areas."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if detail is Detail.BLOCK:
-        painter.setPen(QPen(box.palette[Role.ACCENT if look.selected else ROLE_OF[look.tone]], 2.5))
-        painter.drawPath(path.line)
+        for path, look in routes:
+            painter.setPen(QPen(box.palette[Role.ACCENT if look.selected else ROLE_OF[look.tone]], 2.5))
+            painter.drawPath(path.line)
         return
-    painter.setOpacity(0.35 if look.dimmed else 1.0)
-    if look.selected or look.hover:
-        painter.setPen(box.pen(Role.HALO, 8.0))
-        painter.drawPath(path.line)
-    path.bend.paint(painter, route_pen(box, look), seen)
+    for path, look in routes:
+        painter.setOpacity(_opacity(look))
+        if look.selected or look.hover:
+            painter.setPen(box.pen(Role.HALO, 8.0))
+            painter.drawPath(path.line)
+        path.bend.paint(painter, route_stroke(box, look), seen)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(box.palette[ROLE_OF[look.tone]])
-    painter.drawPolygon(path.head)
+    for path, look in routes:
+        painter.setOpacity(_opacity(look))
+        painter.setBrush(box.palette[ROLE_OF[look.tone]])
+        painter.drawPolygon(path.head)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setOpacity(1.0)
 
 
-def paint_words(
-    painter: QPainter, box: Paintbox, path: Trace, look: RouteLook, detail: Detail = Detail.FULL
+def paint_routes(
+    painter: QPainter,
+    box: Paintbox,
+    routes: Sequence[tuple[Trace, RouteLook]],
+    detail: Detail,
+    seen: Sequence[Rect] = (),
 ) -> None:
-    """A transition's badge and name; where a map is painted at once, after all lines: none runs over them."""
-    painter.setOpacity(0.35 if look.dimmed else 1.0)
-    if detail is Detail.FULL or look.badge:
-        paint_badge(painter, box, path.route.badge, look)
-    if look.label and detail is Detail.FULL:
-        paint_label(painter, box, path.route, look)
-    painter.setOpacity(1.0)
+    """Many transitions at once on the screen: no line runs over a badge or a name.
+
+    Badges alike are drawn once. They stand on whole pixels, so that there are few that differ.
+    """
+    paint_lines(painter, box, routes, detail, seen)
+    if detail is Detail.BLOCK:
+        return
+    badges: dict[float, list[tuple[float, float, _Badge]]] = {}
+    for path, look in routes:
+        if look.badge or (detail is Detail.FULL and (look.asserted or look.tone is Tone.LEAK)):
+            badge = look.tone, look.badge, look.asserted, look.thin, look.dimmed
+            badges.setdefault(_reach_of_badge(box, look), []).append((*path.route.badge, badge))
+    for reach, places in badges.items():
+        paint_stamps(painter, box, places, reach, partial(_stamp_badge, box), parts=1)
+    if detail is Detail.FULL:
+        for path, look in routes:
+            if look.label:
+                painter.setOpacity(_opacity(look))
+                paint_label(painter, box, path.route, look)
+                painter.setOpacity(1.0)
+
+
+def _stamp_badge(box: Paintbox, painter: QPainter, at: QPointF, badge: _Badge) -> None:
+    tone, words, asserted, thin, dimmed = badge
+    look = RouteLook(tone, words, asserted=asserted, thin=thin, dimmed=dimmed)
+    painter.setOpacity(_opacity(look))
+    paint_badge(painter, box, (at.x(), at.y()), look)
+
+
+def _opacity(look: RouteLook) -> float:
+    return 0.35 if look.dimmed else 1.0
+
+
+def _reach_of_badge(box: Paintbox, look: RouteLook) -> float:
+    """How far a badge reaches to each side."""
+    return max(m.BADGE, _badge_width(box, look)) / 2 + 1.5
+
+
+def _badge_width(box: Paintbox, look: RouteLook) -> float:
+    if not look.badge:
+        return m.BADGE
+    return max(m.BADGE, box.typeface.width(look.badge, BADGE_STYLE) + (_HAND if look.asserted else 0.0) + 10)
 
 
 def paint_label(
@@ -215,8 +248,8 @@ def paint_badge(painter: QPainter, box: Paintbox, centre: Point, look: RouteLook
         paint_warning(painter, box, x, y, m.BADGE)
     elif look.badge or look.asserted:
         text = look.badge
-        hand = 13.0 if look.asserted else 0.0
-        width = max(m.BADGE, box.typeface.width(text, BADGE_STYLE) + hand + 10) if text else m.BADGE
+        hand = _HAND if look.asserted else 0.0
+        width = _badge_width(box, look)
         painter.setPen(box.pen(ROLE_OF[look.tone], 1.5))
         painter.setBrush(box.palette[Role.PAPER])
         painter.drawRoundedRect(

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
-from journeymap.drawing.dashes import Bend
+from journeymap.drawing.dashes import Bend, Stroke
 from journeymap.drawing.geometry import Rect
 
 SIDE = 240
-DASHES = ([3.2, 2.2], [0.9, 1.7])
+DASHES = ((3.2, 2.2), (0.9, 1.7))
 
 
-def painted(bend: Bend, dashes: list[float], zoom: float, seen: Rect) -> QImage:
+def painted(bend: Bend, dashes: tuple[float, ...], zoom: float, seen: Rect) -> QImage:
     """A dark dashed line, as much of it as is seen."""
     image = QImage(SIDE, SIDE, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
@@ -26,7 +26,7 @@ def painted(bend: Bend, dashes: list[float], zoom: float, seen: Rect) -> QImage:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(on_screen(seen, zoom))
         painter.scale(zoom, zoom)
-        bend.paint(painter, pen, [seen])
+        bend.paint(painter, Stroke(pen, 1.4, dashes), [seen])
     return image
 
 
@@ -48,7 +48,7 @@ def on_screen(area: Rect, zoom: float) -> QRect:
 def test_a_part_looks_as_in_the_whole(
     xs: tuple[int, int, int],
     ys: tuple[int, int],
-    dashes: list[float],
+    dashes: tuple[float, ...],
     zoom: float,
     part: tuple[int, int, int, int],
 ) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from journeymap.drawing.colours import Role, Theme, palette
@@ -26,12 +26,13 @@ from journeymap.drawing.looks import (
 from journeymap.drawing.painting import (
     Paintbox,
     legend_width,
+    paint_badge,
     paint_card,
     paint_collapsed_stage,
     paint_collapsed_stage_name,
     paint_lane_header,
     paint_legend,
-    paint_route,
+    paint_routes,
     paint_row,
     paint_row_header,
     paint_sign,
@@ -41,7 +42,7 @@ from journeymap.drawing.painting import (
 )
 from journeymap.drawing.row_painting import smooth
 from journeymap.drawing.text import Style
-from journeymap.drawing.traces import label_place
+from journeymap.drawing.traces import label_place, paint_lines
 
 CARD = Rect(20, 20, 160, 62)
 HOSTILE = (
@@ -147,7 +148,7 @@ def route(*points: tuple[float, float]) -> Route:
 def test_a_route_stays_in_its_bounds(box: Paintbox, tone: Tone, badge: str) -> None:
     path = trace(route((30, 30), (100, 30), (100, 90), (180, 90)))
     look = RouteLook(tone, badge, asserted=True, selected=True, hover=True)
-    image = painted(lambda painter: paint_route(painter, box, path, look))
+    image = painted(lambda painter: paint_routes(painter, box, [(path, look)], Detail.FULL))
     assert is_within(image, path.bounds)
 
 
@@ -156,7 +157,9 @@ def test_a_label_stays_on_its_line(box: Paintbox, label: str) -> None:
     for points in (((10, 30), (30, 30), (30, 90), (210, 90)), ((60, 30), (75, 30), (75, 60), (90, 60))):
         path = trace(route(*points))
         look = RouteLook(Tone.CARRIED, "½", label, selected=True)
-        image = painted(lambda painter, path=path, look=look: paint_route(painter, box, path, look))
+        image = painted(
+            lambda painter, path=path, look=look: paint_routes(painter, box, [(path, look)], Detail.FULL)
+        )
         assert is_within(image, path.bounds)
 
 
@@ -167,11 +170,36 @@ def test_a_label_leaves_the_badge_free() -> None:
     assert label_place(narrow) is None
 
 
+def test_no_line_runs_over_a_badge(box: Paintbox) -> None:
+    one = trace(route((30, 30), (100, 60), (180, 90))), RouteLook(Tone.LOST, "×")
+    other = trace(route((100, 10), (100, 60), (100, 110))), RouteLook(Tone.CARRIED)
+    alone = painted(lambda painter: paint_routes(painter, box, [one], Detail.FULL))
+    crossed = painted(lambda painter: paint_routes(painter, box, [one, other], Detail.FULL))
+    badge = QRect(94, 54, 13, 13)
+    assert crossed.copy(badge) == alone.copy(badge)
+    assert crossed.pixelColor(100, 40) != alone.pixelColor(100, 40)
+
+
+@pytest.mark.parametrize("look", [RouteLook(Tone.LOST, "2 of 6", asserted=True), RouteLook(Tone.LEAK)])
+def test_a_copied_badge_is_that_which_is_drawn(box: Paintbox, look: RouteLook) -> None:
+    path = trace(route((30, 30), (100, 60), (180, 90)))
+
+    def drawn(painter: QPainter) -> None:
+        paint_lines(painter, box, [(path, look)])
+        paint_badge(painter, box, path.route.badge, look)
+
+    copied = painted(lambda painter: paint_routes(painter, box, [(path, look)], Detail.FULL))
+    pairs = zip(bytes(copied.constBits()), bytes(painted(drawn).constBits()), strict=True)
+    assert max(abs(one - other) for one, other in pairs) <= 3
+
+
 def test_lines_differ_by_more_than_colour(box: Paintbox) -> None:
     path = trace(route((10, 60), (210, 60)))
     gaps = {}
     for tone in (Tone.CARRIED, Tone.HALF, Tone.LOST):
-        image = painted(lambda painter, tone=tone: paint_route(painter, box, path, RouteLook(tone)))
+        image = painted(
+            lambda painter, tone=tone: paint_routes(painter, box, [(path, RouteLook(tone))], Detail.FULL)
+        )
         white = [image.pixelColor(x, 60).lightness() > 240 for x in range(12, 200)]
         gaps[tone] = sum(one != other for one, other in pairwise(white))
     assert gaps[Tone.CARRIED] == 0

@@ -33,6 +33,8 @@ class Near:
         self._sorted: Strips[tuple[Rect, Route]] | None = None
         self._held: dict[str, Route] = {}
         """What has been sorted; of these, some may run otherwise by now."""
+        self._long: dict[str, tuple[Route, list[Rect]]] = {}
+        """Long transitions that have been looked at, piece by piece."""
         self._others: list[tuple[Rect, Route]] = []
         """Those that run otherwise, or have come."""
 
@@ -69,8 +71,14 @@ class Near:
             route
             for reach, route in self._routes_between(left, right)
             if _touches(reach, near)
-            and (_is_small(reach) or any(_touches(each, near) for each in _pieces(route)))
+            and (_is_small(reach) or any(_touches(each, near) for each in self._pieces(route)))
         ]
+
+    def _pieces(self, route: Route) -> list[Rect]:
+        found = self._long.get(route.transition)
+        if found is None or found[0] is not route:
+            found = self._long[route.transition] = route, route_bounds(route)
+        return found[1]
 
     def _columns(self, areas: Sequence[Rect], margin: float) -> tuple[int, int]:
         """The first and the last column that areas touch, or whose gutter before; none when first > last."""

@@ -17,7 +17,7 @@ from PySide6.QtGui import QPainter
 from journeymap.drawing.geometry import Card, MapLayout, Rect, Route, Twin
 from journeymap.drawing.geometry import Key as CardKey
 from journeymap.drawing.looks import CardLook, Detail, RouteLook, Tone
-from journeymap.drawing.painting import Trace, paint_cards, paint_route, paint_twin, trace
+from journeymap.drawing.painting import Trace, paint_cards, paint_routes, paint_twin, trace
 from journeymap.model.diff import Key
 from journeymap.ui.canvas.chart import Chart
 from journeymap.ui.canvas.near import Near, card_bounds, route_bounds, twin_bounds
@@ -128,9 +128,12 @@ class MapScene(QObject):
                 paint_twin(painter, self._box, what, look, areas)
         paint_cards(painter, self._box, cards, detail)
         for raised in (False, True):
-            for route, look in routes:
-                if (look.selected or look.hover) is raised:
-                    paint_route(painter, self._box, self._trace(route), look, detail, areas)
+            traced = [
+                (self._trace(route), look)
+                for route, look in routes
+                if (look.selected or look.hover) is raised
+            ]
+            paint_routes(painter, self._box, traced, detail, areas)
 
     def state(self) -> dict[Hashable, Any]:
         """All that there is to see, in view or not: place and look by what it shows."""

@@ -170,23 +170,26 @@ class Strip(QWidget):
             painter.fillRect(event.rect() + BEYOND, box.palette[Role.PAPER])
             exposed = QRectF(event.rect())
             with saved(painter):
-                painter.scale(self.enlarged, self.enlarged)
+                enlarged = self.enlarged
+                painter.scale(enlarged, enlarged)
                 for each in self.in_view():
                     if exposed.intersects(qrect(each.rect)):
-                        self._paint_header(painter, each)
+                        self._paint_header(painter, each, scaled(each.rect, 1 / enlarged))
                 self.paint_rest(painter)
             if self.drag is not None:
                 self.drag.paint(painter, box, self.enlarged)
 
-    def _paint_header(self, painter: QPainter, header: Header) -> None:
-        box, rect = self.bench.chart.box, scaled(header.rect, 1 / self.enlarged)
+    def _paint_header(self, painter: QPainter, header: Header, rect: Rect) -> None:
+        box = self.bench.chart.box
         selected = header.key in self.bench.view_state.selection
-        if self.drag is not None and self.drag.lifts(header.key):
+        lifted = self.drag is not None and self.drag.lifts(header.key)
+        if lifted:
             painter.setOpacity(0.35)
         header.paint(painter, box, rect, selected, header.key is not None and header.key == self._hover)
         if selected and self.hasFocus():
             self._paint_focus(painter, box, rect)
-        painter.setOpacity(1.0)
+        if lifted:
+            painter.setOpacity(1.0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

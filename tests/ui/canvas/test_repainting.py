@@ -201,7 +201,7 @@ def painted(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     found: list[Any] = []
     ids = {
         "paint_cards": lambda cards, *_rest: [rect for rect, _look in cards],
-        "paint_route": lambda trace, *_rest: [trace.route.transition],
+        "paint_routes": lambda routes, *_rest: [trace.route.transition for trace, _look in routes],
         "paint_twin": lambda twin, *_rest: [twin.touchpoint],
     }
     for name, identify in ids.items():
