@@ -72,17 +72,18 @@ class Bend:
         pen = QPen(stroke.pen)
         pen.setWidthF(width)
         colour = pen.color()
-        period, near = sum(dashes) * width, [each.grown(*_AROUND) for each in seen]
-        all_near = any(_holds(each, self._place) for each in near)
+        near = [each.grown(*_AROUND) for each in seen]
+        around = near[0] if len(near) == 1 else reduce(Rect.united, near)
+        is_near = _holds(around, self._place)
         for number, (place, line, length) in enumerate(self._pieces):
-            if not all_near and not any(_meet(place, each) for each in near):
+            if not (is_near and len(near) == 1) and not any(_meet(place, each) for each in near):
                 continue
             if line is None:
                 painter.fillPath(self._corner(number, pen, width, dashes, length), colour)
             else:
                 pen.setDashOffset(length / width)
                 painter.setPen(pen)
-                painter.drawLine(line if all_near else _in_view(line, near, period))
+                painter.drawLine(line if is_near else _in_view(line, around, sum(dashes) * width))
 
     @cached_property
     def _pieces(self) -> list[tuple[Rect, QLineF | None, float]]:
@@ -169,15 +170,13 @@ def _round(path: QPainterPath, start: Point, corner: Point, stop: Point) -> None
     path.cubicTo(QPointF(*one), QPointF(*other), QPointF(*stop))
 
 
-def _in_view(line: QLineF, near: Sequence[Rect], period: float) -> QLineF:
-    """As much of a level or upright line as is near, cut between dashes."""
+def _in_view(line: QLineF, around: Rect, period: float) -> QLineF:
+    """As much of a level or upright line as lies in an area, cut between dashes."""
     across, down = line.dx(), line.dy()
     if abs(across) > abs(down):
-        origin, ahead = line.x1(), across
-        start, stop = min(each.x for each in near), max(each.x + each.width for each in near)
+        origin, ahead, start, stop = line.x1(), across, around.x, around.x + around.width
     else:
-        origin, ahead = line.y1(), down
-        start, stop = min(each.y for each in near), max(each.y + each.height for each in near)
+        origin, ahead, start, stop = line.y1(), down, around.y, around.y + around.height
     if start <= min(origin, origin + ahead) and max(origin, origin + ahead) <= stop:
         return line
     length = abs(ahead)

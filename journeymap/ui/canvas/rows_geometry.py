@@ -135,15 +135,19 @@ def height_of(row: RowBand, value: float) -> float:
     return row.rect.centre[1] - (row.rect.height / 2 - m.EMOTION_MARGIN) * value / 2
 
 
+def _x_of(point: EmotionPoint) -> float:
+    return point.x
+
+
 def within(row: RowBand, exposed: QRectF) -> RowBand:
     """As much of a row as `exposed` shows: its ground across all of it, its cells and curves there."""
     left, right = exposed.left(), exposed.right()
     cells = tuple(each for each in row.cells if each.rect.x < right and each.rect.right > left)
     curves = []
     for curve in row.curves:
-        xs = [point.x for point in curve.points]
         # Two more on each side: the slope at a point depends on its neighbours.
-        first, last = max(bisect_left(xs, left) - 2, 0), bisect_right(xs, right) + 2
+        first = max(bisect_left(curve.points, left, key=_x_of) - 2, 0)
+        last = bisect_right(curve.points, right, key=_x_of) + 2
         if curve.points[first:last]:
             curves.append(replace(curve, points=curve.points[first:last]))
     rect = Rect(left - 8, row.rect.y, right - left + 16, row.rect.height)
