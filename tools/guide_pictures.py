@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -19,7 +21,19 @@ if TYPE_CHECKING:
 PICTURES = Path("docs") / "pictures"
 COLOURS = 256
 """A window has few colours; a palette makes its picture a third as large."""
-WINDOW, TALL, EDITOR = (1280, 800), (1180, 1080), (1000, 660)
+WINDOW, TALL, EDITOR, SHORT = (1280, 800), (1180, 1080), (1000, 660), (1100, 480)
+PAGES = (
+    ("features", "features", None, SHORT),
+    ("features", "competitors", None, SHORT),
+    ("metrics", "experiments", "ex-greeting", EDITOR),
+)
+"""Editors with several pages, which of those, at which record, and how large."""
+OPENED = (
+    ("Northlight Cinemas", "cinema", "2026-11-20T15:42:00+00:00"),
+    ("Wren Music", "music", "2026-11-18T09:10:00+00:00"),
+    ("Foolscap Notebook", "notes", "2026-11-12T13:25:00+00:00"),
+)
+"""Projects that were open lately: name, sample, moment."""
 Settle = Callable[[], None]
 
 
@@ -136,9 +150,18 @@ def _editors(desk: Desk, take: Take, settle: Settle) -> None:
     for name in ("behaviours", "landscape", "offers", "people"):
         window.edit(name)
         _each(window, QDialog, lambda dialog, name=name: take(name, dialog), EDITOR)
+    for name, page, record, size in PAGES:
+        window.edit(name)
+        _each(window, QDialog, lambda dialog, page=page, of=record: _take_page(take, dialog, page, of), size)
     window.save_template()
     _each(window, QDialog, lambda dialog: take("template", dialog), None)
     _close(window)
+
+
+def _take_page(take: Take, dialog: QDialog, page: str, record: str | None) -> None:
+    """A page of an editor that has several."""
+    dialog.show_page(page, record)  # type: ignore[attr-defined]
+    take(page, dialog)
 
 
 def _each(
@@ -154,6 +177,7 @@ def _each(
 
 def _start(desk: Desk, take: Take, settle: Settle) -> None:
     """The start screen of somebody who has worked with it."""
+    opened_before()
     from journeymap.model.file.templates import save_template, template
     from journeymap.model.reader import Snapshot
 
@@ -163,3 +187,27 @@ def _start(desk: Desk, take: Take, settle: Settle) -> None:
     screen.resize(1000, 700)
     take("start", screen)
     screen.hide()
+
+
+def opened_before() -> None:
+    """Let there be files that were open lately, in the home of nobody in particular.
+
+    Takes the home folder of this process, which has a data folder of its own.
+    """
+    from dataclasses import asdict
+
+    from journeymap.model.file.document import write_project
+    from journeymap.model.file.templates import template
+    from journeymap.paths import user_data_folder
+    from journeymap.ui.recent import FILE, Recent
+
+    home = user_data_folder() / "home"
+    os.environ["HOME"] = str(home)
+    listed = []
+    for name, sample, moment in OPENED:
+        path = home / "Journeys" / f"{name}.journey"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            write_project(path, template(sample))
+        listed.append(asdict(Recent(str(path), name, moment)))
+    (user_data_folder() / FILE).write_text(json.dumps(listed), encoding="utf-8")

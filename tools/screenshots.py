@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from tools.analysis_screens import analyses
 from tools.drawing_screens import drawing
-from tools.guide_pictures import guide_pictures, keep
+from tools.guide_pictures import guide_pictures, keep, opened_before
 from tools.journey_screens import journeys
 from tools.plan_screens import plans
 from tools.row_screens import rows
@@ -98,17 +98,12 @@ def start(studio: Studio) -> None:
     if not studio.wants("start"):
         return
     from journeymap.model.edits.project import change_project
-    from journeymap.model.file.document import Document, write_project
+    from journeymap.model.file.document import Document
     from journeymap.model.file.templates import template
 
     screen = studio.desk.show_start()
     studio.both("start", screen)
-    folder = Path(tempfile.mkdtemp())
-    for name in ("Cinema.journey", "Library.journey"):
-        write_project(folder / name, template("cinema"))
-        window = studio.desk.open_file(folder / name)
-        assert window is not None
-        window.close()
+    opened_before()
     left = Document.untitled(template("cinema"))
     change_project(left.store, name="Workshop of Tuesday")
     left.close()
@@ -117,6 +112,7 @@ def start(studio: Studio) -> None:
         "Plan.journey is damaged: its header is cut off. Open a backup or an earlier copy of it."
     )
     studio.both("start-again", screen)
+    screen.bar.refuse("")
     screen.hide()
 
 
@@ -205,6 +201,9 @@ def dialogs(studio: Studio) -> None:
             for dialog in window.findChildren(QDialog):
                 if dialog.isVisible():
                     studio.take(f"dialog-{name}", dialog)
+                    for page in PAGES.get(name, ()):
+                        dialog.show_page(page)  # type: ignore[attr-defined]
+                        studio.take(f"dialog-{name}-{page}", dialog)
                     dialog.close()
     close(window)
 
@@ -221,6 +220,8 @@ DIALOGS = (
     "keys",
     "about",
 )
+PAGES = {"features": ("competitors",), "metrics": ("measurements", "experiments")}
+"""The pages of editors beside their first."""
 
 
 def parts(studio: Studio) -> None:

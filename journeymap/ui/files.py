@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
@@ -39,6 +40,13 @@ def file_name(name: str) -> str:
     """A name that every system takes for a file."""
     kept = "".join(each if each.isalnum() or each in " -_.," else " " for each in name)
     return " ".join(kept.split()).strip(". ")[:80] or _("Untitled")
+
+
+def shown_path(path: str) -> str:
+    """A path as people read it: from their own folder on, where it lies there."""
+    home = str(Path.home())
+    inside = path.startswith(home + os.sep) and len(home) > 1
+    return "~" + path[len(home) :] if inside else path
 
 
 def dropped_projects(data: QMimeData) -> list[Path]:

@@ -227,7 +227,7 @@ class StartScreen(QWidget):
         name = Elided(row, bold=True)
         name.set_text(recent.name)
         path = Elided(row, role=Role.SECOND_INK, size=12)
-        path.set_text(recent.path)
+        path.set_text(files.shown_path(recent.path))
         line.addWidget(name, 0, 0)
         line.addWidget(path, 0, 1)
         line.addWidget(label(moment_text(recent.opened), row, role="hint"), 0, 2)

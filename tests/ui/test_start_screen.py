@@ -65,6 +65,15 @@ def test_a_file_opens_and_is_recent(qtbot, desk: Desk, project: Path, monkeypatc
     assert [each.accessibleName() for each in listed if not each.isHidden()] == ["Northlight Cinemas"]
 
 
+def test_a_path_is_told_from_the_own_folder_on(monkeypatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "mara"))
+    assert files.shown_path(str(tmp_path / "mara" / "Journeys" / "a.journey")) == "~/Journeys/a.journey"
+    beside = str(tmp_path / "maras" / "a.journey")
+    assert files.shown_path(beside) == beside
+    monkeypatch.setenv("HOME", "/")
+    assert files.shown_path("/a.journey") == "/a.journey"
+
+
 def test_closing_the_only_project_leads_back_to_the_start_screen(qtbot, desk: Desk) -> None:
     window = desk.open_sample("cinema")
     assert window is not None

@@ -124,7 +124,7 @@ def measurement_columns() -> list[Column]:
     """Metric, touchpoint, date, value, answers."""
     return [
         Column(title=_("Date"), field="date", width=104, empty=_("no date")),
-        Column(title=_("Metric"), field="metric", width=120, options=metric_entries),
+        Column(title=_("Metric"), field="metric", width=170, options=metric_entries),
         Column(
             title=_("Touchpoint"),
             field="touchpoint",

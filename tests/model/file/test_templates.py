@@ -19,8 +19,13 @@ from journeymap.model.reader import Snapshot
 from journeymap.model.records import (
     KINDS,
     Behaviour,
+    CompetitorRating,
+    Experiment,
+    FeatureLink,
     Handover,
     Initiative,
+    Measurement,
+    Metric,
     Offer,
     Row,
     Segment,
@@ -112,13 +117,42 @@ SEEN_AT_ONCE = {
     "row",
     "note",
     "initiative",
+    "feature",
+    "feature_link",
+    "competitor",
+    "competitor_rating",
+    "metric",
+    "measurement",
+    "experiment",
 }
+
+
+def test_cinema_has_something_to_compare_and_to_learn_from() -> None:
+    cinema = project("cinema")
+    served = {each.behaviour for each in cinema.all(FeatureLink).values()}
+    unserved = set(cinema.all(Behaviour)) - served
+    assert [cinema.get(Behaviour, each).name for each in unserved] == ["Get help where I am"]
+    levels = [each.level for each in cinema.all(CompetitorRating).values()]
+    assert min(levels) == 0
+    assert max(levels) == 5
+    for metric in cinema.all(Metric).values():
+        assert metric.scale
+        assert metric.formula
+        assert metric.target is not None
+        figures = cinema.where(Measurement, "metric", metric.id)
+        assert figures
+        assert all(each.answers and each.date and each.date < TODAY for each in figures)
+    tried = list(cinema.all(Experiment).values())
+    assert all(each.metric and each.initiative and each.hypothesis for each in tried)
+    assert {bool(each.result and each.decision) for each in tried} == {True, False}
 
 
 def test_cinema_has_what_a_first_look_needs() -> None:
     cinema = project("cinema")
     counts = Counter(each.record for each in template("cinema"))
-    assert set(counts) >= SEEN_AT_ONCE, "something of every kind that the map and the roadmap show"
+    assert set(counts) >= SEEN_AT_ONCE, (
+        "something of every kind that the map, the roadmap and the editors show"
+    )
     assert counts["touchpoint"] >= 14
     assert counts["behaviour"] == 6
     assert counts["initiative"] == 5
