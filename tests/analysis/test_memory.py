@@ -164,9 +164,9 @@ def found_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The behaviours that walks are followed for, as it happens."""
     followed: list[str] = []
 
-    def counting(routes: Routes) -> Walk:
+    def counting(routes: Routes, *given: Any) -> Walk:
         followed.append(routes.behaviour.id)
-        return walk(routes)
+        return walk(routes, *given)
 
     monkeypatch.setattr("journeymap.analysis.transferability.results.walk", counting)
     return followed

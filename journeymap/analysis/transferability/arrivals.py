@@ -7,6 +7,7 @@ Levels are 0 (none), 1 (partial) and 2 (full).
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from journeymap.analysis.transferability.routes import (
@@ -48,15 +49,18 @@ _Losing = tuple[int, tuple[int, ...], bool]
 
 
 class Judged(NamedTuple):
-    """What continuity and the breaks are made of."""
+    """What continuity and the breaks are made of, at one touchpoint."""
 
-    along: list[tuple[int, int, int]]
-    """By arrow: its number, the sum of best + worst over its judged edges, their number."""
-    within: tuple[int, int]
-    """The same sum and number over all judged edges within touchpoints."""
-    losses: list[Loss]
-    expecting: list[int]
-    """The touchpoints where walks expect or start it."""
+    along: Sequence[tuple[int, int, int]] = ()
+    """By arrow that leads there: its number, the sum of best + worst over its judged edges, their number."""
+    within: tuple[int, int] = (0, 0)
+    """The same sum and number over its judged edges within the touchpoint."""
+    losses: Sequence[Loss] = ()
+
+
+_NOT_JUDGED = Judged()
+_Into = tuple[int, int, list[_Losing]]
+"""How it arrives along an arrow: the sum of best + worst, the number of edges, what is lost."""
 
 
 _ARRIVALS = tuple(
@@ -86,68 +90,67 @@ def arrival(routes: Routes, state: State, setting: int, decided: int = COMPUTED)
     return _ARRIVALS[0][0][1]
 
 
-def judge(walk: Walk) -> Judged:
-    """Judge every edge of a journey for one behaviour."""
-    return _Judging(walk).all()
+def judge(walk: Walk, touchpoints: Iterable[int], known: list[Judged | None]) -> None:
+    """Judge the edges that lead to some touchpoints for one behaviour, and put that in its place in `known`.
+
+    That is by touchpoint: None where walks neither expect nor start it.
+    """
+    _Judging(walk).judge(touchpoints, known)
 
 
 class _Judging:
     def __init__(self, walk: Walk) -> None:
         self.walk = walk
         self.routes = walk.routes
-        expects = {
-            fare: any(each[1] or each[2] for each in states) for fare, states in walk.states_by_fare().items()
-        }
-        self.expecting = [expects[fare] for fare in walk.fares]
+        self._ending = {at for at, part in self.routes.parts.items() if part == ENDS}
+        self._unjudged = {at for at, part in self.routes.parts.items() if part in (STARTS, PAUSES)}
         self._into: dict[tuple[int, int], tuple[int, int, _LostFrom | None]] = {}
         """By fare of the touchpoint left and setting entered: how it arrives from all its slots."""
 
-    def all(self) -> Judged:
-        routes, parts = self.routes, self.routes.parts
-        leaving = list(self.expecting)
-        """By touchpoint: whether walks leave it with an expectation."""
-        for at in (at for at, part in parts.items() if part == ENDS):
-            leaving[at] = False
-        unjudged = {at for at, part in parts.items() if part in (STARTS, PAUSES)}
-        along: list[tuple[int, int, int]] = []
-        losses: list[Loss] = []
-        self._along_open_arrows(leaving, unjudged, along, losses)
-        for at in routes.ways.listed_arrows:
-            arrow = routes.shape.arrows[at]
-            if leaving[arrow.source] and arrow.target not in unjudged:
+    def judge(self, touchpoints: Iterable[int], known: list[Judged | None]) -> None:
+        fares, kept, shape, ways = self.walk.fares, self.walk.kept, self.routes.shape, self.routes.ways
+        expects, by_kind, kinds = kept.expects, kept.judged, shape.kinds
+        for target in touchpoints:
+            if target in self._unjudged or not expects[fares[target]]:
+                known[target] = _NOT_JUDGED if expects[fares[target]] else None
+                continue
+            along: list[tuple[int, int, int]] = []
+            losses: list[Loss] = []
+            kind = kinds[target]
+            for at, source in ways.open_arrows_in[target]:
+                fare = fares[source]
+                if not expects[fare] or source in self._ending:
+                    continue
+                # Whatever fares alike and leads to the same settings is judged but once.
+                found = by_kind.get((fare, kind))
+                if found is None:
+                    found = by_kind[fare, kind] = self._open(source, target)
+                total, count, losing = found
+                if count:
+                    along.append((at, total, count))
+                for j, slots, every in losing:
+                    losses.append(Loss(at, source, target, j, slots, every))
+            within = (0, 0)
+            if target in ways.listed_in:
+                self._along_listed_arrows(target, along, losses)
+                within = self._within(target, losses)
+            # Where all arrows in are open, who loses it by a change of setting within a touchpoint could have
+            # come there at once, with no more in hand, and lost it along the arrow.
+            elif not shape.weighed:
+                within = self._within(target, losses)
+            known[target] = Judged(along, within, losses)
+
+    def _along_listed_arrows(
+        self, target: int, along: list[tuple[int, int, int]], losses: list[Loss]
+    ) -> None:
+        for at in self.routes.ways.listed_arrows_in[target]:
+            source = self.routes.shape.arrows[at].source
+            if self.walk.kept.expects[self.walk.fares[source]] and source not in self._ending:
                 total, count = self._listed(at, losses)
                 if count:
                     along.append((at, total, count))
-        shown = {(loss.target, loss.target_slot) for loss in losses}
-        within = [0, 0]
-        # Where all arrows in are open, who loses it by a change of setting within a touchpoint could have
-        # come there at once, with no more in hand, and lost it along the arrow.
-        for at in routes.ways.listed_in if routes.shape.weighed else range(len(self.expecting)):
-            if self.expecting[at] and at not in unjudged:
-                self._within(at, within, shown, losses)
-        touchpoints = [at for at, expecting in enumerate(self.expecting) if expecting]
-        return Judged(along, (within[0], within[1]), losses, touchpoints)
 
-    def _along_open_arrows(
-        self, leaving: list[bool], unjudged: set[int], along: list[tuple[int, int, int]], losses: list[Loss]
-    ) -> None:
-        fares, kinds = self.walk.fares, self.routes.shape.kinds
-        judged: dict[tuple[int, int], tuple[int, int, list[_Losing]]] = {}
-        for at, source, target in self.routes.ways.open_arrows:
-            if not leaving[source] or target in unjudged:
-                continue
-            # Whatever fares alike and leads to the same settings is judged but once.
-            key = fares[source], kinds[target]
-            found = judged.get(key)
-            if found is None:
-                found = judged[key] = self._open(source, target)
-            total, count, losing = found
-            if count:
-                along.append((at, total, count))
-            for j, slots, every in losing:
-                losses.append(Loss(at, source, target, j, slots, every))
-
-    def _open(self, source: int, target: int) -> tuple[int, int, list[_Losing]]:
+    def _open(self, source: int, target: int) -> _Into:
         routes, fare = self.routes, self.walk.fares[source]
         total = count = 0
         losses: list[_Losing] = []
@@ -195,9 +198,11 @@ class _Judging:
             losses.append(_loss(at, arrow.source, arrow.target, j, sources))
         return total, count
 
-    def _within(self, at: int, within: list[int], shown: set[tuple[int, int]], losses: list[Loss]) -> None:
+    def _within(self, at: int, losses: list[Loss]) -> tuple[int, int]:
         routes = self.routes
         slots = routes.shape.slots[at]
+        shown = {loss.target_slot for loss in losses}
+        total = count = 0
         for j, setting in enumerate(slots if len(slots) > 1 else ()):
             if not routes.judged & routes.shape.bits[setting]:
                 continue
@@ -205,12 +210,13 @@ class _Judging:
             for i, state in enumerate(self.walk.states[at]):
                 each = arrival(routes, state, setting) if i != j else None
                 if each is not None:
-                    within[0] += each[0] + each[1]
-                    within[1] += 1
+                    total += each[0] + each[1]
+                    count += 1
                     if each[2]:
                         losing.append((i, each[0]))
-            if losing and (at, j) not in shown:
+            if losing and j not in shown:
                 losses.append(_loss(None, at, at, j, losing))
+        return total, count
 
 
 def _loss(arrow: int | None, source: int, target: int, slot: int, losing: list[tuple[int, int]]) -> Loss:

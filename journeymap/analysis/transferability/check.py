@@ -148,7 +148,7 @@ def _check(
     reader: Reader, journey_id: str, day: date, offers: Offers, parts: _Parts, memory: Memory, tell: Tell
 ) -> JourneyCheck:
     around = topology(reader, journey_id)
-    shape, plain = memory.shape(around)
+    shape, plain, changes = memory.shape(around)
     bits = OfferBits.of(shape.settings, offers)
     numbers = {name: at for at, name in enumerate(shape.touchpoints)}
     behaviours = sorted(reader.all(Behaviour).items())
@@ -157,7 +157,7 @@ def _check(
         tell(len(results) / len(behaviours))
         expectations, handovers = parts.expectations.get(name, ()), parts.handovers.get(name, ())
         inputs = inputs_of(behaviour, around, numbers, bits, expectations, handovers)
-        find_out = partial(result_of, inputs, shape, plain, bits)
+        find_out = partial(result_of, inputs, shape, plain, bits, changes)
         results.append(memory.result(journey_id, shape, inputs, find_out))
     whole = memory.whole(journey_id, shape, tuple(results))
     checks = tuple(each.check for each in results)

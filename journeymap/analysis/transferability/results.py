@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
-from itertools import repeat
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from journeymap.analysis.topology import Topology
-from journeymap.analysis.transferability.arrivals import judge
+from journeymap.analysis.transferability.arrivals import Judged, judge
+from journeymap.analysis.transferability.changes import Changes
 from journeymap.analysis.transferability.findings import Finding, findings
 from journeymap.analysis.transferability.routes import (
     PARTS,
@@ -22,7 +22,7 @@ from journeymap.analysis.transferability.routes import (
     Ways,
 )
 from journeymap.analysis.transferability.scores import continuity, pervasiveness
-from journeymap.analysis.transferability.statuses import Faring, faring
+from journeymap.analysis.transferability.statuses import Faring, fare
 from journeymap.analysis.transferability.support import Carries, Grade, OfferBits
 from journeymap.analysis.transferability.verdicts import Status
 from journeymap.analysis.transferability.walk import Walk, walk
@@ -76,10 +76,10 @@ class Result:
     check: BehaviourCheck
     walk: Walk | None
     """None where it does not start in the journey, or is not specified."""
-    places: Sequence[int]
-    """The numbers of the places where walks expect or start it, ascending."""
-    statuses: Sequence[PlaceStatus]
-    """How it fares at each of them."""
+    faring: Sequence[Faring | None]
+    """By touchpoint: how it fares there; None where walks neither expect nor start it."""
+    judged: Sequence[Judged | None]
+    """By touchpoint: how it arrives there, likewise."""
     findings: tuple[Finding, ...]
 
 
@@ -121,30 +121,62 @@ def _by_ids(seen: tuple[str, tuple[str, str] | None, bool]) -> tuple[str, tuple[
     return seen[0], seen[1] or ("", "")
 
 
-def result_of(inputs: Inputs, shape: Shape, plain: Ways, bits: OfferBits) -> Result:
-    """Find out about a behaviour. `plain` are the ways of the journey where nothing was seen."""
+def result_of(
+    inputs: Inputs, shape: Shape, plain: Ways, bits: OfferBits, changes: Changes, former: Result | None
+) -> Result:
+    """Find out about a behaviour. `plain` are the ways of the journey where nothing was seen.
+
+    `former` is a result of equal inputs in another shape: what an edit leaves as it was is taken from it.
+    """
     behaviour, plays = inputs.behaviour, dict(inputs.plays)
-    carries = Carries.of(behaviour, bits)
-    if not is_specified(behaviour) or STARTS not in plays.values():
-        return Result(behaviour, _behaviour_check(behaviour, shape, carries, None, None), None, (), (), ())
     decided = _decided(shape, inputs.seen)
     ways = Ways.of(shape, decided) if decided else plain
+    before = former.walk if former is not None else None
+    change = changes.since(before, ways) if before is not None else None
+    if former is None or before is None or change is None or before.kept.are_many(len(shape.touchpoints)):
+        carries = Carries.of(behaviour, bits)
+        check = _behaviour_check(behaviour, shape, carries)
+        if not is_specified(behaviour) or STARTS not in plays.values():
+            return Result(behaviour, check, None, (), (), ())
+        walked = walk(_routes(inputs, shape, bits, carries, ways))
+        again: Collection[int] = range(len(shape.touchpoints))
+        faring: list[Faring | None] = [None] * len(again)
+        judged: list[Judged | None] = [None] * len(again)
+    else:
+        carries, check = before.routes.carries, former.check
+        walked = walk(_routes(inputs, shape, bits, carries, ways), before, change.entered)
+        again = change.judged.union(_touched(before, walked))
+        faring, judged = list(former.faring), list(former.judged)
+    fare(walked, again, faring)
+    judge(walked, again, judged)
+    expected = 0
+    leaks: list[tuple[int, int]] = []
+    for at, each in enumerate(faring):
+        if each is not None:
+            expected |= each.expected
+            leaks += [(at, slot) for slot in each.leaks]
+    arriving = [each for each in judged if each is not None]
+    losses = chain.from_iterable([each.losses for each in arriving])
+    scores = pervasiveness(expected, carries), continuity(shape, arriving)
+    check = replace(check, pervasiveness=scores[0], continuity=scores[1])
+    return Result(behaviour, check, walked, faring, judged, tuple(findings(walked, losses, leaks)))
+
+
+def _routes(inputs: Inputs, shape: Shape, bits: OfferBits, carries: Carries, ways: Ways) -> Routes:
+    behaviour = inputs.behaviour
     withheld = sum(1 << at for at, setting in enumerate(shape.settings) if setting in behaviour.withheld)
-    walked = walk(Routes(shape, behaviour, bits, carries, withheld, plays, ways))
-    judged = judge(walked)
-    found = faring(walked, judged.expecting)
-    scores = pervasiveness(found.expected, carries), continuity(shape, judged)
-    check = _behaviour_check(behaviour, shape, carries, *scores)
-    all_findings = tuple(findings(walked, judged.losses, found.leaks))
-    statuses = _place_statuses(shape, behaviour.id, found)
-    return Result(behaviour, check, walked, found.places, statuses, all_findings)
+    return Routes(shape, behaviour, bits, carries, withheld, dict(inputs.plays), ways)
 
 
-def _place_statuses(shape: Shape, behaviour: str, found: Faring) -> list[PlaceStatus]:
-    """The statuses of a behaviour, in the order of places. There may be a million for a large project."""
-    ids, settings = (list(map(part.__getitem__, found.places)) for part in shape.ids_of_places)
-    made: Iterable[Any] = zip(ids, settings, repeat(behaviour), found.statuses, strict=False)
-    return list(map(partial(tuple.__new__, PlaceStatus), made))
+def _touched(before: Walk, walked: Walk) -> Iterator[int]:
+    """The touchpoints that are left or entered in other states than before."""
+    ways = walked.routes.ways
+    for at, (one, other) in enumerate(zip(before.fares, walked.fares, strict=True)):
+        if one != other:
+            yield at
+            yield from ways.open_out[at]
+            for way in ways.listed_out.get(at, ()):
+                yield way.touchpoint
 
 
 def _decided(
@@ -172,16 +204,14 @@ def _decided(
     return decided
 
 
-def _behaviour_check(
-    behaviour: Behaviour, shape: Shape, carries: Carries, pervasive: float | None, continuous: float | None
-) -> BehaviourCheck:
+def _behaviour_check(behaviour: Behaviour, shape: Shape, carries: Carries) -> BehaviourCheck:
     settings = list(enumerate(shape.settings))
     return BehaviourCheck(
         id=behaviour.id,
         name=behaviour.name,
         importance=behaviour.importance,
-        pervasiveness=pervasive,
-        continuity=continuous,
+        pervasiveness=None,
+        continuity=None,
         support=MappingProxyType({name: carries.support(at) for at, name in settings}),
         carry=MappingProxyType(
             {(name, other): carries.carry(at, to) for at, name in settings for to, other in settings}

@@ -52,7 +52,7 @@ class Shape:
     slots: tuple[tuple[int, ...], ...]
     """By touchpoint: the settings of its places."""
     kinds: tuple[int, ...]
-    """By touchpoint: a number that those share which have the same slots."""
+    """By touchpoint: its slots as bits, a number that those share which have the same."""
     places: tuple[tuple[Place, ...], ...]
     """The same places by their ids."""
     first_places: tuple[int, ...]
@@ -63,10 +63,17 @@ class Shape:
     entries: frozenset[int]
     weighed: bool
     """Whether there are transitions and every one says how many customers take it."""
+    weights: tuple[float, ...]
+    """By arrow: the customers that take each of its edges; 0 where that is not known."""
     order: tuple[int, ...]
     """The touchpoints that walks come to, sources before targets as far as cycles permit."""
     ranks: tuple[int, ...]
     """By touchpoint: where it stands in that order; -1 where no walk comes."""
+    rounds: tuple[tuple[int, ...], ...]
+    """The same touchpoints by the rounds they lie on: those between which walks go to and fro, else one by
+    itself. Sources before targets, without exception."""
+    round_of: tuple[int, ...]
+    """By touchpoint: the number of its round; -1 where no walk comes."""
 
     @staticmethod
     def of(topology: Topology) -> Shape:
@@ -93,14 +100,15 @@ class Shape:
         bits = (*(1 << at for at in range(len(settings))), 0)
         order = _reverse_postorder(len(names), sorted(entries), arrows)
         ranks = {at: rank for rank, at in enumerate(order)}
-        kinds: dict[tuple[int, ...], int] = {}
+        rounds = _rounds(order, arrows)
+        round_of = {at: number for number, each in enumerate(rounds) for at in each}
         return Shape(
             topology=topology,
             touchpoints=names,
             settings=settings,
             bits=bits,
             slots=slots,
-            kinds=tuple(kinds.setdefault(each, len(kinds)) for each in slots),
+            kinds=tuple(sum(1 << setting for setting in each) for each in slots),
             places=places,
             first_places=tuple(accumulate(map(len, slots), initial=0)),
             ids_of_places=(
@@ -110,8 +118,13 @@ class Shape:
             arrows=tuple(arrows),
             entries=entries,
             weighed=bool(arrows) and all(each.transition.customers is not None for each in arrows),
+            weights=tuple(
+                (each.transition.customers or 0) / len(each.edges) if each.edges else 0.0 for each in arrows
+            ),
             order=order,
             ranks=tuple(ranks.get(at, -1) for at in range(len(names))),
+            rounds=rounds,
+            round_of=tuple(round_of.get(at, -1) for at in range(len(names))),
         )
 
     def setting(self, number: int) -> str | None:
@@ -148,6 +161,27 @@ def _reverse_postorder(count: int, entries: list[int], arrows: list[Arrow]) -> t
     return tuple(reversed(finished))
 
 
+def _rounds(order: tuple[int, ...], arrows: list[Arrow]) -> tuple[tuple[int, ...], ...]:
+    """The strongly connected components, by the second half of Kosaraju's algorithm: `order` is the first."""
+    sources: dict[int, list[int]] = {at: [] for at in order}
+    for arrow in arrows:
+        if arrow.edges and arrow.source in sources:
+            sources[arrow.target].append(arrow.source)
+    seen: set[int] = set()
+    found: list[tuple[int, ...]] = []
+    for at in order:
+        if at in seen:
+            continue
+        seen.add(at)
+        together = [at]
+        for each in together:
+            new = [source for source in dict.fromkeys(sources[each]) if source not in seen]
+            seen.update(new)
+            together += new
+        found.append(tuple(together))
+    return tuple(found)
+
+
 class Way(NamedTuple):
     """One edge of a transition, where its edges differ: from slot to slot, and what decides."""
 
@@ -171,10 +205,10 @@ class Ways:
     listed_out: Mapping[int, tuple[Way, ...]]
     decided: Mapping[int, Mapping[tuple[int, int], int]]
     """By arrow, for those with handovers: what each handed-over edge does."""
-    open_arrows: tuple[tuple[int, int, int], ...]
-    """The open arrows: number, source and target."""
-    listed_arrows: tuple[int, ...]
-    """All other arrows."""
+    open_arrows_in: tuple[tuple[tuple[int, int], ...], ...]
+    """By touchpoint: number and source of the open arrows into it."""
+    listed_arrows_in: Mapping[int, tuple[int, ...]]
+    """By touchpoint: all other arrows into it."""
 
     @staticmethod
     def of(shape: Shape, decided: Mapping[int, Mapping[tuple[int, int], int]]) -> Ways:
@@ -183,16 +217,16 @@ class Ways:
         targets: list[set[int]] = [set() for _ in shape.touchpoints]
         ways_in: dict[int, list[Way]] = {}
         ways_out: dict[int, list[Way]] = {}
-        open_arrows: list[tuple[int, int, int]] = []
-        listed_arrows: list[int] = []
+        open_arrows_in: list[list[tuple[int, int]]] = [[] for _ in shape.touchpoints]
+        listed_arrows_in: dict[int, list[int]] = {}
         for at, arrow in enumerate(shape.arrows):
             seen = decided.get(at)
             if arrow.open and not seen:
-                open_arrows.append((at, arrow.source, arrow.target))
+                open_arrows_in[arrow.target].append((at, arrow.source))
                 sources[arrow.target].add(arrow.source)
                 targets[arrow.source].add(arrow.target)
                 continue
-            listed_arrows.append(at)
+            listed_arrows_in.setdefault(arrow.target, []).append(at)
             for i, j in arrow.edges:
                 how = seen.get((i, j), COMPUTED) if seen else COMPUTED
                 ways_in.setdefault(arrow.target, []).append(Way(arrow.source, i, j, how))
@@ -203,8 +237,8 @@ class Ways:
             {at: tuple(ways) for at, ways in ways_in.items()},
             {at: tuple(ways) for at, ways in ways_out.items()},
             decided,
-            tuple(open_arrows),
-            tuple(listed_arrows),
+            tuple(map(tuple, open_arrows_in)),
+            {at: tuple(arrows) for at, arrows in listed_arrows_in.items()},
         )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from math import fsum
 
 from journeymap.analysis.transferability.arrivals import Judged
@@ -28,22 +29,23 @@ def pervasiveness(settings: int, carries: Carries) -> float | None:
     return halves / (2 * count * count)
 
 
-def continuity(shape: Shape, judged: Judged) -> float | None:
+def continuity(shape: Shape, judged: Sequence[Judged]) -> float | None:
     """The mean of (best + worst) / 2 over the judged edges, from 0 to 1; None without edges or weight.
 
     Where every transition has `customers`, each of its edges weighs an equal part of them and changes of
     setting within touchpoints are left out; otherwise every edge weighs 1.
     """
+    along = [*chain.from_iterable([each.along for each in judged])]
     if shape.weighed:
-        weights, sums = [], []
-        for at, quarters, count in judged.along:
-            weight = (shape.arrows[at].transition.customers or 0) / len(shape.arrows[at].edges)
-            weights.append(weight * count)
-            sums.append(weight * quarters)
-        weight = fsum(weights)
-        return fsum(sums) / (4 * weight) if weight > 0 else None
-    quarters = sum(each[1] for each in judged.along) + judged.within[0]
-    count = sum(each[2] for each in judged.along) + judged.within[1]
+        weights = shape.weights
+        weight = fsum([weights[at] * count for at, _quarters, count in along])
+        return (
+            fsum([weights[at] * quarters for at, quarters, _count in along]) / (4 * weight)
+            if weight > 0
+            else None
+        )
+    quarters = sum(each[1] for each in along) + sum(each.within[0] for each in judged)
+    count = sum(each[2] for each in along) + sum(each.within[1] for each in judged)
     return quarters / (4 * count) if count else None
 
 

@@ -12,53 +12,48 @@ from journeymap.analysis.transferability.walk import NO_WALK, Walk
 
 
 class Faring(NamedTuple):
-    """How a behaviour fares at all places where walks expect or start it."""
+    """How a behaviour fares at one touchpoint."""
 
-    places: list[int]
-    """Their numbers, all places of the journey counted in order."""
-    statuses: list[Status]
-    """The status at each of them."""
+    statuses: tuple[Status | None, ...]
+    """By slot; None where no walk expects it or there is no setting."""
     expected: int
     """The settings where it should arrive."""
-    leaks: list[tuple[int, int]]
-    """Where it leaks, by touchpoint and slot."""
+    leaks: tuple[int, ...]
+    """The slots where it leaks."""
 
 
 _NOT_EXPECTED_HERE = (None, Status.PAUSED, Status.WITHHELD, Status.LEAKED)
 
 
-def faring(walk: Walk, expecting: Iterable[int]) -> Faring:
-    """How a behaviour fares at the touchpoints where walks expect or start it."""
-    routes, shape, fares = walk.routes, walk.routes.shape, walk.fares
-    kinds = shape.kinds
-    by_itself = routes.parts.keys() | routes.ways.listed_in.keys()
-    known: dict[tuple[int, int], tuple[Status | None, ...]] = {}
-    places: list[int] = []
-    found: list[Status] = []
-    expected = 0
-    leaks: list[tuple[int, int]] = []
-    for at in expecting:
-        key = fares[at], kinds[at]
-        here = known.get(key)
-        if here is None or at in by_itself:
-            here = statuses(walk, at)
-            if at not in by_itself:
-                known[key] = here
-            for slot, status in enumerate(here):
-                if status not in _NOT_EXPECTED_HERE:
-                    expected |= shape.bits[shape.slots[at][slot]]
-        first = shape.first_places[at]
-        if None in here:
-            for place, status in enumerate(here, first):
-                if status is not None:
-                    places.append(place)
-                    found.append(status)
+def fare(walk: Walk, touchpoints: Iterable[int], known: list[Faring | None]) -> None:
+    """Find out how a behaviour fares at some touchpoints, and put that in its place in `known`.
+
+    That is by touchpoint: None where walks neither expect nor start it.
+    """
+    fares, kinds, kept = walk.fares, walk.routes.shape.kinds, walk.kept
+    by_itself = walk.routes.parts.keys() | walk.routes.ways.listed_in.keys()
+    for at in touchpoints:
+        number = fares[at]
+        if not kept.expects[number]:
+            known[at] = None
+        elif at in by_itself:
+            known[at] = _faring(walk, at)
         else:
-            places.extend(range(first, first + len(here)))
-            found.extend(here)  # type: ignore[arg-type]
-        if Status.LEAKED in here:
-            leaks += [(at, slot) for slot, status in enumerate(here) if status is Status.LEAKED]
-    return Faring(places, found, expected, leaks)
+            found = kept.statuses.get((number, kinds[at]))
+            if found is None:
+                found = kept.statuses[number, kinds[at]] = _faring(walk, at)
+            known[at] = found
+
+
+def _faring(walk: Walk, at: int) -> Faring:
+    shape, here = walk.routes.shape, statuses(walk, at)
+    expected = 0
+    for slot, status in enumerate(here):
+        if status not in _NOT_EXPECTED_HERE:
+            expected |= shape.bits[shape.slots[at][slot]]
+    if Status.LEAKED not in here:
+        return Faring(here, expected, ())
+    return Faring(here, expected, tuple(slot for slot, status in enumerate(here) if status is Status.LEAKED))
 
 
 def statuses(walk: Walk, at: int) -> tuple[Status | None, ...]:

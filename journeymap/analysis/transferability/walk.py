@@ -13,6 +13,8 @@ nothing but to the union: that case is most of the work and has a function of it
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import field
+from typing import Any
 
 from journeymap.analysis.transferability.routes import (
     COMPUTED,
@@ -32,6 +34,73 @@ NO_WALK: State = (False, False, (), 0)
 NOTHING_EXPECTED: State = (True, False, (), 0)
 
 
+class Fares:
+    """States, and what touchpoints make of them, as numbers.
+
+    Touchpoints are many, the states in which they are entered and left few. What becomes of a state at the
+    places of a touchpoint is found out once for all that have the same slots. It depends on the behaviour and
+    on what settings offer, not on the journey: so it goes on to be of use when the journey is another.
+    """
+
+    def __init__(self) -> None:
+        self.fare_of: dict[tuple[State, ...], int] = {(): 0}
+        """By the states after entering each slot: the number for them, the *fare* of a touchpoint."""
+        self.states_of: list[tuple[State, ...]] = [()]
+        """By fare."""
+        self.leaving_of = [0]
+        """By fare: the number of the state in which walks leave by a transition, unless they end it there."""
+        self.expects = [False]
+        """By fare: whether walks expect the behaviour in it, or start it."""
+        self.numbers: dict[State, int] = {NO_WALK: 0, NOTHING_EXPECTED: 1}
+        self.numbered: list[State] = [NO_WALK, NOTHING_EXPECTED]
+        self.merged: dict[tuple[int, int], int] = {}
+        """By the numbers of two states: that of those possible in either."""
+        self.settled: dict[tuple[int, int], int] = {}
+        """By the number of the state in which it is entered and kind of slots: the fare of a touchpoint."""
+        self.judged: dict[tuple[int, int], Any] = {}
+        """By fare of the touchpoint left and kind of slots entered: what is found out about the way."""
+        self.statuses: dict[tuple[int, int], Any] = {}
+        """By fare and kind of slots: what is found out about a touchpoint."""
+
+    def are_many(self, touchpoints: int) -> bool:
+        """Whether most of them must be of journeys that were: it is time to begin anew."""
+        return len(self.states_of) > 4 * touchpoints + 100
+
+    def copy(self) -> Fares:
+        """The same, to go on by itself."""
+        other = Fares()
+        for name, each in vars(self).items():
+            setattr(other, name, each.copy())
+        return other
+
+    def fare(self, states: tuple[State, ...]) -> int:
+        """The number for the states at a touchpoint."""
+        fare = self.fare_of.setdefault(states, len(self.states_of))
+        if fare == len(self.states_of):
+            self.states_of.append(states)
+            leaves = states[0]
+            for each in states[1:]:
+                leaves = merged(leaves, each)
+            self.leaving_of.append(self.number(leaves))
+            self.expects.append(any(each[1] or each[2] for each in states))
+        return fare
+
+    def number(self, state: State) -> int:
+        """The number for a state."""
+        number = self.numbers.setdefault(state, len(self.numbered))
+        if number == len(self.numbered):
+            self.numbered.append(state)
+        return number
+
+    def either(self, one: int, other: int) -> int:
+        """The number of the states possible in either of two."""
+        found = self.merged.get((one, other))
+        if found is None:
+            state = merged(self.numbered[one], self.numbered[other])
+            found = self.merged[one, other] = self.number(state)
+        return found
+
+
 @frozen
 class Walk:
     """How one behaviour can stand at every place of a journey."""
@@ -41,10 +110,8 @@ class Walk:
     """By touchpoint, the state after entering each of its slots; empty where no walk comes."""
     fares: list[int]
     """By touchpoint, a number that those share which have the same states; 0 where no walk comes."""
-
-    def states_by_fare(self) -> dict[int, tuple[State, ...]]:
-        """The states that each number of `fares` stands for."""
-        return dict(zip(self.fares, self.states, strict=True))
+    kept: Fares = field(compare=False, repr=False)
+    """What the numbers stand for."""
 
     def leaving(self, touchpoint: int, slot: int) -> State:
         """The state in which walks leave a place by a transition."""
@@ -126,46 +193,102 @@ def entered(routes: Routes, starts: bool, setting: int, state: State, decided: i
     return (fresh, bare, held, union)
 
 
-def walk(routes: Routes) -> Walk:
-    """Follow every walk of a journey for one behaviour."""
-    return _Walking(routes).to_the_end()
+def walk(routes: Routes, former: Walk | None = None, otherwise: Iterable[int] = ()) -> Walk:
+    """Follow every walk of a journey for one behaviour.
+
+    `former` is the walk of a journey whose settings and touchpoints have the same numbers, for the same
+    behaviour: only from the touchpoints on that are entered `otherwise` is anything found out anew, as far as
+    that makes a difference.
+    """
+    if former is None:
+        return _Walking(routes, Fares()).to_the_end()
+    following = _Walking(routes, former.kept.copy())
+    following.states[:], following.fares[:] = former.states, former.fares
+    return following.from_there(otherwise)
 
 
 class _Walking:
-    """The fixpoint for one behaviour.
+    """The fixpoint for one behaviour."""
 
-    Touchpoints are many, the states in which they are entered and left few. So states have numbers, and what
-    becomes of one at the places of a touchpoint is found out once for all that have the same slots.
-    """
-
-    def __init__(self, routes: Routes) -> None:
+    def __init__(self, routes: Routes, kept: Fares) -> None:
         self.routes = routes
+        self.kept = kept
         count = len(routes.shape.touchpoints)
-        self._states: list[tuple[State, ...]] = [()] * count
-        self._fares = [0] * count
-        self._fare_of: dict[tuple[State, ...], int] = {(): 0}
-        self._states_of: list[tuple[State, ...]] = [()]
-        """By fare: the states after entering each slot."""
-        self._leaving_of = [0]
-        """By fare: the number of the state in which walks leave by a transition, unless they end it there."""
-        self._numbers: dict[State, int] = {NO_WALK: 0, NOTHING_EXPECTED: 1}
-        self._numbered: list[State] = [NO_WALK, NOTHING_EXPECTED]
-        self._merged: dict[tuple[int, int], int] = {}
-        self._settled: dict[tuple[int, int], int] = {}
-        """By the number of the state in which it is entered and kind of slots: the fare of a touchpoint."""
+        self.states: list[tuple[State, ...]] = [()] * count
+        self.fares = [0] * count
+        self._by_itself = {at for at, part in routes.parts.items() if part == STARTS}
+        self._by_itself |= routes.ways.listed_in.keys()
+        self._ending = {at for at, part in routes.parts.items() if part == ENDS}
 
     def to_the_end(self) -> Walk:
         """Visit touchpoints, sources before targets, until nothing changes."""
-        routes, shape, ways = self.routes, self.routes.shape, self.routes.ways
-        order, ranks, kinds, entries = shape.order, shape.ranks, shape.kinds, shape.entries
+        shape = self.routes.shape
+        waiting = bytearray(len(shape.order))
+        for entry in shape.entries:
+            waiting[shape.ranks[entry]] = 1
+        leaving = [0] * len(self.fares)
+        self._visit_all(waiting, leaving, None)
+        return Walk(self.routes, self.states, self.fares, self.kept)
+
+    def from_there(self, otherwise: Iterable[int]) -> Walk:
+        """Visit the touchpoints that are entered otherwise, and go on where that changes anything.
+
+        Round by round: on a round whatever was possible before may have been so only because it was, so all
+        of it is found out anew.
+        """
+        shape, fares = self.routes.shape, self.fares
+        leaves = self.kept.leaving_of
+        leaving = [1 if at in self._ending and fare else leaves[fare] for at, fare in enumerate(fares)]
+        waiting = bytearray(len(shape.rounds))
+        for at in otherwise:
+            if shape.round_of[at] >= 0:
+                waiting[shape.round_of[at]] = 1
+        for at, fare in enumerate(fares):
+            if fare and shape.round_of[at] < 0:
+                self._leave_out(at, leaving)
+                self._wait_for_targets(at, waiting)
+        visits = bytearray(len(shape.order))
+        number = waiting.find(1)
+        while number >= 0:
+            members = shape.rounds[number]
+            before = [fares[at] for at in members]
+            for at in members:
+                self._leave_out(at, leaving)
+            for at in members:
+                if at in shape.entries or self._is_entered(at):
+                    visits[shape.ranks[at]] = 1
+            self._visit_all(visits, leaving, number)
+            for at, fare in zip(members, before, strict=True):
+                if fares[at] != fare:
+                    self._wait_for_targets(at, waiting)
+            number = waiting.find(1, number + 1)
+        return Walk(self.routes, self.states, fares, self.kept)
+
+    def _leave_out(self, at: int, leaving: list[int]) -> None:
+        """Nothing is known of a touchpoint, as where no walk comes."""
+        self.states[at], self.fares[at], leaving[at] = (), 0, 0
+
+    def _is_entered(self, at: int) -> bool:
+        """Whether walks come to a touchpoint from one of which something is known."""
+        ways, fares = self.routes.ways, self.fares
+        return any(fares[source] for source in ways.open_in[at]) or any(
+            fares[way.touchpoint] for way in ways.listed_in.get(at, ())
+        )
+
+    def _wait_for_targets(self, at: int, waiting: bytearray) -> None:
+        round_of, ways = self.routes.shape.round_of, self.routes.ways
+        for target in (*ways.open_out[at], *(way.touchpoint for way in ways.listed_out.get(at, ()))):
+            if round_of[target] >= 0:
+                waiting[round_of[target]] = 1
+
+    def _visit_all(self, waiting: bytearray, leaving: list[int], within: int | None) -> None:
+        """Visit the touchpoints whose ranks are waiting, and what that changes; of one round, or any."""
+        shape, ways = self.routes.shape, self.routes.ways
+        order, ranks, round_of = shape.order, shape.ranks, shape.round_of
+        kinds, entries = shape.kinds, shape.entries
         open_in, open_out, listed_out = ways.open_in, ways.open_out, ways.listed_out
-        states, fares, settled = self._states, self._fares, self._settled
-        by_itself = {at for at, part in routes.parts.items() if part == STARTS} | ways.listed_in.keys()
-        ending = {at for at, part in routes.parts.items() if part == ENDS}
-        leaving = [0] * len(fares)
-        waiting = bytearray(len(order))
-        for entry in entries:
-            waiting[ranks[entry]] = 1
+        states, fares, kept = self.states, self.fares, self.kept
+        settled, by_itself, ending = kept.settled, self._by_itself, self._ending
         rank = waiting.find(1)
         while rank >= 0:
             waiting[rank] = 0
@@ -174,57 +297,34 @@ class _Walking:
             for source in open_in[at]:
                 other = leaving[source]
                 if other != arriving and other:
-                    arriving = self._either(arriving, other) if arriving else other
+                    arriving = kept.either(arriving, other) if arriving else other
             if at in by_itself:
-                fare = self._fare(_settle(routes, at, self._numbered[arriving], states))
+                fare = kept.fare(_settle(self.routes, at, kept.numbered[arriving], states))
             else:
                 found = settled.get((arriving, kinds[at]))
                 fare = self._settle_alike(at, arriving) if found is None else found
             if fare != fares[at]:
                 fares[at] = fare
-                states[at] = self._states_of[fare]
-                leaves = 1 if at in ending else self._leaving_of[fare]
+                states[at] = kept.states_of[fare]
+                leaves = 1 if at in ending else kept.leaving_of[fare]
                 listed = listed_out.get(at, ())
                 if listed or leaves != leaving[at]:
                     leaving[at] = leaves
                     for target in open_out[at]:
-                        waiting[ranks[target]] = 1
+                        if within is None or round_of[target] == within:
+                            waiting[ranks[target]] = 1
                     for way in listed:
-                        waiting[ranks[way.touchpoint]] = 1
+                        if within is None or round_of[way.touchpoint] == within:
+                            waiting[ranks[way.touchpoint]] = 1
             rank = waiting.find(1, rank + 1)
             if rank < 0:
                 rank = waiting.find(1)
-        return Walk(routes, states, fares)
-
-    def _either(self, one: int, other: int) -> int:
-        """The number of the states possible in either of two."""
-        found = self._merged.get((one, other))
-        if found is None:
-            state = merged(self._numbered[one], self._numbered[other])
-            found = self._merged[one, other] = self._number(state)
-        return found
 
     def _settle_alike(self, at: int, arriving: int) -> int:
         """The fare of all touchpoints that have the slots of this one and are entered in the same state."""
-        fare = self._fare(_settle_open(self.routes, at, self._numbered[arriving]))
-        self._settled[arriving, self.routes.shape.kinds[at]] = fare
+        fare = self.kept.fare(_settle_open(self.routes, at, self.kept.numbered[arriving]))
+        self.kept.settled[arriving, self.routes.shape.kinds[at]] = fare
         return fare
-
-    def _fare(self, states: tuple[State, ...]) -> int:
-        fare = self._fare_of.setdefault(states, len(self._states_of))
-        if fare == len(self._states_of):
-            self._states_of.append(states)
-            leaves = states[0]
-            for each in states[1:]:
-                leaves = merged(leaves, each)
-            self._leaving_of.append(self._number(leaves))
-        return fare
-
-    def _number(self, state: State) -> int:
-        number = self._numbers.setdefault(state, len(self._numbered))
-        if number == len(self._numbered):
-            self._numbered.append(state)
-        return number
 
 
 def _settle_open(routes: Routes, at: int, arriving: State) -> tuple[State, ...]:
