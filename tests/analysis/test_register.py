@@ -23,12 +23,13 @@ from journeymap.analysis.register.table import repair_sentences, to_csv, to_plai
 from journeymap.analysis.rules.evaluation import rule_findings
 from journeymap.analysis.rules.examples import AS_OF, examples
 from journeymap.analysis.rules.table import BUILT_IN
-from journeymap.analysis.transferability import FindingKind, Memory, check_project
+from journeymap.analysis.transferability import Finding, FindingKind, Memory, check_project, explain
 from journeymap.analysis.transferability.decisions import FindingStatus
 from journeymap.model.edits.decisions import dismiss_findings, reopen_findings
+from journeymap.model.edits.touchpoints import rename_touchpoint
 from journeymap.model.file.templates import template
 from journeymap.model.progress import Cancelled
-from journeymap.model.reader import Snapshot
+from journeymap.model.reader import Reader, Snapshot
 from journeymap.model.records import Behaviour, Record, Touchpoint
 from journeymap.model.store import Store
 from tests.analysis.journeys import journeys
@@ -69,6 +70,31 @@ def test_what_is_found_first_is_what_there_is_in_the_end_without_repairs(records
             assert replace(early, **known) == late
     assert with_repairs(first, memory=memory).entries == whole.entries
     assert findings_as_of(project, TODAY, memory=memory).entries == whole.entries, "all are remembered"
+
+
+def test_words_are_made_when_they_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    title, summary = explain.title, explain.summary
+
+    def entitled(reader: Reader, finding: Finding) -> str:
+        made.append("title")
+        return title(reader, finding)
+
+    def summed(reader: Reader, finding: Finding) -> str:
+        made.append("summary")
+        return summary(reader, finding)
+
+    monkeypatch.setattr(explain, "title", entitled)
+    monkeypatch.setattr(explain, "summary", summed)
+    store = Store(template("cinema"))
+    found = findings_as_of(store.snapshot(), DAY, memory=Memory())
+    assert not made
+    first = next(each for each in found.entries if isinstance(each.finding, Finding))
+    shown = title(found.reader, first.finding), summary(found.reader, first.finding) + "."  # type: ignore[arg-type]
+    rename_touchpoint(store, first.finding.target, "Renamed since")  # type: ignore[union-attr]
+    for _look in range(2):
+        assert (first.title, first.summary) == shown, "as the project was"
+    assert made == ["title", "summary"]
 
 
 def test_repairs_that_are_not_known_are_not_said_to_be_none() -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from datetime import date
 from enum import IntEnum
+from functools import cached_property
 from math import inf
 
 from journeymap.analysis.rules.evaluation import rule_findings
@@ -33,10 +34,11 @@ class Weight(IntEnum):
 _WEIGHTS = {Severity.ERROR: Weight.ERROR, Severity.WARNING: Weight.WARNING, Severity.HINT: Weight.HINT}
 
 
-@frozen
+@frozen(slots=False)
 class Entry:
-    """One finding, of the check or of a rule."""
+    """One finding, of the check or of a rule. Its words are made when they are first looked at."""
 
+    reader: Reader = field(compare=False, repr=False)
     finding: Finding | RuleFinding
     status: FindingStatus
     decision: Decision | None
@@ -44,10 +46,6 @@ class Entry:
     weight: Weight
     severity: float | None
     """Importance × customers a month; None where that is not known, and for rules."""
-    title: str
-    """Where it is, or what the rule is called."""
-    summary: str
-    """What is wrong and why, a sentence."""
     journey: str | None
     owner: str
     """The department of the touchpoint that it is at, else whose journey it is, else empty."""
@@ -61,6 +59,24 @@ class Entry:
     repair: Repair | None
     is_repair_known: bool = True
     """Whether `repair` has been looked for; if not it is None."""
+
+    @cached_property
+    def title(self) -> str:
+        """Where it is, or what the rule is called."""
+        reader, finding = self.reader, self.finding
+        if isinstance(finding, Finding):
+            return explain.title(reader, finding)
+        if finding.kind != "touchpoint" or reader.find(Touchpoint, finding.record) is None:
+            return finding.name
+        words = _("{rule}: {touchpoint}")
+        return words.format(rule=finding.name, touchpoint=touchpoint_name(reader, finding.record))
+
+    @cached_property
+    def summary(self) -> str:
+        """What is wrong and why, a sentence."""
+        if isinstance(self.finding, Finding):
+            return _("{sentence}.").format(sentence=explain.summary(self.reader, self.finding))
+        return self.finding.message
 
     @property
     def fingerprint(self) -> str:
@@ -173,13 +189,12 @@ def _of_check(
     repair = repairs.get(finding.fingerprint)
     place: Key = ("transition", finding.transition) if finding.transition else ("touchpoint", finding.target)
     return Entry(
+        reader=reader,
         finding=finding,
         status=status_of(finding, decided),
         decision=decided.get(finding.fingerprint),
         weight=Weight.ERROR,
         severity=finding.severity,
-        title=explain.title(reader, finding),
-        summary=_("{sentence}.").format(sentence=explain.summary(reader, finding)),
         journey=journey,
         owner=owners.of(finding.target, journey),
         behaviour=finding.behaviour,
@@ -202,19 +217,13 @@ def _mending(finding: Finding, repair: Repair | None) -> tuple[str, ...]:
 def _of_rule(reader: Reader, finding: RuleFinding, decided: Mapping[str, Decision], owners: _Owners) -> Entry:
     on_map = finding.journey is not None and finding.kind in ("touchpoint", "transition", "stage", "note")
     touchpoint = finding.record if finding.kind == "touchpoint" else None
-    title = finding.name
-    if touchpoint is not None and reader.find(Touchpoint, touchpoint) is not None:
-        title = _("{rule}: {touchpoint}").format(
-            rule=finding.name, touchpoint=touchpoint_name(reader, touchpoint)
-        )
     return Entry(
+        reader=reader,
         finding=finding,
         status=status_of(finding, decided),
         decision=decided.get(finding.fingerprint),
         weight=_WEIGHTS[finding.severity],
         severity=None,
-        title=title,
-        summary=finding.message,
         journey=finding.journey,
         owner=owners.of(touchpoint, finding.journey),
         behaviour=finding.record if finding.kind == "behaviour" else None,

@@ -9,6 +9,7 @@ from journeymap.analysis.rules.builtin import Match, rule
 from journeymap.analysis.rules.facts import Facts
 from journeymap.analysis.rules.naming import many
 from journeymap.analysis.topology import Topology
+from journeymap.analysis.transferability import JourneyCheck
 from journeymap.analysis.transferability.verdicts import Level, Status
 from journeymap.i18n import mark
 from journeymap.model.queries import stages_of, touchpoint_name
@@ -152,20 +153,15 @@ def _hand_off_empty(facts: Facts) -> Iterator[Match]:
     get = facts.reader.get
     for name, around in facts.topologies.items():
         check = facts.checks[name]
-        expected: dict[str, set[str]] = {}
-        paused: set[tuple[str, str]] = set()
-        for place in check.places:
-            expected.setdefault(place.touchpoint, set()).add(place.behaviour)
-            if place.status is Status.PAUSED:
-                paused.add((place.touchpoint, place.behaviour))
-        for each in around.transitions.values() if expected else ():
+        for each in around.transitions.values() if check.places else ():
             source, target = around.touchpoints[each.source], around.touchpoints[each.target]
             if source.department is None or target.department is None or not target.settings:
                 continue
             if source.department == target.department or each.source not in around.reachable:
                 continue
-            held = sorted(expected.get(each.source, ()))
-            if any((each.target, behaviour) in paused for behaviour in held):
+            held = sorted({name for name, _status in _expected(check, source)})
+            paused = {name for name, status in _expected(check, target) if status is Status.PAUSED}
+            if not paused.isdisjoint(held):
                 continue
             levels = (check.verdicts.transition(behaviour, each.id).level for behaviour in held)
             if not any(level in (Level.CARRIED, Level.HALF) for level in levels):
@@ -174,6 +170,12 @@ def _hand_off_empty(facts: Facts) -> Iterator[Match]:
                     "target": get(Department, target.department).name,
                 }
                 yield Match(each, words, (source.department, target.department, held))
+
+
+def _expected(check: JourneyCheck, touchpoint: Touchpoint) -> Iterator[tuple[str, Status]]:
+    """The behaviours that walks expect or start at a touchpoint, with how they fare in each setting."""
+    for setting in touchpoint.settings:
+        yield from check.verdicts.statuses(touchpoint.id, setting).items()
 
 
 @rule(
