@@ -82,7 +82,7 @@ def _letters(text: str) -> str:
 
 
 def _short(box: Paintbox, text: str) -> str:
-    return box.elided(text, Style.SMALL, _LEAST / 3)
+    return box.elided(text, Style.SMALL, _LEAST)
 
 
 def name_blocks(
