@@ -6,6 +6,7 @@ on them stays too.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import field
@@ -77,7 +78,7 @@ class PlannedColumn:
     def between(self, one: int, other: int) -> bool:
         """Whether a card stands between two levels."""
         low, high = (one, other) if one < other else (other, one)
-        return any(low < each < high for each in self.levels)
+        return bisect_right(self.levels, low) < bisect_left(self.levels, high)
 
 
 @changeable

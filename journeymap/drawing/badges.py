@@ -6,7 +6,7 @@ the column of a straight way between two cards. So an edit moves no badge in ano
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 
@@ -22,6 +22,8 @@ _WORDS = 50.0
 """How wide a badge with words is; a gutter has no room for two of them beside each other."""
 _CLEAR = 8.0
 """Lines side by side are 9 px apart: one beside its own line a badge may touch."""
+_NEAR = _CLEAR + 1
+_FEW = 24
 _CLEAR_OF_ARROWS = m.BADGE / 2 + 3
 _BESIDE = (0.0, 52.0, -52.0)
 """From the middle of a column to where a badge may go."""
@@ -35,14 +37,37 @@ _OF_A_BADGE = 9
 
 Piece = tuple[float, float, float, float]
 """An upright or level piece: its left, top, right and bottom."""
+Crossing = tuple[float, bool]
+"""How far right of a column's edge a straight way runs, and whether it does so between two cards."""
 
 
-def place_on_runs(
-    runs: Iterable[Run],
-    columns: Sequence[PlannedColumn],
-    drops: Mapping[PlannedColumn, Sequence[Way]],
-    twins: Mapping[PlannedColumn, Sequence[Way]],
-) -> list[Way]:
+class Straight:
+    """The ways that go straight through columns, by the levels that they cross there."""
+
+    def __init__(
+        self,
+        drops: Mapping[PlannedColumn, Sequence[Way]],
+        twins: Mapping[PlannedColumn, Sequence[Way]],
+    ) -> None:
+        self._drops, self._twins = drops, twins
+        self._reaches: dict[PlannedColumn, list[tuple[int, int, Crossing]]] = {}
+        self._across: dict[tuple[PlannedColumn, int], list[Crossing]] = {}
+
+    def across(self, column: PlannedColumn, level: int) -> list[Crossing]:
+        """Where in a column a level is crossed."""
+        found = self._across.get((column, level))
+        if found is None:
+            if column not in self._reaches:
+                ways = (*self._drops.get(column, ()), *self._twins.get(column, ()))
+                self._reaches[column] = [
+                    (*each.levels, (drop_x(each), each.drop is not None)) for each in ways
+                ]
+            found = [at for top, bottom, at in self._reaches[column] if top < level < bottom]
+            self._across[column, level] = found
+        return found
+
+
+def place_on_runs(runs: Iterable[Run], columns: Sequence[PlannedColumn], straight: Straight) -> list[Way]:
     """Give badges to the ways whose long runs these are, all of one cluster; answers those ways.
 
     They go where the run passes a column, as near to its middle as there is room beside other lines and what
@@ -61,10 +86,8 @@ def place_on_runs(
                 near = other is not run and abs(other.offset - run.offset) < _CLEAR
                 if near and other.first <= column.index < other.last:
                     trouble += 1
-            for straight in (*drops.get(column, ()), *twins.get(column, ())):
-                top, bottom = straight.levels
-                x = drop_x(straight) - m.CARD_WIDTH / 2
-                if straight.drop is not None and top < run.level < bottom and abs(x - dx) < _CLEAR_OF_ARROWS:
+            for x, is_drop in straight.across(column, run.level):
+                if is_drop and abs(x - m.CARD_WIDTH / 2 - dx) < _CLEAR_OF_ARROWS:
                     trouble += 1
             if trouble < least:
                 best, least = (column, dx, 0.0), trouble
@@ -72,15 +95,14 @@ def place_on_runs(
                 break
         taken.setdefault(best[0], []).append((best[1], run.offset))
         run.way.badge = best
-    _place_names(long, columns, drops, twins, taken)
+    _place_names(long, columns, straight, taken)
     return [run.way for run in long]
 
 
 def _place_names(
     long: Sequence[Run],
     columns: Sequence[PlannedColumn],
-    drops: Mapping[PlannedColumn, Sequence[Way]],
-    twins: Mapping[PlannedColumn, Sequence[Way]],
+    straight: Straight,
     badges: Mapping[PlannedColumn, Sequence[Point]],
 ) -> None:
     """Give the names of ways the width of a column that they pass: no other way rises there.
@@ -99,8 +121,7 @@ def _place_names(
             own = column is badge
             near = [y for _x, y in badges.get(column, ()) if abs(y - run.offset) < _SPACE_Y][own:]
             near += [y for y in names.get(column, ()) if abs(y - run.offset) < _NAME_HEIGHT]
-            straight = (*drops.get(column, ()), *twins.get(column, ()))
-            crossed = [drop_x(each) for each in straight if each.levels[0] < run.level < each.levels[1]]
+            crossed = [x for x, _is_drop in straight.across(column, run.level)]
             middle, width = _widest_gap([*crossed, *_sides(beside)] if own else crossed)
             trouble = _OF_A_BADGE * len(near) + len(crossed)
             if trouble < least and width >= _LEAST_NAME:
@@ -190,33 +211,75 @@ def _settle(
     mine: Iterable[tuple[Way, Sequence[Point]]],
     pieces: Sequence[tuple[Way, Piece]],
     street: PlannedColumn | Gutter,
-    others: Sequence[Point] = (),
+    others: Iterable[Point] = (),
 ) -> None:
     """The first free spot for each way, else the least bad."""
-    taken = list(others)
+    around = _Around(pieces)
+    for spot in others:
+        around.take(spot)
     for way, spots in mine:
         best, least = spots[0], 99
-        for spot in spots if len(pieces) > 1 or taken else ():
-            trouble = _trouble(way, spot, taken, pieces)
+        for spot in spots:
+            trouble = around.trouble(way, spot)
             if trouble < least:
                 best, least = spot, trouble
             if not trouble:
                 break
-        taken.append(best)
+        around.take(best)
         way.badge = (street, *best)
 
 
-def _trouble(way: Way, spot: Point, taken: Sequence[Point], pieces: Sequence[tuple[Way, Piece]]) -> int:
-    """How many badges (which count most) and lines of others are in the way."""
-    x, y = spot
-    trouble = 0
-    for other_x, other_y in taken:
-        if abs(other_x - x) < _SPACE_X and abs(other_y - y) < _SPACE_Y:
-            trouble += _OF_A_BADGE
-    for other, (left, top, right, bottom) in pieces:
-        if left - _CLEAR < x < right + _CLEAR and top - _CLEAR < y < bottom + _CLEAR and other is not way:
-            trouble += 1
-    return trouble
+class _Around:
+    """The badges and lines of a street, found by where they are: there may be a thousand in one column."""
+
+    def __init__(self, pieces: Sequence[tuple[Way, Piece]]) -> None:
+        self._badges: dict[int, list[Point]] = {}
+        """By height, in steps of a badge."""
+        self._pieces = pieces
+        if len(pieces) > _FEW:
+            self._upright = sorted((each for each in pieces if _is_upright(each[1])), key=_left)
+            self._level = sorted((each for each in pieces if not _is_upright(each[1])), key=_top)
+            self._lefts = [_left(each) for each in self._upright]
+            self._tops = [_top(each) for each in self._level]
+
+    def take(self, spot: Point) -> None:
+        """A badge goes there."""
+        self._badges.setdefault(int(spot[1] // _SPACE_Y), []).append(spot)
+
+    def trouble(self, way: Way, spot: Point) -> int:
+        """How many badges (which count most) and lines of others are in the way."""
+        x, y = spot
+        trouble = 0
+        step = int(y // _SPACE_Y)
+        for near in (step - 1, step, step + 1):
+            for other_x, other_y in self._badges.get(near, ()):
+                if abs(other_x - x) < _SPACE_X and abs(other_y - y) < _SPACE_Y:
+                    trouble += _OF_A_BADGE
+        for other, (left, top, right, bottom) in self._near(x, y):
+            if left - _CLEAR < x < right + _CLEAR and top - _CLEAR < y < bottom + _CLEAR and other is not way:
+                trouble += 1
+        return trouble
+
+    def _near(self, x: float, y: float) -> Sequence[tuple[Way, Piece]]:
+        """All lines that may be in the way, and others."""
+        if len(self._pieces) <= _FEW:
+            return self._pieces  # to look at all is quicker than to sort them
+        upright = self._upright[bisect_left(self._lefts, x - _NEAR) : bisect_right(self._lefts, x + _NEAR)]
+        level = self._level[bisect_left(self._tops, y - _NEAR) : bisect_right(self._tops, y + _NEAR)]
+        return [*upright, *level]
+
+
+def _is_upright(piece: Piece) -> bool:
+    left, _top, right, _bottom = piece
+    return left == right
+
+
+def _left(each: tuple[Way, Piece]) -> float:
+    return each[1][0]
+
+
+def _top(each: tuple[Way, Piece]) -> float:
+    return each[1][1]
 
 
 def _shortest(rise: Rise) -> tuple[float, int, bool, str]:

@@ -8,7 +8,7 @@ from dataclasses import field
 
 from journeymap.drawing import metrics as m
 from journeymap.drawing.arrangement import Arrangement, PlannedColumn
-from journeymap.drawing.badges import place_in_column, place_in_gutter, place_on_runs
+from journeymap.drawing.badges import Straight, place_in_column, place_in_gutter, place_on_runs
 from journeymap.drawing.ground import Ground, widen
 from journeymap.drawing.steps import STRIDE, Steps, all_at_once
 from journeymap.drawing.streets import Gutter, Run, Way, is_channel
@@ -127,6 +127,7 @@ class StreetWork:
         beside: dict[PlannedColumn, None],
     ) -> None:
         streets, columns = self._ways.streets, self._arrangement.columns
+        straight = Straight(self._drops, self._ways.twins)
         for level, places in seeds.items():
             for runs in streets.clusters(level, places):
                 if is_channel(level):
@@ -142,7 +143,7 @@ class StreetWork:
                         gutters.update((each, None) for each in run.gutters if run in each.straight)
                 if self._ground.lanes:
                     self._set_heights(runs)
-                for way in place_on_runs(runs, columns, self._drops, self._ways.twins):
+                for way in place_on_runs(runs, columns, straight):
                     shifted.ways[way] = None
                     first, last = way.gutters
                     for column in columns[first:last]:

@@ -75,18 +75,18 @@ def assign_tracks(rises: Collection[Rise]) -> int:
     ordered = _thumb_order([_Reach(rise) for rise in rises])
     if len(ordered) <= _CAREFUL:
         ordered = _fewest_crossings(ordered)
-    count = 0
-    tracks: list[int] = []
-    for number, reach in enumerate(ordered):
+    tracks: list[list[_Reach]] = []
+    for reach in ordered:
         top, bottom = reach.top - _APART, reach.bottom + _APART
-        track = 0
-        for other, taken in zip(ordered[:number], tracks, strict=True):
-            if taken >= track and other.top < bottom and top < other.bottom:
-                track = taken + 1
-        tracks.append(track)
+        # Right of all that it comes beside.
+        track = len(tracks)
+        while track and not any(each.top < bottom and top < each.bottom for each in tracks[track - 1]):
+            track -= 1
+        if track == len(tracks):
+            tracks.append([])
+        tracks[track].append(reach)
         reach.rise.track = track
-        count = max(count, track + 1)
-    return count
+    return len(tracks)
 
 
 class _Reach:

@@ -196,6 +196,7 @@ class Ways:
         """Ways to be planned for these transitions, and for all others beside them in a column."""
         begun: dict[str, Way | None] = {}
         waiting = list(dirty)
+        columns: set[PlannedColumn] = set()
         while waiting:
             name = waiting.pop()
             if name in begun:
@@ -203,8 +204,10 @@ class Ways:
             transition, former = self._transitions.get(name), self.ways.get(name)
             way = begun[name] = self._new(transition) if transition else None
             for each in (way, former):
-                if each is not None and each.source.column is each.target.column:
-                    waiting += self._beside.get(each.source.column, ())
+                column = each.source.column if each is not None else None
+                if each is not None and column is each.target.column and column not in columns:
+                    columns.add(column)
+                    waiting += self._beside.get(column, ())
         return begun
 
     def _watching(self, dirty: set[str]) -> set[str]:
