@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -60,7 +61,8 @@ def test_brushes_stand_beside_the_map(
     ]
     for number, each in enumerate(shown):
         assert whole.contains(each.geometry())
-        assert not any(each.geometry().intersects(other.geometry()) for other in shown[number + 1 :])
+        over = [other for other in shown[number + 1 :] if each.geometry().intersects(other.geometry())]
+        assert not over, (each, each.geometry(), [(one, one.geometry()) for one in over])
     for button in palette.buttons.values():
         if button.isVisible():
             words = button.fontMetrics().horizontalAdvance(button.text())
@@ -68,6 +70,29 @@ def test_brushes_stand_beside_the_map(
             assert button.width() >= words + 8
     if footer.counts.isVisible():
         assert footer.counts.width() >= footer.counts.sizeHint().width()
+
+
+@pytest.mark.parametrize("size", [(853, 480), (960, 540), (1280, 720)], ids=str)
+def test_whose_feelings_are_shown_stands_there_too(qtbot, painted: MainWindow, size: tuple[int, int]) -> None:
+    chart, footer = painted.canvas.chart, painted.map.footer
+    assert footer.felt_by is None
+    chart.set_options(replace(chart.options, felt_by="regulars"))
+    painted.resize(*size)
+    painted.map.fold("right", False)
+    qtbot.waitUntil(lambda: footer.width() == painted.canvas.width())
+    qtbot.wait(20)
+    felt_by = footer.felt_by
+    assert felt_by is not None
+    assert felt_by.isVisible()
+    assert painted.rect().contains(place(painted.map.inspector, painted))
+    assert footer.rect().contains(felt_by.geometry())
+    assert felt_by.width() >= felt_by.minimumSizeHint().width()
+    for other in (brushes(painted), footer.zoom, footer.legend):
+        assert not felt_by.geometry().intersects(other.geometry())
+    QTest.mouseClick(felt_by, LEFT)
+    assert chart.options.felt_by is None
+    assert not felt_by.isVisible()
+    assert footer.fit.isVisible()
 
 
 def test_brushes_leave_with_the_lens(painted: MainWindow) -> None:

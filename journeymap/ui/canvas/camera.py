@@ -33,6 +33,10 @@ WHEEL_PIXELS = 90.0
 """How far a notch of the wheel pans."""
 SPARE = 48.0
 """How far one can scroll beyond the last column and lane, in pixels of the screen."""
+BESIDE = 120
+"""How much further to the right, where the map exceeds the view."""
+MARGIN = 20
+"""Between what is shown and what floats over the view."""
 
 
 MOST_AREAS = 12
@@ -61,6 +65,8 @@ class Camera(QAbstractScrollArea):
         self._extent = QRectF(0, 0, 1, 1)
         """What of the map can be scrolled to."""
         self._ground: object = None
+        self.floating: QWidget | None = None
+        """What floats over the upper right corner."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -130,6 +136,12 @@ class Camera(QAbstractScrollArea):
         left = _least_move(seen.left(), seen.right(), wanted.left(), wanted.right())
         top = _least_move(seen.top(), seen.bottom(), wanted.top(), wanted.bottom())
         self.scroll_by(QPoint(round(left * self._zoom), round(top * self._zoom)))
+        if self.floating is not None and self.floating.isVisible():
+            over = self.floating.geometry().intersected(self.screen_rect(area))
+            if not over.isEmpty():  # from under it, but not out of view at the left
+                free = self.screen_rect(area).left() - round(margin * self._zoom)
+                beyond = self.screen_rect(area).right() - self.floating.x() + MARGIN
+                self.scroll_by(QPoint(min(beyond, max(free, 0)), 0))
 
     def centre_on(self, area: Rect) -> None:
         """Scroll so that the middle of `area` is in the middle, as far as the map goes."""
@@ -274,7 +286,10 @@ class Camera(QAbstractScrollArea):
             (self.horizontalScrollBar(), room.width(), extent.width()),
             (self.verticalScrollBar(), room.height(), extent.height()),
         ):
-            bar.setRange(0, max(ceil(length * self._zoom) - page, 0))
+            most = max(ceil(length * self._zoom) - page, 0)
+            if most and bar is self.horizontalScrollBar():
+                most += BESIDE  # the last column can come out from under what floats over the corner
+            bar.setRange(0, most)
             bar.setPageStep(page)
             bar.setSingleStep(max(page // 20, 1))
 

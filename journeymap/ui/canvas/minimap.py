@@ -31,6 +31,7 @@ class Minimap(QWidget):
         super().__init__(camera)
         self._chart = chart
         self._camera = camera
+        camera.floating = self
         self._picture: QPixmap | None = None
         self._timer = QTimer(self, singleShot=True, interval=LATER_MS)
         self._timer.timeout.connect(self._redraw)
@@ -52,7 +53,7 @@ class Minimap(QWidget):
             return
         size = self._size()
         corner = QPoint(self._camera.viewport().width() - size.width() - EDGE - 8, EDGE)
-        too_small = self._camera.width() < 3 * size.width() or self._camera.height() < 4 * size.height()
+        too_small = self._camera.width() < 4 * size.width() or self._camera.height() < 4 * size.height()
         if size != self.size():
             self._picture = None
             self.resize(size)

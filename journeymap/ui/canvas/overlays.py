@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QPushButton
 
 from journeymap.drawing import metrics as m
 from journeymap.drawing.colours import Role
@@ -15,11 +14,8 @@ from journeymap.drawing.geometry import Card, Rect
 from journeymap.drawing.looks import Detail
 from journeymap.drawing.paintbox import qrect
 from journeymap.drawing.text import Style, shown
-from journeymap.i18n import _
 from journeymap.model.audience import felt_on, initials_of
 from journeymap.model.records import Journey, Segment, Touchpoint
-from journeymap.ui.icons import set_sign
-from journeymap.ui.plain import set_tip
 from journeymap.ui.theme import readable
 
 if TYPE_CHECKING:
@@ -31,7 +27,6 @@ if TYPE_CHECKING:
 
 REACH = 16.0
 """How far these may reach beyond a card."""
-MARGIN = 16
 CHIP, STYLE = 17.0, Style.TINY_BOLD
 _SHOWN_BY = frozenset({"feeling", "segment", "touchpoint", "journey"})
 
@@ -39,19 +34,15 @@ _SHOWN_BY = frozenset({"feeling", "segment", "touchpoint", "journey"})
 class Overlays(QObject):
     """Paints over the cards of the journey shown, and says whose feelings are shown."""
 
+    refreshed = Signal()
+    """Perhaps another segment's feelings are shown, or it has another name."""
+
     def __init__(self, chart: Chart, view: MapView) -> None:
         super().__init__(view)
         self._chart = chart
         self._view = view
         self._detailed: frozenset[str] = frozenset()
         self._felt: Mapping[str, float] = {}
-        self.felt_by = QPushButton(view)
-        """Says as whom the map is seen; a press shows it as everyone feels it."""
-        set_sign(self.felt_by, "close", size=12)
-        self.felt_by.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.felt_by.clicked.connect(self._as_everyone)
-        self.felt_by.hide()
-        view.installEventFilter(self)
         chart.laid_out.connect(self.refresh)
         chart.session.committed.connect(self._hear)
         self.refresh()
@@ -69,7 +60,7 @@ class Overlays(QObject):
         felt = felt_on(reader, journey, segment.id) if segment is not None else {}
         changed = (detailed, felt) != (self._detailed, self._felt)
         self._detailed, self._felt = detailed, felt
-        self._name(segment)
+        self.refreshed.emit()
         if changed or segment is not None:
             self._view.viewport().update()
 
@@ -121,29 +112,8 @@ class Overlays(QObject):
         top = card.rect.y - box.typeface.line_height(STYLE) / 2
         box.write(painter, rect.x() + 7, top, words, STYLE, Role.INK)
 
-    def _name(self, segment: Segment | None) -> None:
-        self.felt_by.setVisible(segment is not None)
-        if segment is None:
-            return
-        name = segment.name or _("Unnamed persona")
-        words = _("As {persona} feels it").format(persona=name if len(name) <= 30 else f"{name[:29]}…")
-        self.felt_by.setText(words.replace("&", "&&"))
-        set_tip(self.felt_by, _("As everyone feels it"))
-        self.felt_by.adjustSize()
-        self._place()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._place()
-        return super().eventFilter(watched, event)
-
-    def _place(self) -> None:
-        """In the lower right corner, where maps have the least."""
-        here, room = self.felt_by, self._view
-        here.move(room.width() - here.width() - MARGIN, room.height() - here.height() - MARGIN)
-        here.raise_()
-
-    def _as_everyone(self) -> None:
+    def show_as_everyone(self) -> None:
+        """Show the map as everyone feels it."""
         self._chart.set_options(replace(self._chart.options, felt_by=None))
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 

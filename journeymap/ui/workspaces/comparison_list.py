@@ -40,7 +40,7 @@ class DifferenceList(QFrame):
         title = label(_("What differs"), self, role="lead")
         self.counts = label("", self, role="hint", wrap=True)
         self.list = self._list()
-        self.details = label("", self, role="hint", wrap=True)
+        self.details = label("", self, role="below", wrap=True)
         for each in (title, self.counts, self.details):
             each.setContentsMargins(10, 0, 4, 0)
         column.addWidget(title)

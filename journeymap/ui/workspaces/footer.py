@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -15,7 +15,9 @@ from journeymap.drawing.geometry import Rect
 from journeymap.drawing.lens import Lens
 from journeymap.drawing.looks import LegendEntry
 from journeymap.drawing.painting import Paintbox, legend_width, paint_legend
+from journeymap.drawing.text import shown
 from journeymap.i18n import _, ngettext
+from journeymap.model.audience import initials_of
 from journeymap.model.queries import settings_used_by
 from journeymap.model.records import Touchpoint, Transition
 from journeymap.model.store import Commit
@@ -24,11 +26,13 @@ from journeymap.ui.elided import Elided
 from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import set_tip
 from journeymap.ui.session import Session
-from journeymap.ui.theme import current_palette, scale, sized, type_px
+from journeymap.ui.theme import current_palette, px, scale, sized, type_px
 from journeymap.ui.workspaces.brush_palette import BrushPalette
 
 HEIGHT = 36
 LEFT, RIGHT, SPACING, GAP = 16, 8, 4, 12
+LEAST_FELT, MOST_FELT, BUTTON = 60, 240, 44
+"""Pixels for saying who feels what the map shows, and what a button has beside its words."""
 NEEDED = 4
 """So many entries of the legend are worth more than the brushes' words: those that lines have everywhere."""
 
@@ -73,7 +77,7 @@ class Legend(QWidget):
         self.update()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(40, HEIGHT - 1)
+        return QSize(0, HEIGHT - 1)  # what it has no room for it leaves out
 
     def width_of(self, count: int | None = None) -> int:
         """How wide it is with so many of its entries, with all by default."""
@@ -103,7 +107,12 @@ class Footer(QWidget):
         self._session = session
         self._canvas = canvas
         self._hint = ""
+        self._is_sharing = False
+        self._felt_words = ("", "")
+        """Whose feelings are shown: in two letters, in words."""
         self.brushes: BrushPalette | None = None
+        self.felt_by: QPushButton | None = None
+        """Says as whom the map is seen; a press shows it as everyone feels it."""
         self.setProperty("role", "footer")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         sized(self, height=HEIGHT)
@@ -128,7 +137,9 @@ class Footer(QWidget):
         session.committed.connect(self._hear)
         session.view.journey_changed.connect(self.refresh)
         session.view.lens_changed.connect(self._take_lens)
+        canvas.gestures.over_cards.refreshed.connect(self._name_segment)
         self._take_lens()
+        self._name_segment()
         self._show_zoom(canvas.zoom)
         self.refresh()
 
@@ -157,15 +168,61 @@ class Footer(QWidget):
             self.brushes.resized.connect(self._share)
         self._share()
 
+    def _name_segment(self) -> None:
+        """Say who feels what the map shows, from when it is somebody."""
+        over_cards = self._canvas.gestures.over_cards
+        segment = over_cards.segment
+        if segment is not None:
+            if self.felt_by is None:
+                self.felt_by = self._button("", _("As everyone feels it"), over_cards.show_as_everyone)
+                self.felt_by.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+                set_sign(self.felt_by, "close", size=12)
+                self._row.insertWidget(self._row.indexOf(self.counts), self.felt_by)
+            words = _("As {persona} feels it").format(persona=segment.name or _("Unnamed persona"))
+            self._felt_words = (initials_of(segment.name), words)
+            set_tip(self.felt_by, "\n".join((words, _("As everyone feels it"))))
+        if self.felt_by is not None:
+            self.felt_by.setVisible(segment is not None)
+            self._share()
+
     def _share(self) -> None:
-        """Share the room."""
-        zooming = sum(each.sizeHint().width() + SPACING for each in self._zooming)
-        room = self.width() - LEFT - RIGHT - GAP - zooming
+        """Share the room, and once more where that changed it."""
+        if self._is_sharing:  # Qt forgets to hide what is hidden while it is being shown
+            QTimer.singleShot(0, self, self._share)
+            return
+        self._is_sharing = True
+        try:
+            self._give_room()
+        finally:
+            self._is_sharing = False
+
+    def _give_room(self) -> None:
+        felt = self.felt_by if self.felt_by is not None and not self.felt_by.isHidden() else None
+        beside = self.brushes.one.sizeHint().width() + GAP if self.brushes is not None else 0
+        room = self.width() - LEFT - RIGHT - GAP - self.zoom.width() - SPACING
+        others = [each for each in self._zooming if each is not self.zoom]
+        wanted = sum(each.sizeHint().width() + SPACING for each in others)
+        roomy = felt is None or room - wanted >= beside + px(LEAST_FELT + BUTTON)
+        for each in others:  # keys and menus zoom too
+            each.setVisible(roomy)
+        room -= wanted if roomy else 0
+        if felt is not None:
+            self._say_felt(felt, room - beside - px(BUTTON))
+            room -= felt.sizeHint().width() + SPACING
         if self.brushes is not None and not self.brushes.isHidden():
             self.brushes.set_short(self.brushes.whole_width + GAP > room - self.legend.width_of(NEEDED))
             room -= self.brushes.sizeHint().width() + SPACING
         wanted = self.legend.width_of() + self.counts.sizeHint().width() + SPACING
         self.counts.setVisible(bool(self._hint) or room >= wanted)
+
+    def _say_felt(self, button: QPushButton, width: int) -> None:
+        """Say whose feelings are shown, in so many pixels; in two letters where that is too little."""
+        initials, whole = self._felt_words
+        elided = button.fontMetrics().elidedText(
+            shown(whole), Qt.TextElideMode.ElideRight, min(width, px(MOST_FELT))
+        )
+        words = elided if width >= px(LEAST_FELT) else shown(initials)
+        button.setText(f"{words}\u00a0".replace("&", "&&"))
 
     def _hear(self, commit: Commit) -> None:
         if commit.diff.kinds & {"touchpoint", "transition", "setting"}:

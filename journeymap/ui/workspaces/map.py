@@ -128,6 +128,8 @@ class MapWorkspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold_by_width(event.size().width())
+        if not self.left.isHidden() and not self.inspector.isHidden():
+            self._show_panels()
         self._show_strip()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -156,6 +158,8 @@ class MapWorkspace(QWidget):
     def _show_panels(self) -> None:
         left = self._chosen.get("left", not self._narrow) and not self._bare
         right = self._chosen.get("right", not self._narrow) and not self._bare
+        if right and self.width() < px(BOTH_FROM) and self.isVisible():
+            left = False  # the window has become narrower since both were unfolded
         self.left.setVisible(left)
         if self.shows_outline or self._outline is not None:
             self.outline.setVisible(self.shows_outline and not self._bare)

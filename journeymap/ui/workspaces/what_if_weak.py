@@ -48,7 +48,7 @@ class WeakList(QWidget):
         self.list.itemActivated.connect(self._go)
         self.list.itemClicked.connect(self._go)
         column.addWidget(self.list, 1)
-        self.cuts = label("", self, role="second", wrap=True)
+        self.cuts = label("", self, role="below", wrap=True)
         column.addWidget(self.cuts)
 
     def show_weak_points(self, known: tuple[Reader, WeakPoints] | None) -> None:
@@ -58,7 +58,7 @@ class WeakList(QWidget):
         self.stop_button.setVisible(known is None and not self._stopped)
         if known is None:
             self.show_progress(0.0)
-            self.cuts.setText("")
+            self.cuts.hide()
             return
         reader, weak = known
         several = len(reader.all(Journey)) > 1
@@ -80,6 +80,7 @@ class WeakList(QWidget):
             else _("None: whatever is gone by itself, there is another way.")
         )
         self.cuts.setText("\n".join(cut_sentence(reader, each) for each in weak.cuts))
+        self.cuts.setVisible(bool(weak.cuts))
 
     def show_progress(self, part: float) -> None:
         """Say how far the search is, from 0 to 1, as long as nothing is known."""

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from journeymap.drawing.colours import Role
 from journeymap.drawing.looks import Tone
+from journeymap.model.edits.columns import place_after
 from journeymap.model.edits.project import delete_record
+from journeymap.model.edits.touchpoints import add_next_touchpoint
 from journeymap.model.queries import rows_of
 from journeymap.model.records import Journey
 from journeymap.ui.canvas.bars import WIDTH, FloatingBar
@@ -226,3 +228,18 @@ def test_map_and_rows_end_at_the_same_place(cinema: Hands) -> None:
     assert seen == {paper.name()}
     cinema.canvas.resize(900, 1600)
     assert not any(each.isVisible() for each in bars)
+
+
+def test_the_minimap_hides_no_card_that_is_gone_to(cinema: Hands) -> None:
+    cinema.canvas.resize(1000, 620)
+    store, last = cinema.store, cinema.named("Sees her points")
+    add_next_touchpoint(store, last.id, place_after(store, last.id), settings=["set-social-phone"])
+    minimap = cinema.canvas.minimap
+    for card in cinema.canvas.bench.layout.cards:
+        cinema.view.scroll_to(QPointF(0, 0), QPoint(0, 0))
+        cinema.canvas.reveal(("touchpoint", card.touchpoint))
+        shown = cinema.canvas.bench.layout.cards_of(card.touchpoint)[0]
+        where_it_is = cinema.view.screen_rect(shown.rect)
+        assert minimap.isVisible()
+        assert cinema.pane.rect().contains(where_it_is)
+        assert not where_it_is.intersects(minimap.geometry())

@@ -189,8 +189,10 @@ def test_shown_on_the_map_and_back(qtbot: Any, window: MainWindow) -> None:
     press(library.map_button)
     assert window.session.view.workspace == "map"
     assert window.canvas.chart.options.felt_by == "tom"
-    assert window.canvas.gestures.over_cards.felt_by.isVisible()
-    assert "Tom" in window.canvas.gestures.over_cards.felt_by.text()
+    felt_by = window.map.footer.felt_by
+    assert felt_by is not None
+    assert felt_by.isVisible()
+    assert "Tom" in felt_by.text()
     window.canvas.reveal(("touchpoint", touchpoints[0].id))
     window.session.view.select([])
     ringed = window.canvas.view.grab().toImage()
@@ -201,9 +203,9 @@ def test_shown_on_the_map_and_back(qtbot: Any, window: MainWindow) -> None:
     assert any(each.red() > each.blue() + 80 for each in ring)  # in Tom's colour
     words = QRect(transform.map(QPointF(card.x + 22, card.y - 8)).toPoint(), QSize(40, 16))
     chip = ringed.copy(words)
-    press(window.canvas.gestures.over_cards.felt_by)
+    press(felt_by)
     assert window.canvas.chart.options.felt_by is None
-    assert not window.canvas.gestures.over_cards.felt_by.isVisible()
+    assert not felt_by.isVisible()
     assert window.canvas.view.grab().toImage().copy(words) != chip
 
 
