@@ -11,8 +11,8 @@ from journeymap.frozen import frozen
 
 MOST = 12
 """How many are shown."""
-_FUZZY_FROM = 2
-"""Letters from which on they may stand apart from each other."""
+_FUZZY_FROM, _FUZZY_TO = 2, 40
+"""So many letters may stand apart from each other; nobody types more of them so."""
 
 
 @frozen
@@ -67,7 +67,7 @@ class Index:
             self._holding = [n for n in self._holding if word in folded[n]]
         found = self._best(words, most)
         letters = "".join(words)
-        if len(found) < most and len(letters) >= _FUZZY_FROM:
+        if len(found) < most and _FUZZY_FROM <= len(letters) <= _FUZZY_TO:
             found += self._with_letters_apart(letters, most - len(found))
         return [self._listed[n] for n in found]
 
@@ -91,16 +91,17 @@ class Index:
 
     def _with_letters_apart(self, letters: str, most: int) -> list[int]:
         """What has the letters in their order, those first in which they stand nearest to each other."""
-        anywhere = re.compile(".*?".join(re.escape(letter) for letter in letters)).search
+        # Possessive: when a letter is missing, none before it is sought elsewhere again.
+        in_order = re.compile("".join(f"[^{each}]*+{each}" for each in map(re.escape, letters))).match
         folded, held = self._folded, set(self._holding)
-        matches = [(n, found) for n in self._apart if (found := anywhere(folded[n])) is not None]
-        self._apart = [n for n, _found in matches]
+        matches = [(n, found.end()) for n in self._apart if (found := in_order(folded[n])) is not None]
+        self._apart = [n for n, _end in matches]
         if self._initials is None:
             self._initials = ["".join(word[0] for word in text.split()) for text in folded]
         initials = self._initials
         ranked = (  # "stm" is Sees the map
-            (0 if letters in initials[n] else found.end() - found.start(), place, n)
-            for place, (n, found) in enumerate(matches)
+            (0 if letters in initials[n] else end - folded[n].index(letters[0]), place, n)
+            for place, (n, end) in enumerate(matches)
             if n not in held
         )
         return [each[-1] for each in heapq.nsmallest(most, ranked)]

@@ -92,6 +92,33 @@ def test_nothing_that_holds_the_letters_is_missed_whatever_was_typed_before(name
         assert len({each.key for each in found}) == len(found)
 
 
+@given(
+    names=st.lists(st.text("abc[^-", max_size=12), max_size=20),
+    typed=st.text("abc[^-", min_size=2, max_size=6),
+)
+def test_letters_that_stand_apart_are_found_in_their_order_and_nearest_first(names, typed: str) -> None:
+    def span(name: str) -> int | None:
+        here = start = name.find(typed[0])
+        for letter in typed[1:]:
+            here = name.find(letter, here + 1) if here >= 0 else here
+        return here - start if here >= 0 else None
+
+    found = Index([Found(each, "", print, key=str(n)) for n, each in enumerate(names)]).search(
+        typed, most=100
+    )
+    assert {int(each.key) for each in found} == {n for n, each in enumerate(names) if span(each) is not None}
+    spans = [span(each.words) for each in found if typed not in each.words]
+    assert spans == sorted(spans)
+
+
+def test_many_letters_alike_are_sought_at_once() -> None:
+    """With a way back for each letter this would take longer than the world has been there."""
+    index = Index(listed("a" * 400, "ab" * 200))
+    assert index.search("a" * 39 + "z") == []
+    assert [each.words[:2] for each in index.search("b" * 40)] == ["ab"]
+    assert index.search("b" * 400) == []
+
+
 def test_10_000_names_cost_no_more_when_typed_on(qtbot) -> None:
     index = Index(listed(*(f"Touchpoint {n} of many things" for n in range(10_000))))
     assert len(index) == 10_000

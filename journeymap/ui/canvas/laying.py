@@ -99,7 +99,8 @@ class Laying(QObject):
 
     def write_with(self, journey: str | None, options: LayoutOptions, typeface: Typeface) -> None:
         """Lay the journey out for other letters; what lies on the grid stays where it is."""
-        if self._kept is None or self._awaited is not None or self.is_behind:
+        has_heard = self._number == self._session.store.snapshot().number
+        if self._kept is None or self._awaited is not None or self.is_behind or not has_heard:
             self.begin(journey, options, typeface)
         else:
             self._kept.take_measure(self._session.store, typeface)

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from journeymap.drawing.fonts import screen_typeface
 from journeymap.drawing.geometry import MapLayout
 from journeymap.drawing.layout import lay_out
 from journeymap.drawing.street_work import StreetWork
@@ -45,6 +46,14 @@ def move_first(hands: Hands) -> str:
     last = list(hands.store.all(Stage))[-1]
     hands.session.edit(place_touchpoints, [(Place(last, 0, True), [touchpoint])], {})
     return touchpoint
+
+
+def test_other_letters_come_before_an_edit_has_been_heard_of(cinema: Hands) -> None:
+    chart = cinema.canvas.chart
+    cinema.session.committed.disconnect(chart._take_commit)
+    cinema.session.edit(delete_selection, [("touchpoint", cinema.named(cinema.names[0]).id)])
+    cinema.canvas.set_letters(chart.box.palette, screen_typeface(1.5))
+    assert chart.layout == expected(cinema)
 
 
 def test_the_map_stays_as_it_was_until_all_is_done(slow: Hands) -> None:
