@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from journeymap.frozen import frozen
 from journeymap.i18n import _, ngettext
+from journeymap.model.edits.notes import note_id
 from journeymap.model.ids import new_id
 from journeymap.model.records import Attachment, Note, Row, Segment, Touchpoint
 from journeymap.model.store import Store, Transaction
@@ -50,7 +51,7 @@ def add_note_images(
     with store.transaction(label) as transaction:
         for each in images:
             note = Note(
-                id=new_id(),
+                id=note_id(transaction, row, touchpoint=touchpoint, stage=stage),
                 journey=found.journey,
                 kind=kind,
                 row=row,

@@ -77,6 +77,10 @@ class Copies:
         for each, made in zip(order, fresh, strict=True):
             self._ids[each.record, each.id] = made
 
+    def name(self, original: Record, made: str) -> None:
+        """Let the copy of a record have this id."""
+        self._ids[original.record, original.id] = made
+
     def is_expected(self, kind: str, original: str) -> bool:
         """Whether something else than itself stands for a record."""
         return (kind, original) in self._ids

@@ -6,12 +6,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from journeymap.i18n import _, ngettext
-from journeymap.model.ids import new_id
+from journeymap.model.ids import id_after
 from journeymap.model.queries import rows_of
+from journeymap.model.reader import Reader
 from journeymap.model.records import Note, Row
 from journeymap.model.store import Store
 from journeymap.model.text import clean_text
 from journeymap.model.vocabulary import NOTE_KINDS
+
+
+def note_id(
+    reader: Reader, row: str | None, *, touchpoint: str | None = None, stage: str | None = None
+) -> str:
+    """The id for a new note in a cell, where notes stand in the order of their ids: below those there."""
+    if touchpoint is not None:
+        beside = reader.where(Note, "touchpoint", touchpoint)
+    else:
+        beside = reader.where(Note, "stage", stage) if stage is not None else ()
+    return id_after(max((each.id for each in beside if each.row == row), default=None))
 
 
 def write_note(
@@ -84,7 +96,8 @@ def copy_note(
 ) -> Note:
     """Put a copy of a note into another cell, as `move_note` would put the note; it has no votes yet."""
     with store.transaction(_("Copy note")) as transaction:
-        made = transaction.put(replace(store.get(Note, note), id=new_id(), votes=0))
+        fresh = note_id(transaction, row, touchpoint=touchpoint, stage=stage)
+        made = transaction.put(replace(store.get(Note, note), id=fresh, votes=0))
         move_note(store, made.id, row, touchpoint=touchpoint, stage=stage)
         return transaction.get(Note, made.id)
 

@@ -17,7 +17,7 @@ from journeymap.model.edits.copies import (
     put_touchpoints,
     row_like,
 )
-from journeymap.model.edits.notes import move_note
+from journeymap.model.edits.notes import move_note, note_id
 from journeymap.model.edits.placement import place_touchpoints
 from journeymap.model.reader import Reader, Snapshot
 from journeymap.model.records import Note, Record, Row, Stage, Touchpoint, Transition
@@ -99,6 +99,7 @@ def paste_notes(
             below, right = from_above[each.row], from_the_left[each.touchpoint, each.stage]
             own = rows[min(below, len(rows) - 1)] if rows else row_like(store, journey, copies, each)
             touchpoint, stage = cells[min(right, len(cells) - 1)]
+            copies.name(each, note_id(transaction, own, touchpoint=touchpoint, stage=stage))
             note = copies.put_note(each, journey=journey, row=None, touchpoint=None, stage=None)
             if own is None:
                 transaction.update(note, touchpoint=touchpoint, stage=stage)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from journeymap.i18n import _, ngettext
 from journeymap.model.edits.columns import Place, column_positions
 from journeymap.model.edits.landscape import add_channel, add_device, add_setting, setting_of
-from journeymap.model.edits.notes import write_note
+from journeymap.model.edits.notes import note_id, write_note
 from journeymap.model.edits.placement import place_touchpoints
 from journeymap.model.edits.project import add_row, add_stage
 from journeymap.model.edits.touchpoints import add_touchpoint, change_touchpoint
@@ -109,7 +109,8 @@ def _fill(store: Store, transaction: Transaction, touchpoint: str, planned: Plan
         row = next((each for each in rows_of(store, journey) if each.kind == kind), None)
         if row is None:
             row = add_row(store, journey, kind, value_word(kind))
-        write_note(store, row.id, text, note=new_id(), touchpoint=touchpoint)
+        fresh = note_id(transaction, row.id, touchpoint=touchpoint)
+        write_note(store, row.id, text, note=fresh, touchpoint=touchpoint)
 
 
 FIELDS_BY_ROW = {"does": "action", "thinks": "thought", "expects": "expects"}
@@ -128,14 +129,15 @@ def paste_cells(
     found = store.get(Row, row)
     name = FIELDS_BY_ROW.get(found.kind)
     done = 0
-    with store.transaction(_("Paste into row")):
+    with store.transaction(_("Paste into row")) as transaction:
         for place, touchpoints in enumerate(columns):
             texts = [line[place] for line in cells if place < len(line) and line[place]]
             if not touchpoints or not texts:
                 continue
             if name is None:
                 for text in texts:
-                    write_note(store, row, text, note=new_id(), touchpoint=touchpoints[0])
+                    fresh = note_id(transaction, row, touchpoint=touchpoints[0])
+                    write_note(store, row, text, note=fresh, touchpoint=touchpoints[0])
             else:
                 before = getattr(store.get(Touchpoint, touchpoints[0]), name)
                 joined = clean_text("\n".join([*([before] if before else []), *texts]))[:MAX_TEXT]

@@ -11,10 +11,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from journeymap.drawing.geometry import Cell, Column, RowBand
 from journeymap.i18n import _, ngettext
 from journeymap.model.edits.attachments import move_image, remove_image, set_note_image
-from journeymap.model.edits.notes import move_note, put_notes, vote_note
+from journeymap.model.edits.notes import move_note, note_id, put_notes, vote_note
 from journeymap.model.edits.project import change_record, delete_record
 from journeymap.model.edits.touchpoints import change_touchpoint
-from journeymap.model.ids import new_id
 from journeymap.model.queries import touchpoint_name
 from journeymap.model.records import Attachment, Note, Touchpoint
 from journeymap.model.vocabulary import NOTE_KINDS
@@ -129,7 +128,9 @@ class Cells:
         """Open another note in a cell for typing, of the whole stage if asked; without text there is none."""
         touchpoint, stage = self.owner_at(place, to_stage=to_stage)
         if (touchpoint, stage) != (None, None):
-            self.hand.edit_cell(place.row.row, touchpoint, stage, new_id(), begin)
+            row, store = place.row.row, self.hand.session.store
+            fresh = note_id(store, row, touchpoint=touchpoint, stage=stage)
+            self.hand.edit_cell(row, touchpoint, stage, fresh, begin)
 
     def _open_other(self, place: CellPlace) -> None:
         """What a double click does to a cell that is not typed into."""

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QMenu
 from journeymap.drawing.rows import ROW_NAMES
 from journeymap.i18n import _
 from journeymap.model.edits.behaviours import add_behaviour, set_expectation
+from journeymap.model.edits.notes import note_id
 from journeymap.model.edits.outlining import join_all, serve_in
 from journeymap.model.edits.project import add_row
-from journeymap.model.ids import new_id
 from journeymap.model.queries import (
     behaviours_in_order,
     expectation_of,
@@ -228,4 +228,5 @@ class OutlineChoices(QObject):
             self._view.go_to(touchpoint_key(owner))
             self._view.expand(self._view.currentIndex())
         stage = current[1] if owner is None and current[0] == "stage" else None
-        self._hand.write_note(row, new_id(), touchpoint=owner, stage=stage)
+        fresh = note_id(self._session.store, row, touchpoint=owner, stage=stage)
+        self._hand.write_note(row, fresh, touchpoint=owner, stage=stage)

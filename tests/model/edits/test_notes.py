@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from journeymap.model.edits.attachments import NewImage, add_note_images
-from journeymap.model.edits.notes import move_note, move_row, vote_note, write_note
+from journeymap.model.edits.notes import copy_note, move_note, move_row, note_id, vote_note, write_note
+from journeymap.model.edits.pasting import paste_notes
 from journeymap.model.history import History
 from journeymap.model.queries import rows_of
+from journeymap.model.reader import Snapshot
 from journeymap.model.records import Attachment, Note, Row
 from journeymap.model.store import Store
 from tests.factories import JOURNEY, make_journey, make_touchpoint
@@ -73,3 +75,24 @@ def test_a_note_with_a_picture_needs_no_text(store: Store) -> None:
     write_note(store, "pain", " ", note=note)
     assert store.get(Note, note).image in store.all(Attachment)
     assert not store.get(Note, note).text.strip()
+
+
+def test_what_is_added_to_a_cell_stands_below_what_is_there(store: Store) -> None:
+    write_note(store, "pain", "first", note="zz-top", touchpoint="P")
+    write_note(store, "custom", "elsewhere", note="zzz", touchpoint="P")
+    for text in ("second", "third"):
+        write_note(store, "pain", text, note=note_id(store, "pain", touchpoint="P"), touchpoint="P")
+    copy_note(store, "zzz", "pain", touchpoint="P")
+    add_note_images(store, "pain", [NewImage("a", "image/png", b"1")] * 2, touchpoint="P")
+    there = [each for _id, each in sorted(store.all(Note).items()) if each.row == "pain"]
+    assert [each.text for each in there] == ["first", "second", "third", "elsewhere", "", ""]
+    assert note_id(store, "pain", stage="s1") != note_id(store, "pain", stage="s1")
+
+
+def test_notes_are_pasted_in_their_order(store: Store) -> None:
+    for number in range(6):
+        write_note(store, "pain", f"{number}", note=f"n{number}", touchpoint="P")
+    copied = Snapshot.of([*store.all(Note).values(), *store.all(Row).values(), make_touchpoint("P")])
+    paste_notes(store, JOURNEY, copied, ["custom"], [("P", None)])
+    pasted = [each.text for _id, each in sorted(store.all(Note).items()) if each.row == "custom"]
+    assert pasted == [f"{number}" for number in range(6)]

@@ -119,6 +119,10 @@ def test_cells_go_into_a_row_beside_and_below_each_other(store: Store) -> None:
     done = paste_cells(store, "pain", [["t"], []], [["a", "lost"], ["b", ""], ["", "x"]])
     assert done == 2
     assert sorted(each.text for each in store.all(Note).values()) == ["a", "b"]
+    more = [[f"line {number}"] for number in range(8)]
+    paste_cells(store, "pain", [["t"]], more)
+    in_order = [each.text for _id, each in sorted(store.all(Note).items())]
+    assert in_order == ["a", "b", *(line for (line,) in more)]
     paste_cells(store, "does", [["t"]], [["Runs"], ["Falls"]])
     paste_cells(store, "does", [["t"]], [["Stands"]])
     assert store.get(Touchpoint, "t").action == "Runs\nFalls\nStands"
