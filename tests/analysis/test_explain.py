@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from journeymap.analysis.transferability import Finding, check_journey
+from journeymap.analysis.transferability import Finding, Unmet, check_journey
 from journeymap.analysis.transferability.explain import alternatives, path, sentences, summary, title
 from journeymap.model.reader import Snapshot
 from journeymap.model.records import Record
@@ -136,8 +136,10 @@ def test_leaks_and_dead_starts() -> None:
     )
     project, finding = explained(make_touchpoint("P", "voice", name="Pays"))
     assert sentences(project, finding) == (
-        "“Seats” should start at Voice · device, which does not support it.",
+        "“Seats” cannot start at Voice · device: Voice · device does not offer Basket.",
+        "Customers are to begin it here: who does not hold it already goes on without it.",
     )
+    assert finding.unmet == Unmet()
 
 
 def test_customers_are_counted() -> None:

@@ -55,6 +55,8 @@ def sentences(reader: Reader, finding: Finding) -> tuple[str, ...]:
     said = [_("{sentence}.").format(sentence=summary(reader, finding))]
     if finding.kind is FindingKind.BREAK:
         said.append(_who(reader, finding))
+    elif finding.kind is FindingKind.DEAD_START:
+        said.append(_("Customers are to begin it here: who does not hold it already goes on without it."))
     if finding.customers is not None:
         said.append(_how_many(finding.customers))
     if len(finding.path) > 1:
@@ -63,9 +65,10 @@ def sentences(reader: Reader, finding: Finding) -> tuple[str, ...]:
 
 
 def reasons(reader: Reader, finding: Finding) -> list[str]:
-    """Why a behaviour is lost, a clause for each cause: what is missing, or what research saw."""
+    """Why it is lost or cannot start, a clause for each cause: what is missing, or what research saw."""
     if finding.kind is not FindingKind.BREAK:
-        return []
+        setting = setting_name(reader, finding.target_setting)
+        return [_lacking(reader, setting, group) for group in finding.lacking]
     if finding.asserted:
         seen = [
             each.reason.strip().rstrip(".") for each in _handovers(reader, finding) if each.reason.strip()
@@ -159,7 +162,7 @@ def _what(reader: Reader, finding: Finding) -> str:
     if finding.kind is FindingKind.LEAK:
         return _("“{behaviour}” arrives at {setting}, where it must not").format(**names)
     if finding.kind is FindingKind.DEAD_START:
-        return _("“{behaviour}” should start at {setting}, which does not support it").format(**names)
+        return _("“{behaviour}” cannot start at {setting}").format(**names)
     if finding.on is On.SOME:
         return _("“{behaviour}” is lost on some ways").format(**names)
     return _("“{behaviour}” is lost").format(**names)

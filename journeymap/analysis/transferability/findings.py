@@ -105,6 +105,9 @@ class Finding:
     """How many a month it meets; None where that is not known."""
     severity: float | None
     """Importance × customers; None where these are not known."""
+    lacking: tuple[Group, ...]
+    """Of a dead start, the behaviour's needs of which the setting offers nothing; what a break lacks is in
+    `unmet`."""
     witness: Witness = field(repr=False, hash=False)
 
     @property
@@ -197,6 +200,7 @@ class _Breaks:
             asserted=asserted,
             customers=customers,
             severity=severity,
+            lacking=(),
             witness=Witness(partial(self.trails.path_to_loss, loss)),
         )
 
@@ -222,9 +226,12 @@ class _Breaks:
 
 
 def _at_place(walk: Walk, kind: FindingKind, at: int, slot: int, witness: Witness) -> Finding:
-    behaviour = walk.routes.behaviour
-    target, setting = walk.routes.shape.places[at][slot]
+    behaviour, shape = walk.routes.behaviour, walk.routes.shape
+    target, setting = shape.places[at][slot]
     assert setting is not None
+    lacking: tuple[Group, ...] = ()
+    if kind is FindingKind.DEAD_START:
+        lacking = walk.routes.offers.unmet_needs(behaviour.needs, shape.slots[at][slot])
     return Finding(
         fingerprint=f"{kind}:{behaviour.id}:{target}:{setting}",
         kind=kind,
@@ -240,5 +247,6 @@ def _at_place(walk: Walk, kind: FindingKind, at: int, slot: int, witness: Witnes
         asserted=kind is FindingKind.LEAK and seen_carried(walk, at, slot)[0],
         customers=None,
         severity=None,
+        lacking=lacking,
         witness=witness,
     )
