@@ -70,6 +70,7 @@ def test_as_deep_as_needed_and_up_by_a_click(qtbot: Any, window: MainWindow, sea
     above = way_down(window.session.store, journeys[-1] or "")
     assert [each.id for each, _touchpoint in above] == journeys[:-1]
     QTest.mouseClick(way.steps[1], Qt.MouseButton.LeftButton)
+    assert window.canvas.view.hasFocus()
     assert window.session.view.journey == journeys[2]
     menu = window.map.header.way.steps
     assert len(menu) == 2

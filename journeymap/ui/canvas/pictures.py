@@ -145,7 +145,9 @@ class Pictures(QObject):
             return None
         if pane is self._rows:
             place = self._geometry.cell_at(QPointF(at))
-            return self._onto_cell(place) if place is not None else None
+            use = self._onto_cell(place) if place is not None else None
+            self._point_at(None, place if use is not None else None)
+            return use
         inverted, _ok = self._view.viewportTransform().inverted()
         point = inverted.map(QPointF(at))
         card = layout.card_at(point.x(), point.y())
@@ -155,5 +157,8 @@ class Pictures(QObject):
     def _drop(self, data: QMimeData, use: Use) -> None:
         self._intake.take(data, use)
 
-    def _point_at(self, touchpoint: str | None) -> None:
+    def _point_at(self, touchpoint: str | None, place: CellPlace | None = None) -> None:
+        if place != self._rows.target:
+            self._rows.target = place
+            self._rows.update()
         self._view.map_scene.point_at(("touchpoint", touchpoint) if touchpoint else None)

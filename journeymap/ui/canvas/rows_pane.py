@@ -71,6 +71,7 @@ class RowsPane(QWidget):
         self._by_keys = False
         """Whether keys were used last: only then the cell they act on is framed."""
         self.tool: Tool | None = None
+        self.target: CellPlace | None = None  # where what is dragged here would go
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -112,7 +113,7 @@ class RowsPane(QWidget):
                 selection=self._bench.view_state.selection,
                 hovered=self._hover.cell if self._hover else None,
                 tool=self.tool,
-                focus=self.current() if self.hasFocus() and self._by_keys else None,
+                focus=self.target or (self.current() if self.hasFocus() and self._by_keys else None),
             )
             exposed = self._geometry.to_layout(event.rect())
             paint_rows(painter, self._bench.chart.box, layout, exposed, Detail.at(self._camera.zoom), marks)

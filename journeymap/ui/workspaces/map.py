@@ -66,6 +66,7 @@ class MapWorkspace(QWidget):
         row.addWidget(self.left)
         row.addLayout(middle, 1)
         row.addWidget(self.inspector)
+        self.header.way.gone.connect(self.canvas.setFocus)
         self.header.fold_left.connect(lambda: self.fold("left", self.left.isVisibleTo(self)))
         self.header.fold_right.connect(lambda: self.fold("right", self.inspector.isVisibleTo(self)))
         self.canvas.left.connect(self._leave_canvas)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from journeymap.drawing.text import shown
@@ -24,6 +25,9 @@ MOST_SHOWN = 2
 
 class Way(QWidget):
     """“Saturday night › Picks seats ›” above the map of what details picking seats; hidden elsewhere."""
+
+    gone = Signal()
+    """The user has gone up; the button pressed is no more."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,3 +95,4 @@ class Way(QWidget):
 
         store = self._session.store
         go_to(self._session, store.get(Journey, journey), store.get(Touchpoint, touchpoint))
+        self.gone.emit()

@@ -10,7 +10,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -132,6 +140,18 @@ def test_files_are_dropped_on_rows(hands: Hands, files: list[Path]) -> None:
     assert (note.touchpoint, note.row, note.kind) == ("A", "pain", "pain")
     assert hands.store.get(Attachment, note.image).name == "door"
     hands.look()
+
+
+def test_the_cell_under_a_dragged_picture_is_framed(hands: Hands, files: list[Path]) -> None:
+    pane, none, left = hands.canvas.rows, Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    at, before = in_row(hands, "pain", "A"), pane.grab().toImage()
+    for kind in (QDragEnterEvent, QDragMoveEvent):
+        QApplication.sendEvent(pane, kind(at, Qt.DropAction.CopyAction, of_files(files[0]), left, none))
+    assert pane.grab().toImage() != before
+    assert pane.target is not None
+    assert pane.target.row.row == "pain"
+    QApplication.sendEvent(pane, QDragLeaveEvent())
+    assert pane.grab().toImage() == before
 
 
 def test_a_picture_is_pasted_onto_a_note_and_removed(hands: Hands, copied: None) -> None:

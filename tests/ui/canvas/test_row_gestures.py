@@ -296,19 +296,6 @@ def test_another_note_is_added_by_typing_and_one_for_the_stage(hands: Hands) -> 
     assert by_text == {"Note n": ("A", None), "Second": ("A", None), "Of all of it": (None, "s1")}
 
 
-def test_notes_typed_into_a_cell_stand_in_the_order_in_which_they_were_typed(hands: Hands) -> None:
-    words = ["Slow", "Again", "Queue", "No sign", "Cold"]
-    for each in words:
-        hands.canvas.rows.setFocus()
-        hands.canvas.rows.show_cell(2, 0)
-        hands.key(K.Key_Insert)
-        hands.write(each)
-        hands.key(K.Key_Return)
-    pain = next(each for each in hands.canvas.bench.layout.rows if each.row == "pain")
-    cells = sorted((each for each in pain.cells), key=lambda each: each.rect.y)
-    assert [hands.store.get(Note, each.note).text for each in cells] == words
-
-
 # Several curves
 
 
