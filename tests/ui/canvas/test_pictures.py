@@ -144,9 +144,9 @@ def test_files_are_dropped_on_rows(hands: Hands, files: list[Path]) -> None:
 
 def test_the_cell_under_a_dragged_picture_is_framed(hands: Hands, files: list[Path]) -> None:
     pane, none, left = hands.canvas.rows, Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
-    at, before = in_row(hands, "pain", "A"), pane.grab().toImage()
+    at, before, data = in_row(hands, "pain", "A"), pane.grab().toImage(), of_files(files[0])
     for kind in (QDragEnterEvent, QDragMoveEvent):
-        QApplication.sendEvent(pane, kind(at, Qt.DropAction.CopyAction, of_files(files[0]), left, none))
+        QApplication.sendEvent(pane, kind(at, Qt.DropAction.CopyAction, data, left, none))
     assert pane.grab().toImage() != before
     assert pane.target is not None
     assert pane.target.row.row == "pain"
