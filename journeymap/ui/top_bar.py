@@ -22,6 +22,8 @@ SEARCH_FROM, PRESENT_FROM, SLIDER_FROM, ALL_FROM = 1440, 1200, 1000, 900
 """Pixels of width from which on there is room for the search, for the slider of dates, for all names."""
 LEFT, RIGHT, SPACING, BEFORE = 16, 12, 8, 8
 """Pixels at its ends, between its parts, and more before its buttons."""
+THIN = "\u2009"
+"""Between an icon and its words, which Qt puts close to each other."""
 LEAST_NAME = 80
 """Pixels of the journey's name that are shown however narrow the bar is."""
 MOST_NAME = 34
@@ -63,10 +65,12 @@ class TopBar(QWidget):
         self.search.setProperty("role", "search")
         set_sign(self.search, "search")
         self.search.setAccessibleName(_("Search or run a command"))
-        self.present = QPushButton(_("Present"), self)
+        self.present = QPushButton(f"{THIN}{_('Present')}", self)
+        self.present.setAccessibleName(_("Present"))
         set_sign(self.present, "present")
         set_tip(self.present, _("Step by step, on the whole screen  F5"))
-        self.export = QPushButton(_("Export"), self)
+        self.export = QPushButton(f"{THIN}{_('Export')}", self)
+        self.export.setAccessibleName(_("Export"))
         set_sign(self.export, "export")
         self.as_of = AsOf(session, self)
         sized(self.as_of, height=34, most_width=400)
@@ -97,7 +101,6 @@ class TopBar(QWidget):
 
     def _fit(self, width: int) -> None:
         """Leave out what there is no room for; the menus and keys have it too."""
-        self.search.setText(self._search_words if width >= px(SEARCH_FROM) else "")
         self.search.setVisible(width >= px(PRESENT_FROM))
         self.present.setVisible(width >= px(PRESENT_FROM))
         self.as_of.slider.setVisible(width >= px(SLIDER_FROM))
@@ -107,17 +110,24 @@ class TopBar(QWidget):
         self._name_journey(width)
 
     def _name_journey(self, width: int) -> None:
-        """As much of the journey's name as there is room for."""
+        """As much of the journey's name as there is room for; what the search says is worth less."""
         self.journey.setText(shortened(self._words))
-        shown = [each for each in self._placed if not each.isHidden()]
-        over = sum(each.sizeHint().width() + SPACING for each in shown) + LEFT + RIGHT + BEFORE - width
-        if over > 0:
+        self.search.setText(self._search_words if width >= px(SEARCH_FROM) else "")
+        if self._missing(width) > 0:
+            self.search.setText("")
+        missing = self._missing(width)
+        if missing > 0:
             letters = self.journey.fontMetrics()
-            room = letters.horizontalAdvance(shortened(self._words)) - over
+            room = letters.horizontalAdvance(shortened(self._words)) - missing
             words = letters.elidedText(self._words, Qt.TextElideMode.ElideRight, max(room, px(LEAST_NAME)))
             self.journey.setText(words.replace("&", "&&"))
         whole = self.journey.text() == self._words.replace("&", "&&")
         set_tip(self.journey, _("Other journeys, persona, state") if whole else self._words)
+
+    def _missing(self, width: int) -> int:
+        """How much wider its parts would be than the bar."""
+        shown = [each for each in self._placed if not each.isHidden()]
+        return sum(each.sizeHint().width() + SPACING for each in shown) + LEFT + RIGHT + BEFORE - width
 
     def _take_look(self) -> None:
         self._fit(self.width())
@@ -130,20 +140,23 @@ class TopBar(QWidget):
     def show_saved(self, words: str, details: str, role: str) -> None:
         """Say whether everything is in the user's file."""
         dress(self.saved, role)
-        self.saved.setText(words)
         set_tip(self.saved, details)
-        self._name_journey(self.width())
+        if words != self.saved.text():
+            self.saved.setText(words)
+            self._name_journey(self.width())
 
     def refresh(self) -> None:
         """Name project and journey."""
         store = self._session.store
         name = project_name(store)
+        named = (self.project.text(), self._words)
         self.project.setText(shortened(name))
         set_tip(self.project, _("{project}: name, brand, vision, horizon").format(project=name))
         journey = store.find(Journey, self._session.view.journey)
         words = (journey.name or _("Unnamed journey")) if journey else _("No journey yet")
         self._words = words
-        self._name_journey(self.width())
+        if named != (self.project.text(), words):
+            self._name_journey(self.width())
 
 
 def _drop(menu: QMenu, button: QPushButton) -> None:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from journeymap.app import _Fault
 from journeymap.model.edits.columns import Place
+from journeymap.model.edits.project import change_record
 from journeymap.model.edits.touchpoints import move_touchpoints
 from journeymap.model.queries import behaviours_in_order
 from journeymap.model.records import Behaviour, Journey, Touchpoint
@@ -19,6 +20,7 @@ from journeymap.ui import actions, files
 from journeymap.ui.actions.file import EXPORT
 from journeymap.ui.actions.view import THEMES
 from journeymap.ui.main_window import MainWindow
+from journeymap.ui.top_bar import MOST_NAME
 
 
 def click_row(qtbot, listing, row: int, x: int = 40) -> None:
@@ -224,3 +226,24 @@ def test_a_new_behaviour_is_listed(window: MainWindow) -> None:
     names = [window.map.left.contents.behaviours.model().index(row, 0).data() for row in range(7)]
     assert "Pick up where I left" in names
     assert len(names) == len(window.session.store.all(Behaviour))
+
+
+@pytest.mark.parametrize("width", [853, 1000, 1200, 1440, 1600])
+def test_the_bar_says_as_much_of_names_as_there_is_room_for(window: MainWindow, width: int) -> None:
+    bar, store = window.top_bar, window.session.store
+    journey = window.journey
+    assert journey is not None
+    for name in (
+        "Buys",
+        "Saturday-night ticket purchase",
+        "A journey with a name & more than a bar has room for",
+    ):
+        change_record(store, store.get(Journey, journey.id), label="Rename", name=name)
+        window.resize(width, 700)
+        QApplication.processEvents()
+        shown = [each for each in bar.findChildren(QPushButton) if each.isVisible() and each.parent() is bar]
+        assert all(each.width() >= each.minimumSizeHint().width() for each in shown)
+        assert bar.journey.text().replace("&&", "&")[:3] == name[:3]
+        if bar.journey.text() != name.replace("&", "&&"):
+            assert name.replace("&", "&amp;") in bar.journey.toolTip()
+            assert len(name) > MOST_NAME or bar.search.text() == ""
