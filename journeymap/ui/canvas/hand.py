@@ -267,11 +267,11 @@ class Hand(QObject):
 
     def rename_stage(self, stage: str) -> None:
         """Open a stage's name for typing."""
-        self.typing.open(RecordName(self.session, Stage, stage, self._places.stage))
+        self._type_name(RecordName(self.session, Stage, stage, self._places.stage))
 
     def rename_row(self, row: str) -> None:
         """Open a row's name for typing."""
-        self.typing.open(RecordName(self.session, Row, row, self._places.row))
+        self._type_name(RecordName(self.session, Row, row, self._places.row))
 
     def edit_cell(
         self,
@@ -302,7 +302,7 @@ class Hand(QObject):
         if made is not None:
             self.bench.select([("stage", made.id)])
             subject = RecordName(self.session, Stage, made.id, self._places.stage, label=_("Add stage"))
-            self.typing.open(subject, made_by=merge_key)
+            self._type_name(subject, made_by=merge_key)
 
     def add_row(self, kind: str) -> None:
         """A new experience row; one of an own kind opens its name for typing."""
@@ -316,9 +316,14 @@ class Hand(QObject):
         self.bench.select([("row", made.id)])
         if kind == "custom":
             subject = RecordName(self.session, Row, made.id, self._places.row, label=_("Add row"))
-            self.typing.open(subject, made_by=merge_key)
+            self._type_name(subject, made_by=merge_key)
 
     # Within
+
+    def _type_name(self, name: RecordName, made_by: str | None = None) -> None:
+        self.bench.chart.finish()
+        self.session.view.reveal((name.kind.record, name.record))
+        self.typing.open(name, made_by=made_by)
 
     def _add(self, place: Place, setting: str | None, begin: str | None = None) -> None:
         journey = self.session.view.journey

@@ -110,10 +110,11 @@ class StageHeaders(Strip):
         return Rect(last.right + 8 * self.enlarged, last.y, ADD_WIDTH * self.enlarged, last.height)
 
     def field(self, stage: str) -> Field | None:
-        """Where a stage's name is typed."""
-        rect = self.rect_of(("stage", stage))
-        if rect is None:
+        """Where a stage's name is typed; out of view too, as long as there is the stage."""
+        header = self.header_of(("stage", stage))
+        if header is None:
             return None
+        rect = qrect(header.rect).toAlignedRect()
         least = round(150 * self.enlarged)
         wide = QRect(rect.x(), rect.y() - 3, max(rect.width(), least), rect.height() + 8)
         font = enlarged_font(self.bench.chart.box.typeface.font(Style.BOLD), self.enlarged)

@@ -383,7 +383,6 @@ class MapCanvas(QWidget):
         return transition_field(self.view, transition)
 
     def _stage_field(self, stage: str) -> Field | None:
-        self.stages.show_header(("stage", stage))
         return self.stages.field(stage)
 
     def _row_field(self, row: str) -> Field | None:

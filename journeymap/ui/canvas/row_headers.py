@@ -107,10 +107,11 @@ class RowHeaders(Strip):
         return found
 
     def field(self, row: str) -> Field | None:
-        """Where a row's name is typed."""
-        rect = self.rect_of(("row", row))
-        if rect is None:
+        """Where a row's name is typed; out of view too, as long as there is the row."""
+        header = self.header_of(("row", row))
+        if header is None:
             return None
+        rect = qrect(header.rect).toAlignedRect()
         place = QRect(6, rect.y() + 2, self.width() - 12, round(40 * self.enlarged))
         inset = (round(m.LANE_HEADER_PADDING * self.enlarged) - 6, round(m.ROW_PADDING * self.enlarged) - 2)
         font = enlarged_font(self.bench.chart.box.typeface.font(Style.SMALL_BOLD), self.enlarged)

@@ -86,7 +86,7 @@ class RowsPane(QWidget):
     # Looking
 
     def field(self, subject: CellText) -> Field | None:
-        """Where a cell's text is typed."""
+        """Where a cell's text is typed; out of view too, as long as there is the cell."""
         layout = self._bench.chart.layout
         place = self.cells.place_of(subject)
         if layout is None or place is None:
@@ -99,7 +99,7 @@ class RowsPane(QWidget):
         chip = self.cells.takes_notes(place.row)
         beside = round((m.CHIP_PADDING_X + m.NOTE_SIGN) * self._camera.zoom) + 4
         inset = (beside, round(m.CHIP_PADDING_Y * self._camera.zoom) + 6) if chip else (8, 6)
-        return Field(self, wide, font, inset) if wide.intersects(self.rect()) else None
+        return Field(self, wide, font, inset)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         layout = self._bench.chart.layout

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journeymap.model.edits.touchpoints import change_touchpoint, delete_selection
-from journeymap.model.records import Note, Touchpoint
+from journeymap.model.records import Note, Row, Stage, Touchpoint
 from journeymap.ui.canvas.inplace import COMMIT_EVERY_MS
 from tests.ui.canvas.conftest import Hands
+from tests.ui.canvas.test_looking import wheel
 from tests.ui.canvas.test_rows import in_row
 
 K = Qt.Key
@@ -96,6 +98,57 @@ def test_the_field_stays_over_its_card(hands: Hands) -> None:
     hands.session.edit(change_touchpoint, "B", stage="s2")
     hands.view.set_zoom(0.6, hands.card("A"))
     assert hands.editor.geometry().contains(hands.card("A"))
+
+
+def test_the_map_may_be_scrolled_while_a_stage_is_named(cinema: Hands) -> None:
+    """At 150 % it is wider than what is in view, and cannot be shown from its start and to its end."""
+    canvas = cinema.canvas
+    canvas.set_zoom(1.5)
+    stage = canvas.stages.in_view()[0].key
+    assert stage is not None
+    cinema.session.view.select([stage])
+    canvas.rename_selection()
+    QTest.keyClicks(cinema.editor, "First")
+    for across in (-120, -600, -6_000):
+        wheel(cinema.pane, QPoint(100, 100), across, 0)
+    bar = canvas.view.horizontalScrollBar()
+    assert bar.value() > 500
+    QTest.keyClicks(cinema.editor, " of all")
+    QTest.keyClick(cinema.editor, Qt.Key.Key_Return)
+    assert cinema.store.get(Stage, stage[1]).name == "First of all"
+
+
+def test_a_cell_and_a_row_stay_open_out_of_view(cinema: Hands) -> None:
+    canvas = cinema.canvas
+    canvas.set_zoom(1.5)
+    row = canvas.row_names.headers()[1].key
+    assert row is not None
+    cinema.session.view.select([row])
+    canvas.rename_selection()
+    QTest.keyClicks(cinema.editor, "Deeds")
+    wheel(canvas.rows, QPoint(50, 5), 0, -6_000)
+    QTest.keyClick(cinema.editor, Qt.Key.Key_Return)
+    assert cinema.store.get(Row, row[1]).name == "Deeds"
+    canvas.rows.show_cell(1, 0)
+    place = canvas.rows.current()
+    assert place is not None
+    canvas.rows.cells.edit(place)
+    QTest.keyClicks(cinema.editor, "Looks")
+    wheel(cinema.pane, QPoint(100, 100), -6_000, 0)
+    QTest.keyClick(cinema.editor, Qt.Key.Key_Return)
+    assert cinema.store.get(Touchpoint, place.touchpoint or "").action == "Looks"
+
+
+def test_a_row_out_of_view_is_shown_to_be_named(cinema: Hands) -> None:
+    canvas = cinema.canvas
+    canvas.set_zoom(1.5)
+    row = canvas.row_names.headers()[-1].key
+    assert row is not None
+    assert canvas.row_names.rect_of(row) is None
+    cinema.session.view.select([row])
+    canvas.rename_selection()
+    assert canvas.row_names.rect_of(row) is not None
+    assert canvas.typing.editor is not None
 
 
 def test_the_field_goes_when_its_card_does(hands: Hands) -> None:
