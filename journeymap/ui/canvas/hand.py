@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from journeymap.drawing.geometry import Card, Spot
 from journeymap.drawing.geometry import Key as CardKey
 from journeymap.drawing.rows import ROW_NAMES
-from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.edits.bands import place_copies_in_bands, place_in_bands
 from journeymap.model.edits.columns import Place, first_place, place_after, place_of
@@ -31,23 +30,13 @@ from journeymap.model.queries import feeling_of, stages_of, touchpoints_of
 from journeymap.model.records import Row, Segment, Stage, Touchpoint, Transition
 from journeymap.ui.canvas.bench import Bench
 from journeymap.ui.canvas.blueprint import is_blueprint, visibilities, visibility_of
-from journeymap.ui.canvas.inplace import Field, Typing, new_merge_key
+from journeymap.ui.canvas.inplace import Typing, new_merge_key
 from journeymap.ui.canvas.navigation import Way, neighbour
+from journeymap.ui.canvas.places import Places
 from journeymap.ui.canvas.subjects import CardName, CellText, RecordName, TransitionLabel
 
 DELETABLE = ("touchpoint", "transition", "stage", "note", "row")
 """What Delete deletes; a lane is a setting of the whole project, and is hidden instead."""
-
-
-@frozen
-class Places:
-    """Where each kind of text is typed, as the panes that show them say."""
-
-    card: Callable[[str, str | None], Field | None]
-    transition: Callable[[str], Field | None]
-    stage: Callable[[str], Field | None]
-    row: Callable[[str], Field | None]
-    cell: Callable[[CellText], Field | None]
 
 
 class Hand(QObject):

@@ -23,7 +23,7 @@ from journeymap.ui.canvas.clipboard import Clipboard
 from journeymap.ui.canvas.corner import Corner, NoJourney, UnderWay
 from journeymap.ui.canvas.frame_menus import FrameMenus
 from journeymap.ui.canvas.gestures import Gestures
-from journeymap.ui.canvas.hand import Hand, Places
+from journeymap.ui.canvas.hand import Hand
 from journeymap.ui.canvas.headers import LaneHeaders, StageHeaders
 from journeymap.ui.canvas.inplace import Field, Typing
 from journeymap.ui.canvas.keys import ZOOM_STEP, Keys
@@ -33,6 +33,7 @@ from journeymap.ui.canvas.minimap import Minimap
 from journeymap.ui.canvas.navigation import Way, place_of
 from journeymap.ui.canvas.panes import Panes
 from journeymap.ui.canvas.pictures import Pictures
+from journeymap.ui.canvas.places import Places
 from journeymap.ui.canvas.row_headers import RowHeaders
 from journeymap.ui.canvas.rows_geometry import RowsGeometry
 from journeymap.ui.canvas.rows_pane import RowsPane
