@@ -137,6 +137,15 @@ class Facts:
         return found
 
     @cached_property
+    def pausing(self) -> Mapping[str, list[str]]:
+        """The behaviours that customers set aside at each touchpoint, by its id."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for each in self.reader.all(Expectation).values():
+            if each.kind == "pauses":
+                found[each.touchpoint].append(each.behaviour)
+        return found
+
+    @cached_property
     def offers(self) -> Offers:
         """What settings offer as of the date."""
         return offers_as_of(self.reader, self.as_of)

@@ -159,12 +159,15 @@ def _hand_off_empty(facts: Facts) -> Iterator[Match]:
                 continue
             if source.department == target.department or each.source not in around.reachable:
                 continue
-            held = sorted({name for name, _status in _expected(check, source)})
-            paused = {name for name, status in _expected(check, target) if status is Status.PAUSED}
-            if not paused.isdisjoint(held):
+            if any(
+                _pauses(check, target, behaviour) and behaviour in _expected(check, source)
+                for behaviour in facts.pausing.get(each.target, ())
+            ):
                 continue
-            levels = (check.verdicts.transition(behaviour, each.id).level for behaviour in held)
+            # Most hand-offs carry something, and the first that they carry is enough.
+            levels = (check.verdicts.transition(name, each.id).level for name in _expected(check, source))
             if not any(level in (Level.CARRIED, Level.HALF) for level in levels):
+                held = sorted(set(_expected(check, source)))
                 words = {
                     "source": get(Department, source.department).name,
                     "target": get(Department, target.department).name,
@@ -172,10 +175,16 @@ def _hand_off_empty(facts: Facts) -> Iterator[Match]:
                 yield Match(each, words, (source.department, target.department, held))
 
 
-def _expected(check: JourneyCheck, touchpoint: Touchpoint) -> Iterator[tuple[str, Status]]:
-    """The behaviours that walks expect or start at a touchpoint, with how they fare in each setting."""
+def _expected(check: JourneyCheck, touchpoint: Touchpoint) -> Iterator[str]:
+    """The behaviours that walks expect or start at a touchpoint, setting by setting."""
     for setting in touchpoint.settings:
-        yield from check.verdicts.statuses(touchpoint.id, setting).items()
+        yield from check.verdicts.statuses(touchpoint.id, setting)
+
+
+def _pauses(check: JourneyCheck, touchpoint: Touchpoint, behaviour: str) -> bool:
+    """Whether customers who come to a touchpoint set a behaviour aside there."""
+    settings = touchpoint.settings
+    return any(check.verdicts.place(behaviour, touchpoint.id, each) is Status.PAUSED for each in settings)
 
 
 @rule(
