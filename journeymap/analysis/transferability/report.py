@@ -13,6 +13,7 @@ from journeymap.analysis.transferability.decisions import Decisions, status_of
 from journeymap.analysis.transferability.findings import Finding
 from journeymap.analysis.transferability.repairs import Repair, Repairs
 from journeymap.analysis.transferability.results import BehaviourCheck
+from journeymap.model.garbage import uncollected
 
 Json = dict[str, Any]
 FORMAT, VERSION = "journeymap-check", 1
@@ -24,13 +25,15 @@ def to_json(check: ProjectCheck, repairs: Repairs, decided: Decisions) -> Json:
     All by id and sorted by id, except findings, worst first; numbers as computed, from 0 to 1 for scores,
     customers a month; None (null) where something is not known or does not apply.
     """
+    with uncollected():
+        journeys = [_journey(each, repairs, decided) for each in check.journeys]
     return {
         "format": FORMAT,
         "version": VERSION,
         "project": check.project,
         "as_of": check.as_of.isoformat(),
         "index": check.index,
-        "journeys": [_journey(each, repairs, decided) for each in check.journeys],
+        "journeys": journeys,
     }
 
 
