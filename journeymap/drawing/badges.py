@@ -175,15 +175,14 @@ def place_in_gutter(gutter: Gutter, borders: Sequence[float]) -> list[Way]:
         way = rise.way
         if len(way.rises) == 1 and not way.is_twin and not any(run.is_long for run in way.runs):
             top, bottom = sorted((rise.start.y, rise.end.y))
-            x = rise.x - gutter.x
-            mine.append((way, [(x, y) for y in _heights(borders, top, bottom)]))
+            mine.append((way, [(rise.inset, y) for y in _heights(borders, top, bottom)]))
     _settle(mine, pieces, gutter)
     return [way for way, _spots in mine]
 
 
 def _around(rise: Rise, gutter: Gutter) -> Iterator[Piece]:
     """What a way draws in a gutter: the rise, and what leads to it from either side."""
-    x, start, end = rise.x - gutter.x, rise.start.y, rise.end.y
+    x, start, end = rise.inset, rise.start.y, rise.end.y
     yield (x, start, x, end) if start < end else (x, end, x, start)
     yield (x, start, gutter.width, start) if rise.start_right else (0.0, start, x, start)
     yield (x, end, gutter.width, end) if rise.end_right else (0.0, end, x, end)

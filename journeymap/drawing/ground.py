@@ -123,8 +123,7 @@ class Ground:
         end = target.x + target.width if way.enters_right else target.x
         points = [(start, way.runs[0].y)]
         for rise in way.rises:
-            gutter = rise.gutter
-            x = gutter.x + gutter.left + rise.track * gutter.gap
+            x = rise.gutter.x + rise.inset
             points.append((x, rise.start.y))
             points.append((x, rise.end.y))
         points.append((end, way.runs[-1].y))

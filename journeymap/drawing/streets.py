@@ -65,9 +65,9 @@ class Gutter:
     edges: tuple[bool, bool] | None = None
     """Whether it is the map's first, and last; None before it has a width."""
 
-    def track_x(self, track: int) -> float:
-        """Where a track lies."""
-        return self.x + self.left + track * self.gap
+    def inset(self, track: int) -> float:
+        """How far a track lies from its left edge: the same, to the last digit, wherever the gutter lies."""
+        return self.left + track * self.gap
 
 
 @changeable(eq=False)
@@ -120,8 +120,9 @@ class Rise:
         return self.start.way
 
     @property
-    def x(self) -> float:
-        return self.gutter.track_x(self.track)
+    def inset(self) -> float:
+        """How far it lies from the left edge of its gutter."""
+        return self.gutter.inset(self.track)
 
 
 @changeable(eq=False)

@@ -22,6 +22,7 @@ from journeymap.model.records import Record, Touchpoint, Transition
 from tests.drawing.edits import ALL, OF_WAYS, Edits, Scribbler
 from tests.drawing.journeys import journeys, options
 from tests.drawing.samples import Monospace, crowded, large, records_of
+from tests.factories import JOURNEY, make_journey, make_settings, make_touchpoint, make_transition
 
 MEASURE = Monospace()
 
@@ -95,6 +96,28 @@ def test_so_is_a_large_one(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(8))
 def test_so_is_one_whose_transitions_make_way_for_each_other(seed: int) -> None:
     scribble(crowded(seed), random.Random(seed), LayoutOptions(), 25, OF_WAYS)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_so_is_one_with_dozens_of_transitions_side_by_side(seed: int) -> None:
+    """To the last digit: tracks stand closer together there, at places that no float holds exactly."""
+    rng = random.Random(seed)
+    records = [
+        *make_settings("app", "shop"),
+        make_journey(),
+        make_touchpoint("A", "app"),
+        make_touchpoint("B", "app", position=1.0),
+        make_touchpoint("C", "shop", position=2.0),
+    ]
+    before = Snapshot.of(records)
+    kept = KeptLayout(before, JOURNEY, MEASURE)
+    for number in range(45):
+        source, target = rng.sample("ABC", 2)
+        records.append(make_transition(source, target, id=f"{number:02}"))
+        after = Snapshot.of(records)
+        kept.follow(after, difference(before, after))
+        assert kept.layout == lay_out(after, JOURNEY, MEASURE)
+        before = after
 
 
 class Large(Monospace):
