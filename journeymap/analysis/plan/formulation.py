@@ -29,7 +29,7 @@ _NO, _YES = -2, -1
 """What is certain, where else the number of a variable stands."""
 _INFINITE = float("inf")
 _CLOSE, _CLOSER = 1e-4, 1e-9
-"""How far off a gain that is a whole number may be, and by what share one that is not."""
+"""How far off a gain that is a whole number may be, and one that is not by what share of all there is."""
 _MOST = 1e6
 """Beyond this, gains are no longer kept whole numbers: HiGHS is exact to some millionths."""
 
@@ -69,9 +69,11 @@ class Formulation:
         self.standing = 0
         """The parts of the index, over all periods, that nothing here can change."""
         every = [parts for each in terms for parts in each.parts.values()]
+        every += [abs(each) for each in problem.premiums]
         whole = max(gcd(*every), 1)
         self.is_whole = sum(every) <= _MOST * whole
         self.scale = whole if self.is_whole else sum(every) / _MOST
+        self._close = _CLOSE if self.is_whole else _CLOSER * _MOST
         """How many parts of the index one unit of the programme's gain is."""
         self.budgets: list[Budget] = []
         self._levels: list[list[int]] = []
@@ -91,6 +93,9 @@ class Formulation:
             self._pay(period)
             self._require(period)
             self._earn(period, terms[period])
+        if problem.premiums:
+            for variable, number, _period in self._work:
+                self.programme.gain[variable] += problem.premiums[number] / self.scale
 
     def solve(
         self,
@@ -119,18 +124,18 @@ class Formulation:
 
     def bound(self, outcome: Outcome) -> int:
         """What no plan can exceed, in parts of the index over all periods."""
-        return self.most(min(outcome.bound, sum(self.programme.gain)))
+        return self.most(min(outcome.bound, self.programme.highest()))
 
     def most(self, gain: float) -> int:
         """How many parts of the index a plan can have whose solution gains no more than this."""
         # Gains that are whole numbers add up to one.
-        gain = floor(gain + _CLOSE) if self.is_whole else gain * (1.0 + _CLOSER)
-        return self.standing + floor(gain * self.scale)
+        gain += self._close
+        return self.standing + floor((floor(gain) if self.is_whole else gain) * self.scale)
 
     def needed(self, total: int) -> float:
         """What a solution must gain at least whose plan has more than so many parts of the index."""
         gain = (total + 1 - self.standing) / self.scale
-        return ceil(gain) - _CLOSE if self.is_whole else gain / (1.0 + _CLOSER)
+        return (ceil(gain) if self.is_whole else gain) - self._close
 
     def choices(self) -> dict[int, tuple[int, ...]]:
         """The variables that decide all others, with the tasks that each stands for or builds for."""

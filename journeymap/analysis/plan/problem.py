@@ -70,6 +70,9 @@ class Problem:
     """Of each period."""
     unit: Fraction
     """What one unit of cost is, in the project's currency."""
+    premiums: tuple[int, ...] = ()
+    """By task: how many parts more, or fewer, count where it is done; empty: none. They make periods agree
+    that are bounded each by itself (`agreement`)."""
 
     def bits(self, period: int, done: Iterable[int]) -> OfferBits:
         """What settings offer at the end of a period, with the plan."""
@@ -83,9 +86,13 @@ class Problem:
         return OfferBits(self.settings, offering, writing)
 
     def value(self, period: int, done: Iterable[int]) -> int:
-        """The index at the end of a period, in parts."""
+        """The index at the end of a period, in parts, and the premiums."""
         bits = self.bits(period, done)
-        return sum(worth(each, bits) for each in self.demands)
+        return sum(worth(each, bits) for each in self.demands) + self.premium(done)
+
+    def premium(self, done: Iterable[int]) -> int:
+        """The premiums of some work."""
+        return sum(self.premiums[each] for each in done) if self.premiums else 0
 
     def total(self, schedule: Sequence[Done]) -> int:
         """What a plan is to make as large as it can: the sum of the index over the periods, in parts."""

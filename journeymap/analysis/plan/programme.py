@@ -32,6 +32,10 @@ class Programme:
         self.whole.append(whole)
         return len(self.gain) - 1
 
+    def highest(self) -> float:
+        """No solution gains more, whatever the rows say."""
+        return sum(each for each in self.gain if each > 0)
+
     def at_most(self, variables: Sequence[int], factors: Sequence[float], most: float) -> None:
         """A row: the sum of factor × variable is at most so much."""
         self.rows.append((-_INFINITE, list(variables), list(factors), most))

@@ -27,7 +27,7 @@ def shrunk(problem: Problem, wanted: Iterable[int]) -> Done:
             loss, saved = valuation.loss(work), _saved(problem, valuation, work)
             rated.append((loss / (saved + 1e-9) if loss else 0.0, -saved, loss, work))
         _rate, saved, loss, work = min(rated, key=lambda each: each[:2])
-        if spent <= problem.budget and loss:
+        if spent <= problem.budget and loss > 0:
             break
         valuation.remove(work)
         spent += saved

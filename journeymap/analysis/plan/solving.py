@@ -163,17 +163,28 @@ class _Solving:
             self.search.take_cheaper(whole.plan(outcome.values))
 
     def _prove_apart(self, apart: Apart) -> None:
-        """Bound each period by itself, nearly and then exactly; prove all of it if that is not too much."""
+        """Bound each period by itself, nearly, then exactly, then all so that they agree.
+
+        Prove all of it if that is not too much.
+        """
         apart.bound_roughly()
         for share in _SHARES:
             apart.bound(share)
-            self._bound(apart)
+            self._hear(sum(apart.bounds))
             apart.begin()
             self.search.follow(apart.wanted, self.left() / 4)
         if self.is_over():
             return
         whole = Formulation(self.problem, self.terms, free(self.problem))
-        if len(whole.programme.gain) > _LARGE:
+        is_large = len(whole.programme.gain) > _LARGE
+        until = 0.0 if is_large else self.left() / 2
+
+        def goes_on() -> bool:
+            self._hear(apart.together)
+            return self.left() > until
+
+        apart.bound_together(goes_on)
+        if is_large:
             self._improve(2.0)
         else:
             for period, bound in enumerate(apart.bounds):
@@ -187,8 +198,8 @@ class _Solving:
         self.search.follow(apart.partly, self.left() / 5)
         self._improve()
 
-    def _bound(self, apart: Apart) -> None:
-        self.bound = min(self.bound, sum(apart.bounds))
+    def _hear(self, bound: int) -> None:
+        self.bound = min(self.bound, bound)
 
     def _improve(self, least: float = 0.5) -> None:
         """Plan parts anew, beginning with so many seconds for each."""

@@ -34,6 +34,10 @@ _WAIT = 0.05
 _INFINITE = float("inf")
 
 
+Held = frozenset[tuple[int, int]]
+"""Columns, by their position, each with the value it is held at."""
+
+
 @frozen
 class _Part:
     """A part of all plans: those within bounds of the choices."""
@@ -44,19 +48,29 @@ class _Part:
     upper: Any
     relaxed: Relaxed | None
     """None as long as it has not been looked for."""
-    depth: int
+    held: Held
+    """What was chosen on the way to it."""
 
 
 class Tree:
     """All plans of a formulation, as far as they are not known to be no better than the best."""
 
-    def __init__(self, formulation: Formulation, search: Search, stops: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        formulation: Formulation,
+        search: Search,
+        stops: Callable[[], bool],
+        splits: dict[Held, int] | None = None,
+    ) -> None:
         import numpy as np
 
         self.formulation = formulation
         self.search = search
         """Holds the best plan; others may be found elsewhere meanwhile."""
         self.stops = stops
+        self.splits = {} if splits is None else splits
+        """By what is held, the column to split at. Trees whose programmes differ in gains alone can share
+        them: no branches need be tried out where another tree did."""
         self.is_done = False
         """Whether nothing is open any more."""
         problem, choices = formulation.problem, formulation.choices()
@@ -72,7 +86,7 @@ class Tree:
         self._unclear = -_INFINITE
         self._seen: set[frozenset[int]] = set()
         every = (np.zeros(len(self.columns)), np.ones(len(self.columns)))
-        root = _Part(sum(formulation.programme.gain), *every, None, 0)
+        root = _Part(formulation.programme.highest(), *every, None, frozenset())
         self._open = [(-root.gain, next(self._number), root)] if self.columns else []
 
     def bound(self) -> int:
@@ -165,13 +179,16 @@ class _Worker:
     def split(self, part: _Part) -> list[_Part]:
         """What is still open of a part, in smaller ones."""
         if part.relaxed is None:
-            root = self._solved(part.lower, part.upper, None, 0)
+            root = self._solved(part.lower, part.upper, None, part.held)
             return [root] if root else []
         part = self._held(part)
         open_ = self._undecided(part)
         if not len(open_):
             return []
         self._round(part)
+        known = self.tree.splits.get(part.held)
+        if known is not None and known in open_:
+            return self._tried(part, known)[0]
         best: list[_Part] = []
         highest = -1.0
         for column in self._candidates(part, open_):
@@ -180,16 +197,17 @@ class _Worker:
                 return kept
             if score > highest:
                 best, highest = kept, score
+                self.tree.splits[part.held] = column
         return best
 
-    def _solved(self, lower: Any, upper: Any, basis: Any, depth: int) -> _Part | None:
+    def _solved(self, lower: Any, upper: Any, basis: Any, held: Held) -> _Part | None:
         """A part, if there may be a better plan in it."""
         if not self._pay(lower, upper):
             return None
         relaxed = self.relaxation.solve(lower, upper, basis)
         if relaxed is None or not self.tree.is_needed(relaxed.gain):
             return None
-        part = _Part(relaxed.gain, lower, upper, relaxed, depth)
+        part = _Part(relaxed.gain, lower, upper, relaxed, held)
         if not len(self._undecided(part)):
             self.tree.offer(self._schedule(relaxed, 0.5), relaxed.gain)
             return None
@@ -230,7 +248,7 @@ class _Worker:
         lower, upper = part.lower.copy(), part.upper.copy()
         upper[at_0] = 0.0
         lower[at_1] = 1.0
-        return _Part(part.gain, lower, upper, relaxed, part.depth)
+        return _Part(part.gain, lower, upper, relaxed, part.held)
 
     def _candidates(self, part: _Part, open_: Any) -> list[int]:
         """Columns to branch on: the best by experience, and some of which there is none yet."""
@@ -247,7 +265,7 @@ class _Worker:
         )
         new = [at for at in rated if not (tried[0, at] and tried[1, at])]
         new.sort(key=lambda at: -tree.weights[at] * min(values[at], 1 - values[at]))
-        count = _TRIED[min(part.depth, len(_TRIED) - 1)]
+        count = _TRIED[min(len(part.held), len(_TRIED) - 1)]
         return [rated[0], *(at for at in new[:count] if at != rated[0])]
 
     def _tried(self, part: _Part, column: int) -> tuple[list[_Part], float]:
@@ -260,7 +278,7 @@ class _Worker:
         for side in (0, 1):
             lower, upper = part.lower.copy(), part.upper.copy()
             (lower if side else upper)[column] = side
-            found = self._solved(lower, upper, relaxed.basis, part.depth + 1)
+            found = self._solved(lower, upper, relaxed.basis, part.held | {(column, side)})
             lost = part.gain - (found.gain if found else needed)
             if found:
                 kept.append(found)

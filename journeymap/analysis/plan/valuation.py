@@ -1,4 +1,4 @@
-"""What a period's index becomes when some work is added to what is done, or taken away from it.
+"""What a period's index, with premiums, becomes when work is added to what is done, or taken away from it.
 
 Only the behaviours that ask for a changed capability are looked at again: so quick that thousands of changes
 can be tried where a plan is looked for.
@@ -34,24 +34,28 @@ class Valuation:
         self.add(done)
 
     def gain(self, work: Iterable[int]) -> int:
-        """How much higher the index is with some more work."""
-        return self._tried(self._with(work))
+        """How much more the index and premiums are with some more work."""
+        work = set(work)
+        return self._tried(self._with(work)) + self.problem.premium(work - self.done)
 
     def loss(self, work: Iterable[int]) -> int:
-        """How much lower the index is without some of the work done."""
-        return -self._tried(self._without(work))
+        """How much less the index and premiums are without some of the work done."""
+        work = set(work)
+        return self.problem.premium(work & self.done) - self._tried(self._without(work))
 
     def add(self, work: Iterable[int]) -> None:
         """Do some work."""
-        work = tuple(work)
+        work = set(work)
         self._keep(self._with(work))
-        self.done.update(work)
+        self.value += self.problem.premium(work - self.done)
+        self.done |= work
 
     def remove(self, work: Iterable[int]) -> None:
         """Leave some work undone."""
-        work = tuple(work)
+        work = set(work)
         self._keep(self._without(work))
-        self.done.difference_update(work)
+        self.value -= self.problem.premium(work & self.done)
+        self.done -= work
 
     def uses(self, capability: str) -> int:
         """At how many settings the work done integrates a capability."""
