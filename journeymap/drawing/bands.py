@@ -16,6 +16,7 @@ from journeymap.drawing.geometry import Rect
 from journeymap.drawing.looks import LaneLook, LegendEntry, RouteLook, RowLook, StageLook, Tone
 from journeymap.drawing.paintbox import Paintbox, qrect, saved
 from journeymap.drawing.signs import ROLE_OF, paint_hand, paint_warning
+from journeymap.drawing.stamps import paint_stamps
 from journeymap.drawing.text import Style
 from journeymap.drawing.traces import route_stroke
 from journeymap.i18n import _, mark
@@ -31,6 +32,8 @@ PHASE_WORDS = {"attract": mark("attract"), "convert": mark("convert"), "retain":
 _LEGEND_LINE = 28.0
 _LEGEND_GAP = 28.0
 
+_LaneName = tuple[str, str, bool, str | None, str | None]
+"""What is written of a lane: channel, device, whether it is none, icon and its colour."""
 _LEAST_NAME = 30.0
 """How wide the header of a stage is that has room for a letter or two."""
 
@@ -110,15 +113,45 @@ def _rule(painter: QPainter, box: Paintbox, x: float, right: float, y: float, wi
 
 def paint_lane_header(painter: QPainter, box: Paintbox, rect: Rect, look: LaneLook) -> None:
     """A lane's name, to the left of it."""
+    paint_lane_ground(painter, box, rect, look)
+    _paint_lane_words(painter, box, rect, look)
+
+
+def paint_lane_ground(painter: QPainter, box: Paintbox, rect: Rect, look: LaneLook) -> None:
+    """The ground of a lane's name, with the colour of its channel."""
     ground = Role.ACCENT_TINT if look.selected or look.hover else Role.STRIPE if look.striped else Role.PAPER
     painter.fillRect(qrect(rect), box.palette[ground])
     _rule(painter, box, rect.x, rect.right, rect.bottom)
-    role = Role.SECOND_INK if look.unplaced else Role.INK
-    words = rect
     if look.colour is not None:
         painter.fillRect(
             QRectF(rect.x, rect.y + 3, 4, rect.height - 6), channel_colour(box.palette, look.colour)
         )
+
+
+def paint_lane_names(painter: QPainter, box: Paintbox, lanes: Sequence[tuple[Rect, LaneLook]]) -> None:
+    """The names and icons of lanes on the screen: of one size at every zoom, so each is drawn once."""
+    if not lanes:
+        return
+    width = lanes[0][0].width
+    high = max(m.LANE_ICON, box.typeface.line_height(Style.BOLD) + box.typeface.line_height(Style.SMALL))
+    reach = width / 2, high / 2 + 2
+
+    def draw(painter: QPainter, at: QPointF, name: _LaneName) -> None:
+        channel, device, unplaced, icon, colour = name
+        look = LaneLook(channel, device, unplaced=unplaced, icon=icon, colour=colour)
+        area = Rect(at.x() - reach[0], at.y() - reach[1], 2 * reach[0], 2 * reach[1])
+        _paint_lane_words(painter, box, area, look)
+
+    named: list[tuple[float, float, _LaneName]] = []
+    for rect, look in lanes:
+        icon = look.icon if rect.height >= m.LANE_ICON else None
+        named.append((*rect.centre, (look.channel, look.device, look.unplaced, icon, look.colour)))
+    paint_stamps(painter, box, named, reach, draw, parts=1)
+
+
+def _paint_lane_words(painter: QPainter, box: Paintbox, rect: Rect, look: LaneLook) -> None:
+    role = Role.SECOND_INK if look.unplaced else Role.INK
+    words = rect
     if look.icon is not None and rect.height >= m.LANE_ICON:
         colour = channel_colour(box.palette, look.colour)
         paint_channel_icon(painter, box, look.icon, rect.right - 20, rect.centre[1], m.LANE_ICON, colour)

@@ -56,7 +56,9 @@ def paint_curve(
     points = [each for each in curve.points if left - DOT_REACH <= each.x <= right + DOT_REACH]
     if box.is_for_screen and curve.segment is None and not curve.foreign:
         dots = [(each.x, each.y, feeling_role(each.value)) for each in points]
-        paint_stamps(painter, box, dots, DOT_REACH, lambda p, at, role: _draw_dot(p, box, at, role))
+        paint_stamps(
+            painter, box, dots, (DOT_REACH, DOT_REACH), lambda p, at, role: _draw_dot(p, box, at, role)
+        )
     else:
         for point in points:
             _paint_dot(painter, box, curve, point)

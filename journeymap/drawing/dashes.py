@@ -5,10 +5,11 @@ Qt begins the dashes of a path anew where its clip begins: a map painted strip b
 
 from __future__ import annotations
 
-import threading
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property, reduce
-from math import floor, hypot, pi
+from itertools import accumulate, cycle, pairwise
+from math import ceil, floor, hypot, pi
 
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPaintEngine, QPainter, QPainterPath, QPainterPathStroker, QPen
@@ -22,8 +23,11 @@ _QUARTER = 0.5523
 _AROUND = (40.0, 40.0, 40.0, 40.0)
 """So far beyond what is seen lines are painted, so that their ends are not."""
 _MOST_STROKES = 40
-_MOST_AREAS = 1_000
-_areas = threading.local()
+_MOST_DASHED = 1_000
+_STRAIGHT = 5.0
+"""So short a part of a curve of feelings is as good as straight."""
+_dashes: dict[tuple[float, ...], dict[Piece, list[QLineF]]] = {}
+"""Of curves, by the lengths of dashes and gaps."""
 _LEAST_PIXELS = 1.01
 
 
@@ -148,16 +152,62 @@ def paint_pieces(painter: QPainter, pen: QPen, pieces: Iterable[Piece]) -> None:
         for piece in pieces:
             painter.drawPath(path_of(piece))
         return
-    # The dashes as areas. Each thread keeps its own, as Qt's paths are for one at a time.
-    by_pen: dict[tuple[float, ...], dict[Piece, QPainterPath]] = _areas.__dict__.setdefault("kept", {})
-    kept, colour = by_pen.setdefault((pen.widthF(), *pen.dashPattern()), {}), pen.color()
+    # A dash is so short that it may be straight: such lines are painted many times sooner than curves.
+    lengths = tuple(part * pen.widthF() for part in pen.dashPattern())
+    kept = _dashes.setdefault(lengths, {})
+    lines: list[QLineF] = []
     for piece in pieces:
-        area = kept.get(piece)
-        if area is None:
-            if len(kept) >= _MOST_AREAS:
+        dashes = kept.get(piece)
+        if dashes is None:
+            if len(kept) >= _MOST_DASHED:
                 kept.clear()
-            area = kept[piece] = QPainterPathStroker(pen).createStroke(path_of(piece))
-        painter.fillPath(area, colour)
+            dashes = kept[piece] = dashes_of(piece, lengths)
+        lines += dashes
+    painter.setPen(_solid(pen))
+    painter.drawLines(lines)
+
+
+def dashes_of(piece: Piece, lengths: Sequence[float]) -> list[QLineF]:
+    """The dashes of a piece as straight lines; `lengths` of dashes and gaps in turns, from its start on."""
+    points = _points_of(piece)
+    so_far = [0.0, *accumulate(distance(one, other) for one, other in pairwise(points))]
+
+    def at(length: float) -> QPointF:
+        number = min(max(bisect_right(so_far, length) - 1, 0), len(points) - 2)
+        (x, y), (to_x, to_y) = points[number : number + 2]
+        part = (length - so_far[number]) / ((so_far[number + 1] - so_far[number]) or 1.0)
+        return QPointF(x + (to_x - x) * part, y + (to_y - y) * part)
+
+    found: list[QLineF] = []
+    here = 0.0
+    for length, is_dash in zip(cycle(lengths), cycle((True, False)), strict=False):
+        if here >= so_far[-1]:
+            return found
+        if is_dash:
+            found.append(QLineF(at(here), at(min(here + length, so_far[-1]))))
+        here += length
+    return found
+
+
+def _points_of(piece: Piece) -> list[Point]:
+    """Points on a piece, near enough to each other that what lies between them is straight."""
+    x, y, to_x, to_y, slope, to_slope = piece
+    third = max(to_x - x, 1e-6) / 3
+    handle, other = y + slope * third, to_y - to_slope * third
+    count = max(ceil(distance((x, y), (to_x, to_y)) / _STRAIGHT), 1)
+    points: list[Point] = []
+    for number in range(count + 1):
+        t = number / count
+        u = 1 - t
+        height = u**3 * y + 3 * u * u * t * handle + 3 * u * t * t * other + t**3 * to_y
+        points.append((x + (to_x - x) * t, height))
+    return points
+
+
+def _solid(pen: QPen) -> QPen:
+    solid = QPen(pen)
+    solid.setStyle(Qt.PenStyle.SolidLine)
+    return solid
 
 
 def _corners_before(pieces: Sequence[tuple[Rect, QLineF | None, float]], number: int) -> int:

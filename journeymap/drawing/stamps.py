@@ -27,11 +27,11 @@ def paint_stamps(
     painter: QPainter,
     box: Paintbox,
     places: Sequence[tuple[float, float, Kind]],
-    reach: float,
+    reach: tuple[float, float],
     draw: Callable[[QPainter, QPointF, Kind], None],
     parts: int = PARTS,
 ) -> None:
-    """Paint things by place and kind, none of which reaches further: `draw` draws one of a kind at a point.
+    """Paint things by place and kind, none of which reaches further to the sides and up: `draw` draws one.
 
     `painter` enlarges, but turns nothing. With one of `parts` each stands on a whole pixel.
     """
@@ -40,7 +40,7 @@ def paint_stamps(
     kept = _kept.get(box)
     if kept is None:
         kept = _kept[box] = {}
-    edge = ceil(reach * zoom) + 1
+    edge, upper = (ceil(each * zoom) + 1 for each in reach)
     painter.setTransform(to_pixels(painter))
     for x, y, kind in places:
         # A little more than half a part: of two as near the same one wherever the map is scrolled to.
@@ -51,14 +51,14 @@ def paint_stamps(
         if stamp is None:
             if len(kept) >= MOST_KEPT:
                 kept.clear()
-            stamp = kept[key] = QPixmap(2 * edge, 2 * edge)
+            stamp = kept[key] = QPixmap(2 * edge, 2 * upper)
             stamp.fill(Qt.GlobalColor.transparent)
             with QPainter(stamp) as drawing:
                 drawing.setRenderHints(
                     QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
                 )
-                drawing.translate(edge + right_part / parts, edge + lower_part / parts)
+                drawing.translate(edge + right_part / parts, upper + lower_part / parts)
                 drawing.scale(zoom, zoom)
                 draw(drawing, QPointF(0, 0), kind)
-        painter.drawPixmap(left - edge, top - edge, stamp)
+        painter.drawPixmap(left - edge, top - upper, stamp)
     painter.setTransform(on_map)

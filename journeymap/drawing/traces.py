@@ -148,7 +148,7 @@ def paint_routes(
             badge = look.tone, look.badge, look.asserted, look.thin, look.dimmed
             badges.setdefault(_reach_of_badge(box, look), []).append((*path.route.badge, badge))
     for reach, places in badges.items():
-        paint_stamps(painter, box, places, reach, partial(_stamp_badge, box), parts=1)
+        paint_stamps(painter, box, places, (reach, m.BADGE / 2 + 2), partial(_stamp_badge, box), parts=1)
     if detail is Detail.FULL:
         for path, look in routes:
             if look.label:

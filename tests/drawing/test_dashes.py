@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPathStroker, QPen
 
-from journeymap.drawing.dashes import Bend, Stroke
+from journeymap.drawing.dashes import Bend, Stroke, dashes_of, path_of
 from journeymap.drawing.geometry import Rect
 
 SIDE = 240
@@ -58,3 +58,27 @@ def test_a_part_looks_as_in_the_whole(
     one, other = whole.copy(shown), painted(bend, dashes, zoom, Rect(*part)).copy(shown)
     apart = [abs(a - b) for a, b in zip(bytes(one.constBits()), bytes(other.constBits()), strict=True)]
     assert max(apart, default=0) <= 3
+
+
+@given(
+    width=st.integers(4, 400),
+    ends=st.tuples(st.integers(-60, 60), st.integers(-60, 60)),
+    slopes=st.tuples(st.floats(-1, 1), st.floats(-1, 1)),
+    lengths=st.sampled_from([(9.0, 3.6), (12.0, 4.0, 2.5, 4.0)]),
+)
+def test_the_dashes_of_a_curve_lie_on_it_one_after_the_other(
+    width: int, ends: tuple[int, int], slopes: tuple[float, float], lengths: tuple[float, ...]
+) -> None:
+    piece = (0.0, float(ends[0]), float(width), float(ends[1]), *slopes)
+    dashes, curve = dashes_of(piece, lengths), path_of(piece)
+    assert dashes[0].p1() == QPointF(0, ends[0])
+    wide = QPainterPathStroker()
+    wide.setWidth(2.0)
+    wide.setCapStyle(Qt.PenCapStyle.SquareCap)
+    on_curve = wide.createStroke(curve)
+    assert all(on_curve.contains(point) for each in dashes for point in (each.p1(), each.p2()))
+    periods = curve.length() / sum(lengths)
+    assert len(dashes) == pytest.approx(periods * len(lengths) / 2, abs=1.1)
+    for number, each in enumerate(dashes[:-1]):
+        wanted = lengths[2 * number % len(lengths)]
+        assert 0.8 * wanted <= each.length() <= wanted + 1e-6

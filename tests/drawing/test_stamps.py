@@ -51,7 +51,7 @@ def worst(one: QImage, other: QImage) -> int:
 @pytest.mark.parametrize(("zoom", "ratio"), [(1.0, 1.0), (2.0, 1.0), (0.5, 1.0), (1.0, 2.0)])
 def test_a_copy_is_what_would_be_drawn(box: Paintbox, zoom: float, ratio: float) -> None:
     places = [(20.0, 20.0, "red"), (30.5, 25.0, "blue"), (45.0, 20.5, "red")]
-    copied = painted(lambda painter: paint_stamps(painter, box, places, REACH, draw), zoom, ratio)
+    copied = painted(lambda painter: paint_stamps(painter, box, places, (REACH, REACH), draw), zoom, ratio)
     drawn = painted(
         lambda painter: [draw(painter, QPointF(x, y), kind) for x, y, kind in places], zoom, ratio
     )
@@ -61,7 +61,7 @@ def test_a_copy_is_what_would_be_drawn(box: Paintbox, zoom: float, ratio: float)
 def test_alike_ones_are_drawn_once(box: Paintbox) -> None:
     places = [(10.0 + 8 * number, 20.0, "red") for number in range(9)]
     for _time in range(3):
-        painted(lambda painter: paint_stamps(painter, box, places, REACH, draw))
+        painted(lambda painter: paint_stamps(painter, box, places, (REACH, REACH), draw))
     assert DRAWN == ["red"]
 
 
@@ -69,14 +69,14 @@ def test_no_more_are_kept_than_allowed(box: Paintbox, monkeypatch: pytest.Monkey
     monkeypatch.setattr(stamps, "MOST_KEPT", 3)
     for number in range(20):
         place = (20.0, 20.0, QColor(number, 0, 0).name())
-        painted(lambda painter, place=place: paint_stamps(painter, box, [place], REACH, draw))
+        painted(lambda painter, place=place: paint_stamps(painter, box, [place], (REACH, REACH), draw))
         assert len(stamps._kept[box]) <= 3
 
 
 def test_they_stand_on_the_same_pixels_wherever_the_map_is_scrolled_to(box: Paintbox) -> None:
     place = [(30.125, 20.375, "red")]  # between two parts of a pixel
     pictures = [
-        painted(lambda painter: paint_stamps(painter, box, place, REACH, draw), shift=step).copy(
+        painted(lambda painter: paint_stamps(painter, box, place, (REACH, REACH), draw), shift=step).copy(
             step, 0, 60, 60
         )
         for step in range(5)

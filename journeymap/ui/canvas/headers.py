@@ -15,9 +15,10 @@ from journeymap.drawing.bands import PHASE_WORDS
 from journeymap.drawing.blueprint import paint_service_line, paint_service_line_name
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Lane, MapLayout, Rect, StageBand
+from journeymap.drawing.looks import LaneLook
 from journeymap.drawing.options import BLUEPRINT
 from journeymap.drawing.paintbox import Paintbox, qrect
-from journeymap.drawing.painting import paint_lane_header, paint_stage_header
+from journeymap.drawing.painting import paint_lane_ground, paint_lane_names, paint_stage_header
 from journeymap.drawing.text import Style
 from journeymap.i18n import _
 from journeymap.model.diff import Key
@@ -217,6 +218,8 @@ class LaneHeaders(Strip):
     ) -> None:
         super().__init__(bench, camera, parent)
         self._menus = menus
+        self._named: list[tuple[Rect, LaneLook]] = []
+        """Of the headers painted so far, what is written on them at last."""
         self.setAccessibleName(_("Lanes"))
 
     def headers(self) -> Sequence[Header]:
@@ -285,8 +288,10 @@ class LaneHeaders(Strip):
             self.camera.show_area(Rect(seen.center().x(), lane.rect.y, 0, lane.rect.height), margin=0)
 
     def paint_rest(self, painter: QPainter) -> None:
+        chart, named = self.bench.chart, self._named
+        self._named = []
+        paint_lane_names(painter, chart.box, named)
         paint_edge(painter, self)
-        chart = self.bench.chart
         lines = chart.layout.service_lines if chart.layout is not None else ()
         if not lines:
             return
@@ -311,7 +316,8 @@ class LaneHeaders(Strip):
                     selected=selected,
                     hover=hover,
                 )
-            paint_lane_header(painter, box, rect, look)
+            paint_lane_ground(painter, box, rect, look)
+            self._named.append((rect, look))
             if self._is_pinned(lane) and rect.height >= ONE_LINE:
                 paint_pin(painter, box, rect.x + m.LANE_HEADER_PADDING / 2, rect.centre[1])
 
