@@ -25,6 +25,9 @@ _LARGE = 12_000
 """With more than so many it is not even tried to prove the whole."""
 _SHARES = (0.003, 0.0)
 """How near to what a period could have alone it is bounded, at first and then."""
+_WORTHWHILE = 2.0
+"""Periods are bounded together where so many times as long as they took alone is left: it takes some rounds
+to gain anything, and to look for better plans may gain more."""
 _TIDYING = 2.0
 """Seconds in which a plan as good as the best that costs less is looked for."""
 
@@ -168,8 +171,11 @@ class _Solving:
         Prove all of it if that is not too much.
         """
         apart.bound_roughly()
+        bounding = 0.0
         for share in _SHARES:
+            begun = monotonic()
             apart.bound(share)
+            bounding += monotonic() - begun
             self._hear(sum(apart.bounds))
             apart.begin()
             self.search.follow(apart.wanted, self.left() / 4)
@@ -183,7 +189,8 @@ class _Solving:
             self._hear(apart.together)
             return self.left() > until
 
-        apart.bound_together(goes_on)
+        if self.left() >= _WORTHWHILE * bounding:
+            apart.bound_together(goes_on)
         if is_large:
             self._improve(2.0)
         else:

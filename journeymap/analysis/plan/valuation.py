@@ -29,17 +29,22 @@ class Valuation:
         standing = problem.offers[period]
         self._offering, self._writing = dict(standing.offering), dict(standing.writing)
         self._bits = OfferBits(problem.settings, self._offering, self._writing)
+        self._has_premiums = bool(problem.premiums)  # asked thousands of times
         self._worth = [worth(each, self._bits) for each in problem.demands]
         self.value = sum(self._worth)
         self.add(done)
 
     def gain(self, work: Iterable[int]) -> int:
         """How much more the index and premiums are with some more work."""
+        if not self._has_premiums:
+            return self._tried(self._with(work))
         work = set(work)
         return self._tried(self._with(work)) + self.problem.premium(work - self.done)
 
     def loss(self, work: Iterable[int]) -> int:
         """How much less the index and premiums are without some of the work done."""
+        if not self._has_premiums:
+            return -self._tried(self._without(work))
         work = set(work)
         return self.problem.premium(work & self.done) - self._tried(self._without(work))
 
