@@ -17,10 +17,10 @@ from journeymap.analysis.plan.reading import read_problem
 from journeymap.analysis.plan.search import Search
 from journeymap.analysis.plan.terms import terms_of
 from journeymap.analysis.plan.tree import Tree
-from journeymap.analysis.plan.valuation import Valuation
 from journeymap.model.reader import Snapshot
 from tests.analysis.plan.exhaustive import Exhaustive
 from tests.analysis.plan.projects import ENDS, START, small_project
+from tests.analysis.plan.test_parts import check_that_values_follow
 
 
 def nothing_is_over() -> bool:
@@ -124,11 +124,4 @@ def test_a_value_with_premiums_follows_changes(seed: int) -> None:
     project = Snapshot.of(small_project(rng, most_work=8))
     problem = read_problem(project, None, 5.0, periods_from(START, "month", 1)).problem
     problem = replace(problem, premiums=tuple(rng.randint(-50, 50) for _task in problem.tasks))
-    valuation = Valuation(problem, 0)
-    for _turn in range(30):
-        work = {each for each in range(len(problem.tasks)) if rng.random() < 0.4}
-        before = problem.value(0, valuation.done)
-        assert valuation.value == before
-        assert valuation.gain(work) == problem.value(0, valuation.done | work) - before
-        assert valuation.loss(work) == before - problem.value(0, valuation.done - work)
-        (valuation.add if rng.random() < 0.6 else valuation.remove)(work)
+    check_that_values_follow(problem, rng)

@@ -38,10 +38,8 @@ def nothing_is_over() -> bool:
     return False
 
 
-@pytest.mark.parametrize("seed", range(20))
-def test_a_value_that_follows_changes_is_the_value(seed: int) -> None:
-    rng = random.Random(seed)
-    problem = small_problem(seed)
+def check_that_values_follow(problem: Problem, rng: random.Random) -> None:
+    """Work is done and left undone at random, and a value follows."""
     valuation = Valuation(problem, 0)
     for _turn in range(30):
         work = {each for each in range(len(problem.tasks)) if rng.random() < 0.4}
@@ -50,6 +48,11 @@ def test_a_value_that_follows_changes_is_the_value(seed: int) -> None:
         assert valuation.gain(work) == problem.value(0, valuation.done | work) - before
         assert valuation.loss(work) == before - problem.value(0, valuation.done - work)
         (valuation.add if rng.random() < 0.6 else valuation.remove)(work)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_value_that_follows_changes_is_the_value(seed: int) -> None:
+    check_that_values_follow(small_problem(seed), random.Random(seed))
 
 
 @pytest.mark.parametrize("seed", range(40))
