@@ -6,8 +6,6 @@ text and less detail from afar, and knows no lanes, rows, verdicts, lens or gest
 
 from __future__ import annotations
 
-import gc
-import time
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import Any
@@ -173,26 +171,20 @@ def scaled(view: QGraphicsView, zoom: float) -> QGraphicsView:
 
 
 def zooming_out(zoom_to: Callable[[float], object], view: QAbstractScrollArea) -> Callable[[], float]:
-    """Seconds of the slowest frame on the way from 100 % to the whole map, one frame after the other.
-
-    Garbage is not looked for on the way: that empties the processor's caches, and no hand does it. Nor does
-    the other side's turn before: so a step is made before those that count.
-    """
+    """Seconds of the slowest frame on the way from 100 % to the whole map."""
 
     def measure() -> float:
-        gc.collect()
-        gc.disable()
-        for zoom in (0.95, 1.0):
-            zoom_to(zoom)
-            settle()
+        zoom_to(1.0)
+        settle()
         slowest, zoom = 0.0, 1.0
         while zoom > 0.12:
             zoom *= 0.85
-            start = time.perf_counter()
-            zoom_to(zoom)
-            view.viewport().repaint()
-            slowest = max(slowest, time.perf_counter() - start)
-        gc.enable()
+
+            def frame(zoom: float = zoom) -> None:
+                zoom_to(zoom)
+                view.viewport().repaint()
+
+            slowest = max(slowest, timed(frame))
         return slowest
 
     return measure
