@@ -116,13 +116,7 @@ class JourneysWorkspace(QWidget):
         copied = take_copied(self.session, JOURNEYS)
         made = self.session.edit(paste_journeys, copied) if copied is not None else None
         if made:
-            self._follow()
-            if self.page.model.row_of(made[0].id) < 0:
-                self.page.filter.clear()
-                self.choose_state(None)
-                self.choose_segment(None)
-            self.table.setFocus()
-            self.table.go_to(made[0].id)
+            self._go_to(made[0].id)
 
     def make_to_be(self) -> None:
         """Begin a to-be with a copy of each journey selected."""
@@ -166,12 +160,18 @@ class JourneysWorkspace(QWidget):
 
     def _name(self, journey: str) -> None:
         """Open the name of a journey for typing."""
+        self._go_to(journey)
+        self.table.edit(self.table.currentIndex())
+
+    def _go_to(self, journey: str) -> None:
+        """Select a journey's line; where what is looked for leaves it out, all are listed again."""
         self._follow()
         if self.page.model.row_of(journey) < 0:
             self.page.filter.clear()
+            self.choose_state(None)
+            self.choose_segment(None)
         self.table.setFocus()
         self.table.go_to(journey)
-        self.table.edit(self.table.currentIndex())
 
     def _open_selected(self) -> None:
         chosen = self.table.selected_ids()

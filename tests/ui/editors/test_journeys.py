@@ -210,6 +210,20 @@ def test_new_duplicate_to_be(session: Session, listing: JourneysWorkspace) -> No
     assert (made.state, made.counterpart) == ("to_be", "night")
 
 
+@pytest.mark.parametrize("words", ["", "night"])
+def test_a_to_be_made_where_only_as_is_is_listed_is_shown_and_named(
+    session: Session, listing: JourneysWorkspace, words: str
+) -> None:
+    listing.choose_state("as_is")
+    QTest.keyClicks(listing.page.filter, words)
+    assert "tomorrow" not in listing.page.model.ids
+    listing.table.go_to("night")
+    press(listing.to_be_button)
+    typed("Better")
+    assert session.store.get(Journey, "night").name == "Saturday night"
+    assert "Better" in names(listing)
+
+
 def test_deleted_and_back(session: Session, listing: JourneysWorkspace) -> None:
     before = content(session.store)
     listing.table.setFocus()
