@@ -92,7 +92,7 @@ class ResponsibilitiesPage(TablePage):
         made = self.session.edit(add_responsibility, department, **_fields_of(work))
         if made is not None:
             self.work_button.take(None)
-            self.table.go_to(made.id)
+            self.go_to(made.id)
 
     def _hear(self, commit: Commit) -> None:
         super()._hear(commit)

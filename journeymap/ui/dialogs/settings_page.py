@@ -133,7 +133,7 @@ class SettingsPage(TablePage):
         made = self.session.edit(add_setting, channel, device)
         if made is not None:
             self.device_button.take(None)
-            self.table.go_to(made.id)
+            self.go_to(made.id)
 
     def move_rows(self, steps: int) -> None:
         """Move the rows selected up (-1) or down (1) in the one order of lanes."""

@@ -101,7 +101,9 @@ class TablePage(QWidget):
         self.table.setFocus()
 
     def go_to(self, record: str) -> None:
-        """Select a record's row."""
+        """Select a record's row; a filter that leaves it out is taken away."""
+        if self.model.row_of(record) < 0:
+            self.filter.clear()
         self.table.go_to(record)
 
     def add(self) -> None:
@@ -114,7 +116,7 @@ class TablePage(QWidget):
         made = self.session.edit(self._add, name)
         if made is not None:
             self.name.clear()
-            self.table.go_to(made.id)
+            self.go_to(made.id)
             self.name.setFocus()
 
     def delete(self) -> None:

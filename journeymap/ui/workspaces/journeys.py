@@ -166,12 +166,12 @@ class JourneysWorkspace(QWidget):
     def _go_to(self, journey: str) -> None:
         """Select a journey's line; where what is looked for leaves it out, all are listed again."""
         self._follow()
+        self.table.setFocus()
+        self.page.go_to(journey)
         if self.page.model.row_of(journey) < 0:
-            self.page.filter.clear()
             self.choose_state(None)
             self.choose_segment(None)
-        self.table.setFocus()
-        self.table.go_to(journey)
+            self.page.go_to(journey)
 
     def _open_selected(self) -> None:
         chosen = self.table.selected_ids()

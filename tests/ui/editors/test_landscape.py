@@ -63,6 +63,16 @@ def test_channels_are_added_as_fast_as_one_types(qtbot, session: Session, dialog
     assert page.model.rowCount() == 3
 
 
+def test_what_is_added_is_listed_whatever_the_filter(qtbot, dialog: LandscapeDialog) -> None:
+    page = dialog.channels
+    qtbot.keyClicks(page.filter, "call")
+    assert page.model.rowCount() == 1
+    qtbot.keyClicks(page.name, "Website")
+    qtbot.keyClick(page.name, Qt.Key.Key_Return)
+    assert page.filter.text() == ""
+    assert page.table.currentIndex().data() == "Website"
+
+
 def test_a_cell_is_typed_in_place(qtbot, session: Session, dialog: LandscapeDialog) -> None:
     page = dialog.channels
     type_into(qtbot, page, at(page, "app", "name"), "Mobile app")
