@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QScreen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -29,6 +29,7 @@ from journeymap.model.records import Note
 from journeymap.model.vocabulary import NOTE_KINDS
 from journeymap.ui.present.bar import FIRST_SHOWN_MS, Bar
 from journeymap.ui.present.flight import Flight, area_of, cell_of, zoom_for
+from journeymap.ui.present.screens import bring_to, fill_screen_of_the_room, put_beside
 from journeymap.ui.present.speaker import Speaker
 from journeymap.ui.present.steps import Step, place_of, steps_of, words_for
 from journeymap.ui.present.tools import show_tools
@@ -53,6 +54,7 @@ class Before:
     """How a window was before it presented."""
 
     geometry: QRect
+    screen: QScreen
     state: Qt.WindowState
     workspace: str
     journey: str | None
@@ -173,14 +175,13 @@ class Show(QObject):
         speaker = self.speaker = Speaker(self.window)
         speaker.asked.connect(self._do)
         speaker.closed.connect(self._forget_speaker)
-        others = [each for each in QGuiApplication.screens() if each is not self.window.screen()]
-        if others:
-            speaker.move(others[0].availableGeometry().center() - speaker.rect().center())
+        put_beside(speaker, self.window)
         self._say()
         speaker.show()
 
     def rename(self) -> None:
         """Type another name straight into the map."""
+        self.window.activateWindow()  # the key may have been pressed in the window for who speaks
         self.flight.land()
         self.bar.hide()
         self.canvas.rename_selection()
@@ -193,6 +194,7 @@ class Show(QObject):
         rows = [each for each in rows_of(self.session.store, journey) if each.kind in NOTE_KINDS]
         if not rows:
             return
+        self.window.activateWindow()
         self.flight.land()
         kind, record_id = key
         field = {"touchpoint": record_id} if kind == "touchpoint" else {"stage": record_id}
@@ -243,6 +245,7 @@ class Show(QObject):
         camera = self.canvas.view
         before = Before(
             geometry=window.geometry(),
+            screen=window.screen(),
             state=window.windowState(),
             workspace=view.workspace,
             journey=view.journey,
@@ -261,10 +264,7 @@ class Show(QObject):
         window.map.show_bare(True)
         show_tools(self.canvas, False)
         look().lend(Theme.PROJECTOR)
-        screens = [each for each in QGuiApplication.screens() if each is not QGuiApplication.primaryScreen()]
-        if screens and window.screen() is not screens[-1]:
-            window.setGeometry(screens[-1].geometry())
-        window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
+        fill_screen_of_the_room(window)
         return before
 
     def _restore(self) -> None:
@@ -275,6 +275,7 @@ class Show(QObject):
             each.show()
         if window.idea is not None:  # which may have been put away for good meanwhile
             window.idea.show()
+        bring_to(window, before.screen)
         window.setWindowState(before.state)
         if not before.state & (Qt.WindowState.WindowFullScreen | Qt.WindowState.WindowMaximized):
             window.setGeometry(before.geometry)
@@ -354,6 +355,7 @@ class Show(QObject):
         }
 
     def _to_bar(self) -> None:
+        self.window.activateWindow()
         self.bar.come()
         self.bar.lens.setFocus(Qt.FocusReason.TabFocusReason)
 

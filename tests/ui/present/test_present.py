@@ -309,6 +309,36 @@ def test_the_window_for_who_speaks_takes_no_keys_from_the_map(show: Show, window
     assert show.number == number + 1
 
 
+def test_who_speaks_types_into_the_map_from_the_other_window(qtbot, show: Show, window: MainWindow) -> None:
+    key(K.Key_W)
+    key(K.Key_2)
+    key(K.Key_Right)
+    assert show.here.key is not None
+    touchpoint = show.here.key[1]
+
+    def speak() -> None:
+        assert show.speaker is not None
+        show.speaker.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is show.speaker)
+
+    speak()
+    key(K.Key_Return)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.canvas.typing.editor)
+    write("Bold now")  # B and N would be a black screen and a note
+    key(K.Key_Return)
+    assert window.session.store.get(Touchpoint, touchpoint).name == "Bold now"
+    assert not show.veil.black
+    speak()
+    key(K.Key_N)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.canvas.typing.editor)
+    write("Well")
+    key(K.Key_Return)
+    assert "Well" in [each.text for each in window.session.store.where(Note, "touchpoint", touchpoint)]
+    speak()
+    key(K.Key_Tab)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is show.bar.lens)
+
+
 def test_a_stage_is_shown_with_its_cards(show: Show, window: MainWindow) -> None:
     canvas, store = window.canvas, window.session.store
     window.resize(1280, 720)
