@@ -53,6 +53,7 @@ class Hand(QObject):
         self._places = places
         typing.stage_asked.connect(self.change_stage)
         typing.hinted.connect(bench.hint)
+        typing.entered.connect(self._show_named)
 
     # Touchpoints
 
@@ -381,6 +382,11 @@ class Hand(QObject):
             place = place_of(self.session.store, each)
             placement.append((place, [each]))
         return placement
+
+    def _show_named(self, subject: object) -> None:
+        """A name that ends with a lane has taken its card there, maybe out of view."""
+        if isinstance(subject, CardName):
+            self._follow((subject.touchpoint, subject.setting))
 
     def _follow(self, lead: CardKey | None) -> None:
         if lead is not None:

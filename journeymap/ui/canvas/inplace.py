@@ -162,6 +162,8 @@ class Typing(QObject):
 
     tabbed = Signal(object, bool)
     """The text of a Subject is kept, and Tab (True) or Shift+Tab asks for the next one."""
+    entered = Signal(object)
+    """The text of a Subject is kept, by Enter."""
     lane_asked = Signal(int)
     stage_asked = Signal(int)
     hinted = Signal(str)
@@ -214,7 +216,7 @@ class Typing(QObject):
             editor.moveCursor(editor.textCursor().MoveOperation.End)
         self.follow()
         editor.textChanged.connect(self._typed)
-        editor.ended.connect(self.finish)
+        editor.ended.connect(self._end)
         editor.cancelled.connect(self.cancel)
         editor.tabbed.connect(self._tab)
         editor.lane_asked.connect(self.lane_asked)
@@ -295,6 +297,12 @@ class Typing(QObject):
         self._session.note_typing(self, False)
         keep = getattr(self._subject, "keep_last", self._subject.keep) if last else self._subject.keep
         keep(self._editor.toPlainText(), self._merge_key)
+
+    def _end(self, entered: bool) -> None:
+        subject = self._subject
+        self.finish()
+        if entered:
+            self.entered.emit(subject)
 
     def _tab(self, forward: bool) -> None:
         subject = self._subject

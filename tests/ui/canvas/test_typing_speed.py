@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import Any
 
 from PySide6.QtCore import Qt
 
+from journeymap.model.file.templates import template
 from journeymap.model.queries import setting_name, touchpoints_of, transitions_of
 from journeymap.model.records import Stage, Touchpoint
 from journeymap.paths import document
-from tests.ui.canvas.conftest import Hands
+from tests.ui.canvas.conftest import Hands, MakeHands
 
 K = Qt.Key
 SECONDS, KEYS_A_SECOND = 90, 4
@@ -102,6 +104,19 @@ def test_what_the_lane_will_be_is_said_while_one_types(hands: Hands) -> None:
     assert hands.named("Pays").settings == ("shop",)
     hands.session.undo()  # made, named and moved in one step
     assert hands.names == ["A", "B", "C"]
+
+
+def test_a_card_that_its_name_takes_to_another_lane_stays_in_view(qtbot: Any, make_hands: MakeHands) -> None:
+    hands = make_hands(template("cinema"), width=700, height=420)
+    qtbot.waitUntil(hands.view.hasFocus)
+    hands.click(hands.card("Sees the trailer"))
+    hands.key(K.Key_Tab)
+    hands.write("Asks @box")
+    hands.key(K.Key_Return)
+    assert hands.lanes_of("Asks") == ["Box office · kiosk"]
+    assert hands.pane.rect().contains(hands.card("Asks"))
+    hands.key(K.Key_Left)  # goes on from there
+    assert hands.session.view.selection == (("touchpoint", hands.named("Sees the trailer").id),)
 
 
 def test_escape_takes_back_a_change_of_stage_too(hands: Hands) -> None:
