@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from journeymap.drawing.text import shown
 from journeymap.i18n import _
@@ -40,6 +40,7 @@ from journeymap.model.words import kind_word
 from journeymap.ui.actions import ENTRIES
 from journeymap.ui.dialogs.names import DETAIL_ROLE, NameDelegate
 from journeymap.ui.finder_index import Found, Index
+from journeymap.ui.finder_menus import in_menus
 from journeymap.ui.going import show_record
 from journeymap.ui.plain import label
 from journeymap.ui.session import Session
@@ -61,18 +62,24 @@ _LISTED = "_listed_in_finder"
 """Where a window keeps what was listed last of its project, and after which commit."""
 
 
-def everything(window: MainWindow) -> Iterator[Found]:
-    """All that can be found in a window."""
+def everything(window: MainWindow, owner: QWidget) -> Iterator[Found]:
+    """All that can be found in a window; what is made for that is `owner`'s."""
     number = window.session.store.snapshot().number
     known = vars(window).get(_LISTED)
     if known is None or known[0] != number:
         known = vars(window)[_LISTED] = (number, [*_on_maps(window), *_in_project(window)])
     yield from known[1]
+    commands: set[str] = set()
     for entry in ENTRIES:
         action = window.actions_by_name[entry.name]
         if action.isEnabled():
             words, keys = action.text().replace("&&", "&"), action.shortcut().toString()
-            yield Found(words, _("Command"), action.trigger, keys, f"command {entry.name}")
+            commands.add(words)
+            also = _(entry.also) if entry.also else ""
+            yield Found(words, _("Command"), action.trigger, keys, f"command {entry.name}", also)
+    for found in in_menus(window, owner):
+        if found.words not in commands:
+            yield found
 
 
 def _on_maps(window: MainWindow) -> Iterator[Found]:
@@ -166,7 +173,7 @@ class Finder(QFrame):
         super().__init__(window, Qt.WindowType.Popup)
         self._window = window
         self._found: list[Found] = []
-        self._index = Index(everything(window), recent_of(window))
+        self._index = Index(everything(window, self), recent_of(window))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("role", "popup")
         sized(self, width=WIDTH)

@@ -20,7 +20,7 @@ class Found:
     """Something to go to or to do: its words, what kind of thing it is, and what choosing it does.
 
     `key` is the same every time it is listed, so that what was chosen last comes first; `keys` are what would
-    have done it without searching.
+    have done it without searching; `also` are other words for it, which find it and are not shown.
     """
 
     words: str
@@ -28,6 +28,7 @@ class Found:
     call: Callable[[], object]
     keys: str = ""
     key: str = ""
+    also: str = ""
 
 
 class Index:
@@ -35,7 +36,11 @@ class Index:
 
     def __init__(self, listed: Iterable[Found], recent: Sequence[str] = ()) -> None:
         self._listed = list(listed)
-        self._folded = [" " + each.words.casefold() for each in self._listed]
+        self._shown = [" " + each.words.casefold() for each in self._listed]
+        also = (each.also.casefold() for each in self._listed)
+        self._folded = [
+            f"{words} {more}" if more else words for words, more in zip(self._shown, also, strict=True)
+        ]
         self._recency = {key: place for place, key in reversed(list(enumerate(recent)))}
         # Of equals, which come first: once sorted, nobody has to look at the worse ones.
         self._order = sorted(range(len(self._listed)), key=self._among_equals)
@@ -93,11 +98,11 @@ class Index:
         """What has the letters in their order, those first in which they stand nearest to each other."""
         # Possessive: when a letter is missing, none before it is sought elsewhere again.
         in_order = re.compile("".join(f"[^{each}]*+{each}" for each in map(re.escape, letters))).match
-        folded, held = self._folded, set(self._holding)
+        folded, held = self._shown, set(self._holding)
         matches = [(n, found.end()) for n in self._apart if (found := in_order(folded[n])) is not None]
         self._apart = [n for n, _end in matches]
         if self._initials is None:
-            self._initials = ["".join(word[0] for word in text.split()) for text in folded]
+            self._initials = ["".join(word[0] for word in text.split()) for text in self._shown]
         initials = self._initials
         ranked = (  # "stm" is Sees the map
             (0 if letters in initials[n] else end - folded[n].index(letters[0]), place, n)
@@ -115,4 +120,4 @@ class Index:
 
     def _among_equals(self, number: int) -> tuple[int, int, int]:
         late = self._recency.get(self._listed[number].key, len(self._recency))
-        return late, len(self._folded[number]), number
+        return late, len(self._listed[number].words), number

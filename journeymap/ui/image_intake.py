@@ -95,7 +95,7 @@ class ImageIntake(QObject):
         if not slow:
             self._deliver(use, work())
             return
-        self._session.message.emit(_("Reading images…"))
+        self._session.message.emit(_("Reading images …"))
         name = f"images in {next(_numbers)}"
         self._session.jobs.run(name, work, partial(self._deliver, use), self._fail)
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journeymap.model.queries import behaviours_in_order
-from journeymap.model.records import Note, Touchpoint
+from journeymap.model.records import Note, Row, Segment, Stage, Touchpoint
 from journeymap.ui.dialogs.names import DETAIL_ROLE
 from journeymap.ui.finder import Finder, everything
 from journeymap.ui.finder_index import Found, Index
@@ -128,7 +128,7 @@ def test_10_000_names_cost_no_more_when_typed_on(qtbot) -> None:
 
 def test_notes_settings_stages_segments_and_initiatives_are_found(qtbot, window: MainWindow) -> None:
     store = window.session.store
-    kinds = {each.kind for each in everything(window)}
+    kinds = {each.kind for each in everything(window, window)}
     assert {
         "Touchpoint",
         "Note",
@@ -171,3 +171,53 @@ def test_the_search_is_in_the_bar_also_where_its_words_are_not(
     finder = next(each for each in window.findChildren(Finder) if each.isVisible())
     assert finder.line.hasFocus()
     finder.close()
+
+
+def run(qtbot, window: MainWindow, typed: str) -> str:
+    """Type into the search and press Enter; the words chosen."""
+    finder = opened(qtbot, window)
+    qtbot.keyClicks(finder.line, typed)
+    words = finder.list.item(0).text()
+    qtbot.keyClick(finder.line, Qt.Key.Key_Return)
+    return words
+
+
+def test_what_stands_in_menus_within_menus_is_found(qtbot, window: MainWindow) -> None:
+    store = window.session.store
+    assert run(qtbot, window, "row idea") == "Add row: Ideas"
+    assert "idea" in [each.kind for each in store.all(Row).values()]
+    assert run(qtbot, window, "persona regulars") == "Persona: Regulars with a pass"
+    assert store.get(Segment, window.journey.segment).name == "Regulars with a pass"
+    assert run(qtbot, window, "state to-be") == "State: To-be"
+    assert window.journey.state == "to_be"
+
+
+def test_whatever_can_be_done_with_what_is_selected_is_found(qtbot, window: MainWindow) -> None:
+    store, view = window.session.store, window.session.view
+    pays = next(each for each in store.all(Touchpoint).values() if each.name == "Pays")
+    assert not opened(qtbot, window)._index.search("served in box")
+    QApplication.activePopupWidget().close()
+    view.select([("touchpoint", pays.id)])
+    assert run(qtbot, window, "served in box") == "Served in: Box office · kiosk"
+    assert len(store.get(Touchpoint, pays.id).settings) == len(pays.settings) + 1
+    stage = next(each for each in store.all(Stage).values() if each.name == "Buy")
+    view.select([("stage", stage.id)])
+    assert run(qtbot, window, "fold") == "Fold"
+    assert window.canvas.chart.options.collapsed_stages == {stage.id}
+    lane = window.canvas.chart.layout.lanes[0].setting
+    view.select([("setting", lane)])
+    assert run(qtbot, window, "hide lane") == "Hide lane"
+    assert window.canvas.chart.options.hidden_settings == {lane}
+    assert run(qtbot, window, "show all") == "Show all lanes"
+    assert not window.canvas.chart.options.hidden_settings
+
+
+def test_commands_are_found_by_other_words_too(qtbot, window: MainWindow) -> None:
+    before = window.canvas.zoom
+    assert run(qtbot, window, "zoom in") == "Larger"
+    qtbot.waitUntil(lambda: window.canvas.zoom > before)
+    finder = opened(qtbot, window)
+    qtbot.keyClicks(finder.line, "export pdf")
+    assert [finder.list.item(row).text() for row in range(2)] == ["Map as PDF …", "Roadmap as PDF …"]
+    found = [each.words for each in Index([Found("Larger", "", print, also="zoom in")]).search("zmin")]
+    assert found == [], "letters stand apart in what is shown alone"

@@ -43,6 +43,7 @@ TABLE = Table(
             ("Ctrl+D",),
             enabled=has_touchpoint,
             on_map=True,
+            also=mark("copy"),
         ),
         Entry(
             "delete",
@@ -52,6 +53,7 @@ TABLE = Table(
             "delete",
             has_selection,
             on_map=True,
+            also=mark("remove"),
         ),
         Entry(
             "rename", mark("Rename"), canvas("rename_selection"), ("F2",), "edit", has_selection, on_map=True
@@ -64,7 +66,13 @@ TABLE = Table(
             enabled=has_journey,
             on_map=True,
         ),
-        Entry("find_text", mark("Find text …"), late("dialogs.replace", "find_text"), ("Ctrl+F",)),
+        Entry(
+            "find_text",
+            mark("Find text …"),
+            late("dialogs.replace", "find_text"),
+            ("Ctrl+F",),
+            also=mark("search"),
+        ),
         Entry("replace", mark("Find and replace …"), late("dialogs.replace", "replace_words"), ("Ctrl+H",)),
         Entry("find", mark("Find or run …"), lambda w: w.open_finder(), ("Ctrl+K",), "search"),
     ),

@@ -52,7 +52,10 @@ def has_copyable(window: MainWindow) -> bool:
 
 @frozen
 class Entry:
-    """One thing to do. `keys` of an entry `on_map` count only while the map has the focus."""
+    """One thing to do. `keys` of an entry `on_map` count only while the map has the focus.
+
+    `also` are words that others have for it: Ctrl+K finds it by them as well.
+    """
 
     name: str
     words: str
@@ -62,6 +65,7 @@ class Entry:
     enabled: Ask = always
     checked: Ask | None = None
     on_map: bool = False
+    also: str = ""
 
 
 @frozen

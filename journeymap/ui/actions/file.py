@@ -7,13 +7,46 @@ from journeymap.ui.actions.entry import Entry, Table, any_journey
 
 EXPORT = (
     Entry(
-        "map_pdf", mark("Map as PDF …"), lambda w: w.export("map", ".pdf"), ("Ctrl+P",), enabled=any_journey
+        "map_pdf",
+        mark("Map as PDF …"),
+        lambda w: w.export("map", ".pdf"),
+        ("Ctrl+P",),
+        enabled=any_journey,
+        also=mark("export, print"),
     ),
-    Entry("map_paper", mark("Map for paper …"), lambda w: w.export_on_paper(), enabled=any_journey),
-    Entry("map_svg", mark("Map as SVG …"), lambda w: w.export("map", ".svg"), enabled=any_journey),
-    Entry("map_png", mark("Map as PNG …"), lambda w: w.export("map", ".png"), enabled=any_journey),
-    Entry("roadmap_pdf", mark("Roadmap as PDF …"), lambda w: w.export("roadmap", ".pdf")),
-    Entry("interchange", mark("Everything as JSON …"), lambda w: w.export("project", ".json")),
+    Entry(
+        "map_paper",
+        mark("Map for paper …"),
+        lambda w: w.export_on_paper(),
+        enabled=any_journey,
+        also=mark("export, print, tiles"),
+    ),
+    Entry(
+        "map_svg",
+        mark("Map as SVG …"),
+        lambda w: w.export("map", ".svg"),
+        enabled=any_journey,
+        also=mark("export, picture"),
+    ),
+    Entry(
+        "map_png",
+        mark("Map as PNG …"),
+        lambda w: w.export("map", ".png"),
+        enabled=any_journey,
+        also=mark("export, picture, image"),
+    ),
+    Entry(
+        "roadmap_pdf",
+        mark("Roadmap as PDF …"),
+        lambda w: w.export("roadmap", ".pdf"),
+        also=mark("export, print"),
+    ),
+    Entry(
+        "interchange",
+        mark("Everything as JSON …"),
+        lambda w: w.export("project", ".json"),
+        also=mark("export"),
+    ),
 )
 """What can be exported, a menu of its own."""
 TABLE = Table(
@@ -21,7 +54,13 @@ TABLE = Table(
     entries=(
         Entry("new", mark("New project"), lambda w: w.desk.open_empty(), ("Ctrl+N",), "new"),
         Entry("open", mark("Open …"), lambda w: w.desk.ask_open(w), ("Ctrl+O",), "open"),
-        Entry("start", mark("Start screen"), lambda w: w.desk.show_start(), sign="sample"),
+        Entry(
+            "start",
+            mark("Start screen"),
+            lambda w: w.desk.show_start(),
+            sign="sample",
+            also=mark("samples, templates"),
+        ),
         Entry("save", mark("Save now"), lambda w: w.save(), ("Ctrl+S",)),
         Entry("save_as", mark("Save as …"), lambda w: w.save_as(), ("Ctrl+Shift+S",)),
         Entry("save_copy", mark("Save a copy …"), lambda w: w.save_copy()),

@@ -45,6 +45,7 @@ TABLE = Table(
             mark("Duplicate journey"),
             late("journeys", "duplicate"),
             enabled=any_journey,
+            also=mark("copy the journey"),
         ),
         Entry(
             "make_to_be",
@@ -59,6 +60,7 @@ TABLE = Table(
             ("Ctrl+Shift+C",),
             "compare",
             _has_other,
+            also=mark("difference, as-is and to-be"),
         ),
         Entry(
             "open_detail",
@@ -90,6 +92,7 @@ TABLE = Table(
             ("Ctrl+Return",),
             "plus",
             has_journey,
+            also=mark("card, step"),
         ),
         Entry(
             "add_transition",
@@ -97,6 +100,7 @@ TABLE = Table(
             canvas("start_transition"),
             ("Ctrl+J",),
             enabled=has_touchpoint,
+            also=mark("arrow, transition, connect, link"),
         ),
         Entry("add_stage", mark("Add stage"), canvas("add_stage"), ("Ctrl+G",), enabled=has_journey),
     ),

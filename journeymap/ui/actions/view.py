@@ -28,6 +28,7 @@ def _theme(choice: Choice) -> Entry:
         THEME_WORDS[choice],
         lambda _window: look().choose(choice),
         checked=lambda _window: look().choice is choice,
+        also=mark("dark mode, night") if choice is Choice.DARK else "",
     )
 
 
@@ -67,6 +68,7 @@ TABLE = Table(
             "left_panel",
             has_journey,
             lambda w: w.map.left.isVisible(),
+            also=mark("fold the left panel, index, lens"),
         ),
         Entry(
             "outline",
@@ -76,6 +78,7 @@ TABLE = Table(
             "outline",
             on_the_map,
             lambda w: w.map.shows_outline,
+            also=mark("tree, list"),
         ),
         Entry(
             "inspector",
@@ -85,11 +88,43 @@ TABLE = Table(
             "right_panel",
             has_journey,
             lambda w: w.map.inspector.isVisible(),
+            also=mark("fold the right panel, properties"),
         ),
-        Entry("zoom_in", mark("Larger"), canvas("zoom_in"), ("Ctrl++", "Ctrl+="), "plus", has_journey),
-        Entry("zoom_out", mark("Smaller"), canvas("zoom_out"), ("Ctrl+-",), "minus", has_journey),
-        Entry("fit", mark("Fit the whole map"), canvas("fit"), ("Ctrl+0",), "fit", has_journey),
-        Entry("actual", mark("100 %"), canvas("reset_zoom"), ("Ctrl+Alt+0",), enabled=has_journey),
+        Entry(
+            "zoom_in",
+            mark("Larger"),
+            canvas("zoom_in"),
+            ("Ctrl++", "Ctrl+="),
+            "plus",
+            has_journey,
+            also=mark("zoom in"),
+        ),
+        Entry(
+            "zoom_out",
+            mark("Smaller"),
+            canvas("zoom_out"),
+            ("Ctrl+-",),
+            "minus",
+            has_journey,
+            also=mark("zoom out"),
+        ),
+        Entry(
+            "fit",
+            mark("Fit the whole map"),
+            canvas("fit"),
+            ("Ctrl+0",),
+            "fit",
+            has_journey,
+            also=mark("zoom to fit, overview"),
+        ),
+        Entry(
+            "actual",
+            mark("100 %"),
+            canvas("reset_zoom"),
+            ("Ctrl+Alt+0",),
+            enabled=has_journey,
+            also=mark("zoom to 100"),
+        ),
         Entry(
             "blueprint",
             mark("Service blueprint"),
@@ -97,6 +132,7 @@ TABLE = Table(
             ("Ctrl+Alt+B",),
             enabled=has_journey,
             checked=_is_blueprint,
+            also=mark("frontstage, backstage, line of visibility"),
         ),
         Entry(
             "no_lens",
@@ -104,6 +140,7 @@ TABLE = Table(
             lambda w: w.session.view.set_lens(None),
             ("Ctrl+L",),
             enabled=lambda w: w.session.view.lens is not None,
+            also=mark("clear the lens"),
         ),
         Entry(
             "today",
@@ -127,6 +164,7 @@ TABLE = Table(
             ("F5",),
             "present",
             any_journey,
+            also=mark("presentation, slide show"),
         ),
         Entry(
             "full_screen",

@@ -49,9 +49,9 @@ def fill_cell_menu(menu: QMenu, cells: Cells, place: CellPlace) -> None:
             kinds = [(each, value_word(each)) for each in NOTE_KINDS]
             add_choices(menu.addMenu(_("Kind")), kinds, place.cell.kind, partial(cells.set_kind, place))
     if place.row.kind == "metrics" and place.touchpoint is not None:
-        add_item(menu, _("Add measurement…"), partial(cells.measure, place.touchpoint), keys="F2")
+        add_item(menu, _("Add measurement …"), partial(cells.measure, place.touchpoint), keys="F2")
     if place.row.kind == "images" and place.touchpoint is not None:
-        add_item(menu, _("Add images…"), partial(cells.choose_images, place.touchpoint))
+        add_item(menu, _("Add images …"), partial(cells.choose_images, place.touchpoint))
     if place.cell is not None and place.cell.image is not None:
         shown = partial(cells.show_image_of, place)
         add_item(menu, _("Show image"), shown)

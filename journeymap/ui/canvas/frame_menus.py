@@ -127,7 +127,7 @@ class FrameMenus(QObject):
         )
         menu.addSeparator()
         add_item(menu, _("Show as a service blueprint"), partial(self._chart.show_as, BLUEPRINT))
-        add_item(menu, _("Channels, devices and settings…"), self.settings_asked.emit)
+        add_item(menu, _("Channels, devices and settings …"), self.settings_asked.emit)
         return menu
 
     def shown_settings(self) -> list[str]:

@@ -56,7 +56,7 @@ class Menus:
     def _add_pictures(self, menu: QMenu, touchpoint: str) -> None:
         if self.pictures is None:
             return
-        add_item(menu, _("Add images…"), partial(self.pictures.choose, touchpoint))
+        add_item(menu, _("Add images …"), partial(self.pictures.choose, touchpoint))
         if self._store.get(Touchpoint, touchpoint).images:
             add_item(menu, _("Show images"), partial(self.pictures.open, touchpoint))
 

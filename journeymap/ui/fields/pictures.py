@@ -209,7 +209,7 @@ class PictureField(QWidget):
             add_item(menu, _("Show"), lambda: self.open(here), keys=_("Enter"))
             add_item(menu, _("Remove"), lambda: self.removed.emit(here), keys=_("Del"))
             menu.addSeparator()
-        add_item(menu, _("Add image…") if self._several else _("Choose image…"), self.choose)
+        add_item(menu, _("Add image …") if self._several else _("Choose image …"), self.choose)
         add_item(menu, _("Paste image"), self.paste, keys=_("Ctrl+V"), enabled=clipboard_images() is not None)
         return menu
 

@@ -26,6 +26,7 @@ from journeymap.ui.settings import keep_setting
 from journeymap.ui.theme import look
 from tests.factories import JOURNEY
 from tests.ui.canvas.conftest import small_map
+from tests.ui.present.hands import key, write
 
 K = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -42,34 +43,6 @@ class Painted(QObject):
         if isinstance(event, QPaintEvent):
             self.widths.append(event.rect().width())
         return False
-
-
-def key(key: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press a key where the focus is."""
-    target = QApplication.focusWidget()
-    assert target is not None
-    QTest.keyClick(target, key, keys)
-
-
-def write(text: str) -> None:
-    for letter in text:
-        target = QApplication.focusWidget()
-        assert target is not None
-        QTest.keyClicks(target, letter)
-
-
-@pytest.fixture
-def show(qtbot, window: MainWindow) -> Show:
-    """The cinema sample presented, nothing moving."""
-    keep_setting("motion", "off")
-    window.canvas.view.setFocus()
-    key(K.Key_F5)
-    made = window.findChild(Show)
-    assert made is not None
-    yield made
-    if window.findChild(Show) is not None:
-        made.leave()
-    assert look().theme is Theme.LIGHT
 
 
 def test_steps_are_the_whole_then_stages_and_their_touchpoints() -> None:
@@ -280,63 +253,6 @@ def test_the_bar_comes_with_the_pointer_and_holds_lens_and_date(
     key(K.Key_Escape)  # out of the bar first
     assert QApplication.focusWidget() is window.canvas.view
     assert window.findChild(Show) is show
-
-
-def test_who_speaks_sees_the_next_step(qtbot, show: Show, window: MainWindow) -> None:
-    key(K.Key_W)
-    speaker = show.speaker
-    assert speaker is not None
-    key(K.Key_2)
-    assert speaker.now.text() == show.here.title
-    assert speaker.following.text() == show.steps[show.number + 1].title
-    QTest.mouseClick(speaker, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
-    speaker.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is speaker)
-    key(K.Key_PageDown)
-    assert speaker.now.text() == show.here.title == show.steps[show.number].title
-    assert speaker.clock.text().count(":") == 1
-    key(K.Key_W)
-    assert show.speaker is None
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.canvas.view)
-
-
-def test_the_window_for_who_speaks_takes_no_keys_from_the_map(show: Show, window: MainWindow) -> None:
-    key(K.Key_W)
-    assert show.speaker is not None
-    QApplication.processEvents()
-    number = show.number
-    key(K.Key_Right)  # whichever window has them
-    assert show.number == number + 1
-
-
-def test_who_speaks_types_into_the_map_from_the_other_window(qtbot, show: Show, window: MainWindow) -> None:
-    key(K.Key_W)
-    key(K.Key_2)
-    key(K.Key_Right)
-    assert show.here.key is not None
-    touchpoint = show.here.key[1]
-
-    def speak() -> None:
-        assert show.speaker is not None
-        show.speaker.activateWindow()
-        qtbot.waitUntil(lambda: QApplication.focusWidget() is show.speaker)
-
-    speak()
-    key(K.Key_Return)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.canvas.typing.editor)
-    write("Bold now")  # B and N would be a black screen and a note
-    key(K.Key_Return)
-    assert window.session.store.get(Touchpoint, touchpoint).name == "Bold now"
-    assert not show.veil.black
-    speak()
-    key(K.Key_N)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.canvas.typing.editor)
-    write("Well")
-    key(K.Key_Return)
-    assert "Well" in [each.text for each in window.session.store.where(Note, "touchpoint", touchpoint)]
-    speak()
-    key(K.Key_Tab)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is show.bar.lens)
 
 
 def test_a_stage_is_shown_with_its_cards(show: Show, window: MainWindow) -> None:
