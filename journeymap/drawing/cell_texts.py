@@ -112,7 +112,7 @@ def _when(measurement: Measurement) -> tuple[date, str]:
 def as_text(reader: Reader, measurement: Measurement) -> CellText:
     """A measured figure, and what must stand beside it: its scale, formula, answers and day."""
     metric = reader.get(Metric, measurement.metric)
-    value = "–" if measurement.value is None else figure(measurement.value).replace("-", "−")
+    value = "–" if measurement.value is None else figure(measurement.value)
     name = metric.name or _(NO_METRIC_NAME)
     return CellText(value, head=name, foot=provenance(metric, measurement), metric=measurement.id)
 

@@ -165,15 +165,22 @@ def paint_curve_key(painter: QPainter, box: Paintbox, rect: Rect, curves: Sequen
         y += step
 
 
+LINES, WORDS = 3.0, 4.5
+"""How well lines and words must be told apart from their ground (WCAG 2.2)."""
+
+
 @lru_cache(maxsize=512)
-def segment_colour(palette: Palette, colour: str | None) -> QColor:
-    """The colour of a segment's lines: as chosen, but dark or light enough to be seen on paper (3 : 1)."""
+def segment_colour(palette: Palette, colour: str | None, least: float = LINES) -> QColor:
+    """The colour of what is a segment's: as chosen, but dark or light enough to be seen on paper.
+
+    Colours are chosen for light grounds; on a dark one, thin lines need the contrast of words.
+    """
     if colour is None:
         return palette[Role.SECOND_INK]
     wanted, ground = QColor(colour), palette[Role.PAPER]
     darker = _luminance(ground) > 0.5
     for _step in range(24):
-        if contrast(wanted, ground) >= 3.0:
+        if contrast(wanted, ground) >= (least if darker else WORDS):
             break
         wanted = wanted.darker(112) if darker else _lighter(wanted)
     return wanted

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+_MINUS = str.maketrans("-", "−")
+
 
 def figure(value: float) -> str:
-    """A count: thousands set apart, no more decimals than it needs."""
-    return f"{value:,.0f}" if value >= 100 or value == round(value) else f"{value:,.1f}"
+    """A count: thousands set apart, no more decimals than it needs, below nothing with a minus sign."""
+    return typeset(f"{value:,.0f}" if abs(value) >= 100 or value == round(value) else f"{value:,.1f}")
+
+
+def typeset(number: str) -> str:
+    """A number with a minus sign for the hyphen that programs write: for people, never for files."""
+    return number.translate(_MINUS)
 
 
 def money(value: float, currency: str) -> str:

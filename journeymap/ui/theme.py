@@ -24,7 +24,6 @@ BASE_PIXELS = 13
 PROJECTOR_SCALE = 1.4
 PROJECTOR_MAP_SCALE = 1.5
 PROJECTOR_LEAST = 18
-LEAST_LIGHTNESS = 0.74
 """In the projector theme everything grows, and no letters are smaller than this."""
 ROOM_AROUND = 48
 """Pixels of the screen that a window leaves free, for its frame and the system's bars."""
@@ -227,14 +226,6 @@ def _drawn_letters(size: int, bold: bool, theme: Theme) -> QFont:
     # Enlarged, hinted letters would stand at the distances of the smaller ones.
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made
-
-
-def readable(colour: QColor) -> QColor:
-    """A colour that somebody picked for light grounds, as text and signs on the theme's paper."""
-    if look().theme is not Theme.DARK:
-        return colour
-    lightness = max(colour.lightnessF(), LEAST_LIGHTNESS)
-    return QColor.fromHslF(max(colour.hslHueF(), 0.0), colour.hslSaturationF(), lightness)
 
 
 @contextmanager

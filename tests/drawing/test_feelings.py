@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor
 
 from journeymap.drawing.colours import Role, Theme, palette
-from journeymap.drawing.curve_painting import contrast, segment_colour
+from journeymap.drawing.curve_painting import WORDS, contrast, segment_colour
 from journeymap.drawing.feelings import match_touchpoints
 from journeymap.drawing.fonts import paper_typeface
 from journeymap.drawing.geometry import EmotionCurve, MapLayout
@@ -125,7 +125,9 @@ def test_segments_are_hidden_and_one_without_feelings_is_begun(qapp) -> None:
 @given(colour=st.integers(0, 0xFFFFFF), theme=st.sampled_from(Theme))
 def test_any_colour_of_a_segment_is_seen_on_paper(colour: int, theme: Theme) -> None:
     chosen = palette(theme)
-    assert contrast(segment_colour(chosen, f"#{colour:06X}"), chosen[Role.PAPER]) >= 2.99
+    name, paper = f"#{colour:06X}", chosen[Role.PAPER]
+    assert contrast(segment_colour(chosen, name), paper) >= (4.49 if theme is Theme.DARK else 2.99)
+    assert contrast(segment_colour(chosen, name, WORDS), paper) >= 4.49
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from journeymap.i18n import _, mark
+from journeymap.model.figures import typeset
 from journeymap.model.queries import behaviour_name, setting_name
 from journeymap.model.records import Department, Expectation, Feeling, Handover, Note, Stage, fields_of
 from journeymap.model.words import value_word
@@ -168,4 +169,4 @@ def _percent(value: float | None) -> str:
 
 
 def _figure(value: float | None) -> str:
-    return _("not known") if value is None else f"{value:,g}"
+    return _("not known") if value is None else typeset(f"{value:,g}")

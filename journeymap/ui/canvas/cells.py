@@ -14,6 +14,7 @@ from journeymap.model.edits.attachments import move_image, remove_image, set_not
 from journeymap.model.edits.notes import move_note, note_id, put_notes, vote_note
 from journeymap.model.edits.project import change_record, delete_record
 from journeymap.model.edits.touchpoints import change_touchpoint
+from journeymap.model.figures import typeset
 from journeymap.model.queries import touchpoint_name
 from journeymap.model.records import Attachment, Note, Touchpoint
 from journeymap.model.vocabulary import NOTE_KINDS
@@ -322,7 +323,7 @@ class Cells:
         where = touchpoint_name(self._store, place.touchpoint) if place.touchpoint else _("no touchpoint")
         if place.row.kind == "emotion":
             felt = self.hand.feeling(place.touchpoint) if place.touchpoint else None
-            text = _("not known") if felt is None else f"{felt:+g}"
+            text = _("not known") if felt is None else typeset(f"{felt:+g}")
             whose = self.hand.feeling_name
             row = _("{row} of {segment}").format(row=row, segment=whose) if whose else row
         else:

@@ -6,17 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from journeymap.drawing import metrics as m
 from journeymap.drawing.colours import Role
+from journeymap.drawing.curve_painting import segment_colour
 from journeymap.drawing.geometry import Card, Rect
 from journeymap.drawing.looks import Detail
 from journeymap.drawing.paintbox import qrect
 from journeymap.drawing.text import Style, shown
 from journeymap.model.audience import felt_on, initials_of
 from journeymap.model.records import Journey, Segment, Touchpoint
-from journeymap.ui.theme import readable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,7 +95,7 @@ class Overlays(QObject):
     def _paint_feeling(self, painter: QPainter, card: Card, touchpoint: str, value: float, far: bool) -> None:
         segment, box = self.segment, self._chart.box
         assert segment is not None
-        colour = readable(QColor(segment.colour)) if segment.colour else box.palette[Role.ACCENT]
+        colour = segment_colour(box.palette, segment.colour) if segment.colour else box.palette[Role.ACCENT]
         painter.setPen(QPen(colour, 6.0 if far else 2.4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         around = card.rect.grown(2, 2, 2, 2)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from journeymap.i18n import _
 from journeymap.model.fields import Number
+from journeymap.model.figures import typeset
 from journeymap.model.records import Record
 from journeymap.ui.dates import day_text, parse_day
 from journeymap.ui.fields.binding import MIXED, Binding, Ids
@@ -44,7 +45,7 @@ def parse_number(text: str) -> float | None:
 
 def number_text(value: float | None) -> str:
     """A figure as people read it: “1,300”."""
-    return "" if value is None else f"{value:,.10g}"
+    return "" if value is None else typeset(f"{value:,.10g}")
 
 
 class _TypedField(QLineEdit):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from journeymap.drawing.colours import Role
+from journeymap.drawing.curve_painting import WORDS, segment_colour
 from journeymap.drawing.images import rounded
 from journeymap.drawing.text import shown
 from journeymap.i18n import _, ngettext
@@ -22,7 +23,7 @@ from journeymap.ui.fields import SegmentField
 from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import set_tip
 from journeymap.ui.session import Session
-from journeymap.ui.theme import current_palette, letters, px, readable, sized
+from journeymap.ui.theme import current_palette, letters, px, sized
 from journeymap.ui.workspaces.way import Way
 
 HEIGHT = 44
@@ -50,7 +51,7 @@ class Portrait(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = current_palette()
-        ink = readable(QColor(self._colour)) if self._colour else colours[Role.ACCENT]
+        ink = segment_colour(colours, self._colour, WORDS) if self._colour else colours[Role.ACCENT]
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if not self._image.isNull():

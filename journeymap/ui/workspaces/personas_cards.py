@@ -18,6 +18,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from journeymap.drawing.colours import Role
+from journeymap.drawing.curve_painting import WORDS, segment_colour
 from journeymap.drawing.images import rounded
 from journeymap.drawing.text import shown
 from journeymap.i18n import _, ngettext
@@ -27,7 +28,7 @@ from journeymap.model.words import value_word
 from journeymap.ui.canvas.images import ScreenImages
 from journeymap.ui.dialogs.people import segments_in_order
 from journeymap.ui.fields import number_text
-from journeymap.ui.theme import current_palette, drawn_letters, enlarged, px, readable, scale
+from journeymap.ui.theme import current_palette, drawn_letters, enlarged, px, scale
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -270,7 +271,8 @@ def _text_of(segment: Segment) -> str:
 
 
 def _colour_of(segment: Segment) -> QColor:
-    return readable(QColor(segment.colour)) if segment.colour else current_palette()[Role.ACCENT]
+    colours = current_palette()
+    return segment_colour(colours, segment.colour, WORDS) if segment.colour else colours[Role.ACCENT]
 
 
 def _line(painter: QPainter, rect: QRect, text: str, letters: QFont, role: Role) -> None:

@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from journeymap.model.edits.measurements import measure_new, measurements_in_order
 from journeymap.model.edits.touchpoints import rename_touchpoint
+from journeymap.model.file.interchange import write_interchange
 from journeymap.model.reader import Reader
 from journeymap.model.records import Measurement, Metric
 from journeymap.ui.dialogs.columns import Column
@@ -149,3 +151,35 @@ def test_what_can_be_picked_is_listed_once_and_not_once_a_cell(session: Session)
     session.edit(rename_touchpoint, "picks", "Chooses")
     model.filter("chooses")
     assert {model.index(row, 0).data() for row in range(model.rowCount())} == {"Chooses · Saturday night"}
+
+
+def test_a_figure_below_nothing_has_a_minus_sign_and_is_typed_with_either(
+    qtbot: Any, session: Session
+) -> None:
+    made = measure_new(session.store, "NPS", -12.5, touchpoint="pays")
+    dialog = MetricsDialog(session)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.show_page("measurements")
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    table = dialog.measurements.table
+    value = next(
+        index
+        for index in (table.model().index(row, column) for row in range(9) for column in range(9))
+        if index.data() == "−12.5"
+    )
+    for typed, kept in (("-31", -31.0), ("−1,300.5", -1300.5)):
+        table.setFocus()
+        table.setCurrentIndex(value)
+        QTest.keyClick(table, K.Key_F2)
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit)
+        field.selectAll()
+        sign = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, typed[0])
+        QApplication.sendEvent(field, sign)  # QTest knows no keys but those of ASCII
+        QTest.keyClicks(field, typed[1:])
+        QTest.keyClick(field, K.Key_Return)
+        qtbot.waitUntil(lambda kept=kept: session.store.get(Measurement, made.id).value == kept)
+        assert value.data() == typed.replace("-", "−")
+    assert b"-1300.5" in write_interchange(session.store.snapshot()), "files keep the hyphen"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,8 +12,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from journeymap.drawing.colours import Theme
+from journeymap.drawing.curve_painting import segment_colour
 from journeymap.model.history import History
 from journeymap.model.queries import first_journey
 from journeymap.model.records import Attachment, Feeling, Segment, Touchpoint
@@ -20,7 +23,7 @@ from journeymap.model.store import Store
 from journeymap.ui.dialogs.people import PeopleDialog
 from journeymap.ui.main_window import MainWindow
 from journeymap.ui.session import Session
-from journeymap.ui.theme import drawn_letters
+from journeymap.ui.theme import Choice, current_palette, drawn_letters, look
 from journeymap.ui.workspaces.personas import PersonasWorkspace
 from journeymap.ui.workspaces.personas_cards import lines_of
 from tests.model.projects import content
@@ -228,3 +231,27 @@ def test_the_menu_offers_what_the_buttons_do(session: Session, library: Personas
     assert all(each.isEnabled() for each in menu.actions())
     next(each for each in menu.actions() if each.text().startswith("Duplicate")).trigger()
     assert names(library) == ["Mara", "Tom", "Tom (copy)"]
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_a_persona_has_one_colour_on_its_cards_and_its_curve(window: MainWindow, theme: Theme) -> None:
+    store, canvas = window.session.store, window.canvas
+    look().choose(Choice(theme.name.lower()))
+    first = first_journey(store)
+    assert first is not None
+    with store.transaction("Feel") as transaction:
+        transaction.put(Segment(id="tom", name="Tom", colour="#20308A"))  # dark: on dark grounds hardly seen
+        for number, each in enumerate(store.where(Touchpoint, "journey", first.id)[:3]):
+            transaction.put(Feeling(id=f"f{number}", touchpoint=each.id, segment="tom", emotion=-2.0))
+    canvas.chart.set_options(replace(canvas.chart.options, felt_by="tom"))
+    canvas.set_zoom(2.0)
+    wanted = segment_colour(current_palette(), "#20308A").rgb()
+
+    def has_it(pane: QWidget) -> bool:
+        image = pane.grab().toImage()
+        points = ((x, y) for x in range(image.width()) for y in range(image.height()))
+        return any(image.pixel(x, y) == wanted for x, y in points)
+
+    assert has_it(canvas.view.viewport())
+    assert has_it(canvas.rows)
+    look().choose(Choice.SYSTEM)
