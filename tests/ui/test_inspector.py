@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from journeymap.model.edits.project import add_journey
 from journeymap.model.queries import expectation_of, touchpoint_name
 from journeymap.model.records import Handover, Initiative, Journey, Touchpoint, Transition
-from journeymap.ui.fields import ChoiceField, TitleField
+from journeymap.ui.fields import ChoiceField, PickField, TitleField
 from journeymap.ui.main_window import MainWindow
 from journeymap.ui.panels.research import ways_of
 from journeymap.ui.panels.touchpoint_page import StageField, TouchpointPage
@@ -264,3 +264,24 @@ def test_every_kind_on_the_map_has_a_page(window: MainWindow, kind: str) -> None
     assert kind.upper() in page.heading.text()
     mixed = show(window, (kind, found), ("touchpoint", named(window, "Pays")))
     assert "2 SELECTED" in mixed.heading.text()
+
+
+def first_ink(field: QWidget) -> int | None:
+    """Where the words in a field begin, from its left edge; None where there are none."""
+    image = field.grab().toImage()
+    columns = range(5, image.width() // 2)
+    rows = range(6, image.height() - 6)
+    return next((x for x in columns if any(image.pixelColor(x, y).lightness() < 128 for y in rows)), None)
+
+
+def test_words_begin_below_each_other_in_whatever_field(window: MainWindow) -> None:
+    inspector = show(window, ("touchpoint", named(window, "Pays")))
+    QApplication.processEvents()
+    kinds = (QLineEdit, QPlainTextEdit, QComboBox, PickField)
+    shown = [each for kind in kinds for each in inspector.findChildren(kind) if each.isVisible()]
+    fields = [each for each in shown if each.property("role") != "title"]
+    within = [each for each in fields if not isinstance(each.parentWidget(), QComboBox)]
+    found = {type(each): first_ink(each) for each in within}
+    assert len(found) >= 5
+    begins = [at for at in found.values() if at is not None]
+    assert max(begins) - min(begins) <= 2, found  # letters have edges of their own

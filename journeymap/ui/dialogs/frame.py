@@ -203,15 +203,15 @@ class WideForm(Form):
         self.add_widget(line)
 
 
-def scrolled(widget: QWidget, parent: QWidget) -> QScrollArea:
-    """A form that scrolls when it is higher than its room."""
+def scrolled(widget: QWidget, parent: QWidget, left: int = 6) -> QScrollArea:
+    """A form that scrolls when it is higher than its room, and begins `left` pixels from its edge."""
     area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     holder = QWidget(area)
     layout = QVBoxLayout(holder)
-    layout.setContentsMargins(6, 0, 12, 0)
+    layout.setContentsMargins(left, 0, 12, 0)
     layout.addWidget(widget)
     area.setWidget(holder)
     return area
