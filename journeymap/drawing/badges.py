@@ -27,6 +27,8 @@ _FEW = 24
 _CLEAR_OF_ARROWS = m.BADGE / 2 + 3
 _BESIDE = (0.0, 52.0, -52.0)
 """From the middle of a column to where a badge may go."""
+_ALONE = (-52.0, 52.0, 0.0)
+"""The same where a way passes no other column: its name needs what is left of this one."""
 _NAME_HEIGHT = 15.0
 _LEAST_NAME = 48.0
 _HALF_BADGE = m.BADGE / 2 + 3
@@ -112,7 +114,7 @@ def _place_names(
     names: dict[PlannedColumn, list[float]] = {}
     for run in long:
         best: tuple[PlannedColumn, float, float] | None = None
-        least = 99
+        least, widest = 99, 0.0
         passed = dict.fromkeys(column for column, _dx in islice(_under(run, columns), 3 * _MOST_TRIED))
         badge, beside, _y = run.way.badge
         for column in sorted(passed, key=lambda column: column is badge):
@@ -123,10 +125,9 @@ def _place_names(
             near += [y for y in names.get(column, ()) if abs(y - run.offset) < _NAME_HEIGHT]
             crossed = [x for x, _is_drop in straight.across(column, run.level)]
             middle, width = _widest_gap([*crossed, *_sides(beside)] if own else crossed)
-            trouble = _OF_A_BADGE * len(near) + len(crossed)
-            if trouble < least and width >= _LEAST_NAME:
-                best, least = (column, middle, width), trouble
-            if not trouble:
+            if width >= _LEAST_NAME and (len(near), -width) < (least, -widest):
+                best, least, widest = (column, middle, width), len(near), width
+            if not near and not crossed and not own:
                 break
         if best is not None:
             names.setdefault(best[0], []).append(run.offset)
@@ -150,11 +151,12 @@ def _widest_gap(crossed: Sequence[float]) -> tuple[float, float]:
 def _under(run: Run, columns: Sequence[PlannedColumn]) -> Iterator[tuple[PlannedColumn, float]]:
     """Where a run passes columns, from its middle outwards."""
     first, last = run.first, run.last - 1
+    beside = _BESIDE if last > first else _ALONE
     middle = (first + last) // 2
     for distance in range(last - first + 1):
         for number in dict.fromkeys((middle + distance, middle - distance)):
             if first <= number <= last:
-                for dx in (0.0,) if columns[number].collapsed else _BESIDE:
+                for dx in (0.0,) if columns[number].collapsed else beside:
                     yield columns[number], dx
 
 
