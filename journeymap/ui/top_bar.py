@@ -30,6 +30,10 @@ MOST_NAME = 34
 """Characters of a name before it is elided in the bar; its tooltip has it whole."""
 
 
+MOST_LETTERS = 200
+"""Characters of the journey's name that are shown at most, however wide the bar is."""
+
+
 def shortened(name: str, most: int = MOST_NAME) -> str:
     """A name that fits a button, with what Qt takes for a mark of keys written out."""
     return (name if len(name) <= most else name[: most - 1].rstrip() + "…").replace("&", "&&")
@@ -111,18 +115,24 @@ class TopBar(QWidget):
 
     def _name_journey(self, width: int) -> None:
         """As much of the journey's name as there is room for; what the search says is worth less."""
-        self.journey.setText(shortened(self._words))
         self.search.setText(self._search_words if width >= px(SEARCH_FROM) else "")
-        if self._missing(width) > 0:
+        known = self.journey.fontMetrics().horizontalAdvance(shortened(self._words))
+        if not self._cut_name(width, known):
             self.search.setText("")
-        missing = self._missing(width)
-        if missing > 0:
-            letters = self.journey.fontMetrics()
-            room = letters.horizontalAdvance(shortened(self._words)) - missing
-            words = letters.elidedText(self._words, Qt.TextElideMode.ElideRight, max(room, px(LEAST_NAME)))
-            self.journey.setText(words.replace("&", "&&"))
+            self._cut_name(width, px(LEAST_NAME))
         whole = self.journey.text() == self._words.replace("&", "&&")
         set_tip(self.journey, _("Other journeys, persona, state") if whole else self._words)
+
+    def _cut_name(self, width: int, least: int) -> bool:
+        """Elide the journey's name to the room there is, but to no less than `least`; whether that does."""
+        letters, words = self.journey.fontMetrics(), self._words[:MOST_LETTERS]
+        self.journey.setText(shortened(words, MOST_LETTERS))
+        missing = self._missing(width)
+        if missing > 0:
+            room = max(letters.horizontalAdvance(words) - missing, least)
+            words = letters.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            self.journey.setText(words.replace("&", "&&"))
+        return self._missing(width) <= 0
 
     def _missing(self, width: int) -> int:
         """How much wider its parts would be than the bar."""

@@ -247,3 +247,18 @@ def test_the_bar_says_as_much_of_names_as_there_is_room_for(window: MainWindow, 
         if bar.journey.text() != name.replace("&", "&&"):
             assert name.replace("&", "&amp;") in bar.journey.toolTip()
             assert len(name) > MOST_NAME or bar.search.text() == ""
+
+
+def test_a_name_is_whole_where_there_is_room(window: MainWindow) -> None:
+    name = "Saturday-night ticket purchase (to-be), for four friends of hers"
+    window.change_journey(name=name)
+    bar = window.top_bar
+    window.resize(1900, 900)
+    QApplication.processEvents()
+    assert bar.journey.text() == name
+    assert "Ctrl+K" in bar.search.text()
+    window.resize(1600, 900)
+    QApplication.processEvents()
+    assert bar.journey.text().endswith("…")
+    assert len(bar.journey.text()) > 25, "before the search gives up its words"
+    assert "Ctrl+K" in bar.search.text()
