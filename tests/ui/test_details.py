@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from journeymap.model.edits.project import add_journey
 from journeymap.model.lineage import detail_of, way_down
@@ -67,6 +67,9 @@ def test_as_deep_as_needed_and_up_by_a_click(qtbot: Any, window: MainWindow, sea
     assert len(set(journeys)) == 5
     way = window.map.header.way
     assert [each.text() for each in way.steps] == ["…", "Step 0", "Step 1"]
+    QApplication.processEvents()
+    said = [each.text().strip("› ") for each in way.findChildren(QLabel) if each.isVisible()]
+    assert said == ["", "", "Step 2"], "a journey with its touchpoint's name stands for both"
     above = way_down(window.session.store, journeys[-1] or "")
     assert [each.id for each, _touchpoint in above] == journeys[:-1]
     QTest.mouseClick(way.steps[1], Qt.MouseButton.LeftButton)

@@ -20,6 +20,8 @@ from journeymap.ui.fields import number_text, parse_number
 
 Options = Callable[[Reader, Any], Sequence[Entry]]
 """What can be picked for a record's field."""
+INDENT = "\u2003\u2002"
+"""What words begin with that stand further in, once a step: the only spaces of theirs that are kept."""
 NONE = "—"
 """The id and name of picking nothing."""
 

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from journeymap.drawing.colours import Role
 from journeymap.drawing.text import shown
 from journeymap.model.text import MAX_TEXT
-from journeymap.ui.dialogs.columns import NONE
+from journeymap.ui.dialogs.columns import INDENT, NONE
 from journeymap.ui.dialogs.looks import colours, font
 from journeymap.ui.dialogs.picker import Picker, drop
 from journeymap.ui.dialogs.tables import EDITED_ROLE, EMPTY_ROLE, Index, RecordModel
@@ -234,9 +234,7 @@ class RecordDelegate(QStyledItemDelegate):
         painter.setPen(look[Role.INK if words and index.data(EDITED_ROLE) else Role.SECOND_INK])
         room = rect.adjusted(8, 0, -8, 0)
         text = QFontMetrics(letters).elidedText(
-            shown(" ".join((words or index.data(EMPTY_ROLE)).split())),
-            Qt.TextElideMode.ElideRight,
-            room.width(),
+            shown(_on_one_line(words or index.data(EMPTY_ROLE))), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
         if focus:
@@ -302,3 +300,11 @@ def _dress(line: QLineEdit, *, invalid: bool) -> None:
     line.setStyleSheet(
         f"QLineEdit {{ border: 2px solid {edge}; border-radius: 5px; padding: 0 5px; min-height: 0; }}"
     )
+
+
+def _on_one_line(words: str) -> str:
+    """Words without breaks and needless spaces, as far in as they stand."""
+    bare = words
+    while bare.startswith(INDENT):
+        bare = bare.removeprefix(INDENT)
+    return words[: len(words) - len(bare)] + " ".join(bare.split())

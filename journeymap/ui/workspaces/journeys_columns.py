@@ -9,7 +9,7 @@ from journeymap.i18n import _
 from journeymap.model.edits.people import add_segment
 from journeymap.model.queries import touchpoint_name
 from journeymap.model.records import Journey, Segment, Touchpoint
-from journeymap.ui.dialogs.columns import Column
+from journeymap.ui.dialogs.columns import INDENT, Column
 from journeymap.ui.dialogs.people import segments_in_order
 from journeymap.ui.dialogs.picker import Entry
 from journeymap.ui.panels.scores import percent
@@ -24,7 +24,7 @@ FigureOf = Callable[[str], "Figure | None"]
 """From a journey's id what the check says of it, None while that is not known."""
 
 
-INDENT, BELOW = "\u2003\u2002", "\u21b3 "
+BELOW = "\u21b3 "
 """Before the name of what lies below another journey."""
 
 
@@ -52,6 +52,7 @@ def journey_columns(figure_of: FigureOf, depth_of: Callable[[str], int]) -> list
             title=_("Persona"),
             field="segment",
             width=142,
+            stretch=True,
             options=persona_entries,
             new=_("New persona “{name}”"),
             make=_make_persona,
@@ -67,12 +68,13 @@ def journey_columns(figure_of: FigureOf, depth_of: Callable[[str], int]) -> list
             empty="0",
             figure=True,
         ),
-        Column(title=_("Owner"), field="owner", width=104, empty=_("nobody yet")),
+        Column(title=_("Owner"), field="owner", width=104, stretch=True, empty=_("nobody yet")),
         Column(title=_("Status"), field="status", width=112, empty=_("none")),
         Column(
             title=_("Belongs to"),
             text=belongs_to,
             width=148,
+            stretch=True,
             empty=_("stands for itself"),
             tip=_("The journey that it is compared with, or the touchpoint that it details"),
         ),

@@ -54,14 +54,16 @@ class Way(QWidget):
         outer, inner = way[:-MOST_SHOWN], way[-MOST_SHOWN:]
         if outer:
             self._add_outer(outer)
-        for above, touchpoint in inner:
-            self._add(above, touchpoint)
+        details = [*(above.name for above, _touchpoint in inner[1:]), ""]
+        for (above, touchpoint), detail in zip(inner, details, strict=False):
+            self._add(above, touchpoint, detail)
 
     def _hear(self, commit: Commit) -> None:
         if commit.diff.kinds & {"journey", "touchpoint"}:
             self.refresh()
 
-    def _add(self, journey: Journey, touchpoint: Touchpoint) -> None:
+    def _add(self, journey: Journey, touchpoint: Touchpoint, detail: str) -> None:
+        """A journey above and what it is left by, unless the next step, the `detail`, has the same name."""
         name = journey.name or _("Unnamed journey")
         button = self._button(shortened(shown(name), MOST_NAME))
         what = touchpoint_name(self._session.store, touchpoint.id)
@@ -70,7 +72,7 @@ class Way(QWidget):
         set_tip(button, tip)
         button.clicked.connect(partial(self._go, journey.id, touchpoint.id))
         step = shortened(shown(what), MOST_NAME).replace("&&", "&")
-        self._row.addWidget(label(f"›  {step}  ›", self, role="hint"))
+        self._row.addWidget(label("›" if what == detail else f"›  {step}  ›", self, role="hint"))
 
     def _add_outer(self, outer: list[tuple[Journey, Touchpoint]]) -> None:
         button = self._button("…")

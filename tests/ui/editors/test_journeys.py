@@ -300,3 +300,30 @@ def test_pasting_without_a_journey_says_so(session: Session, listing: JourneysWo
     session.message.connect(heard.append)
     QTest.keyClick(listing.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert heard[-1].startswith("There is no journey on the clipboard")
+
+
+def test_a_wide_window_leaves_room_for_whose_journey_it_is(listing: JourneysWorkspace) -> None:
+    table = listing.page.table
+    for title, words in (("Persona", "Mara, books for friends"), ("Owner", "Digital product")):
+        column = next(n for n, each in enumerate(listing.page.model.columns) if each.title == title)
+        needed = table.fontMetrics().horizontalAdvance(words) + 24
+        listing.resize(1600, 600)
+        QApplication.processEvents()
+        assert table.columnWidth(column) >= needed
+
+
+def test_what_lies_deeper_stands_further_in(listing: JourneysWorkspace) -> None:
+    store, table = listing.session.store, listing.page.table
+    with store.transaction("Open in detail") as transaction:
+        transaction.put(Touchpoint(id="step", journey="detail", name="Step"))
+        transaction.put(Journey(id="deeper", name="Picking, in detail", parent_touchpoint="step"))
+    QApplication.processEvents()
+
+    def begins(journey: str) -> int:
+        """Where the words of a row begin to be painted."""
+        rect = table.visualRect(cell(listing, journey, "Journey"))
+        image = table.viewport().grab(rect.adjusted(6, 6, -6, -6)).toImage()
+        columns, rows = range(image.width()), range(image.height())
+        return next(x for x in columns if any(image.pixelColor(x, y).lightness() < 128 for y in rows))
+
+    assert begins("deeper") > begins("detail") + 8
