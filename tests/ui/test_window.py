@@ -262,3 +262,12 @@ def test_a_name_is_whole_where_there_is_room(window: MainWindow) -> None:
     assert bar.journey.text().endswith("…")
     assert len(bar.journey.text()) > 25, "before the search gives up its words"
     assert "Ctrl+K" in bar.search.text()
+
+
+def test_whose_journey_it_is_comes_before_its_goal(window: MainWindow) -> None:
+    window.change_journey(goal="Four seats together on Saturday night, wherever the others live")
+    window.resize(1600, 900)
+    QApplication.processEvents()
+    header = window.map.header
+    assert header.goal.width() < header.goal.sizeHint().width(), "there is not room for both"
+    assert header.persona.width() >= header.persona.sizeHint().width()

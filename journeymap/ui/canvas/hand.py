@@ -304,6 +304,7 @@ class Hand(QObject):
         if made is None:
             return
         self.bench.select([("row", made.id)])
+        self.session.view.reveal(("row", made.id))
         if kind == "custom":
             subject = RecordName(self.session, Row, made.id, self._places.row, label=_("Add row"))
             self._type_name(subject, made_by=merge_key)

@@ -29,6 +29,8 @@ from journeymap.ui.workspaces.way import Way
 HEIGHT = 44
 EVIDENCE_FROM, GOAL_FROM, SWITCH_FROM, STATE_FROM = 1180, 860, 560, 400
 """Pixels of width at 100 % from which on they are shown."""
+MOST_NAME = 220
+"""So many pixels of a persona's name are worth more than the goal."""
 
 
 class Portrait(QWidget):
@@ -136,6 +138,9 @@ class JourneyHeader(QWidget):
         """Where it is narrow, first the evidence gives way, then the goal, what it is shown as, its state."""
         self.evidence.setVisible(bool(self.evidence.text) and self.width() >= px(EVIDENCE_FROM))
         self.goal.setVisible(bool(self.goal.text) and self.width() >= px(GOAL_FROM))
+        # The goal gives way before whose it is.
+        is_roomy = self.goal.isVisibleTo(self) and not self.way.isVisibleTo(self)
+        self.persona.setMinimumWidth(min(self.persona.sizeHint().width(), px(MOST_NAME)) if is_roomy else 0)
         has_state = self._session.view.journey is not None
         self.state.setVisible(has_state and self.width() >= px(STATE_FROM))
         if self.switch is not None:

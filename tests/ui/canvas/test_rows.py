@@ -9,7 +9,7 @@ from journeymap.model.edits.project import change_record
 from journeymap.model.queries import rows_of
 from journeymap.model.records import Note, Row, Stage, Touchpoint
 from tests.factories import JOURNEY
-from tests.ui.canvas.conftest import Hands
+from tests.ui.canvas.conftest import Hands, MakeHands, small_map
 
 K = Qt.Key
 
@@ -201,3 +201,14 @@ def test_notes_typed_into_a_cell_stand_in_the_order_in_which_they_were_typed(han
     pain = next(each for each in hands.canvas.bench.layout.rows if each.row == "pain")
     cells = sorted((each for each in pain.cells), key=lambda each: each.rect.y)
     assert [hands.store.get(Note, each.note).text for each in cells] == words
+
+
+def test_a_row_that_is_added_is_shown(make_hands: MakeHands) -> None:
+    hands = make_hands(small_map(), height=420)
+    names = hands.canvas.row_names
+    for kind in ("gain", "idea", "question", "quote"):
+        hands.canvas.add_row(kind)
+        hands.look()
+        row = rows_of(hands.store, JOURNEY)[-1]
+        assert row.kind == kind
+        assert names.rect().contains(names.rect_of(("row", row.id)).center())
