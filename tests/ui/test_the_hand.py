@@ -13,6 +13,7 @@ from journeymap.ui.main_window import MainWindow
 
 K = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -59,6 +60,39 @@ def test_f6_goes_through_the_panes_and_back_to_the_map(window: MainWindow) -> No
         focus = QApplication.focusWidget()
         assert focus is not None
         assert part is focus or part.isAncestorOf(focus)
+
+
+def test_f6_leaves_the_map_where_all_panels_are_folded_too(window: MainWindow) -> None:
+    window.resize(1280, 720)
+    QApplication.processEvents()
+    assert not window.map.left.isVisible()
+    assert not window.map.inspector.isVisible()
+    on_map(window)
+    key(K.Key_F6)
+    assert QApplication.focusWidget() is window.map.header.right
+    key(K.Key_F6)
+    assert QApplication.focusWidget() is window.map.strip
+    key(K.Key_Tab)  # from there on to whatever there is
+    assert not window.canvas.isAncestorOf(QApplication.focusWidget())
+    window.map.strip.setFocus()
+    key(K.Key_F6)
+    assert QApplication.focusWidget() is window.canvas.view
+    key(K.Key_F6, SHIFT)
+    key(K.Key_Space)  # unfolds what it stands for
+    assert window.map.left.isVisible()
+
+
+def test_keys_share_the_height_between_map_and_rows(window: MainWindow) -> None:
+    on_map(window)
+    before = window.canvas.view.height()
+    key(K.Key_Up, CTRL | ALT)
+    assert window.canvas.view.height() < before - 20
+    for _times in range(3):
+        key(K.Key_Down, CTRL | ALT)
+    assert window.canvas.view.height() > before + 20
+    for _times in range(20):
+        key(K.Key_Up, CTRL | ALT)
+    assert window.canvas.view.height() >= 100, "some of the map is always left"
 
 
 def test_undo_names_what_it_undoes(window: MainWindow) -> None:

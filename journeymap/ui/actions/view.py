@@ -55,6 +55,8 @@ def _toggle_blueprint(window: MainWindow) -> None:
     canvas.chart.show_as(JOURNEY_MAP if _is_blueprint(window) else BLUEPRINT)
 
 
+STEP = 0.1
+"""How much of the height goes from the map to its rows at a time."""
 THEMES = tuple(_theme(each) for each in Choice)
 TABLE = Table(
     mark("&View"),
@@ -126,6 +128,20 @@ TABLE = Table(
             also=mark("zoom to 100"),
         ),
         Entry(
+            "more_rows",
+            mark("More room for the rows"),
+            lambda w: w.canvas.panes.give_rows(STEP),
+            ("Ctrl+Alt+Up",),
+            enabled=has_journey,
+        ),
+        Entry(
+            "more_map",
+            mark("More room for the map"),
+            lambda w: w.canvas.panes.give_rows(-STEP),
+            ("Ctrl+Alt+Down",),
+            enabled=has_journey,
+        ),
+        Entry(
             "blueprint",
             mark("Service blueprint"),
             _toggle_blueprint,
@@ -188,6 +204,8 @@ TABLE = Table(
         "zoom_out",
         "fit",
         "actual",
+        "more_rows",
+        "more_map",
         "-",
         "no_lens",
         "today",

@@ -99,6 +99,14 @@ class Panes(QWidget):
             self._splitter.setSizes([total - rows, rows])
         self._take_range()
 
+    def give_rows(self, share: float) -> None:
+        """Give the rows that much more of the height, the map less; below nothing the other way round."""
+        total = self._splitter.height() - self._splitter.handleWidth()
+        if total > 0 and self._lower.isVisible():
+            now = self._splitter.sizes()[1] / total
+            self._chosen = min(max(now + share, 0.0), max(1 - LEAST_MAP / total, 0.0))
+            self.arrange()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.arrange()

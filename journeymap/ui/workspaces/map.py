@@ -47,8 +47,8 @@ class MapWorkspace(QWidget):
         self.left = LeftPanel(session, self)
         self.strip = FoldedStrip(session, self)
         self.strip.clicked.connect(lambda: self.fold("left", False))
+        self.header = JourneyHeader(session, self)  # before the map, as Tab goes
         self.canvas = MapCanvas(session, self)
-        self.header = JourneyHeader(session, self)
         self.header.add_switch(ViewSwitch(self.canvas.chart, self.header))
         self.footer = Footer(session, self.canvas, self)
         self.inspector = Inspector(session, self)
@@ -136,7 +136,8 @@ class MapWorkspace(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F6:  # from a panel; the map itself says so by `left`
             forwards = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            here = (n for n, each in enumerate(self._parts()) if each.isAncestorOf(self.focusWidget()))
+            focus = self.focusWidget()
+            here = (n for n, each in enumerate(self._parts()) if each is focus or each.isAncestorOf(focus))
             self._focus(next(here, 0), 1 if forwards else -1)
         else:
             super().keyPressEvent(event)
@@ -179,9 +180,10 @@ class MapWorkspace(QWidget):
         self._focus(self._parts().index(self.canvas), 1 if forwards else -1)
 
     def _parts(self) -> tuple[QWidget, ...]:
-        """What F6 goes round."""
+        """What F6 goes round: of a panel that is folded, what unfolds it; else nothing would lead off the map."""
         outline = () if self._outline is None else (self._outline,)
-        return (self.left, *outline, self.canvas, self.inspector)
+        right = self.inspector if self.inspector.isVisible() else self.header.right
+        return (self.strip, self.left, *outline, self.canvas, right)
 
     def _focus(self, here: int, step: int) -> None:
         """Put the focus on the next part that is shown, beginning after `here`."""
