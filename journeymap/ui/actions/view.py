@@ -55,6 +55,12 @@ def _toggle_blueprint(window: MainWindow) -> None:
     canvas.chart.show_as(JOURNEY_MAP if _is_blueprint(window) else BLUEPRINT)
 
 
+def _give_rows(window: MainWindow, share: float) -> None:
+    """Give the rows a share of the map's height, or the map one of theirs."""
+    canvas: Any = window.canvas
+    canvas.panes.give_rows(share)
+
+
 STEP = 0.1
 """How much of the height goes from the map to its rows at a time."""
 THEMES = tuple(_theme(each) for each in Choice)
@@ -130,14 +136,14 @@ TABLE = Table(
         Entry(
             "more_rows",
             mark("More room for the rows"),
-            lambda w: w.canvas.panes.give_rows(STEP),
+            lambda w: _give_rows(w, STEP),
             ("Ctrl+Alt+Up",),
             enabled=has_journey,
         ),
         Entry(
             "more_map",
             mark("More room for the map"),
-            lambda w: w.canvas.panes.give_rows(-STEP),
+            lambda w: _give_rows(w, -STEP),
             ("Ctrl+Alt+Down",),
             enabled=has_journey,
         ),

@@ -180,7 +180,7 @@ class MapWorkspace(QWidget):
         self._focus(self._parts().index(self.canvas), 1 if forwards else -1)
 
     def _parts(self) -> tuple[QWidget, ...]:
-        """What F6 goes round: of a panel that is folded, what unfolds it; else nothing would lead off the map."""
+        """What F6 goes round: for a panel that is folded, what unfolds it; else nothing leads off the map."""
         outline = () if self._outline is None else (self._outline,)
         right = self.inspector if self.inspector.isVisible() else self.header.right
         return (self.strip, self.left, *outline, self.canvas, right)
