@@ -54,7 +54,8 @@ class FrameMenus(QObject):
         set_phase = partial(self._set_phase, found)
         add_choices(phases, [*choices, (None, _("none"))], found.phase, set_phase)
         folded = found.id in self._chart.options.collapsed_stages
-        add_item(menu, _("Unfold") if folded else _("Fold"), partial(self.fold_stage, found.id))
+        words = _("Unfold") if folded else _("Fold")
+        add_item(menu, words, partial(self.fold_stage, found.id), keys=_("Space"))
         menu.addSeparator()
         add_item(menu, _("Add stage before"), partial(self._hand.add_stage, found.id))
         add_item(menu, _("Add stage after"), partial(self._hand.add_stage, after))

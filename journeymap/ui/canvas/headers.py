@@ -134,15 +134,22 @@ class StageHeaders(Strip):
         self._hand.session.edit(move_stage, key[1], steps)
 
     def other_key(self, event: QKeyEvent) -> bool:
+        selection = self.bench.view_state.selection
         if event.key() == Qt.Key.Key_Insert:
             self._hand.add_stage()
-            return True
-        return False
+        elif event.key() == Qt.Key.Key_Space and selection and selection[-1][0] == "stage":
+            self._menus.fold_stage(selection[-1][1])
+            self.setAccessibleDescription(self.describe(selection[-1]))
+        else:
+            return False
+        return True
 
     def describe(self, key: Key) -> str:
         look = self.bench.chart.lens.stage(key[1])
         phase = _(PHASE_WORDS[look.phase]) if look.phase else _("no phase")
-        return _("Stage {name}, {phase}").format(name=look.name, phase=phase)
+        words = _("Stage {name}, {phase}").format(name=look.name, phase=phase)
+        folded = key[1] in self.bench.chart.options.collapsed_stages
+        return _("{stage}, folded").format(stage=words) if folded else words
 
     def show_header(self, key: Key) -> None:
         layout = self.bench.layout

@@ -209,6 +209,17 @@ def test_alt_and_arrows_change_the_feeling(hands: Hands) -> None:
     assert hands.named("A").emotion is None
 
 
+def test_space_on_the_name_of_a_stage_folds_it(hands: Hands) -> None:
+    hands.click(hands.card("A"))
+    hands.key(K.Key_Up)
+    hands.key(K.Key_Space)
+    assert [each.collapsed for each in hands.canvas.bench.layout.stages] == [True, False]
+    assert hands.canvas.stages.accessibleDescription().endswith("folded")
+    assert hands.canvas.stages.hasFocus()
+    hands.key(K.Key_Space)
+    assert not any(each.collapsed for each in hands.canvas.bench.layout.stages)
+
+
 def test_f6_leaves_and_arrows_lead_to_the_panes_around(hands: Hands, qtbot) -> None:
     with qtbot.waitSignal(hands.canvas.left) as left:
         hands.key(K.Key_F6)
