@@ -248,6 +248,7 @@ class Hand(QObject):
         elif kind == "row":
             self.rename_row(record_id)
         elif kind == "transition":
+            self.session.view.reveal((kind, record_id))
             self.typing.open(TransitionLabel(self.session, record_id, self._places.transition))
 
     def rename_card(self, card: CardKey) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journeymap.model.edits.touchpoints import change_touchpoint, delete_selection
-from journeymap.model.records import Note, Row, Stage, Touchpoint
+from journeymap.model.records import Note, Row, Stage, Touchpoint, Transition
 from journeymap.ui.canvas.inplace import COMMIT_EVERY_MS
 from tests.ui.canvas.conftest import Hands
 from tests.ui.canvas.test_looking import wheel
@@ -201,3 +201,15 @@ def test_a_long_note_is_seen_while_it_is_typed(hands: Hands) -> None:
     assert rows.rect().contains(hands.editor.geometry())
     hands.key(K.Key_Return)
     assert next(iter(hands.store.all(Note).values())).text.startswith("It is slow")
+
+
+def test_the_name_of_an_arrow_out_of_view_is_typed_in_view(cinema: Hands, qtbot) -> None:
+    qtbot.waitUntil(cinema.view.hasFocus)
+    way = next(each for each in cinema.store.all(Transition).values() if each.label == "new tickets")
+    field = cinema.canvas.view.viewport().rect()
+    cinema.session.view.select([("transition", way.id)])
+    cinema.key(K.Key_F2)
+    assert field.contains(cinema.editor.geometry().center())
+    cinema.write("new ones")
+    cinema.key(K.Key_Return)
+    assert cinema.store.get(Transition, way.id).label == "new ones"
