@@ -204,8 +204,8 @@ class _Cells:
         self._lines = lines
         self._wanted = wanted
         self._sayings = Sayings(reader, journey, row.kind)
-        self._at_touchpoint: dict[str, dict[str, CellText]] = {}
-        self._at_stage: dict[str, dict[str, CellText]] = {}
+        self._at_touchpoint: dict[str, dict[_Rank, CellText]] = {}
+        self._at_stage: dict[str, dict[_Rank, CellText]] = {}
         self._stacks: dict[tuple[tuple[str, ...], int], _Stack] = {}
         """By touchpoints of a column, and how many lines of text they have."""
         self._touched: set[str] = set()
@@ -241,9 +241,9 @@ class _Cells:
             return
         self._is_stale = True
         if times > 0:
-            board.setdefault(place, {})[note.id] = of_note(note)
+            board.setdefault(place, {})[note.position, note.id] = of_note(note)
         else:
-            del board[place][note.id]
+            del board[place][note.position, note.id]
             if not board[place]:
                 del board[place]
 
@@ -394,4 +394,6 @@ class _Cells:
         return room - (m.VOTES_WIDTH if said.votes else m.NOTE_SIGN)
 
 
+_Rank = tuple[float, str]
+"""Where a note stands among those of its cell: its position and id."""
 _Stacks = dict[tuple[tuple[str, ...], int], _Stack]

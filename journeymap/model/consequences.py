@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from journeymap.model.diff import Diff
-from journeymap.model.records import KINDS, Attachment, Touchpoint, Transition
+from journeymap.model.queries import notes_in_order
+from journeymap.model.records import KINDS, Attachment, Note, Touchpoint, Transition
 from journeymap.model.references import REFERENCES, targets_of, without_target
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def apply_consequences(transaction: Transaction) -> None:
         seen = transaction.diff
         _cascade_deletions(transaction, seen)
         _shrink_pairs(transaction, seen)
+        _put_notes_last(transaction, seen)
         _drop_unused_attachments(transaction, seen)
 
 
@@ -56,6 +58,36 @@ def _shrink_pairs(transaction: Transaction, diff: Diff) -> None:
                 kept = tuple(p for p in transition.pairs if p[0] in leaving and p[1] in entering)
                 if kept != transition.pairs:
                     transaction.put(replace(transition, pairs=kept or None))
+
+
+def _put_notes_last(transaction: Transaction, diff: Diff) -> None:
+    """A note that comes to a cell stands below those already there; several that come keep their order."""
+    come: dict[_Cell, list[Note]] = {}
+    for _key, change in diff if Note.record in diff.kinds else ():
+        before, note = change.before, change.after
+        if isinstance(note, Note) and not (isinstance(before, Note) and _cell_of(before) == _cell_of(note)):
+            come.setdefault(_cell_of(note), []).append(note)
+    for cell, notes in come.items():
+        coming, new = notes_in_order(notes), {each.id for each in notes}
+        field, place = ("touchpoint", cell[0]) if cell[0] is not None else ("stage", cell[1])
+        there = transaction.where(Note, field, place) if place is not None else ()
+        staying = notes_in_order(each for each in there if each.id not in new and _cell_of(each) == cell)
+        if staying and _rank(coming[0]) < _rank(staying[-1]):
+            for number, note in enumerate(coming, start=1):
+                transaction.put(replace(note, position=staying[-1].position + number))
+
+
+_Cell = tuple[str | None, str | None, str]
+
+
+def _cell_of(note: Note) -> _Cell:
+    """Touchpoint, else stage; and the row, or the kind of those that name none."""
+    stage = note.stage if note.touchpoint is None else None
+    return note.touchpoint, stage, note.row or note.kind
+
+
+def _rank(note: Note) -> tuple[float, str]:
+    return note.position, note.id
 
 
 _SHOW_ATTACHMENTS = frozenset(

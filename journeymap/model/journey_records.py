@@ -181,7 +181,10 @@ class Row(Record):
 
 @frozen(kw_only=True)
 class Note(Record):
-    """A sticky note, or a row's cell, at a touchpoint or a stage."""
+    """A sticky note, or a row's cell, at a touchpoint or a stage.
+
+    Those of one cell stand by position, of equal ones by id: see `queries.notes_in_order`.
+    """
 
     record: ClassVar[str] = "note"
     journey: Annotated[str, Ref(to="journey", owned=True)]
@@ -193,3 +196,4 @@ class Note(Record):
     votes: Annotated[int, Number(least=0, whole=True)] = 0
     author: Line = ""
     image: Annotated[str | None, Ref(to="attachment", null=True)] = None
+    position: Position = 0.0

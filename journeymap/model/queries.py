@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from journeymap.i18n import _
@@ -16,6 +17,7 @@ from journeymap.model.records import (
     Feeling,
     Initiative,
     Journey,
+    Note,
     Project,
     Row,
     Setting,
@@ -69,6 +71,11 @@ def transitions_of(reader: Reader, journey: str) -> tuple[Transition, ...]:
 def rows_of(reader: Reader, journey: str) -> list[Row]:
     """The experience rows of a journey in order."""
     return sorted(reader.where(Row, "journey", journey), key=lambda each: (each.position, each.id))
+
+
+def notes_in_order(notes: Iterable[Note]) -> list[Note]:
+    """Notes as those of one cell stand: by position, then id."""
+    return sorted(notes, key=lambda each: (each.position, each.id))
 
 
 def settings_in_order(reader: Reader) -> list[Setting]:

@@ -50,7 +50,7 @@ def test_schema(run: Terminal) -> None:
 def test_info(run: Terminal, cinema: Path) -> None:
     answer = run("info", cinema)
     assert answer.code == 0
-    assert answer.out.startswith("Northlight Cinemas\nFile format 3\n")
+    assert answer.out.startswith("Northlight Cinemas\nFile format 4\n")
     assert "Saturday-night ticket purchase (saturday-night): index " in answer.out
     assert "    17  touchpoint\n" in answer.out
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.model.edits.attachments import move_image, remove_image, set_note_image
+from journeymap.model.edits.notes import move_note, put_notes, write_note
+from journeymap.model.edits.project import change_records
 from journeymap.model.history import History
+from journeymap.model.queries import notes_in_order
 from journeymap.model.records import (
     KINDS,
     Attachment,
@@ -19,10 +24,12 @@ from journeymap.model.records import (
     Note,
     Offer,
     Record,
+    Row,
     Touchpoint,
     Transition,
 )
 from journeymap.model.store import Store
+from tests.factories import JOURNEY, make_journey, make_touchpoint
 from tests.model.projects import content, store_of
 from tests.strategies import projects
 
@@ -217,3 +224,59 @@ def test_a_picture_moved_within_one_edit_stays() -> None:
     assert store.get(Touchpoint, "b").images == ("y", "x")
     assert store.get(Touchpoint, "a").images == ("y",)
     assert "x" in store.all(Attachment)
+
+
+def cell_of(store: Store, touchpoint: str) -> list[str]:
+    """The notes of a touchpoint's cell from above."""
+    notes = store.where(Note, "touchpoint", touchpoint)
+    return [each.id for each in notes_in_order(each for each in notes if each.row == "pain")]
+
+
+@pytest.fixture
+def cells() -> Store:
+    """Notes "a" to "f" in the same row, three at each of two touchpoints, and an empty third one."""
+    pain = Row(id="pain", journey=JOURNEY, kind="pain")
+    places = zip("abcdef", "PQPQPQ", strict=True)
+    pinned = {"journey": JOURNEY, "row": "pain", "kind": "pain"}
+    notes = [Note(id=note, touchpoint=place, text=note, **pinned) for note, place in places]
+    return Store([make_journey(), *(make_touchpoint(each) for each in "PQR"), pain, *notes])
+
+
+def test_a_note_that_comes_to_a_cell_stands_last(cells: Store) -> None:
+    before = cells.snapshot()
+    move_note(cells, "a", "pain", touchpoint="Q")
+    assert (cell_of(cells, "P"), cell_of(cells, "Q")) == (["c", "e"], ["b", "d", "f", "a"])
+    move_note(cells, "c", "pain", touchpoint="Q")
+    assert cell_of(cells, "Q") == ["b", "d", "f", "a", "c"]
+    move_note(cells, "a", "pain", touchpoint="P")  # and when it comes back
+    assert cell_of(cells, "P") == ["e", "a"]
+    move_note(cells, "f", "pain", touchpoint="R")
+    moved = replace(before.get(Note, "f"), touchpoint="R")
+    assert cells.get(Note, "f") == moved, "where nothing is, nothing else changes"
+
+
+def test_notes_that_come_together_keep_their_order(cells: Store) -> None:
+    put_notes(cells, ["e", "a", "c"], "pain", touchpoint="Q")
+    assert cell_of(cells, "Q") == ["b", "d", "f", "a", "c", "e"]
+    change_records(cells, Note, {"b": {"touchpoint": "P"}, "d": {"touchpoint": "P"}}, label="Elsewhere")
+    assert cell_of(cells, "P") == ["b", "d"]
+    change_records(cells, Note, {"a": {"touchpoint": "P"}}, label="As the inspector does")
+    assert cell_of(cells, "P") == ["b", "d", "a"]
+
+
+def test_a_new_note_stands_last_whatever_its_id(cells: Store) -> None:
+    write_note(cells, "pain", "New", note="A", touchpoint="P")
+    assert cell_of(cells, "P") == ["a", "c", "e", "A"]
+    write_note(cells, "pain", "New, and longer", note="A", touchpoint="P")
+    assert cell_of(cells, "P") == ["a", "c", "e", "A"]
+
+
+def test_where_notes_stood_comes_back_with_undo(cells: Store) -> None:
+    history = History(cells)
+    before = content(cells)
+    move_note(cells, "a", "pain", touchpoint="Q")
+    after = content(cells)
+    history.undo()
+    assert content(cells) == before
+    history.redo()
+    assert content(cells) == after

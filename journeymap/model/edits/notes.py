@@ -18,7 +18,7 @@ from journeymap.model.vocabulary import NOTE_KINDS
 def note_id(
     reader: Reader, row: str | None, *, touchpoint: str | None = None, stage: str | None = None
 ) -> str:
-    """The id for a new note in a cell, where notes stand in the order of their ids: below those there."""
+    """The id for a new note in a cell, where those of one position stand by their ids: below those there."""
     if touchpoint is not None:
         beside = reader.where(Note, "touchpoint", touchpoint)
     else:

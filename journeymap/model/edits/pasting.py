@@ -19,6 +19,7 @@ from journeymap.model.edits.copies import (
 )
 from journeymap.model.edits.notes import move_note, note_id
 from journeymap.model.edits.placement import place_touchpoints
+from journeymap.model.queries import notes_in_order
 from journeymap.model.reader import Reader, Snapshot
 from journeymap.model.records import Note, Record, Row, Stage, Touchpoint, Transition
 from journeymap.model.store import Store
@@ -88,7 +89,7 @@ def paste_notes(
     `cells` the cell to paste into and those to its right. What would come to lie beyond the last one is put
     there. Votes stay with the original while that is there.
     """
-    originals = sorted(copied.all(Note).values(), key=lambda each: each.id)
+    originals = notes_in_order(copied.all(Note).values())
     count = len(originals)
     label = ngettext("Paste note", "Paste {count} notes", count).format(count=count)
     from_above, from_the_left = _row_order(copied, originals), _cell_order(copied, originals)

@@ -81,5 +81,11 @@ def _from_2(rows: Rows) -> Rows:
     return {**rows, **widened}
 
 
-_NEXT: dict[int, Callable[[Rows], Rows]] = {1: _from_1, 2: _from_2}
+def _from_3(rows: Rows) -> Rows:
+    """Format 4 knows where notes stand among those of their cell."""
+    notes = [(*row, 0.0) for row in rows.get("note", ())]
+    return {**rows, "note": notes}
+
+
+_NEXT: dict[int, Callable[[Rows], Rows]] = {1: _from_1, 2: _from_2, 3: _from_3}
 """For each older format, what makes its rows those of the next."""

@@ -32,7 +32,7 @@ from journeymap.model.records import KINDS
 from journeymap.model.reference_fields import Groups, Pair, Pairs, Ref, Refs, Struct, Structs
 from journeymap.model.text import MAX_TEXT
 
-FORMAT = 3
+FORMAT = 4
 """Counts the formats of the file; `PRAGMA user_version`. Any change of the schema below is a new format."""
 APPLICATION_ID = 0x4A6E7931
 """`PRAGMA application_id` of every project file, "Jny1" in ASCII."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeymap.model.diff import Change, Diff
-from journeymap.model.queries import behaviours_in_order, settings_in_order, stages_of
+from journeymap.model.queries import behaviours_in_order, notes_in_order, settings_in_order, stages_of
 from journeymap.model.reader import Reader
 from journeymap.model.records import Expectation, Note, Record, Stage, Touchpoint, Transition
 
@@ -68,7 +68,8 @@ def _touchpoints(reader: Reader, journey: str, stage: str | None) -> list[NodeKe
 def _stage_notes(reader: Reader, stage: str) -> list[NodeKey]:
     if not stage:
         return []
-    return [("note", each.id, "") for each in reader.where(Note, "stage", stage) if each.touchpoint is None]
+    notes = (each for each in reader.where(Note, "stage", stage) if each.touchpoint is None)
+    return [("note", each.id, "") for each in notes_in_order(notes)]
 
 
 def _of_touchpoint(reader: Reader, touchpoint: str) -> Iterator[NodeKey]:
@@ -84,7 +85,7 @@ def _of_touchpoint(reader: Reader, touchpoint: str) -> Iterator[NodeKey]:
         yield ("expectation", expectation.id, "")
     for transition in reader.where(Transition, "source", touchpoint):
         yield ("transition", transition.id, "")
-    for note in reader.where(Note, "touchpoint", touchpoint):
+    for note in notes_in_order(reader.where(Note, "touchpoint", touchpoint)):
         yield ("note", note.id, "")
 
 
@@ -108,7 +109,7 @@ _WHERE = {
     "touchpoint": ("stage", "position", "settings"),
     "transition": ("source",),
     "expectation": ("touchpoint", "behaviour"),
-    "note": ("touchpoint", "stage"),
+    "note": ("touchpoint", "stage", "position"),
 }
 """The fields that say where in the tree a record stands, or in which order."""
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.diff import Key
-from journeymap.model.queries import stages_of, touchpoint_name, touchpoints_of
+from journeymap.model.queries import notes_in_order, stages_of, touchpoint_name, touchpoints_of
 from journeymap.model.reader import Reader
 from journeymap.model.records import Journey, Note, Row, Stage, Touchpoint
 from journeymap.model.words import value_word
@@ -61,7 +61,7 @@ def words_for(reader: Reader, step: Step) -> list[tuple[str, str]]:
     elif kind == "stage" and (stage := reader.find(Stage, record_id)) is not None:
         said = [(_("Goal"), stage.goal)]
         notes = tuple(each for each in reader.where(Note, "stage", record_id) if each.touchpoint is None)
-    for note in notes:
+    for note in notes_in_order(notes):
         row = reader.find(Row, note.row)
         said.append((row.name if row is not None and row.name else value_word(note.kind), note.text))
     return [(heading, text) for heading, text in said if text.strip()]

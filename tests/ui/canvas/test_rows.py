@@ -212,3 +212,18 @@ def test_a_row_that_is_added_is_shown(make_hands: MakeHands) -> None:
         row = rows_of(hands.store, JOURNEY)[-1]
         assert row.kind == kind
         assert names.rect().contains(names.rect_of(("row", row.id)).center())
+
+
+def test_a_note_that_is_dragged_into_a_cell_stands_below_those_there(hands: Hands) -> None:
+    for note, touchpoint in (("n1", "A"), ("n2", "B"), ("n3", "B")):
+        hands.session.edit(write_note, "pain", f"Note {note}", note=note, touchpoint=touchpoint)
+    rows = hands.canvas.rows
+
+    def at(note: str) -> QPoint:
+        return rows._geometry.to_pane(rows.cells.place_of_note(note).cell.rect).center()
+
+    hands.drag(at("n1"), at("n2"), on=rows)
+    assert hands.store.get(Note, "n1").touchpoint == "B"
+    assert at("n2").y() < at("n3").y() < at("n1").y()
+    hands.session.undo()
+    assert hands.store.get(Note, "n1").touchpoint == "A"

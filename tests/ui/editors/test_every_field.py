@@ -66,6 +66,7 @@ EDITED = {
     "note": {
         "inspector": "touchpoint stage kind row text votes author",
         "inspector: a picture is chosen": "image",
+        "map: it is carried to another cell": "position",
     },
     "row": {"inspector": "name kind", "map: its name is moved": "position"},
     "department": {"people": "name"},
