@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 
@@ -11,15 +11,19 @@ def fill_screen_of_the_room(window: QWidget) -> None:
     """Fill the screen that the room sees: the last one, where there are several."""
     room = QGuiApplication.screens()[-1]
     if room is not QGuiApplication.primaryScreen():
-        bring_to(window, room)
+        bring_to(window, room.name())
         window.setGeometry(room.geometry())
     window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
 
 
-def bring_to(window: QWidget, screen: QScreen) -> None:
-    """Let a window be on a screen: one that is full or maximized fills that one, wherever its corner lay."""
+def bring_to(window: QWidget, name: str) -> None:
+    """Let a window be on a screen: one that is full or maximized fills that one, wherever its corner lay.
+
+    By its name, for screens are unplugged; on the one it is on where there is none of that name.
+    """
     handle = window.windowHandle()
-    if handle is not None and handle.screen() is not screen:
+    screen = next((each for each in QGuiApplication.screens() if each.name() == name), None)
+    if handle is not None and screen is not None and handle.screen() is not screen:
         handle.setScreen(screen)
 
 

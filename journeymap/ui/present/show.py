@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QScreen
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -54,7 +54,7 @@ class Before:
     """How a window was before it presented."""
 
     geometry: QRect
-    screen: QScreen
+    screen: str
     state: Qt.WindowState
     workspace: str
     journey: str | None
@@ -245,7 +245,7 @@ class Show(QObject):
         camera = self.canvas.view
         before = Before(
             geometry=window.geometry(),
-            screen=window.screen(),
+            screen=window.screen().name(),
             state=window.windowState(),
             workspace=view.workspace,
             journey=view.journey,
