@@ -296,7 +296,9 @@ class Typing(QObject):
             return
         self._session.note_typing(self, False)
         keep = getattr(self._subject, "keep_last", self._subject.keep) if last else self._subject.keep
-        keep(self._editor.toPlainText(), self._merge_key)
+        text = self._editor.toPlainText()
+        # While one types, a space at the end is the one before the next word.
+        keep(text.strip() if last and not self._subject.several_lines else text, self._merge_key)
 
     def _end(self, entered: bool) -> None:
         subject = self._subject

@@ -213,3 +213,15 @@ def test_the_name_of_an_arrow_out_of_view_is_typed_in_view(cinema: Hands, qtbot)
     cinema.write("new ones")
     cinema.key(K.Key_Return)
     assert cinema.store.get(Transition, way.id).label == "new ones"
+
+
+def test_spaces_around_a_name_are_none_of_it(hands: Hands) -> None:
+    hands.click(hands.card("A"))
+    hands.key(K.Key_F2)
+    hands.write("  Asks a friend  ")
+    hands.key(K.Key_Return)
+    assert hands.store.get(Touchpoint, "A").name == "Asks a friend"
+    hands.key(K.Key_F2)
+    hands.write("   ")
+    hands.key(K.Key_Return)
+    assert hands.store.get(Touchpoint, "A").name == ""  # unnamed, and said to be
