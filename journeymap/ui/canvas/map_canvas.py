@@ -40,6 +40,7 @@ from journeymap.ui.canvas.rows_pane import RowsPane
 from journeymap.ui.canvas.scene import MapScene
 from journeymap.ui.canvas.spoken import describe_selection
 from journeymap.ui.canvas.subjects import CardName, CellText, RecordName
+from journeymap.ui.canvas.tips import Tips
 from journeymap.ui.canvas.view import MapView
 from journeymap.ui.session import Session
 from journeymap.ui.theme import current_palette, look, map_typeface
@@ -105,6 +106,7 @@ class MapCanvas(QWidget):
             self.chart, self._geometry, corner, self.stages, self.lanes, self.view, self.row_names, self.rows
         )
         self.minimap = Minimap(self.chart, self.view)
+        self.tips = Tips(self.view, (self.stages, self.lanes, self.row_names), self.rows, self._geometry)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.panes)
         stops = (self.view, self.rows, self.stages, self.lanes, self.row_names, corner)
