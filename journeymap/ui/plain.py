@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QFont, QFontMetrics
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QGraphicsItem, QMessageBox
@@ -64,6 +64,14 @@ def plain_tip(text: str) -> str:
 def set_tip(target: QWidget | QAction | QGraphicsItem, text: str) -> None:
     """Give a widget, an action or a canvas item a tooltip, as plain text."""
     target.setToolTip(plain_tip(text))
+
+
+def show_tip(pane: QWidget, at: QPoint, text: str) -> None:
+    """Show a tooltip as plain text at a point of the screen, now; none for no text."""
+    if text:
+        QToolTip.showText(at, plain_tip(text), pane)
+    else:
+        QToolTip.hideText()
 
 
 def ask(parent: QWidget | None, title: str, text: str, buttons: dict[str, QMessageBox.ButtonRole]) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journeymap.drawing import metrics as m
 from journeymap.drawing.bands import PHASE_WORDS
@@ -23,7 +23,7 @@ from journeymap.ui.canvas.rows_pane import RowsPane
 from journeymap.ui.canvas.strip import Strip
 from journeymap.ui.canvas.subjects import FIELDS_BY_ROW
 from journeymap.ui.canvas.view import MapView
-from journeymap.ui.plain import plain_tip
+from journeymap.ui.plain import show_tip
 
 MOST = 600
 """Letters of a text that are shown; all of it is in the inspector."""
@@ -55,11 +55,8 @@ class Tips(QObject):
             return False
         assert isinstance(watched, QWidget)
         words = self._words[watched](event.pos()) if self._chart.layout is not None else ""
-        if not words:
-            QToolTip.hideText()
-            return False
-        QToolTip.showText(event.globalPos(), plain_tip(_no_longer(words)), watched)
-        return True
+        show_tip(watched, event.globalPos(), _no_longer(words))
+        return bool(words)
 
     def _on_map(self, at: QPoint) -> str:
         layout, point = self._chart.layout, self._view.map_point(at)
