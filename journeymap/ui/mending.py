@@ -53,11 +53,14 @@ def _plan(store: Store, name: str, repair: Repair, day: date) -> Initiative:
 
 
 def tell_in_window(widget: QWidget, session: Session, sentence: str, *, on_roadmap: bool) -> None:
-    """Say in the window's bar what was done, with Undo, and with what shows the roadmap where that helps."""
+    """Say in the window's bar what was done, with Undo, and with what shows the roadmap where that helps.
+
+    It goes with the next edit, which is what Undo would then take back.
+    """
     bar = getattr(widget.window(), "bar", None)
     if bar is None:
         return
     actions = {_("Undo"): session.undo}
     if on_roadmap:
         actions[_("Show the roadmap")] = lambda: session.view.show_workspace("roadmap")
-    bar.tell(sentence, actions)
+    bar.tell(sentence, actions, until=session.committed)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from journeymap.drawing.colours import Role
@@ -39,6 +40,8 @@ class _Line(QWidget):
         row.addWidget(self.words, 1)
         row.addLayout(self._buttons)
         row.addWidget(close)
+        self.telling: object = None
+        """Another one for each sentence said."""
         self.hide()
 
     def say(self, text: str, actions: dict[str, Callable[[], object]]) -> None:
@@ -51,6 +54,7 @@ class _Line(QWidget):
             button.clicked.connect(self.hide)
             button.clicked.connect(call)
             self._buttons.addWidget(button)
+        self.telling = object()
         self.words.setText(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
@@ -81,9 +85,20 @@ class MessageBar(QWidget):
         if text or "refusal" in self._lines:
             self.refusal.say(text, actions or {})
 
-    def tell(self, text: str, actions: dict[str, Callable[[], object]] | None = None) -> None:
-        """Say what there is to know, until it is closed."""
+    def tell(
+        self,
+        text: str,
+        actions: dict[str, Callable[[], object]] | None = None,
+        until: SignalInstance | None = None,
+    ) -> None:
+        """Say what there is to know, until it is closed, or a signal says that it holds no more."""
         self.notice.say(text, actions or {})
+        if until is not None:
+            until.connect(partial(self._outdate, self.notice.telling), Qt.ConnectionType.SingleShotConnection)
+
+    def _outdate(self, telling: object, *_news: object) -> None:
+        if self.notice.telling is telling:
+            self.notice.hide()
 
     def _line(self, kind: str, place: int) -> _Line:
         if kind not in self._lines:

@@ -25,11 +25,13 @@ from journeymap.ui.jobs import Jobs
 from journeymap.ui.view_state import ViewState
 
 if TYPE_CHECKING:
-    from journeymap.analysis.transferability import JourneyCheck, MapVerdicts, Memory
+    from journeymap.analysis.transferability import Finding, JourneyCheck, MapVerdicts, Memory
     from journeymap.ui.repairs import ShownRepairs
 
 CHECK_AFTER_MS = 25
 """Edits in quick succession are checked once, this long after the last."""
+READ_FIRST = 25
+"""How many findings are read at once, the worst: what they lack is found out with them."""
 FIRST_CHECK_AFTER_MS = 200
 """The window comes first: two threads at once would both be late."""
 
@@ -54,6 +56,13 @@ class Checked:
     today: JourneyCheck
     """The same check as of today; the very same object where `as_of` is today."""
     verdicts: MapVerdicts
+    breaks: tuple[Finding, ...]
+    """The findings that nobody has dismissed, worst first."""
+
+    @property
+    def dismissed(self) -> int:
+        """How many findings are dismissed."""
+        return len(self.check.findings) - len(self.breaks)
 
 
 def check_for_map(
@@ -64,8 +73,13 @@ def check_for_map(
     `memory` is of earlier checks of the project: only what has changed since is worked out anew.
     """
     from journeymap.analysis.transferability import check_journey
+    from journeymap.analysis.transferability.decisions import FindingStatus, decisions, status_of
 
     check = check_journey(snapshot, journey, as_of, memory=memory, tell=tell)
+    decided = decisions(snapshot)
+    breaks = tuple(each for each in check.findings if status_of(each, decided) is not FindingStatus.DISMISSED)
+    for each in breaks[:READ_FIRST]:
+        _known = each.unmet  # looked for here, not on the window's thread
     return Checked(
         snapshot=snapshot,
         journey=journey,
@@ -73,6 +87,7 @@ def check_for_map(
         check=check,
         today=check if as_of == today else check_journey(snapshot, journey, today, memory=memory, tell=tell),
         verdicts=check.verdicts,
+        breaks=breaks,
     )
 
 

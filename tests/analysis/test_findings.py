@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import weakref
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from threading import Barrier
@@ -17,6 +18,8 @@ from journeymap.analysis.transferability import (
     check_journey,
     check_project,
 )
+from journeymap.analysis.transferability.arrivals import Loss
+from journeymap.analysis.transferability.holders import Holders
 from journeymap.analysis.transferability.trails import LossTrails
 from journeymap.analysis.transferability.walk import Walk
 from journeymap.model.reader import Snapshot
@@ -90,6 +93,23 @@ def test_paths_are_searched_when_they_are_looked_at(monkeypatch: pytest.MonkeyPa
     assert begun[0]() is None, "it goes when all paths are known"
 
 
+def test_what_breaks_lack_is_looked_for_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[weakref.ref[Holders]] = []
+
+    class Noted(Holders):
+        def __init__(self, walk: Walk, losses: Iterable[Loss]) -> None:
+            super().__init__(walk, losses)
+            begun.append(weakref.ref(self))
+
+    monkeypatch.setattr("journeymap.analysis.transferability.findings.Holders", Noted)
+    found = check(*journey("P A X", "A B X")).findings
+    assert len(found) == 2
+    assert not begun, "thousands are found, and a few are read"
+    assert {each.unmet.holder for each in found} == {"a"}
+    assert len(begun) == 1, "one search for all findings of a behaviour"
+    assert begun[0]() is None, "it goes when all are known"
+
+
 def test_paths_asked_for_by_several_threads() -> None:
     ways = ("P A B C D X", "B X", "C X", "A X", "P X")
     expected = [each.path for each in check(*journey(*ways)).findings]
@@ -112,7 +132,7 @@ def test_findings_with_other_paths_are_others() -> None:
     assert hash(one) == hash(check(*journey("P A X")).findings[0])
     other = only(check(*journey("P B A X")), one.fingerprint)
     assert replace(other, source_settings=one.source_settings) != one
-    assert replace(other, witness=one.witness) == one
+    assert replace(other, evidence=one.evidence) == one
 
 
 def test_ties_go_by_ids_place_by_place() -> None:

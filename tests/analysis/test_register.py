@@ -66,8 +66,7 @@ def test_what_is_found_first_is_what_there_is_in_the_end_without_repairs(records
             assert early == late
         else:
             assert early.repair is None
-            known = {"repair": late.repair, "is_repair_known": True, "capabilities": late.capabilities}
-            assert replace(early, **known) == late
+            assert replace(early, repair=late.repair, is_repair_known=True) == late
     assert with_repairs(first, memory=memory).entries == whole.entries
     assert findings_as_of(project, TODAY, memory=memory).entries == whole.entries, "all are remembered"
 

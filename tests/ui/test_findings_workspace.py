@@ -69,6 +69,53 @@ def test_a_filter_as_one_types(workspace: FindingsWorkspace, qtbot: Any) -> None
     assert workspace.nothing.text() == "No finding is left by this filter."
 
 
+def test_a_reason_outlasts_findings_that_come_meanwhile(workspace: FindingsWorkspace, qtbot: Any) -> None:
+    worst = workspace.list.entry()
+    qtbot.keyClick(workspace.list, K.Key_Delete)
+    qtbot.keyClicks(workspace.panel.reason, "Nobody ca")
+    workspace.keeper.make_now()
+    qtbot.keyClicks(workspace.panel.reason, "lls")
+    assert workspace.panel.reason.text() == "Nobody calls"
+    workspace.list.setFocus()
+    qtbot.keyClick(workspace.list, K.Key_Down)
+    assert workspace.list.entry() is not worst
+    assert workspace.panel.reason.text() == "", "it was the reason of another one"
+
+
+def test_what_was_done_is_said_until_something_else_is(
+    workspace: FindingsWorkspace, window: MainWindow, qtbot: Any
+) -> None:
+    qtbot.keyClick(workspace.list, K.Key_Delete)
+    qtbot.keyClicks(workspace.panel.reason, "Nobody calls")
+    qtbot.keyClick(workspace.panel.reason, K.Key_Return)
+    assert window.bar.notice.isVisible()
+    qtbot.keyClick(window, K.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not workspace.session.store.all(Decision)
+    assert not window.bar.notice.isVisible(), "its Undo would take back something else"
+
+
+def test_the_map_lists_what_nobody_dismissed(
+    workspace: FindingsWorkspace, window: MainWindow, qtbot: Any
+) -> None:
+    left, worst = window.map.left.contents, workspace.list.entry()
+    assert worst is not None
+    count = len(left.breaks.findings)
+    qtbot.keyClick(workspace.list, K.Key_Delete)
+    qtbot.keyClicks(workspace.panel.reason, "Nobody calls")
+    qtbot.keyClick(workspace.panel.reason, K.Key_Return)
+    workspace.session.check_now()
+    workspace.session.view.show_workspace("map")
+    assert worst.finding not in left.breaks.findings
+    assert left.count.text() == str(count - 1)
+    assert left.dismissed.text() == "1 finding is dismissed"
+    qtbot.mouseClick(left.dismissed, Qt.MouseButton.LeftButton)
+    assert workspace.isVisible()
+    workspace.session.undo()
+    workspace.session.check_now()
+    assert left.dismissed.isHidden()
+    assert left.count.text() == str(count)
+
+
 def test_dismissed_with_a_reason_and_reopened(workspace: FindingsWorkspace, qtbot: Any) -> None:
     session = workspace.session
     worst = workspace.list.entry()

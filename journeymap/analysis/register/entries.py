@@ -52,8 +52,6 @@ class Entry:
     behaviour: str | None
     settings: tuple[str, ...]
     """The setting where it shows."""
-    capabilities: tuple[str, ...]
-    """Those that would mend it: of its repair, else of the groups it lacks."""
     place: Key | None
     """The record that shows it on a map; None where that is on no map."""
     repair: Repair | None
@@ -77,6 +75,17 @@ class Entry:
         if isinstance(self.finding, Finding):
             return _("{sentence}.").format(sentence=explain.summary(self.reader, self.finding))
         return self.finding.message
+
+    @cached_property
+    def capabilities(self) -> tuple[str, ...]:
+        """Those that would mend it: of its repair, else of the groups it lacks; or that a rule speaks of."""
+        finding = self.finding
+        if isinstance(finding, RuleFinding):
+            return (finding.record,) if finding.kind == "capability" else ()
+        if self.repair is not None:
+            return tuple(sorted({capability for capability, _setting in self.repair.offers}))
+        groups = (*finding.unmet.target, *finding.unmet.carries)
+        return tuple(sorted({each for group in groups for each in group}))
 
     @property
     def fingerprint(self) -> str:
@@ -152,9 +161,7 @@ def with_repairs(register: Register, tell: Tell = nobody, *, memory: Memory) -> 
 def _mended(entry: Entry, repairs: Repairs) -> Entry:
     if entry.is_repair_known or not isinstance(entry.finding, Finding):
         return entry
-    repair = repairs[entry.fingerprint]
-    capabilities = _mending(entry.finding, repair)
-    return replace(entry, repair=repair, is_repair_known=True, capabilities=capabilities)
+    return replace(entry, repair=repairs[entry.fingerprint], is_repair_known=True)
 
 
 def _rank(entry: Entry) -> tuple[int, float, int, str]:
@@ -168,8 +175,15 @@ class _Owners:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
+        self._known: dict[tuple[str | None, str | None], str] = {}
 
     def of(self, touchpoint: str | None, journey: str | None) -> str:
+        owner = self._known.get((touchpoint, journey))
+        if owner is None:
+            owner = self._known[touchpoint, journey] = self._looked_up(touchpoint, journey)
+        return owner
+
+    def _looked_up(self, touchpoint: str | None, journey: str | None) -> str:
         at = self._reader.find(Touchpoint, touchpoint)
         department = self._reader.find(Department, at.department if at else None)
         if department is not None and department.name:
@@ -186,7 +200,6 @@ def _of_check(
     repairs: Repairs,
     owners: _Owners,
 ) -> Entry:
-    repair = repairs.get(finding.fingerprint)
     place: Key = ("transition", finding.transition) if finding.transition else ("touchpoint", finding.target)
     return Entry(
         reader=reader,
@@ -199,19 +212,10 @@ def _of_check(
         owner=owners.of(finding.target, journey),
         behaviour=finding.behaviour,
         settings=(finding.target_setting,),
-        capabilities=_mending(finding, repair),
         place=place,
-        repair=repair,
+        repair=repairs.get(finding.fingerprint),
         is_repair_known=finding.fingerprint in repairs,
     )
-
-
-def _mending(finding: Finding, repair: Repair | None) -> tuple[str, ...]:
-    """The capabilities of its repair, or as long as it has none, of what it lacks."""
-    if repair is not None:
-        return tuple(sorted({capability for capability, _setting in repair.offers}))
-    groups = (*finding.unmet.target, *finding.unmet.carries)
-    return tuple(sorted({each for group in groups for each in group}))
 
 
 def _of_rule(reader: Reader, finding: RuleFinding, decided: Mapping[str, Decision], owners: _Owners) -> Entry:
@@ -228,7 +232,6 @@ def _of_rule(reader: Reader, finding: RuleFinding, decided: Mapping[str, Decisio
         owner=owners.of(touchpoint, finding.journey),
         behaviour=finding.record if finding.kind == "behaviour" else None,
         settings=(finding.record,) if finding.kind == "setting" else (),
-        capabilities=(finding.record,) if finding.kind == "capability" else (),
         place=(finding.kind, finding.record) if on_map else None,
         repair=None,
     )

@@ -52,31 +52,47 @@ class Unmet:
     """The setting that holds the behaviour and lacks the least; None but for breaks."""
 
 
-class Witness:
-    """A shortest walk that shows a finding. It is searched for when it is first looked at: most never are."""
+_NOTHING = Unmet()
 
-    __slots__ = ("_path", "_search")
+Path = tuple[Place, ...]
 
-    def __init__(self, search: Callable[[], tuple[Place, ...]]) -> None:
-        self._path: tuple[Place, ...] = ()
-        self._search: Callable[[], tuple[Place, ...]] | None = search
+
+class Evidence:
+    """What a finding lacks, and a shortest walk that shows it. Looked for when asked for: few ever are."""
+
+    __slots__ = ("_path", "_seek_path", "_seek_unmet", "_unmet")
+
+    def __init__(self, seek_path: Callable[[], Path], seek_unmet: Callable[[], Unmet] = Unmet) -> None:
+        self._seek_path: Callable[[], Path] | None = seek_path
+        self._seek_unmet: Callable[[], Unmet] | None = seek_unmet
+        self._path: Path = ()
+        self._unmet = _NOTHING
 
     @property
-    def path(self) -> tuple[Place, ...]:
-        """Its places, in order."""
-        search = self._search
-        if search is not None:
-            self._path = search()
+    def path(self) -> Path:
+        """The places of the walk, in order."""
+        seek = self._seek_path
+        if seek is not None:
+            self._path = seek()
             # What was searched of a behaviour goes with the last of its findings. Not before there is a path:
             # another thread may ask for it.
-            self._search = None
+            self._seek_path = None
         return self._path
 
+    @property
+    def unmet(self) -> Unmet:
+        """The groups that it lacks."""
+        seek = self._seek_unmet
+        if seek is not None:
+            self._unmet = seek()
+            self._seek_unmet = None
+        return self._unmet
+
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Witness) and self.path == other.path
+        return isinstance(other, Evidence) and (self.unmet, self.path) == (other.unmet, other.path)
 
     def __hash__(self) -> int:
-        return hash(self.path)
+        return hash((self.unmet, self.path))
 
 
 @frozen
@@ -98,7 +114,6 @@ class Finding:
     target: str
     target_setting: str
     on: On | None
-    unmet: Unmet
     asserted: bool
     """Whether a handover, what research saw, decides any of its edges."""
     customers: float | None
@@ -108,12 +123,17 @@ class Finding:
     lacking: tuple[Group, ...]
     """Of a dead start, the behaviour's needs of which the setting offers nothing; what a break lacks is in
     `unmet`."""
-    witness: Witness = field(repr=False, hash=False)
+    evidence: Evidence = field(repr=False, hash=False)
 
     @property
-    def path(self) -> tuple[Place, ...]:
+    def unmet(self) -> Unmet:
+        """What a break lacks; nothing for other kinds."""
+        return self.evidence.unmet
+
+    @property
+    def path(self) -> Path:
         """A shortest walk that shows it, from a place where the behaviour starts to the target."""
-        return self.witness.path
+        return self.evidence.path
 
     @property
     def cause(self) -> str:
@@ -140,12 +160,13 @@ def findings(walk: Walk, losses: Iterable[Loss], leaks: Iterable[tuple[int, int]
         for loss in losses:
             yield breaks.finding(loss)
     for at, slot in leaks:
-        witness = Witness(partial(trails.path_to_leak, at, slot))
-        yield _at_place(walk, FindingKind.LEAK, at, slot, witness)
+        evidence = Evidence(partial(trails.path_to_leak, at, slot))
+        yield _at_place(walk, FindingKind.LEAK, at, slot, evidence)
     for at in walk.routes.parts:
         for slot, place in enumerate(walk.routes.shape.places[at]):
             if is_dead_start(walk, at, slot):
-                yield _at_place(walk, FindingKind.DEAD_START, at, slot, Witness(partial(tuple, (place,))))
+                evidence = Evidence(partial(tuple, (place,)))
+                yield _at_place(walk, FindingKind.DEAD_START, at, slot, evidence)
 
 
 def is_dead_start(walk: Walk, at: int, slot: int) -> bool:
@@ -161,9 +182,7 @@ class _Breaks:
     """Describes the breaks of one behaviour: what many of them share is made once."""
 
     def __init__(self, walk: Walk, losses: list[Loss], trails: Trails) -> None:
-        self.routes = walk.routes
-        self.holders, self.trails = Holders(walk, losses), trails
-        self._unmet: dict[tuple[int, int], Unmet] = {}
+        self.routes, self.trails, self.lacks = walk.routes, trails, _Lacks(walk, losses)
         self._sources: dict[tuple[int, tuple[int, ...]], tuple[str, ...]] = {}
 
     def finding(self, loss: Loss) -> Finding:
@@ -196,12 +215,11 @@ class _Breaks:
             target=target,
             target_setting=setting,
             on=On.EVERY if loss.every else On.SOME,
-            unmet=self._unmet_at(number, self.holders.holder(loss)),
             asserted=asserted,
             customers=customers,
             severity=severity,
             lacking=(),
-            witness=Witness(partial(self.trails.path_to_loss, loss)),
+            evidence=Evidence(partial(self.trails.path_to_loss, loss), partial(self.lacks.of, loss)),
         )
 
     def _source_settings(self, loss: Loss) -> tuple[str, ...]:
@@ -213,19 +231,33 @@ class _Breaks:
             found = self._sources[key] = tuple(each for each in left if each is not None)
         return found
 
-    def _unmet_at(self, setting: int, holder: int) -> Unmet:
-        found = self._unmet.get((setting, holder))
+
+class _Lacks:
+    """What the breaks of one behaviour lack: the holders of all of them are looked for together, once."""
+
+    def __init__(self, walk: Walk, losses: list[Loss]) -> None:
+        self._walk, self._losses = walk, losses
+        self._holders: Holders | None = None
+        self._known: dict[tuple[int, int], Unmet] = {}
+
+    def of(self, loss: Loss) -> Unmet:
+        """The groups that a loss lacks."""
+        if self._holders is None:
+            self._holders = Holders(self._walk, self._losses)
+        holder, routes = self._holders.holder(loss), self._walk.routes
+        setting = routes.shape.slots[loss.target][loss.target_slot]
+        found = self._known.get((setting, holder))
         if found is None:
-            offers, behaviour = self.routes.offers, self.routes.behaviour
-            found = self._unmet[setting, holder] = Unmet(
+            offers, behaviour = routes.offers, routes.behaviour
+            found = self._known[setting, holder] = Unmet(
                 offers.unmet_needs(behaviour.needs, setting),
                 offers.unmet_carries(behaviour.carries, holder, setting),
-                self.routes.shape.settings[holder],
+                routes.shape.settings[holder],
             )
         return found
 
 
-def _at_place(walk: Walk, kind: FindingKind, at: int, slot: int, witness: Witness) -> Finding:
+def _at_place(walk: Walk, kind: FindingKind, at: int, slot: int, evidence: Evidence) -> Finding:
     behaviour, shape = walk.routes.behaviour, walk.routes.shape
     target, setting = shape.places[at][slot]
     assert setting is not None
@@ -243,10 +275,9 @@ def _at_place(walk: Walk, kind: FindingKind, at: int, slot: int, witness: Witnes
         target=target,
         target_setting=setting,
         on=None,
-        unmet=Unmet(),
         asserted=kind is FindingKind.LEAK and seen_carried(walk, at, slot)[0],
         customers=None,
         severity=None,
         lacking=lacking,
-        witness=witness,
+        evidence=evidence,
     )

@@ -24,11 +24,11 @@ from journeymap.i18n import _
 from journeymap.model.diff import Key
 from journeymap.ui.going import show_finding
 from journeymap.ui.panels.scores import customers_text
-from journeymap.ui.session import Session
+from journeymap.ui.session import READ_FIRST, Session
 from journeymap.ui.theme import current_palette, drawn_letters, enlarged, look, px, scale
 
 FINDING, REASON, FIGURE, MENDS = (Qt.ItemDataRole.UserRole + n for n in range(4))
-GAP, STRIP, PAD, FOOT, SHOWN_FIRST = 8, 3, 11, 18, 25
+GAP, STRIP, PAD, FOOT = 8, 3, 11, 18
 Index = QModelIndex | QPersistentModelIndex
 WRAP = int(Qt.TextFlag.TextWordWrap)
 
@@ -114,13 +114,13 @@ class BreakList(QListView):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings known now, worst first."""
-        return self._session.check.check.findings if self._session.check else ()
+        """The findings known now that nobody has dismissed, worst first."""
+        return self._session.check.breaks if self._session.check else ()
 
     @property
     def hidden_findings(self) -> int:
         """How many are not listed yet, for there are too many to read at once."""
-        return 0 if self._all else max(0, len(self.findings) - SHOWN_FIRST)
+        return 0 if self._all else max(0, len(self.findings) - READ_FIRST)
 
     def show_all(self) -> None:
         """List them all."""
@@ -131,7 +131,7 @@ class BreakList(QListView):
         """List the findings known now."""
         checked = self._session.check
         self._items.clear()
-        listed = self.findings if self._all else self.findings[:SHOWN_FIRST]
+        listed = self.findings if self._all else self.findings[:READ_FIRST]
         for each in listed:
             assert checked is not None
             item = QStandardItem(title(checked.snapshot, each))

@@ -34,7 +34,7 @@ class FoldedStrip(QAbstractButton):
         """Show the figures that are known now."""
         checked = self._session.check
         self._index = percent(checked.check.index) if checked else "–"
-        self._count = len(checked.check.findings) if checked else 0
+        self._count = len(checked.breaks) if checked else 0
         breaks = ngettext("{count} thing breaks", "{count} things break", self._count).format(
             count=self._count
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from journeymap.i18n import _
+from journeymap.i18n import _, ngettext
 from journeymap.model.edits.behaviours import add_behaviour
 from journeymap.ui.panels.behaviours import BehaviourList
 from journeymap.ui.panels.breaks import BreakList, unchecked_words
@@ -52,6 +52,13 @@ class LeftContents(QWidget):
         self.none.setText(self._all_well())
         self.more.setVisible(self.breaks.hidden_findings > 0)
         self.more.setText(_("Show {count} more").format(count=self.breaks.hidden_findings))
+        dismissed = checked.dismissed if checked else 0
+        self.dismissed.setVisible(dismissed > 0)
+        self.dismissed.setText(
+            ngettext("{count} finding is dismissed", "{count} findings are dismissed", dismissed).format(
+                count=dismissed
+            )
+        )
         while (item := self._unchecked.takeAt(0)) is not None:
             if (gone := item.widget()) is not None:
                 gone.hide()
@@ -96,6 +103,10 @@ class LeftContents(QWidget):
         self.more.setProperty("role", "link")
         self.more.clicked.connect(self._show_all)
         self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.dismissed = QPushButton(self)
+        self.dismissed.setProperty("role", "small_link")
+        self.dismissed.clicked.connect(self._show_dismissed)
+        self.column.addWidget(self.dismissed, 0, Qt.AlignmentFlag.AlignLeft)
         self.not_checked = label(_("Not checked"), self, role="section")
         self.not_checked.setContentsMargins(10, 4, 10, 0)
         self.column.addWidget(self.not_checked)
@@ -117,10 +128,15 @@ class LeftContents(QWidget):
         self.breaks.show_all()
         self.refresh()
 
+    def _show_dismissed(self) -> None:
+        self._session.view.show_workspace("findings")
+
     def _all_well(self) -> str:
         checked = self._session.check
         if checked is None or not any(each.pervasiveness is not None for each in checked.check.behaviours):
             return _("Nothing to check yet: say at a touchpoint which behaviour starts there.")
+        if checked.dismissed:
+            return _("Nothing else breaks on this journey as of this date.")
         return _("Nothing breaks on this journey as of this date.")
 
     def _hear(self, commit) -> None:

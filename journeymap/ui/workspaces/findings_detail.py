@@ -90,6 +90,7 @@ class FindingPanel(QFrame):
 
     def show_entries(self, register: Register | None, entries: Sequence[Entry]) -> None:
         """Speak of these findings."""
+        same = [each.fingerprint for each in entries] == [each.fingerprint for each in self._entries]
         self._register, self._entries = register, tuple(entries)
         if self.card is not None:
             self.card.hide()
@@ -108,6 +109,8 @@ class FindingPanel(QFrame):
         self.show_button.setVisible(one is not None)
         self.rule_button.setVisible(one is not None and not is_break)
         self._show_repair(one)
+        if not same:
+            self.reason.clear()  # else somebody may be typing it, while repairs come to be known
         self._show_decision()
 
     def focus_reason(self) -> None:
@@ -220,7 +223,6 @@ class FindingPanel(QFrame):
         self.reason.setVisible(open_ones)
         self.dismiss_button.setVisible(open_ones)
         self.reopen_button.setVisible(dismissed)
-        self.reason.clear()
         self._enable()
 
     def _enable(self) -> None:
@@ -235,6 +237,7 @@ class FindingPanel(QFrame):
             if each.status is not FindingStatus.DISMISSED
         }
         if reason and causes and self._session.attempt(dismiss_findings, causes, reason, today()):
+            self.reason.clear()
             count = len(causes)
             text = ngettext("A finding was dismissed.", "{count} findings were dismissed.", count)
             self.told.emit(text.format(count=count), None)
