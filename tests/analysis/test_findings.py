@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-import weakref
-from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from threading import Barrier
 from typing import Any
-
-import pytest
 
 from journeymap.analysis.transferability import (
     Finding,
@@ -18,10 +11,6 @@ from journeymap.analysis.transferability import (
     check_journey,
     check_project,
 )
-from journeymap.analysis.transferability.arrivals import Loss
-from journeymap.analysis.transferability.holders import Holders
-from journeymap.analysis.transferability.trails import LossTrails
-from journeymap.analysis.transferability.walk import Walk
 from journeymap.model.reader import Snapshot
 from journeymap.model.records import Project, Record
 from tests.factories import (
@@ -74,65 +63,6 @@ def test_the_path_is_a_shortest_one() -> None:
 def test_the_path_ends_along_its_own_transition() -> None:
     checked = check(*journey("P X", "P A X"))
     assert only(checked, "break:b:transition:A-X:x").path == (("P", "a"), ("A", "a"), ("X", "x"))
-
-
-def test_paths_are_searched_when_they_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    begun: list[weakref.ref[LossTrails]] = []
-
-    class Noted(LossTrails):
-        def __init__(self, walk: Walk) -> None:
-            super().__init__(walk)
-            begun.append(weakref.ref(self))
-
-    monkeypatch.setattr("journeymap.analysis.transferability.trails.LossTrails", Noted)
-    found = check(*journey("P A X", "A B X")).findings
-    assert len(found) == 2
-    assert not begun
-    assert [each.path for each in found] == [each.path for each in found]
-    assert len(begun) == 1, "one search for all findings of a behaviour"
-    assert begun[0]() is None, "it goes when all paths are known"
-
-
-def test_what_breaks_lack_is_looked_for_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    begun: list[weakref.ref[Holders]] = []
-
-    class Noted(Holders):
-        def __init__(self, walk: Walk, losses: Iterable[Loss]) -> None:
-            super().__init__(walk, losses)
-            begun.append(weakref.ref(self))
-
-    monkeypatch.setattr("journeymap.analysis.transferability.findings.Holders", Noted)
-    found = check(*journey("P A X", "A B X")).findings
-    assert len(found) == 2
-    assert not begun, "thousands are found, and a few are read"
-    assert {each.unmet.holder for each in found} == {"a"}
-    assert len(begun) == 1, "one search for all findings of a behaviour"
-    assert begun[0]() is None, "it goes when all are known"
-
-
-def test_paths_asked_for_by_several_threads() -> None:
-    ways = ("P A B C D X", "B X", "C X", "A X", "P X")
-    expected = [each.path for each in check(*journey(*ways)).findings]
-    for _turn in range(20):
-        found = check(*journey(*ways)).findings
-        begin = Barrier(4)
-
-        def ask(findings: tuple[Finding, ...] = found, begin: Barrier = begin) -> list[object]:
-            begin.wait()
-            return [each.path for each in findings]
-
-        with ThreadPoolExecutor(4) as threads:
-            answers = [each.result() for each in [threads.submit(ask) for _thread in range(4)]]
-        assert answers == [expected] * 4
-
-
-def test_findings_with_other_paths_are_others() -> None:
-    (one, *_) = check(*journey("P A X")).findings
-    assert one == check(*journey("P A X")).findings[0]
-    assert hash(one) == hash(check(*journey("P A X")).findings[0])
-    other = only(check(*journey("P B A X")), one.fingerprint)
-    assert replace(other, source_settings=one.source_settings) != one
-    assert replace(other, evidence=one.evidence) == one
 
 
 def test_ties_go_by_ids_place_by_place() -> None:
