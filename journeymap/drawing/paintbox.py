@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from journeymap.drawing.images import Images
 
 _MOST_KEPT = 20_000
+SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+"""Edges and letters without steps: put together once, for PySide takes long to."""
 
 
 class Paintbox:

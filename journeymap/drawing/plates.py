@@ -17,7 +17,7 @@ from journeymap.drawing import metrics as m
 from journeymap.drawing.cards import DIMMED, paint_card, paint_plate, paint_print
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.looks import CardLook, Detail
-from journeymap.drawing.paintbox import Paintbox, to_pixels, whole
+from journeymap.drawing.paintbox import SMOOTH, Paintbox, to_pixels, whole
 
 AROUND = 5.0
 """So far beyond a card its shadow and outline may go."""
@@ -57,7 +57,7 @@ class Plates:
         made = QPixmap(ceil(rect.width * zoom) + 2 * edge, ceil(rect.height * zoom) + 2 * edge)
         made.fill(Qt.GlobalColor.transparent)
         with QPainter(made) as painter:
-            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+            painter.setRenderHints(SMOOTH)
             painter.translate(edge, edge)
             painter.scale(zoom, zoom)
             paint_plate(painter, box, Rect(0, 0, rect.width, rect.height), look, detail)

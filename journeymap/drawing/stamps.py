@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from journeymap.drawing.paintbox import Paintbox, to_pixels
+from journeymap.drawing.paintbox import SMOOTH, Paintbox, to_pixels
 
 Kind = TypeVar("Kind", bound=Hashable)
 PARTS = 4
@@ -54,9 +54,7 @@ def paint_stamps(
             stamp = kept[key] = QPixmap(2 * edge, 2 * upper)
             stamp.fill(Qt.GlobalColor.transparent)
             with QPainter(stamp) as drawing:
-                drawing.setRenderHints(
-                    QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
-                )
+                drawing.setRenderHints(SMOOTH)
                 drawing.translate(edge + right_part / parts, upper + lower_part / parts)
                 drawing.scale(zoom, zoom)
                 draw(drawing, QPointF(0, 0), kind)

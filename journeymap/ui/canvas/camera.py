@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
     QShowEvent,
     QTransform,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QGestureEvent, QPinch
 
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.looks import Detail
-from journeymap.drawing.paintbox import qrect
+from journeymap.drawing.paintbox import SMOOTH, qrect
 from journeymap.ui.canvas.chart import Chart
 from journeymap.ui.canvas.ground import ground_of, paint_ground
 from journeymap.ui.canvas.overview import Overview
@@ -41,6 +42,8 @@ MARGIN = 20
 
 MOST_AREAS = 12
 """Of more places that are painted at once, all between them is looked through too."""
+MOSTLY = 0.9
+"""Of an area of which so much is painted, all is looked through: it is only without what floats over it."""
 
 
 class Camera(QAbstractScrollArea):
@@ -246,12 +249,10 @@ class Camera(QAbstractScrollArea):
         shown = self.viewportTransform()
         inverted, _ok = shown.inverted()
         whole = inverted.mapRect(QRectF(event.rect()))
-        exposed = [_rect(whole)]
-        if event.region().rectCount() <= MOST_AREAS:
-            areas = event.region()  # the stubs leave out that it can be gone through
-            exposed = [_rect(inverted.mapRect(QRectF(each))) for each in areas]  # type: ignore[attr-defined]
+        areas = _areas(event.region(), event.rect())
+        exposed = [_rect(inverted.mapRect(QRectF(each))) for each in areas]
         with QPainter(self.viewport()) as painter:
-            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+            painter.setRenderHints(SMOOTH)
             painter.setTransform(shown)
             paint_ground(painter, self.chart, whole)
             if self.is_far:
@@ -292,6 +293,15 @@ class Camera(QAbstractScrollArea):
             bar.setRange(0, most)
             bar.setPageStep(page)
             bar.setSingleStep(max(page // 20, 1))
+
+
+def _areas(region: QRegion, around: QRect) -> list[QRect]:
+    """What is to be painted; all around it where that is many pieces, or next to nothing is left out."""
+    if 1 < region.rectCount() <= MOST_AREAS:
+        areas: list[QRect] = list(region)  # type: ignore[call-overload]  # the stubs leave it out
+        if sum(each.width() * each.height() for each in areas) < MOSTLY * around.width() * around.height():
+            return areas
+    return [around]
 
 
 def _rect(area: QRectF) -> Rect:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,7 +13,7 @@ from journeymap.drawing import metrics as m
 from journeymap.drawing.bands import PHASE_WORDS
 from journeymap.drawing.blueprint import paint_service_line, paint_service_line_name
 from journeymap.drawing.colours import Role
-from journeymap.drawing.geometry import Lane, MapLayout, Rect, StageBand
+from journeymap.drawing.geometry import Lane, Rect, StageBand
 from journeymap.drawing.looks import LaneLook
 from journeymap.drawing.options import BLUEPRINT
 from journeymap.drawing.paintbox import Paintbox, qrect
@@ -29,7 +28,8 @@ from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.frame_menus import FrameMenus
 from journeymap.ui.canvas.hand import Hand
 from journeymap.ui.canvas.inplace import Field, enlarged_font
-from journeymap.ui.canvas.strip import Header, Strip, scaled
+from journeymap.ui.canvas.named import Header, scaled
+from journeymap.ui.canvas.strip import Strip
 from journeymap.ui.theme import sized_by_map
 
 HEIGHT = 44
@@ -39,6 +39,8 @@ TWO_LINES = 36.0
 ONE_LINE = 15.0
 RULE = 3.0
 """How far the line beneath a lane reaches up."""
+_NO_STAGE = Rect(0, 8, 0, 28)
+"""What stands for the last of no stages."""
 STICKY = 96.0
 """A stage's name stays in view as long as so much of its header does."""
 
@@ -63,7 +65,7 @@ def paint_pin(painter: QPainter, box: Paintbox, x: float, y: float) -> None:
     painter.drawPolyline([QPointF(x - 3, y + 1), QPointF(x, y - 2), QPointF(x + 3, y + 1)])
 
 
-class StageHeaders(Strip):
+class StageHeaders(Strip[StageBand]):
     """Stages by name, tinted by phase; after the last one, a place to add another."""
 
     can_carry = True
@@ -78,36 +80,23 @@ class StageHeaders(Strip):
         self.setAccessibleName(_("Stages"))
         sized_by_map(self, height=HEIGHT)
 
-    def headers(self) -> Sequence[Header]:
+    def named(self) -> Sequence[StageBand]:
         layout = self.bench.chart.layout
-        if layout is None:
-            return ()
-        return [self._header(layout, each) for each in layout.stages]
+        return layout.stages if layout is not None else ()
 
-    def in_view(self) -> Sequence[Header]:
-        layout = self.bench.chart.layout
-        if layout is None:
-            return ()
-        shift, zoom = self.camera.viewportTransform().dx(), self.camera.zoom
-        first = bisect_right(layout.stages, -shift / zoom, key=lambda each: each.rect.right)
-        last = bisect_left(layout.stages, (self.width() - shift) / zoom, key=lambda each: each.rect.x)
-        return [self._header(layout, each) for each in layout.stages[first:last]]
+    def shown(self) -> tuple[float, float]:
+        return self.camera.viewportTransform().dx(), self.camera.zoom
 
-    def _header(self, layout: MapLayout, band: StageBand) -> Header:
-        shift, zoom, enlarged = self.camera.viewportTransform().dx(), self.camera.zoom, self.enlarged
-        top = (band.rect.y + layout.header_height) * enlarged
-        rect = Rect(band.rect.x * zoom + shift, top, band.rect.width * zoom, band.rect.height * enlarged)
-        key = ("stage", band.stage) if band.stage is not None else None
-        return Header(key, rect, self._painter_of(band))
+    def header(self, named: StageBand, shift: float, zoom: float) -> Header[StageBand]:
+        place, enlarged = named.rect, self.enlarged
+        top = (place.y + m.HEADER_HEIGHT) * enlarged
+        rect = Rect(place.x * zoom + shift, top, place.width * zoom, place.height * enlarged)
+        return Header(("stage", named.stage) if named.stage is not None else None, rect, named)
 
     def add_rect(self) -> Rect:
         """Where a stage is added."""
-        layout = self.bench.chart.layout
-        stages = layout.stages if layout is not None else ()
-        if layout is not None and stages:
-            last = self._header(layout, stages[-1]).rect
-        else:
-            last = scaled(Rect(0, 8, 0, 28), self.enlarged)
+        stages = self.named()
+        last = self.header(stages[-1], *self.shown()).rect if stages else scaled(_NO_STAGE, self.enlarged)
         return Rect(last.right + 8 * self.enlarged, last.y, ADD_WIDTH * self.enlarged, last.height)
 
     def field(self, stage: str) -> Field | None:
@@ -204,18 +193,17 @@ class StageHeaders(Strip):
             self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
             self.update()
 
-    def _painter_of(self, band: StageBand):
-        def paint(painter: QPainter, box: Paintbox, rect: Rect, selected: bool, hover: bool) -> None:
-            look = self.bench.chart.frame.stage(band.stage)
-            if selected or hover or band.collapsed:
-                look = replace(look, selected=selected, hover=hover, collapsed=band.collapsed)
-            left, right = kept_in_view(rect.x, rect.right, self.room[0], STICKY)
-            paint_stage_header(painter, box, Rect(left, rect.y, right - left, rect.height), look)
+    def paint_header(
+        self, painter: QPainter, box: Paintbox, named: StageBand, rect: Rect, selected: bool, hover: bool
+    ) -> None:
+        look = self.bench.chart.frame.stage(named.stage)
+        if selected or hover or named.collapsed:
+            look = replace(look, selected=selected, hover=hover, collapsed=named.collapsed)
+        left, right = kept_in_view(rect.x, rect.right, self.room[0], STICKY)
+        paint_stage_header(painter, box, Rect(left, rect.y, right - left, rect.height), look)
 
-        return paint
 
-
-class LaneHeaders(Strip):
+class LaneHeaders(Strip[Lane]):
     """Lanes by channel and device."""
 
     upright = True
@@ -229,26 +217,20 @@ class LaneHeaders(Strip):
         """Of the headers painted so far, what is written on them at last."""
         self.setAccessibleName(_("Lanes"))
 
-    def headers(self) -> Sequence[Header]:
+    def named(self) -> Sequence[Lane]:
         layout = self.bench.chart.layout
-        if layout is None:
-            return ()
-        return [self._header(layout, each) for each in layout.lanes]
+        return layout.lanes if layout is not None else ()
 
-    def in_view(self) -> Sequence[Header]:
-        layout = self.bench.chart.layout
-        if layout is None:
-            return ()
-        shift, zoom = self.camera.viewportTransform().dy(), self.camera.zoom
-        first = bisect_right(layout.lanes, -shift / zoom, key=lambda each: each.rect.bottom)
-        last = bisect_left(layout.lanes, (self.height() - shift) / zoom, key=lambda each: each.rect.y)
-        return [self._header(layout, each) for each in layout.lanes[first:last]]
+    def shown(self) -> tuple[float, float]:
+        return self.camera.viewportTransform().dy(), self.camera.zoom
 
-    def _header(self, layout: MapLayout, lane: Lane) -> Header:
-        shift, zoom = self.camera.viewportTransform().dy(), self.camera.zoom
-        rect = Rect(0, lane.rect.y * zoom + shift, self.width() - 1, lane.rect.height * zoom)
-        key = None if lane.setting is None or layout.view == BLUEPRINT else ("setting", lane.setting)
-        return Header(key, rect, self._painter_of(lane))
+    def header(self, named: Lane, shift: float, zoom: float) -> Header[Lane]:
+        place = named.rect
+        rect = Rect(0, place.y * zoom + shift, self.width() - 1, place.height * zoom)
+        key: Key | None = None
+        if named.setting is not None and self.bench.chart.options.view != BLUEPRINT:
+            key = ("setting", named.setting)
+        return Header(key, rect, named)
 
     def keys_of(self, lane: str | None) -> list[Key]:
         """What selects the header of a lane; none for bands, and for where no setting is."""
@@ -309,23 +291,23 @@ class LaneHeaders(Strip):
             paint_service_line(painter, chart.box, moved, 0, self.room[0] - 1)
             paint_service_line_name(painter, chart.box, moved, Rect(0, top, self.room[0], bottom - top))
 
-    def _painter_of(self, lane: Lane):
-        def paint(painter: QPainter, box: Paintbox, rect: Rect, selected: bool, hover: bool) -> None:
-            look = self.bench.chart.frame.lane(lane)
-            top, bottom = kept_in_view(rect.y, rect.bottom, self.room[1], TWO_LINES)
-            cut = RULE if bottom < rect.bottom else 0.0  # the rule beneath it is not in view yet
-            rect = Rect(rect.x, top, rect.width, bottom + cut - top)
-            if selected or hover or rect.height < TWO_LINES:
-                look = replace(
-                    look,
-                    device=look.device if rect.height >= TWO_LINES else "",
-                    channel=look.channel if rect.height >= ONE_LINE else "",
-                    selected=selected,
-                    hover=hover,
-                )
-            paint_lane_ground(painter, box, rect, look)
-            self._named.append((rect, look))
-            if self._is_pinned(lane) and rect.height >= ONE_LINE:
-                paint_pin(painter, box, rect.x + m.LANE_HEADER_PADDING / 2, rect.centre[1])
-
-        return paint
+    def paint_header(
+        self, painter: QPainter, box: Paintbox, named: Lane, rect: Rect, selected: bool, hover: bool
+    ) -> None:
+        look = self.bench.chart.frame.lane(named)
+        top, bottom = kept_in_view(rect.y, rect.bottom, self.room[1], TWO_LINES)
+        cut = RULE if bottom < rect.bottom else 0.0  # the rule beneath it is not in view yet
+        height = bottom + cut - top
+        rect = Rect(rect.x, top, rect.width, height)
+        if selected or hover or height < TWO_LINES:
+            look = replace(
+                look,
+                device=look.device if height >= TWO_LINES else "",
+                channel=look.channel if height >= ONE_LINE else "",
+                selected=selected,
+                hover=hover,
+            )
+        paint_lane_ground(painter, box, rect, look)
+        self._named.append((rect, look))
+        if height >= ONE_LINE and self._is_pinned(named):
+            paint_pin(painter, box, rect.x + m.LANE_HEADER_PADDING / 2, rect.centre[1])

@@ -352,7 +352,8 @@ class MapCanvas(QWidget):
 
     def _leave_map(self, way: Way) -> None:
         """An arrow key goes beyond the cards: to the headers, or to the rows below."""
-        pane: QWidget | None = {Way.UP: self.stages, Way.LEFT: self.lanes, Way.DOWN: self.rows}.get(way)
+        panes: dict[Way, QWidget] = {Way.UP: self.stages, Way.LEFT: self.lanes, Way.DOWN: self.rows}
+        pane = panes.get(way)
         if pane is None or not pane.isVisible():
             return
         lead = self.bench.lead

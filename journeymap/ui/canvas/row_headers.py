@@ -27,9 +27,10 @@ from journeymap.ui.canvas.hand import Hand
 from journeymap.ui.canvas.headers import paint_edge
 from journeymap.ui.canvas.inplace import Field, enlarged_font
 from journeymap.ui.canvas.menu import new_menu
+from journeymap.ui.canvas.named import Header, scaled
 from journeymap.ui.canvas.row_menus import STEP
 from journeymap.ui.canvas.rows_geometry import RowsGeometry
-from journeymap.ui.canvas.strip import Header, Strip, scaled
+from journeymap.ui.canvas.strip import Strip
 
 WITH_HINT = 46.0
 """The least height of a row that shows its hint too."""
@@ -64,7 +65,7 @@ class RowEdge:
         self.bottom = max(y, self.top + LEAST_HEIGHT)
 
 
-class RowHeaders(Strip):
+class RowHeaders(Strip[RowBand]):
     """Rows by name: carried up and down, made higher by their lower edge."""
 
     upright = True
@@ -94,17 +95,18 @@ class RowHeaders(Strip):
     def stretch(self) -> object:
         return self.camera.zoom
 
-    def headers(self) -> Sequence[Header]:
+    def named(self) -> Sequence[RowBand]:
         layout = self.bench.chart.layout
-        if layout is None:
-            return ()
-        zoom, top = self.camera.zoom, layout.rows_rect.y
-        found = []
-        for row in layout.rows:
-            y = (row.rect.y - top) * zoom - self._geometry.offset
-            rect = Rect(0, y, self.width() - 1, row.rect.height * zoom)
-            found.append(Header(("row", row.row), rect, self._painter_of(row)))
-        return found
+        return layout.rows if layout is not None else ()
+
+    def shown(self) -> tuple[float, float]:
+        layout, zoom = self.bench.chart.layout, self.camera.zoom
+        return -(layout.rows_rect.y if layout is not None else 0.0) * zoom - self._geometry.offset, zoom
+
+    def header(self, named: RowBand, shift: float, zoom: float) -> Header[RowBand]:
+        place = named.rect
+        rect = Rect(0, place.y * zoom + shift, self.width() - 1, place.height * zoom)
+        return Header(("row", named.row), rect, named)
 
     def field(self, row: str) -> Field | None:
         """Where a row's name is typed; out of view too, as long as there is the row."""
@@ -273,18 +275,17 @@ class RowHeaders(Strip):
             self._show_cursor()
             self.update()
 
-    def _painter_of(self, row: RowBand):
-        def paint(painter: QPainter, box: Paintbox, rect: Rect, selected: bool, hover: bool) -> None:
-            look = self.bench.chart.frame.row(row.row)
-            look = replace(
-                look,
-                name=look.name if rect.height >= WITH_NAME else "",
-                hint=look.hint if rect.height >= WITH_HINT else "",
-                collapsed=row.collapsed or rect.height < IN_THE_MIDDLE,
-                selected=selected,
-                hover=hover,
-                curves=row.curves,
-            )
-            paint_row_header(painter, box, rect, look)
-
-        return paint
+    def paint_header(
+        self, painter: QPainter, box: Paintbox, named: RowBand, rect: Rect, selected: bool, hover: bool
+    ) -> None:
+        look = self.bench.chart.frame.row(named.row)
+        look = replace(
+            look,
+            name=look.name if rect.height >= WITH_NAME else "",
+            hint=look.hint if rect.height >= WITH_HINT else "",
+            collapsed=named.collapsed or rect.height < IN_THE_MIDDLE,
+            selected=selected,
+            hover=hover,
+            curves=named.curves,
+        )
+        paint_row_header(painter, box, rect, look)

@@ -20,6 +20,7 @@ from journeymap.drawing import metrics as m
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Rect, RowBand
 from journeymap.drawing.looks import Detail
+from journeymap.drawing.paintbox import SMOOTH
 from journeymap.drawing.text import Style
 from journeymap.i18n import _
 from journeymap.ui.canvas.bars import WIDTH
@@ -104,7 +105,7 @@ class RowsPane(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         layout = self._bench.chart.layout
         with QPainter(self) as painter:
-            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+            painter.setRenderHints(SMOOTH)
             painter.fillRect(event.rect() + BEYOND, self._bench.chart.box.palette[Role.PAPER])
             if layout is None:
                 return

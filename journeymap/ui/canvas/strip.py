@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Generic
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -18,34 +19,19 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Rect
-from journeymap.drawing.paintbox import Paintbox, qrect, saved
-from journeymap.frozen import frozen
+from journeymap.drawing.paintbox import SMOOTH, Paintbox, qrect, saved
 from journeymap.i18n import _
 from journeymap.model.diff import Key
 from journeymap.ui.canvas.bench import Bench
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.edge_scroll import EdgeScroll
 from journeymap.ui.canvas.ground import BEYOND
+from journeymap.ui.canvas.named import Header, Named, between, scaled
 from journeymap.ui.canvas.shifting import shift
 from journeymap.ui.canvas.strip_drag import HeaderDrag, steps_between
 
 
-@frozen
-class Header:
-    """One name: what it names (None: nothing that can be selected), where, and how it is painted."""
-
-    key: Key | None
-    rect: Rect
-    paint: Callable[[QPainter, Paintbox, Rect, bool, bool], None]
-    """Called with painter, paintbox, rectangle as at 100 %, whether selected, whether hovered."""
-
-
-def scaled(rect: Rect, by: float) -> Rect:
-    """A rectangle on a pane that is larger by a factor."""
-    return Rect(rect.x * by, rect.y * by, rect.width * by, rect.height * by)
-
-
-class Strip(QWidget):
+class Strip(QWidget, Generic[Named]):
     """A row or column of headers; arrow keys go along it, across it back to the map."""
 
     returned = Signal()
@@ -65,6 +51,8 @@ class Strip(QWidget):
         super().__init__(parent)
         self.bench = bench
         self.camera = camera
+        self.room = (0.0, 0.0)
+        """Width and height as at 100 %, as all that is painted here has its sizes."""
         self._hover: Key | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -80,11 +68,6 @@ class Strip(QWidget):
     def enlarged(self) -> float:
         """How much larger than at 100 % the theme shows the names."""
         return self.camera.base
-
-    @property
-    def room(self) -> tuple[float, float]:
-        """Width and height as at 100 %, as all that is painted here has its sizes."""
-        return self.width() / self.enlarged, self.height() / self.enlarged
 
     def follow(self) -> None:
         """Move along with the map; only what comes into view is painted, and names that stay at an edge."""
@@ -117,13 +100,29 @@ class Strip(QWidget):
 
     # What a strip shows
 
-    def headers(self) -> Sequence[Header]:
-        """All headers in order."""
+    def named(self) -> Sequence[Named]:
+        """All that has a header, in order."""
         raise NotImplementedError
 
-    def in_view(self) -> Sequence[Header]:
+    def shown(self) -> tuple[float, float]:
+        """Where the map begins along this strip, and how large it is, in pixels of the screen."""
+        raise NotImplementedError
+
+    def header(self, named: Named, shift: float, zoom: float) -> Header[Named]:
+        """A header, the map being shown there and so large."""
+        raise NotImplementedError
+
+    def headers(self) -> list[Header[Named]]:
+        """All headers in order."""
+        shift, zoom = self.shown()
+        return [self.header(each, shift, zoom) for each in self.named()]
+
+    def in_view(self) -> list[Header[Named]]:
         """The headers of which something is in view."""
-        return [each for each in self.headers() if qrect(each.rect).intersects(self.rect())]
+        shift, zoom = self.shown()
+        length = self.height() if self.upright else self.width()
+        seen = between(self.named(), -shift / zoom, (length - shift) / zoom, upright=self.upright)
+        return [self.header(each, shift, zoom) for each in seen]
 
     def rename(self, key: Key) -> None:
         """The user double-clicks a header or presses Enter on it."""
@@ -140,6 +139,12 @@ class Strip(QWidget):
 
     def describe(self, key: Key) -> str:
         """A header as it is read out."""
+        raise NotImplementedError
+
+    def paint_header(
+        self, painter: QPainter, box: Paintbox, named: Named, rect: Rect, selected: bool, hover: bool
+    ) -> None:
+        """Paint a header on paper, in a rectangle as at 100 %."""
         raise NotImplementedError
 
     def paint_rest(self, painter: QPainter) -> None:
@@ -164,28 +169,29 @@ class Strip(QWidget):
     # Events
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        box = self.bench.chart.box
+        box, enlarged, area = self.bench.chart.box, self.enlarged, event.rect()
+        self.room = self.width() / enlarged, self.height() / enlarged
+        exposed = None if area == self.rect() else Rect(area.x(), area.y(), area.width(), area.height())
         with QPainter(self) as painter:
-            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-            painter.fillRect(event.rect() + BEYOND, box.palette[Role.PAPER])
-            exposed = QRectF(event.rect())
+            painter.setRenderHints(SMOOTH)
+            painter.fillRect(area + BEYOND, box.palette[Role.PAPER])
             with saved(painter):
-                enlarged = self.enlarged
                 painter.scale(enlarged, enlarged)
                 for each in self.in_view():
-                    if exposed.intersects(qrect(each.rect)):
-                        self._paint_header(painter, each, scaled(each.rect, 1 / enlarged))
+                    if exposed is None or exposed.intersects(each.rect):
+                        self._paint(painter, box, each)
                 self.paint_rest(painter)
             if self.drag is not None:
-                self.drag.paint(painter, box, self.enlarged)
+                self.drag.paint(painter, box, enlarged, self.paint_header)
 
-    def _paint_header(self, painter: QPainter, header: Header, rect: Rect) -> None:
-        box = self.bench.chart.box
+    def _paint(self, painter: QPainter, box: Paintbox, header: Header[Named]) -> None:
+        rect = header.rect if self.enlarged == 1.0 else scaled(header.rect, 1 / self.enlarged)
         selected = header.key in self.bench.view_state.selection
         lifted = self.drag is not None and self.drag.lifts(header.key)
         if lifted:
             painter.setOpacity(0.35)
-        header.paint(painter, box, rect, selected, header.key is not None and header.key == self._hover)
+        hover = header.key is not None and header.key == self._hover
+        self.paint_header(painter, box, header.of, rect, selected, hover)
         if selected and self.hasFocus():
             self._paint_focus(painter, box, rect)
         if lifted:

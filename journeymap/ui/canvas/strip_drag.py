@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLineF, QPoint, Qt
 from PySide6.QtGui import QPainter
@@ -13,9 +12,7 @@ from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.paintbox import Paintbox, qrect, saved
 from journeymap.model.diff import Key
-
-if TYPE_CHECKING:
-    from journeymap.ui.canvas.strip import Header
+from journeymap.ui.canvas.named import Header
 
 
 class HeaderDrag:
@@ -63,7 +60,9 @@ class HeaderDrag:
         self._from += QPoint(round(self._own.rect.x - before.x), round(self._own.rect.y - before.y))
         self.move(self._at)
 
-    def paint(self, painter: QPainter, box: Paintbox, scale: float) -> None:
+    def paint(
+        self, painter: QPainter, box: Paintbox, scale: float, paint_header: Callable[..., None]
+    ) -> None:
         """The header where the pointer has it, and a line where it would go; in pixels of the strip."""
         if not self.is_under_way:
             return
@@ -73,7 +72,7 @@ class HeaderDrag:
             painter.setOpacity(0.95)
             painter.scale(scale, scale)
             place = Rect(*(each / scale for each in (ghost.x, ghost.y, ghost.width, ghost.height)))
-            self._own.paint(painter, box, place, True, False)
+            paint_header(painter, box, self._own.of, place, selected=True, hover=False)
         if self.changes:
             painter.setPen(box.pen(Role.ACCENT, 3.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
