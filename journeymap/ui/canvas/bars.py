@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QCursor, QPainter, QPaintEvent
+from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from journeymap.drawing.colours import Role
@@ -15,8 +15,6 @@ MARGIN = 0.2
 """Of a bar's thickness, around its handle."""
 LEAST_HANDLE = 32.0
 """As high as the style sheet makes a handle, its margins included."""
-
-_STYLED = (QEvent.Type.Polish, QEvent.Type.StyleChange)
 
 
 def mirror(hidden: QScrollBar, shown: QScrollBar) -> None:
@@ -44,11 +42,15 @@ class QuietBar(QScrollBar):
         super().__init__(orientation, parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() in _STYLED:  # the style sheet, which knows nothing of our painting, takes it back
-            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        return done
+    # The style sheet, which knows nothing of our painting, takes it back that nothing shines through.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def handle(self) -> QRectF:
         """Where the handle is: where the style sheet's handle is, which takes the mouse."""
@@ -108,7 +110,10 @@ class FloatingBar(QuietBar):
         other._settle()
 
     def _settle(self) -> None:
-        room = self._pane.rect()
-        self.setGeometry(room.width() - WIDTH, 0, WIDTH, room.height())
-        self.setVisible(self.scrolls or (self.beside is not None and self.beside.scrolls))
-        self.raise_()
+        shown = self.scrolls or (self.beside is not None and self.beside.scrolls)
+        room = self._pane.size()
+        if room.height() != self.height() or room.width() != self.x() + WIDTH:
+            self.setGeometry(room.width() - WIDTH, 0, WIDTH, room.height())
+        if shown == self.isHidden():
+            self.setVisible(shown)
+            self.raise_()

@@ -233,8 +233,9 @@ class Camera(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._take_range()
-        self._tell_moved()
+        if not self._is_zooming:
+            self._take_range()
+            self._tell_moved()
 
     def scrollContentsBy(self, across: int, down: int) -> None:  # noqa: N802 - Qt's name
         if self._is_zooming:

@@ -80,8 +80,10 @@ class Panes(QWidget):
         layout = self._chart.layout
         if layout is None:
             return
-        for each in (*self._left, self._edge):
-            each.setFixedWidth(round(layout.lane_header_width * self._view.base))
+        wide = round(layout.lane_header_width * self._view.base)
+        if wide != self._edge.minimumWidth():
+            for each in (*self._left, self._edge):
+                each.setFixedWidth(wide)
         self._lower.setVisible(bool(layout.rows))
         total = self._splitter.height() - self._splitter.handleWidth()
         wanted_map, wanted_rows = (

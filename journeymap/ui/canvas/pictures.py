@@ -21,6 +21,9 @@ from journeymap.ui.image_intake import ImageIntake, ask_images, clipboard_images
 Use = Callable[[list[NewImage]], object]
 
 
+_DRAGGED = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop)
+
+
 class Pictures(QObject):
     """Says where a picture would go, and puts it there as one edit."""
 
@@ -116,13 +119,13 @@ class Pictures(QObject):
     # Dropping
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.DragLeave:
+        if event.type() not in _DRAGGED:  # so is next to everything that comes through here
+            return False
+        if not isinstance(event, QDropEvent):
             self._point_at(None)
             return False
-        if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop):
-            return super().eventFilter(watched, event)
-        if not isinstance(event, QDropEvent) or not has_images(event.mimeData()):
-            return super().eventFilter(watched, event)
+        if not has_images(event.mimeData()):
+            return False
         assert isinstance(watched, QWidget)
         self._take_drag(watched, event)
         return True
