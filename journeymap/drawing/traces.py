@@ -113,15 +113,18 @@ def paint_lines(
             painter.setPen(QPen(box.palette[Role.ACCENT if look.selected else ROLE_OF[look.tone]], 2.5))
             painter.drawPath(path.line)
         return
+    opacity = 1.0
     for path, look in routes:
-        painter.setOpacity(_opacity(look))
+        if opacity != (opacity := _opacity(look)):
+            painter.setOpacity(opacity)
         if look.selected or look.hover:
             painter.setPen(box.pen(Role.HALO, 8.0))
             painter.drawPath(path.line)
         path.bend.paint(painter, route_stroke(box, look), seen)
     painter.setPen(Qt.PenStyle.NoPen)
     for path, look in routes:
-        painter.setOpacity(_opacity(look))
+        if opacity != (opacity := _opacity(look)):
+            painter.setOpacity(opacity)
         painter.setBrush(box.palette[ROLE_OF[look.tone]])
         painter.drawPolygon(path.head)
     painter.setBrush(Qt.BrushStyle.NoBrush)

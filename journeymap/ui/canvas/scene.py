@@ -196,7 +196,7 @@ class MapScene(QObject):
     def _trace(self, route: Route) -> Trace:
         """A route's paths, made when it is first seen: a layout has more of them than one looks at."""
         found = self._traces.get(route.transition)
-        if found is None or found.route != route:
+        if found is None or (found.route is not route and found.route != route):
             if len(self._traces) >= MOST_TRACES:
                 self._traces.clear()
             found = self._traces[route.transition] = trace(route)
