@@ -273,9 +273,10 @@ class RowsPane(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            mods = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            plain = mods in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-            if plain and (event.text().isprintable() or event.key() in OWN_KEYS):
+            held = (
+                event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
+            )
+            if not held and (event.text().isprintable() or event.key() in OWN_KEYS):
                 event.accept()
                 return True
         return super().event(event)
