@@ -273,10 +273,8 @@ class RowsPane(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            held = (
-                event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
-            )
-            if not held and (event.text().isprintable() or event.key() in OWN_KEYS):
+            fine = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+            if not event.modifiers() & ~fine and (event.text().isprintable() or event.key() in OWN_KEYS):
                 event.accept()
                 return True
         return super().event(event)
