@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from journeymap.model.records import KINDS, Behaviour, Channel, Journey, Project, Touchpoint
-from journeymap.ui.canvas.camera import LEAST_ZOOM
+from journeymap.ui.canvas.camera import TINIEST
 from journeymap.ui.dialogs.landscape import LandscapeDialog
 from journeymap.ui.dialogs.project import ProjectDialog
 from journeymap.ui.dialogs.table_view import RecordTable
@@ -91,7 +91,7 @@ def test_a_show_in_a_window_without_room_for_the_map_has_a_zoom(window: MainWind
     """It was less than nothing, and the camera's way there led through complex numbers."""
     view = window.canvas.view
     view.viewport().resize(room, room)
-    assert zoom_for(Step(None, ""), window.canvas.bench.layout.grid, view) == LEAST_ZOOM
+    assert zoom_for(Step(None, ""), window.canvas.bench.layout.grid, view) == TINIEST
 
 
 def test_what_is_typed_into_a_table_is_in_the_project_before_its_window_closes(window: MainWindow):

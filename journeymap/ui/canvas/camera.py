@@ -30,6 +30,8 @@ from journeymap.ui.canvas.tones import Tones
 from journeymap.ui.theme import map_scale
 
 LEAST_ZOOM, MOST_ZOOM = 0.1, 3.0
+"""How small and how large a map is shown; a long one smaller, so that all of it can be seen."""
+TINIEST = 0.001
 WHEEL_PIXELS = 90.0
 """How far a notch of the wheel pans."""
 SPARE = 48.0
@@ -117,7 +119,7 @@ class Camera(QAbstractScrollArea):
 
     def set_zoom(self, zoom: float, anchor: QPoint | None = None) -> None:
         """Show the map at this size; the point of the map under `anchor` (the middle) stays where it is."""
-        zoom = min(max(zoom, LEAST_ZOOM), MOST_ZOOM * self._base)
+        zoom = min(max(zoom, self._least_zoom()), MOST_ZOOM * self._base)
         if zoom == self._zoom:
             return
         at = anchor if anchor is not None else self.viewport().rect().center()
@@ -131,6 +133,14 @@ class Camera(QAbstractScrollArea):
         self._is_zooming = False
         self.viewport().update()
         self.moved.emit()
+
+    def zoom_across(self) -> float:
+        """The zoom at which the map is as wide as the view."""
+        layout = self.chart.layout
+        return (self.viewport().width() - 2 * SPARE - 2) / layout.grid.width if layout else 1.0
+
+    def _least_zoom(self) -> float:
+        return max(min(LEAST_ZOOM, self.zoom_across()), TINIEST)
 
     def show_area(self, area: Rect, margin: float = 40.0) -> None:
         """Scroll no more than needed to have `area` in view."""

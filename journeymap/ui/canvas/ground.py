@@ -35,7 +35,7 @@ def ground_of(chart: Chart) -> object:
 
 def paint_ground(painter: QPainter, chart: Chart, exposed: QRectF) -> None:
     """Fill `exposed`, in pixels of the map; lanes go on as far as one can see."""
-    exposed = exposed.marginsAdded(QMarginsF(BEYOND) / max(painter.worldTransform().m11(), 0.1))
+    exposed = exposed.marginsAdded(QMarginsF(BEYOND) / painter.worldTransform().m11())
     lanes = _lanes_in(chart, exposed)
     _fill(painter, chart, exposed, lanes)
     if chart.layout is None:

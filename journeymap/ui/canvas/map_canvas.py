@@ -16,7 +16,6 @@ from journeymap.model.diff import Key
 from journeymap.model.edits.project import add_journey
 from journeymap.model.records import Journey, Note
 from journeymap.ui.canvas.bench import Bench
-from journeymap.ui.canvas.camera import SPARE
 from journeymap.ui.canvas.cells import Cells
 from journeymap.ui.canvas.chart import Chart
 from journeymap.ui.canvas.clipboard import Clipboard
@@ -183,10 +182,9 @@ class MapCanvas(QWidget):
         layout = self.chart.layout
         if layout is None:
             return
-        across = (self.view.viewport().width() - 2 * SPARE - 2) / layout.grid.width
         total = self.panes.height() - self.stages.height() - 40
         down = total / (layout.grid.height + layout.rows_rect.height)
-        self.view.set_zoom(min(across, down, self.view.base))
+        self.view.set_zoom(min(self.view.zoom_across(), down, self.view.base))
         self.view.scroll_to(QPointF(0, 0), QPoint(0, 0))
 
     def reveal(self, key: Key) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEasingCurve, QObject, QPointF, QVariantAnimation
 
 from journeymap.drawing.geometry import MapLayout, Rect
-from journeymap.ui.canvas.camera import LEAST_ZOOM, SPARE
+from journeymap.ui.canvas.camera import SPARE, TINIEST
 from journeymap.ui.canvas.view import MapView
 from journeymap.ui.motion import motion_ms
 from journeymap.ui.present.steps import Step
@@ -89,4 +89,4 @@ def zoom_for(step: Step, area: Rect, view: MapView) -> float:
     room = view.viewport().size()
     across = (room.width() - 2 * SPARE) / max(area.width, 1.0)
     down = (room.height() - SPARE) / max(area.height, 1.0)
-    return max(min(across, down, view.base), LEAST_ZOOM)  # a window may have no room at all
+    return max(min(across, down, view.base), TINIEST)  # a window may have no room at all

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journeymap.drawing.kept_layout import KeptLayout
@@ -15,6 +17,7 @@ from journeymap.model.edits.touchpoints import rename_touchpoint
 from journeymap.model.history import History
 from journeymap.model.records import Journey
 from journeymap.model.store import Store
+from journeymap.ui.canvas.camera import LEAST_ZOOM
 from journeymap.ui.canvas.laying import AT_ONCE
 from journeymap.ui.canvas.map_canvas import MapCanvas
 from journeymap.ui.session import Session
@@ -144,3 +147,15 @@ def test_a_map_that_nobody_looks_at_asks_for_no_colours(
     canvas.show()
     qtbot.waitUntil(lambda: tones.are_known, timeout=30_000)
     assert len(asked) == len(canvas.bench.layout.cards)
+
+
+def test_ctrl_0_shows_all_of_a_map_however_long(qtbot: Any, canvas: MapCanvas) -> None:
+    qtbot.waitUntil(lambda: not canvas.chart.is_under_way, timeout=30_000)
+    layout = canvas.bench.layout
+    QTest.keyClick(canvas.view, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    seen = canvas.view.seen()
+    assert seen.left() <= layout.cards[0].rect.x
+    assert layout.cards[-1].rect.right <= seen.right()
+    assert canvas.view.zoom < LEAST_ZOOM
+    canvas.zoom_out()
+    assert canvas.view.seen().width() == pytest.approx(seen.width())  # there is no more to see
