@@ -320,3 +320,15 @@ def test_headings_are_spoken(workspace: FindingsWorkspace) -> None:
     workspace.group_by(GroupBy.KIND)
     index = workspace.list.model().index(0, 0)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Break, 5 findings"
+
+
+def test_rows_are_counted_and_measured_without_python(workspace: FindingsWorkspace) -> None:
+    """Else each of thousands waits for what is worked out meanwhile, and the window with it."""
+    workspace.group_by(GroupBy.BEHAVIOUR)
+    rows, heights = workspace.list.rows, set()
+    assert "rowCount" not in vars(type(rows))
+    assert rows.rowCount() == len(rows.rows)
+    for row in range(rows.rowCount()):
+        heights.add(workspace.list.visualRect(rows.index(row)).height())
+    assert workspace.list.uniformItemSizes()
+    assert len(heights) == 1

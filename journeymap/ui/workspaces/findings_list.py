@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from journeymap.analysis.register.entries import Register
 
 ROW, HEADING = 50, 34
+"""How high every row is, and the part at the foot of a heading's that its words take."""
 _INKS = {Weight.ERROR: Role.LOST, Weight.WARNING: Role.HALF, Weight.HINT: Role.SECOND_INK}
 _SIGNS = {Weight.ERROR: Stance.IMPOSSIBLE, Weight.WARNING: Stance.READ_ONLY, Weight.HINT: Stance.POSSIBLE}
 
@@ -57,6 +58,7 @@ class FindingsList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setUniformItemSizes(True)  # else thousands of rows are asked for their heights, one by one
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().selectionChanged.connect(lambda *_news: self.chosen.emit())
         self.doubleClicked.connect(lambda _index: self.opened.emit())
@@ -69,8 +71,6 @@ class FindingsList(QListView):
         row = self.currentIndex().row()
         groups = grouped(register.reader, entries, by)
         blocked = self.selectionModel().blockSignals(True)
-        # Rows of one height are not asked for theirs.
-        self.setUniformItemSizes(not any(each.heading for each in groups))
         self.rows.show_groups(register.reader, groups)
         self.selectionModel().blockSignals(blocked)
         self._restore(kept, current.fingerprint if current else None, row)
@@ -140,7 +140,7 @@ class _Rows(QStyledItemDelegate):
         self._rows = listed.rows
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(px(120), px(HEADING if self._rows.entry(index.row()) is None else ROW))
+        return QSize(px(120), px(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = self._rows.rows[index.row()]
@@ -153,7 +153,7 @@ class _Rows(QStyledItemDelegate):
 
 
 def _paint_heading(painter: QPainter, rect: QRect, words: str, count: int) -> None:
-    low = QRect(rect.x() + 10, rect.y() + 10, rect.width() - 20, rect.height() - 12)
+    low = QRect(rect.x() + 10, rect.bottom() + 11 - HEADING, rect.width() - 20, HEADING - 12)
     write_line(painter, low, f"{words}  {count}", Role.SECOND_INK, 12, bold=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
 from journeymap.analysis.register.grouping import Group, kind_words
 from journeymap.analysis.transferability import Finding, explain
@@ -28,8 +28,12 @@ class Heading(NamedTuple):
     findings: int
 
 
-class FindingRows(QAbstractListModel):
-    """Headings and findings, one under the other."""
+class FindingRows(QStringListModel):
+    """Headings and findings, one under the other.
+
+    Qt counts the rows itself: a list asks for their number at each of them, and were it Python's to answer,
+    each time it would wait for what runs in the background to let go of Python's lock.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,10 +42,9 @@ class FindingRows(QAbstractListModel):
 
     def show_groups(self, reader: Reader, groups: Iterable[Group]) -> None:
         """Put these up in place of what there is; `reader` knows every name."""
-        self.beginResetModel()
         self._reader = reader
         self.rows = list(_rows(groups))
-        self.endResetModel()
+        self.setStringList([""] * len(self.rows))
 
     def entry(self, row: int) -> Entry | None:
         """The finding of a row; None for a heading."""
@@ -65,9 +68,6 @@ class FindingRows(QAbstractListModel):
             if entry.is_repair_known:
                 parts.append(explain.repair_figure(self._reader, entry.repair))
         return " · ".join(parts)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or self.entry(index.row()) is None:
