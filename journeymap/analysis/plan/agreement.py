@@ -9,12 +9,12 @@ proximal bundle method (Lemaréchal, Nemirovskii, Nesterov, "New variants of bun
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from journeymap.analysis.plan.problem import Done, Problem
 
-_STEP = 0.25
+_STEP = 0.03
 """Charges first go so far for each piece of work too much, as a part of what a piece of work brings."""
 _LONGER, _SHORTER = 1.5, 0.7
 _TURNS = 6_000
@@ -51,6 +51,14 @@ class Agreement:
     def premiums(self) -> list[tuple[int, ...]]:
         """By period and task: what is paid for having it done, at the charges of now."""
         return [tuple(int(each) for each in row) for row in _paid(self._charges)]
+
+    def begin(self, charges: Mapping[tuple[int, int], float], share: float) -> None:
+        """Begin with a share of charges, by period and task, for not having what the period before had."""
+        import numpy as np
+
+        for (period, number), each in charges.items():
+            self._charges[period - 1, number] = share * each
+        self._charges = self._best = np.rint(self._charges * self._linked)
 
     def learn(self, done: Done) -> None:
         """Hear of what could be done by the end of some period."""

@@ -1,19 +1,18 @@
 """A problem of several periods, taken apart: what each could have with all budgets until then for it alone.
 
-The sum of that bounds every plan. And the work that is best for one period, taken back to the periods before
-it and carried on to those after, is a plan to begin with. Then it is found again in rounds, with premiums
-for work that periods next to one another do not agree on (`agreement`): that bounds more tightly.
+The sum of that bounds every plan. With premiums for work that periods next to one another do not agree on
+(`agreement`), found in rounds, it bounds more tightly.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from threading import Lock
+from time import sleep
 
 from journeymap.analysis.plan.agreement import Agreement
 from journeymap.analysis.plan.formulation import Formulation, free
-from journeymap.analysis.plan.greedy import greedy
 from journeymap.analysis.plan.problem import Done, Problem, at_once
 from journeymap.analysis.plan.search import Search
 from journeymap.analysis.plan.shrinking import shrunk
@@ -22,8 +21,12 @@ from journeymap.analysis.plan.tree import Held, Tree
 
 _PARTLY = 0.01
 """Work that a relaxed solution does by so large a part is wanted."""
-_NEAR = 0.1
+_NEAR = 0.2
 """In rounds, periods are bounded to so small a part of the gap."""
+_BEGIN = 0.5
+"""Charges begin at so large a part of those that bound most tightly what work done in part could bring. With
+none, and with all of them, periods are bounded about alike; between, more tightly."""
+_WAIT = 0.05
 _PROMISING = 0.01
 """Rounds go on while they promise more than this part of it."""
 
@@ -42,17 +45,20 @@ class Apart:
         """By period: the most parts that its index can have."""
         self.wanted = [frozenset[int]()] * len(terms)
         """By period: work that is good, or best, for it alone."""
-        self.partly = [frozenset[int]()] * len(terms)
-        """By period: work of which at least a part would be good for it alone."""
         self.together = sum(self.bounds)
         """The most parts that the index of all periods can have, by the rounds."""
         self._alone = [at_once(problem, period) for period in range(len(terms))]
         self._found: set[Done] = set()
         """What could be done by the end of some period: all that was met lately."""
         self._splits: list[dict[Held, int]] = [{} for _each in terms]
+        self._now: Sequence[Tree] = ()
+        """The trees of the round of now."""
+        self._busy: list[Tree] = []
+        """Those that threads work on, once for each."""
+        self.is_together = False
+        """Whether no more rounds are to come."""
         self._rough = list(range(len(terms)))
         self._trees: dict[int, Tree] = {}
-        self._tried: set[Done] = set()
         self._lock = Lock()
 
     def bound_roughly(self) -> None:
@@ -67,7 +73,6 @@ class Apart:
             self._bound(period, formulation.bound(outcome))
             if outcome.values is not None:
                 partly = formulation.plan(outcome.values, _PARTLY)[0]
-                self.partly[period] = partly
                 self.wanted[period] = shrunk(formulation.problem, partly)
 
     def bound(self, share: float = 0.0) -> None:
@@ -79,38 +84,85 @@ class Apart:
                 return
             tree = self._trees.get(period) or self._tree(period)
             self._trees[period] = tree
-            tree.work(share)
+            tree.work(share * tree.search.total)
             self._bound(period, tree.bound())
             self.wanted[period] = tree.search.schedule[0]
 
-    def bound_together(self, goes_on: Callable[[], bool]) -> None:
+    def bound_together(self, goes_on: Callable[[], bool], charges: Mapping[tuple[int, int], float]) -> None:
         """Bound all periods again and again, with premiums that make them agree.
 
-        Begins from what each is bounded by alone. Ends when that promises no more, or when `goes_on`, asked
-        after each round, says no.
+        Charges, by period and task, are where to look for those first. Ends when another round promises no
+        more, or when `goes_on`, asked whenever there is news, says no.
         """
+        try:
+            self._bound_together(goes_on, charges)
+        finally:
+            self.is_together = True
+
+    def _bound_together(self, goes_on: Callable[[], bool], charges: Mapping[tuple[int, int], float]) -> None:
         self.together = min(self.together, sum(self.bounds))
         agreement = Agreement(self._alone)
-        bounds = self.bounds
+        self._found.update(self.wanted)
+        self._teach(agreement)
+        agreement.begin(charges, _BEGIN)
+        near = _NEAR * (self.together - self.search.total)
         while not self.stops() and self.search.total < self.together:
-            agreement.hear(sum(bounds))
-            self._found.update(self.wanted, self.search.schedule)
-            found, self._found = self._found, set()
-            for each in sorted(found, key=sorted):
-                agreement.learn(each)
+            bound = self._round(agreement, near, goes_on)
+            if bound is None:
+                return
+            agreement.hear(bound)
+            self._found.update(self.search.schedule)
+            self._teach(agreement)
             agreement.move()
             gap = self.together - self.search.total
             if agreement.promised <= _PROMISING * gap:
                 return
             near = min(_NEAR * gap, agreement.promised / 2)
-            bounds = []
-            for period, premiums in enumerate(agreement.premiums()):
-                tree = self._tree(period, premiums, agreement.best(period))
-                tree.work(near / self.together)
-                bounds.append(tree.bound())
-            self.together = min(self.together, sum(bounds))
-            if not goes_on():
-                return
+
+    def _round(self, agreement: Agreement, near: float, goes_on: Callable[[], bool]) -> int | None:
+        """What bounds all plans at the charges of now, so nearly; None if nobody waits for it any more."""
+        trees = [
+            self._tree(period, premiums, agreement.best(period))
+            for period, premiums in enumerate(agreement.premiums())
+        ]
+        self._now = trees
+        while True:
+            bound = sum(each.bound() for each in trees)
+            self.together = min(self.together, bound)
+            if not goes_on() or self.stops():
+                return None
+            is_near = bound - sum(each.search.total for each in trees) <= near
+            if is_near or not self._work_on(trees):
+                self._now = ()
+                return bound
+
+    def help(self) -> None:
+        """Work on what another thread bounds together, as long as anybody wants it."""
+        while not self.stops() and not self.is_together:
+            if not self._work_on(self._now):
+                sleep(_WAIT)
+
+    def _work_on(self, trees: Sequence[Tree]) -> bool:
+        """Bound one period more nearly; whether there was one left to bound."""
+        with self._lock:
+            # What leaves most open first: so all is bounded well whenever time is up. Not all threads one.
+            open_ = [each for each in trees if not each.is_through]
+            if not open_:
+                return False
+            left = [each.bound() - each.search.total for each in open_]
+            at = min(range(len(open_)), key=lambda each: (self._busy.count(open_[each]), -left[each]))
+            self._busy.append(open_[at])
+        open_[at].work(left[at] / 2)
+        with self._lock:
+            self._busy.remove(open_[at])
+        return True
+
+    def _teach(self, agreement: Agreement) -> None:
+        """Tell of what was met."""
+        found = sorted(self._found, key=sorted)
+        self._found.clear()  # the same: trees add to it
+        for each in found:
+            agreement.learn(each)
 
     def _tree(self, period: int, premiums: tuple[int, ...] = (), known: Done | None = None) -> Tree:
         formulation = self._formulation(period, premiums)
@@ -118,28 +170,6 @@ class Apart:
         alone = _Alone(formulation.problem, terms, [self.search.schedule[period]], self.stops, self._found)
         alone.take([self.wanted[period] if known is None else known])
         return Tree(formulation, alone, self.stops, self._splits[period])
-
-    def begin(self) -> None:
-        """Look for plans that have what is wanted in one period, for each in turn."""
-        self.search.take(greedy(self.problem, self.terms, self.wanted, self.stops))
-        for period in reversed(range(len(self.wanted))):
-            with self._lock:
-                wanted = self.wanted[period]
-                new = wanted not in self._tried
-                self._tried.add(wanted)
-            if new and not self.stops():
-                self.search.take(greedy(self.problem, self.terms, self._around(period), self.stops))
-
-    def _around(self, period: int) -> list[Done]:
-        """What is wanted in a period, less of it before, and with what later ones want."""
-        around = list(self.wanted)
-        for each in range(period - 1, -1, -1):
-            if self.stops():
-                break
-            around[each] = shrunk(self._alone[each], around[each + 1])
-        for each in range(period + 1, len(around)):
-            around[each] |= around[each - 1]
-        return around
 
     def _formulation(self, period: int, premiums: tuple[int, ...] = ()) -> Formulation:
         alone = replace(self._alone[period], premiums=premiums)

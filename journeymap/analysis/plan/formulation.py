@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from math import ceil, floor, gcd
 
 from journeymap.analysis.plan.problem import Done, Problem
-from journeymap.analysis.plan.programme import Outcome, Programme, solve
+from journeymap.analysis.plan.programme import Outcome, Programme, prices, solve
 from journeymap.analysis.plan.stepping import stepped
 from journeymap.analysis.plan.terms import (
     ALWAYS,
@@ -81,6 +81,7 @@ class Formulation:
         self._meant: list[tuple[int, list[list[int]]]] = []
         self._earned: list[tuple[int, dict[int, float]]] = []
         self._work: list[tuple[int, int, int]] = []
+        self._stays: list[tuple[int, int, int]] = []
         self.price = 1.0 / max(problem.budget, 1)
         """What one unit of cost is in the rows."""
         self._of_capability: dict[str, list[int]] = {name: [] for name in problem.builds}
@@ -115,6 +116,16 @@ class Formulation:
     def relax(self, stops: Callable[[], bool]) -> Outcome:
         """What a plan could gain if work could be done in part."""
         return solve(self.programme, _INFINITE, stops, relaxed=True)
+
+    def charges(self, stops: Callable[[], bool]) -> dict[tuple[int, int], float]:
+        """By period and task: what it costs, in parts, that what is done by the period before stays done.
+
+        That is, where work could be done in part. Empty if nobody waits for it any more.
+        """
+        found = prices(self.programme, stops)
+        return {
+            (period, number): abs(found[row]) * self.scale for row, number, period in self._stays if found
+        }
 
     def limit(self, period: int, bound: int) -> None:
         """Say that no plan has an index above `bound` parts at the end of a period."""
@@ -196,6 +207,7 @@ class Formulation:
                 variable = self.programme.variable(whole=True)
                 self._work.append((variable, number, period))
                 if before >= 0:
+                    self._stays.append((len(self.programme.rows), number, period))
                     self.programme.implies(before, [variable])
                 levels.append(variable)
             if levels[-1] == _YES and before >= 0 and period > task.last:

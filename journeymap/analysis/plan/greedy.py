@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from journeymap.analysis.plan.problem import Done, Problem
 from journeymap.analysis.plan.terms import Literal, Terms
@@ -12,26 +12,16 @@ _TRIED = 60
 """So many bundles of work, of those that promise most, are looked at closely at each step."""
 
 
-def greedy(
-    problem: Problem,
-    terms: Sequence[Terms],
-    wanted: Sequence[Iterable[int]] = (),
-    stops: Callable[[], bool] = lambda: False,
-) -> list[Done]:
+def greedy(problem: Problem, terms: Sequence[Terms]) -> list[Done]:
     """A plan within its budgets, which no single bundle of work can be added to with any gain.
 
-    A bundle is what one term of the index lacks. `wanted` is work by period that comes first, cheapest for
-    its gain first, as far as budgets go. Once nobody wants it any more, no more work is added.
+    A bundle is what one term of the index lacks.
     """
     schedule: list[Done] = []
     done: set[int] = set()
     built: set[str] = set()
     for period in range(len(problem.periods)):
-        left = problem.budget
-        first = [frozenset([each]) for each in sorted(wanted[period])] if period < len(wanted) else []
-        step = _Step(problem, terms[period], period, done, built)
-        for offered in (first, None):
-            left = _fill(step, left, offered, stops)
+        _fill(_Step(problem, terms[period], period, done, built), problem.budget)
         schedule.append(frozenset(done))
     return schedule
 
@@ -40,7 +30,7 @@ def filled(problem: Problem, terms: Terms, done: Done) -> Done:
     """A plan for the one period of a problem, with what else its budget pays."""
     built = {problem.tasks[each].integration[0] for each in done}
     step = _Step(problem, terms, 0, set(done), built)
-    _fill(step, problem.budget - problem.cost([done]), None)
+    _fill(step, problem.budget - problem.cost([done]))
     return frozenset(step.done)
 
 
@@ -116,26 +106,20 @@ class _Step:
         return frozenset(work - self.done)
 
 
-def _fill(
-    step: _Step,
-    left: int,
-    offered: Sequence[frozenset[int]] | None,
-    stops: Callable[[], bool] = lambda: False,
-) -> int:
-    """Do bundles while there is budget and something to gain; answers what is left of the budget."""
-    while not stops():
+def _fill(step: _Step, left: int) -> None:
+    """Do bundles while there is budget and something to gain."""
+    while True:
         best: tuple[float, frozenset[int], int] | None = None
-        for work in step.promising() if offered is None else offered:
-            bundle = step.bundle(work)
-            if not bundle or (cost := step.cost(bundle)) > left:
+        for bundle in step.promising():
+            cost = step.cost(bundle)
+            if cost > left:
                 continue
             gain = step.valuation.gain(bundle)
             rate = gain / (1 + cost)
-            if (gain > 0 or offered is not None) and (best is None or rate > best[0]):
+            if gain > 0 and (best is None or rate > best[0]):
                 best = (rate, bundle, cost)
         if best is None:
-            return left
+            return
         _rate, bundle, cost = best
         step.do(bundle)
         left -= cost
-    return left

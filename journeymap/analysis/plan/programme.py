@@ -110,6 +110,30 @@ def solve(
     return Outcome(list(solver.getSolution().col_value) if found else None, bound, is_best)
 
 
+def prices(programme: Programme, stops: Callable[[], bool]) -> list[float]:
+    """By row: what it costs, in gain, that it is kept, were whole numbers not asked for. About.
+
+    By an interior point (a large programme takes a tenth of the time); empty if nobody waits for it any more.
+    """
+    import highspy
+
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    for name, value in (
+        ("output_flag", False),
+        ("threads", 1),
+        ("solver", "ipm"),
+        ("run_crossover", "off"),
+        ("solve_relaxation", True),
+    ):
+        solver.setOptionValue(name, value)
+    solver.passModel(model_of(programme))
+    for event in (solver.cbIpmInterrupt, solver.cbSimplexInterrupt):
+        event.subscribe(lambda each: each.interrupt() if stops() else None)
+    solver.run()
+    found = solver.getSolution()
+    return list(found.row_dual) if found.dual_valid else []
+
+
 def model_of(programme: Programme) -> Any:
     """A programme as HiGHS takes it."""
     import highspy

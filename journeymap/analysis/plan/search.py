@@ -66,17 +66,6 @@ class Search:
             helped |= self.replan(list(self._window(first, first + length)), seconds)
         return helped
 
-    def follow(self, wanted: Sequence[Done], seconds: float) -> bool:
-        """Plan anew with nothing but the work that each period wants for itself alone, not much sooner."""
-        earliest = [self._count] * len(self.problem.tasks)
-        for period, done in reversed(list(enumerate(wanted))):
-            for each in done:
-                earliest[each] = max(0, period - 1)
-        held = [
-            Span(min(first, done), self._count) for first, done in zip(earliest, self.starts(), strict=True)
-        ]
-        return self.replan(held, seconds)
-
     def _window(self, first: int, end: int) -> Iterator[Span]:
         """Periods `first` to before `end` are free to do earlier what is done by the period after them."""
         for done in self.starts():

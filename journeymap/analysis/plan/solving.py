@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Sequence
 from time import monotonic
 
+from journeymap.analysis.plan.annealing import Annealing
 from journeymap.analysis.plan.apart import Apart
 from journeymap.analysis.plan.formulation import Formulation, free
 from journeymap.analysis.plan.greedy import greedy
@@ -23,11 +24,10 @@ _SMALL = 4_000
 
 _LARGE = 12_000
 """With more than so many it is not even tried to prove the whole."""
-_SHARES = (0.003, 0.0)
-"""How near to what a period could have alone it is bounded, at first and then."""
-_WORTHWHILE = 2.0
-"""Periods are bounded together where so many times as long as they took alone is left: it takes some rounds
-to gain anything, and to look for better plans may gain more."""
+_ANNEALING = 0.2
+"""The share of the time in which plans are looked for by small changes."""
+_CHARGING = 0.4
+"""When so much of the time has gone, it is not waited for what bounding all periods would begin best with."""
 _TIDYING = 2.0
 """Seconds in which a plan as good as the best that costs less is looked for."""
 
@@ -100,11 +100,12 @@ class _Solving:
             tree = Tree(whole, self.search, self.is_over)
             return [self._guarded(lambda: self._by_parts(tree)), self._guarded(tree.work)]
         if len(whole.programme.gain) <= _SMALL:
-            return [self._guarded(lambda: self._as_a_whole(whole)), self._guarded(self._improve)]
+            return [self._guarded(lambda: self._as_a_whole(whole)), self._guarded(self._plan)]
         apart = Apart(self.problem, self.terms, self.search, self.is_over)
+        is_large = len(whole.programme.gain) > _LARGE
         return [
-            self._guarded(lambda: self._prove_apart(apart)),
-            self._guarded(lambda: self._plan_apart(apart)),
+            self._guarded(lambda: self._prove_apart(apart, whole, is_large)),
+            self._guarded(lambda: self._plan_apart(apart, is_large)),
         ]
 
     def is_over(self) -> bool:
@@ -165,48 +166,57 @@ class _Solving:
         if outcome.values is not None:
             self.search.take_cheaper(whole.plan(outcome.values))
 
-    def _prove_apart(self, apart: Apart) -> None:
-        """Bound each period by itself, nearly, then exactly, then all so that they agree.
+    def _prove_apart(self, apart: Apart, whole: Formulation, is_large: bool) -> None:
+        """Bound all periods so that they agree.
 
-        Prove all of it if that is not too much.
+        Where that is not too much, each by itself before, and all as a whole then.
         """
         apart.bound_roughly()
-        bounding = 0.0
-        for share in _SHARES:
-            begun = monotonic()
-            apart.bound(share)
-            bounding += monotonic() - begun
+        self._hear(sum(apart.bounds))
+        if not is_large:
+            apart.bound()
             self._hear(sum(apart.bounds))
-            apart.begin()
-            self.search.follow(apart.wanted, self.left() / 4)
-        if self.is_over():
-            return
-        whole = Formulation(self.problem, self.terms, free(self.problem))
-        is_large = len(whole.programme.gain) > _LARGE
         until = 0.0 if is_large else self.left() / 2
 
         def goes_on() -> bool:
             self._hear(apart.together)
             return self.left() > until
 
-        if self.left() >= _WORTHWHILE * bounding:
-            apart.bound_together(goes_on)
+        charges = whole.charges(lambda: self.is_over() or self.share_gone() > _CHARGING)
+        apart.bound_together(goes_on, charges)
         if is_large:
             self._improve(2.0)
-        else:
+        elif not self.is_over():
             for period, bound in enumerate(apart.bounds):
                 whole.limit(period, bound)
             self._as_a_whole(whole)
 
-    def _plan_apart(self, apart: Apart) -> None:
-        """Meanwhile look for better plans."""
+    def _plan_apart(self, apart: Apart, is_large: bool) -> None:
+        """Meanwhile look for better plans, as long as that is likely to help, and then for bounds too."""
         apart.bound_roughly()
-        apart.begin()
-        self.search.follow(apart.partly, self.left() / 5)
-        self._improve()
+        self._anneal()
+        for length in (2, 3):
+            while not self._is_best() and self.search.windows(length, 0.5):
+                pass
+        if is_large:
+            apart.help()
+        self._improve(1.0)
 
     def _hear(self, bound: int) -> None:
         self.bound = min(self.bound, bound)
+
+    def _plan(self) -> None:
+        """Look for better plans: by small changes first, then by what these cannot find."""
+        self._anneal()
+        self._improve()
+
+    def _anneal(self) -> None:
+        begun, seconds = monotonic(), _ANNEALING * self.left()
+
+        def gone() -> float:
+            return 1.0 if self._is_best() else (monotonic() - begun) / seconds
+
+        self.search.take(Annealing(self.problem, self.terms).improve(self.search.schedule, gone))
 
     def _improve(self, least: float = 0.5) -> None:
         """Plan parts anew, beginning with so many seconds for each."""

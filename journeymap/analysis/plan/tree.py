@@ -72,7 +72,9 @@ class Tree:
         """By what is held, the column to split at. Trees whose programmes differ in gains alone can share
         them: no branches need be tried out where another tree did."""
         self.is_done = False
-        """Whether nothing is open any more."""
+        """Whether nothing is open any more, and the best plan is known."""
+        self.is_through = False
+        """Whether nothing is open any more, so that more work does not help."""
         problem, choices = formulation.problem, formulation.choices()
         self.columns = sorted(choices)
         self.weights = [sum(problem.tasks[each].cost for each in choices[one]) for one in self.columns]
@@ -96,14 +98,14 @@ class Tree:
         total = self.search.total
         return total if gain == -_INFINITE else max(total, self.formulation.most(gain))
 
-    def work(self, share: float = 0.0) -> None:
+    def work(self, near: float = 0.0) -> None:
         """Work on it until nothing is open or nobody wants it any more; any number of threads may.
 
-        With a share, only until the bound is within that of the best plan; there can be more work later.
+        Where it is enough to be so many parts near, only until the bound is; there can be more work later.
         """
         worker = _Worker(self)
         me = next(self._number)
-        while not (share and self.bound() <= self.search.total * (1.0 + share)):
+        while not (near and self.bound() <= self.search.total + near):
             part = self._next(me)
             if part is None:
                 return
@@ -144,6 +146,7 @@ class Tree:
                         return part
                     self._open.clear()  # no other gains more
                 elif not self._busy:
+                    self.is_through = True
                     self.is_done = self._unclear == -_INFINITE
                     return None
                 else:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from dataclasses import replace
+from itertools import product
+from threading import Thread
+from types import MappingProxyType
 
 import pytest
 
@@ -33,8 +37,12 @@ def apart_of(problem: Problem) -> Apart:
     return Apart(problem, terms, search, nothing_is_over)
 
 
-def bounds_of(apart: Apart) -> list[int]:
-    """What all plans are bounded by: each period alone, and then after each round."""
+def charges_of(apart: Apart) -> dict[tuple[int, int], float]:
+    return Formulation(apart.problem, apart.terms, free(apart.problem)).charges(nothing_is_over)
+
+
+def bounds_of(apart: Apart, charges: Mapping[tuple[int, int], float] = MappingProxyType({})) -> list[int]:
+    """What all plans are bounded by: each period alone, and then whenever there is news."""
     apart.bound_roughly()
     apart.bound()
     found = [sum(apart.bounds)]
@@ -43,7 +51,7 @@ def bounds_of(apart: Apart) -> list[int]:
         found.append(apart.together)
         return True
 
-    apart.bound_together(goes_on)
+    apart.bound_together(goes_on, charges)
     return found
 
 
@@ -59,6 +67,50 @@ def test_no_plan_has_more_than_periods_that_agree(seed: int) -> None:
     found = bounds_of(apart_of(problem))
     assert found == sorted(found, reverse=True)
     assert found[-1] >= best
+    apart = apart_of(problem)
+    found = bounds_of(apart, charges_of(apart))
+    assert found == sorted(found, reverse=True)
+    assert found[-1] >= best
+
+
+def test_charges_to_begin_with_leave_less_open_where_work_is_done_in_part() -> None:
+    """All of them bound what that could bring more tightly than none, mostly."""
+    closer = 0
+    for kind, seed in product(KINDS, (1, 2)):
+        project = project_to_plan(kind, seed, settings=6, capabilities=12, behaviours=8)
+        problem = read_problem(project, None, 90.0, periods_from(START, "quarter", 4)).problem
+        apart = apart_of(problem)
+        agreement = Agreement([at_once(problem, period) for period in range(4)])
+        bounds = []
+        for share in (0.0, 1.0):
+            agreement.begin(charges_of(apart), share)
+            formulations = [
+                Formulation(alone, apart.terms[period : period + 1], free(alone))
+                for period, premiums in enumerate(agreement.premiums())
+                for alone in [replace(at_once(problem, period), premiums=premiums)]
+            ]
+            bounds.append(sum(each.bound(each.relax(nothing_is_over)) for each in formulations))
+        assert bounds[1] <= bounds[0] + len(problem.tasks)  # charges are whole parts
+        closer += bounds[1] < bounds[0]
+    assert closer
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda each: each.name)
+def test_several_threads_can_bound_together(kind: Kind) -> None:
+    for seed in (1, 2):
+        project = project_to_plan(kind, seed, settings=4, capabilities=6, behaviours=4)
+        problem = read_problem(project, None, 60.0, periods_from(START, "quarter", 3)).problem
+        apart = apart_of(problem)
+        helping = [Thread(target=apart.help) for _each in range(2)]
+        for each in helping:
+            each.start()
+        found = bounds_of(apart, charges_of(apart))
+        for each in helping:
+            each.join(30.0)
+            assert not each.is_alive()
+        search = apart_of(problem).search
+        assert search.replan(free(problem), 60.0)
+        assert found[0] >= found[-1] >= search.total
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda each: each.name)

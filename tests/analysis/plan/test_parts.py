@@ -154,8 +154,9 @@ def stops_after(count: int) -> Callable[[], bool]:
 def test_a_tree_that_need_not_be_exact_can_be_worked_on_later(kind: Kind) -> None:
     problem, best = tried(kind, 6)
     tree = tree_of(problem, nothing_is_over)
-    tree.work(0.5)
-    assert tree.search.total <= best <= tree.bound() <= tree.search.total * 1.5
+    near = best // 3
+    tree.work(near)
+    assert tree.search.total <= best <= tree.bound() <= tree.search.total + near
     tree.work()
     assert tree.search.total == best == tree.bound()
 
@@ -177,11 +178,9 @@ def test_no_plan_has_more_than_the_periods_by_themselves(seed: int) -> None:
         apart = Apart(problem, terms, search, stops)
         apart.bound_roughly()
         assert sum(apart.bounds) >= best
-        apart.begin()
         for share in (0.3, 0.0):
             apart.bound(share)
             assert sum(apart.bounds) >= best
-        apart.begin()
         assert problem.is_feasible(search.schedule)
         assert problem.total(search.schedule) == search.total <= best
     assert count > 1 or sum(apart.bounds) == best
