@@ -118,4 +118,5 @@ def _show_copy(window: MainWindow, edit: Callable[..., Any], words: str) -> None
         actions: dict[str, Callable[[], object]] = {_("Undo"): window.session.undo}
         if made.counterpart == journey.id:
             actions = {_("Compare"): lambda: compare(window), **actions}
-        window.bar.tell(words.format(name=journey.name or _("Unnamed journey")), actions)
+        told = words.format(name=journey.name or _("Unnamed journey"))
+        window.bar.tell(told, actions, until=window.session.committed)

@@ -222,10 +222,8 @@ class MainWindow(QMainWindow):
         if journey is None:
             return
         if self.session.attempt(delete_record, journey, _("Delete journey")):
-            name = journey.name or _("Unnamed journey")
-            self.bar.tell(
-                _("The journey “{name}” was deleted.").format(name=name), {_("Undo"): self.session.undo}
-            )
+            told = _("The journey “{name}” was deleted.").format(name=journey.name or _("Unnamed journey"))
+            self.bar.tell(told, {_("Undo"): self.session.undo}, until=self.session.committed)
 
     def change_journey(self, **changes: Any) -> None:
         """Change fields of the journey shown."""

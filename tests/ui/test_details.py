@@ -147,3 +147,11 @@ def test_a_duplicate_from_the_menu(window: MainWindow) -> None:
     assert window.journey is not None
     assert window.journey.name == f"{name} (copy)"
     assert len(window.canvas.chart.layout.cards) > 10  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("action", ["make_to_be", "duplicate_journey", "delete_journey"])
+def test_undo_in_the_bar_is_of_what_the_bar_tells(window: MainWindow, action: str) -> None:
+    window.actions_by_name[action].trigger()
+    assert window.bar.notice.isVisible()
+    window.session.edit(add_journey, "Another")
+    assert not window.bar.notice.isVisible(), "its Undo would take back something else"
