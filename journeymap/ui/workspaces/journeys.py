@@ -255,7 +255,8 @@ class JourneysWorkspace(QWidget):
         title.setIndent(2)  # a J reaches to the left of its place
         head.add(title)
         self.count = Elided(self, role=Role.SECOND_INK, size=12)
-        head.add(self.count, 1)
+        head.add(self.count)
+        head.add_space()
         self.page.filter.setPlaceholderText(_("Find a journey"))
         self.page.filter.setAccessibleName(_("Find a journey"))
         sized(self.page.filter, least_width=120, most_width=240)
