@@ -38,6 +38,7 @@ from journeymap.ui.canvas.rows_geometry import RowsGeometry
 from journeymap.ui.canvas.rows_pane import RowsPane
 from journeymap.ui.canvas.scene import MapScene
 from journeymap.ui.canvas.spoken import describe_selection
+from journeymap.ui.canvas.strip import Strip
 from journeymap.ui.canvas.subjects import CardName, CellText, RecordName
 from journeymap.ui.canvas.tips import Tips
 from journeymap.ui.canvas.view import MapView
@@ -108,7 +109,7 @@ class MapCanvas(QWidget):
         self.tips = Tips(self.view, (self.stages, self.lanes, self.row_names), self.rows, self._geometry)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.panes)
-        stops = (self.view, self.rows, self.stages, self.lanes, self.row_names, corner)
+        stops: list[QWidget] = [self.view, self.rows, self.stages, self.lanes, self.row_names, corner]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
@@ -150,7 +151,8 @@ class MapCanvas(QWidget):
         self.keys.edge_reached.connect(self._leave_map)
         self.keys.stage_wanted.connect(lambda stage: self.stages.show_header(("stage", stage)))
         self.row_names.wheeled.connect(self.rows.take_wheel)
-        for pane in (self.stages, self.lanes, self.row_names, self.rows):
+        beside: list[Strip | RowsPane] = [self.stages, self.lanes, self.row_names, self.rows]
+        for pane in beside:
             pane.returned.connect(self._return_to_map)
             pane.left.connect(self.left)
 
@@ -221,7 +223,8 @@ class MapCanvas(QWidget):
         self.chart.set_letters(colours, typeface)
         self.view.take_scale()
         self.panes.arrange()
-        for pane in (self.view.viewport(), self.stages, self.lanes, self.row_names, self.rows):
+        panes: list[QWidget] = [self.view.viewport(), self.stages, self.lanes, self.row_names, self.rows]
+        for pane in panes:
             pane.update()
 
     # Drawing
