@@ -185,9 +185,11 @@ def test_decisions_are_in_it() -> None:
 def test_as_csv_and_as_text(register: Register) -> None:
     rows = list(csv.reader(io.StringIO(to_csv(register.reader, register.entries), newline="")))
     assert len(rows) == len(register.entries) + 1
-    assert {len(row) for row in rows} == {13}
-    assert rows[1][2:4] == [register.entries[0].title, register.entries[0].summary]
-    assert rows[1][11] == "31000"
+    assert {len(row) for row in rows} == {15}
+    first = dict(zip(rows[0], rows[1], strict=True))
+    assert (first["Where"], first["What"]) == (register.entries[0].title, register.entries[0].summary)
+    assert (first["Status"], first["Why dismissed"], first["Decided on"]) == ("open", "", "")
+    assert first["Cost"] == "31000"
     text = to_plain_text(register.reader, register.entries[:1])
     assert text.splitlines() == [
         "Picks seats → Changes seats · break · open",
@@ -198,6 +200,29 @@ def test_as_csv_and_as_text(register: Register) -> None:
         "  It can be repaired for EUR 31,000: Seat hold at Call centre · voice.",
     ]
     assert kind_words(register.entries[0]) == "break"
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t"])
+def test_copies_say_why_a_finding_was_dismissed(delimiter: str) -> None:
+    store = Store(template("cinema"))
+    one, other, third = register_as_of(store, DAY).entries[:3]
+    said = 'Nobody calls, "really";\nnot even once'
+    dismiss_findings(store, {one.fingerprint: one.cause}, said, DAY)
+    dismiss_findings(store, {other.fingerprint: other.cause}, "=2+2", DAY)
+    reopen_findings(store, {other.fingerprint: other.cause}, date(2026, 12, 1))
+    found = {each.fingerprint: each for each in register_as_of(store, DAY).entries}
+    entries = [found[each.fingerprint] for each in (one, other, third)]
+    text = to_csv(store, entries, delimiter)
+    rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))
+    assert [(row["Fingerprint"], row["Status"], row["Why dismissed"], row["Decided on"]) for row in rows] == [
+        (one.fingerprint, "dismissed", said, "2026-11-22"),
+        (other.fingerprint, "reopened", "'=2+2", "2026-12-01"),
+        (third.fingerprint, "open", "", ""),
+    ]
+    lines = to_plain_text(store, entries).splitlines()
+    assert '  Dismissed: Nobody calls, "really"; not even once' in lines
+    assert "  It was dismissed before: =2+2" in lines
+    assert sum("ismissed" in line for line in lines) == 3, "two reasons, and the status of the first"
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+cmd|' /C calc'!A0", "@SUM(A1)", "-2"])

@@ -10,6 +10,7 @@ from journeymap.analysis.register.entries import Entry
 from journeymap.analysis.register.grouping import kind_words
 from journeymap.analysis.rules.table import BUILT_IN
 from journeymap.analysis.transferability import Finding, explain
+from journeymap.analysis.transferability.decisions import FindingStatus
 from journeymap.analysis.transferability.prose import STATUS_WORDS
 from journeymap.i18n import _
 from journeymap.model.queries import behaviour_name, setting_name
@@ -38,6 +39,8 @@ def to_csv(reader: Reader, entries: Iterable[Entry], delimiter: str = ",") -> st
             _("Customers a month"),
             _("Repair"),
             _("Cost"),
+            _("Why dismissed"),
+            _("Decided on"),
             _("Fingerprint"),
         )
     )
@@ -46,7 +49,7 @@ def to_csv(reader: Reader, entries: Iterable[Entry], delimiter: str = ",") -> st
 
 
 def to_plain_text(reader: Reader, entries: Iterable[Entry]) -> str:
-    """Two or three lines for each finding: where, what, what repairs it."""
+    """A few lines for each finding: where, what, why it was dismissed, what repairs it."""
     lines: list[str] = []
     for each in entries:
         lines.append(
@@ -55,6 +58,7 @@ def to_plain_text(reader: Reader, entries: Iterable[Entry]) -> str:
             )
         )
         lines.append(f"  {each.summary}")
+        lines += [f"  {sentence}" for sentence in _reasons(each)]
         lines += [f"  {sentence}" for sentence in repair_sentences(reader, each)]
     return "\n".join(lines)
 
@@ -70,8 +74,17 @@ def repair_sentences(reader: Reader, entry: Entry) -> Iterator[str]:
         yield _(BUILT_IN[entry.finding.rule].mend)
 
 
+def _reasons(entry: Entry) -> Iterator[str]:
+    """Why a finding was dismissed, also where it has returned since."""
+    reason = " ".join(entry.decision.reason.split()) if entry.decision else ""
+    if reason and entry.status is FindingStatus.DISMISSED:
+        yield _("Dismissed: {reason}").format(reason=reason)
+    elif reason:
+        yield _("It was dismissed before: {reason}").format(reason=reason)
+
+
 def _cells(reader: Reader, entry: Entry) -> Iterator[str]:
-    finding = entry.finding
+    finding, decision = entry.finding, entry.decision
     journey = reader.find(Journey, entry.journey)
     yield _(STATUS_WORDS[entry.status])
     yield kind_words(entry) if isinstance(finding, Finding) else finding.severity.value
@@ -85,6 +98,8 @@ def _cells(reader: Reader, entry: Entry) -> Iterator[str]:
     yield _figure(finding.customers) if isinstance(finding, Finding) else ""
     yield " ".join(repair_sentences(reader, entry))
     yield _figure(entry.repair.cost) if entry.repair else ""
+    yield decision.reason if decision else ""
+    yield decision.date.isoformat() if decision and decision.date else ""
     yield entry.fingerprint
 
 
