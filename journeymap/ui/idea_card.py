@@ -12,6 +12,7 @@ from journeymap.drawing.colours import Role
 from journeymap.i18n import _
 from journeymap.model.file.templates import Template
 from journeymap.model.records import KINDS, Behaviour
+from journeymap.model.store import Commit
 from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import label, set_tip
 from journeymap.ui.settings import keep_setting, setting
@@ -25,7 +26,7 @@ LOW = 640
 BARE = 420
 """Pixels of height at 100 % below which the card says what to try, and no more."""
 CLOSED = "blank project's card closed"
-"""Who has closed the card of blank projects knows; a sample is opened to learn from."""
+"""Who has closed the blank project's card, or done what it says, knows; a sample is opened to learn from."""
 
 
 def show_idea(window: MainWindow, told: Template) -> IdeaCard | None:
@@ -76,6 +77,7 @@ class IdeaCard(QFrame):
         row.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignTop)
         window.installEventFilter(self)  # which hears every key that nobody else wanted
         look().changed.connect(self._fit)
+        window.session.committed.connect(self._hear)
         self._fit()
 
     def go(self) -> None:
@@ -109,6 +111,11 @@ class IdeaCard(QFrame):
         self.deleteLater()
         if had_focus:
             self._window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _hear(self, commit: Commit) -> None:
+        # Two steps joined are what the blank project's card asks for; from then on it only takes room.
+        if self._told.name == "blank" and "transition" in commit.diff.kinds:
+            self.end()
 
     def _fit(self) -> None:
         self.idea.setVisible(self._window.height() >= px(BARE))

@@ -329,3 +329,14 @@ def test_arrow_keys_choose_between_segments(qtbot, session: Session, show) -> No
     qtbot.keyClick(field.buttons[1], Qt.Key.Key_Left)
     qtbot.keyClick(field.buttons[0], Qt.Key.Key_Left)
     assert session.store.get(Touchpoint, "picks").visibility == "frontstage"
+
+
+def test_the_tab_key_stops_once_at_the_chosen_segment(qtbot, session: Session, show) -> None:
+    session.edit(change_touchpoint, "picks", visibility="backstage")
+    field = SegmentField(session, Touchpoint, "picks", "visibility", label="Visibility")
+    show(field)
+    stops = [each for each in field.buttons if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [field.buttons[1]]
+    session.edit(change_touchpoint, "picks", visibility="support")
+    stops = [each for each in field.buttons if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [field.buttons[2]]

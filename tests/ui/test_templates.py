@@ -72,6 +72,23 @@ def test_the_blank_project_has_words_of_its_own_until_they_are_closed(qtbot, des
     assert sample.idea is not None
 
 
+def test_the_card_of_the_blank_project_goes_when_two_steps_are_joined(qtbot, desk: Desk) -> None:
+    window = desk.open_empty()
+    assert window is not None
+    assert window.idea is not None
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.mouseClick(window.idea.try_it, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(window.focusWidget(), "Sees the trailer")
+    assert window.idea is not None
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert window.idea is None
+    QTest.keyClicks(window.focusWidget(), "Picks seats")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    names = [each.name for each in window.session.store.all(Touchpoint).values()]
+    assert sorted(names) == ["Picks seats", "Sees the trailer"]
+
+
 def test_in_a_low_window_the_card_makes_room_for_what_it_shows(qtbot, desk: Desk) -> None:
     window = opened(qtbot, desk, "cinema")
     window.resize(960, 540)

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from journeymap.app import _Fault
+from journeymap.model.edits.behaviours import add_behaviour, add_new_alternative, set_expectation
 from journeymap.model.edits.columns import Place
 from journeymap.model.edits.project import change_record
 from journeymap.model.edits.touchpoints import move_touchpoints
@@ -19,7 +21,9 @@ from journeymap.model.records import Behaviour, Journey, Touchpoint
 from journeymap.ui import actions, files
 from journeymap.ui.actions.file import EXPORT
 from journeymap.ui.actions.view import THEMES
+from journeymap.ui.dialogs.behaviours import BehavioursDialog
 from journeymap.ui.main_window import MainWindow
+from journeymap.ui.panels.behaviours import NOTE
 from journeymap.ui.top_bar import MOST_NAME
 
 
@@ -220,12 +224,38 @@ def test_a_fault_is_said_and_the_window_lives(window: MainWindow, caplog) -> Non
 
 
 def test_a_new_behaviour_is_listed(window: MainWindow) -> None:
-    from journeymap.model.edits.behaviours import add_behaviour
-
     window.session.edit(add_behaviour, "Pick up where I left")
     names = [window.map.left.contents.behaviours.model().index(row, 0).data() for row in range(7)]
     assert "Pick up where I left" in names
     assert len(names) == len(window.session.store.all(Behaviour))
+
+
+def test_a_behaviour_added_beside_the_map_is_named_at_once(qtbot, window: MainWindow) -> None:
+    before = set(window.session.store.all(Behaviour))
+    qtbot.mouseClick(window.map.left.contents.add, Qt.MouseButton.LeftButton)
+    (dialog,) = window.findChildren(BehavioursDialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.form.name.hasFocus)
+    QTest.keyClicks(dialog.form.name, "My list")
+    QTest.keyClick(dialog.form.name, Qt.Key.Key_Return)
+    (made,) = set(window.session.store.all(Behaviour)) - before
+    assert window.session.store.get(Behaviour, made).name == "My list"
+
+
+def test_why_a_behaviour_has_no_score_is_said_beside_it(qtbot, window: MainWindow) -> None:
+    session, rows = window.session, window.map.left.contents.behaviours
+    made = session.edit(add_behaviour, "My list")
+
+    def note() -> str:
+        rows.refresh()
+        listed = (rows.model().index(row, 0) for row in range(rows.model().rowCount()))
+        return next(each.data(NOTE) for each in listed if each.data() == "My list")
+
+    assert note() == "not specified"
+    session.edit(add_new_alternative, made.id, "needs", 0, "List")
+    qtbot.waitUntil(lambda: note() == "starts nowhere yet")
+    session.edit(set_expectation, ["tp-shares-evening"], made.id, "starts")
+    qtbot.waitUntil(lambda: note() == "in one place only")
 
 
 @pytest.mark.parametrize("width", [853, 1000, 1200, 1440, 1600])

@@ -42,6 +42,13 @@ def edit_behaviour(session: Session, behaviour_id: str | None, parent: QWidget |
     return dialog
 
 
+def new_behaviour(session: Session, parent: QWidget | None) -> BehavioursDialog:
+    """Open a new behaviour, its name open for typing."""
+    dialog = open_once(BehavioursDialog, session, parent)
+    dialog.records.add()
+    return dialog
+
+
 class BehavioursDialog(EditorDialog):
     """All behaviours at the left, one of them in the middle, where it works at the right."""
 
@@ -146,7 +153,6 @@ class _BehaviourForm(WideForm):
         self.carries = self._groups(
             "carries", _("Carries"), _("It survives a change of setting when both have the same")
         )
-        self.add_widget(label(_("Withheld from"), self, role="section"))
         self.withheld = CheckList(
             session,
             Behaviour,
@@ -158,10 +164,20 @@ class _BehaviourForm(WideForm):
             label=_("Withheld from"),
             empty=_("There are no settings yet."),
         )
-        hint = _("Where it must not arrive, such as a stored card on a shared kiosk")
-        self.add_widget(label(hint, self, role="hint", wrap=True))
-        self.add(self.withheld, "")
+        self._add_withheld()
         self.end()
+
+    def _add_withheld(self) -> None:
+        holder = QWidget(self)
+        section = QVBoxLayout(holder)
+        section.setContentsMargins(0, 0, 0, 0)
+        section.setSpacing(6)
+        hint = _("Where it must not arrive, such as a stored card on a shared kiosk")
+        section.addWidget(label(_("Withheld from"), self, role="section"))
+        section.addWidget(label(hint, self, role="hint", wrap=True))
+        section.addWidget(self.withheld)
+        self._fields.append(self.withheld)
+        self.add_widget(holder)
 
     def _add_words(self) -> None:
         about = (self._session, Behaviour, self._chosen)

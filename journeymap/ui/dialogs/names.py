@@ -56,7 +56,9 @@ class NameDelegate(QStyledItemDelegate):
         detail = shown(index.data(DETAIL_ROLE) or "")
         small = font(12)
         room = QFontMetrics(small).horizontalAdvance(detail) + 12 if detail else 0
-        room = min(room, rect.width() // 2)
+        # The name is what is looked for: the word beside it gives way, down to a quarter.
+        name = QFontMetrics(font()).horizontalAdvance(shown(index.data(Qt.ItemDataRole.DisplayRole) or ""))
+        room = min(room, max(rect.width() - name, rect.width() // 4))
         left = rect.adjusted(0, 0, -room, 0)
         write_line(
             painter, left, index.data(Qt.ItemDataRole.DisplayRole), Role.INK if enabled else Role.SECOND_INK

@@ -90,6 +90,10 @@ class SegmentField(QWidget):
         self.setEnabled(bool(self.binding.targets()))
         for button, (each, _text) in zip(self.buttons, self._listed, strict=True):
             button.setChecked(value is not MIXED and each == value)
+        # The Tab key stops once, as at radio buttons: at the chosen value; the arrow keys go on from there.
+        stop = next((each for each in self.buttons if each.isChecked()), self.buttons[0])
+        for button in self.buttons:
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A button takes the arrow keys itself, and only moves the focus.

@@ -11,7 +11,7 @@ from journeymap.drawing.text import shown
 from journeymap.i18n import _
 from journeymap.model.edits.project import delete_record
 from journeymap.model.queries import behaviour_name, behaviours_in_order
-from journeymap.model.records import Behaviour
+from journeymap.model.records import Behaviour, Expectation, Touchpoint
 from journeymap.ui.icons import icon
 from journeymap.ui.panels.scores import percent, score_role
 from journeymap.ui.plain import plain_tip
@@ -135,7 +135,7 @@ class BehaviourList(QListView):
             item.setText(behaviour_name(self._session.store, each.id))
             item.setData(each.id, ID)
             item.setData(score, SCORE)
-            item.setData(_note(each, score, known=found is not None), NOTE)
+            item.setData("" if score is not None else self._note(each, known=found is not None), NOTE)
             item.setData(each.importance, IMPORTANCE)
             item.setData(
                 plain_tip(_tip(each, score, found.continuity if found else None)), Qt.ItemDataRole.ToolTipRole
@@ -193,6 +193,22 @@ class BehaviourList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def _note(self, behaviour: Behaviour, *, known: bool) -> str:
+        """What to say where there is no score."""
+        if not behaviour.needs and not behaviour.carries:
+            return _("not specified")
+        if not known:
+            return "…"
+        store, journey = self._session.store, self._session.view.journey
+        starts = (
+            each.touchpoint
+            for each in store.where(Expectation, "behaviour", behaviour.id)
+            if each.kind == "starts"
+        )
+        if any(store.get(Touchpoint, each).journey == journey for each in starts):
+            return _("in one place only")
+        return _("starts nowhere yet")
+
     def edit_behaviour(self, behaviour: str) -> None:
         """Open the editor of a behaviour."""
         from journeymap.ui.dialogs.behaviours import edit_behaviour
@@ -239,15 +255,6 @@ class BehaviourList(QListView):
         menu.addAction(icon("delete"), _("Delete"), lambda: self._delete(behaviour))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.viewport().mapToGlobal(where))
-
-
-def _note(behaviour: Behaviour, score: float | None, *, known: bool) -> str:
-    """What to say where there is no score."""
-    if not behaviour.needs and not behaviour.carries:
-        return _("not specified")
-    if not known:
-        return "…"
-    return _("in one place only") if score is None else ""
 
 
 def _tip(behaviour: Behaviour, score: float | None, continuity: float | None) -> str:

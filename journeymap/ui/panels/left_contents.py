@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from journeymap.i18n import _, ngettext
-from journeymap.model.edits.behaviours import add_behaviour
 from journeymap.ui.panels.behaviours import BehaviourList
 from journeymap.ui.panels.breaks import BreakList, unchecked_words
 from journeymap.ui.panels.index import IndexPanel
@@ -38,9 +37,9 @@ class LeftContents(QWidget):
 
     def add_behaviour(self) -> None:
         """A new behaviour, open in its editor."""
-        made = self._session.edit(add_behaviour, _("New behaviour"))
-        if made is not None:
-            self.behaviours.edit_behaviour(made.id)
+        from journeymap.ui.dialogs.behaviours import new_behaviour
+
+        new_behaviour(self._session, self.window())
 
     def refresh(self) -> None:
         """Show counts, and what is not checked."""

@@ -221,9 +221,9 @@ class BehavioursWorkspace(QWidget):
         self.pages.setCurrentIndex(0 if self.session.store.all(Behaviour) else 1)
 
     def _add(self) -> None:
-        from journeymap.ui.dialogs.behaviours import edit_behaviour
+        from journeymap.ui.dialogs.behaviours import new_behaviour
 
-        edit_behaviour(self.session, None, self.window()).records.add()
+        new_behaviour(self.session, self.window())
 
     def _split(self) -> None:
         """Give the upper matrix the room that it needs, and the lower half the rest."""
