@@ -41,12 +41,24 @@ def setting_of(reader: Reader, channel: str, device: str) -> Setting | None:
     return None
 
 
-def move_setting(store: Store, setting: str, steps: int) -> None:
-    """Move a lane up (negative) or down by `steps` in the project's one order of lanes."""
-    order = [each.id for each in settings_in_order(store)]
-    here = order.index(setting)
-    order.insert(max(0, min(len(order) - 1, here + steps)), order.pop(here))
-    order_settings(store, order)
+def place_lane(store: Store, setting: str, beside: str, *, after: bool) -> None:
+    """Put a lane before or after another; beside another channel's, all of its channel."""
+    moved, other = store.get(Setting, setting), store.get(Setting, beside)
+    channels: dict[str, list[str]] = {}
+    for each in settings_in_order(store):
+        channels.setdefault(each.channel, []).append(each.id)
+    order = list(channels)
+    if moved.channel == other.channel:
+        _put_beside(channels[moved.channel], setting, beside, after=after)
+    else:
+        _put_beside(order, moved.channel, other.channel, after=after)
+    with store.transaction(_("Move lane") if moved.channel == other.channel else _("Move channel")):
+        order_settings(store, [each for channel in order for each in channels[channel]])
+
+
+def _put_beside(order: list[str], moved: str, other: str, *, after: bool) -> None:
+    order.remove(moved)
+    order.insert(order.index(other) + after, moved)
 
 
 def order_settings(store: Store, order: Iterable[str]) -> None:

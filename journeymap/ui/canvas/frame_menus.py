@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 from journeymap.drawing.bands import PHASE_WORDS
 from journeymap.drawing.options import BLUEPRINT, JOURNEY_MAP
 from journeymap.i18n import _
-from journeymap.model.edits.landscape import move_setting
 from journeymap.model.edits.project import change_record, move_stage
 from journeymap.model.queries import setting_name, settings_in_order, settings_used_by, stages_of
-from journeymap.model.records import Stage
+from journeymap.model.records import Setting, Stage
 from journeymap.model.vocabulary import PHASES
 from journeymap.ui.canvas.blueprint import is_blueprint
 from journeymap.ui.canvas.hand import Hand
+from journeymap.ui.canvas.lane_order import LaneOrder
 from journeymap.ui.canvas.menu import add_choices, add_item, new_menu, shown_name
 from journeymap.ui.canvas.row_menus import RowMenus
 
@@ -98,9 +98,12 @@ class FrameMenus(QObject):
                 keys="P",
                 checked=pinned,
             )
-            move = partial(self._session.edit, move_setting, setting)
-            add_item(menu, _("Move up"), partial(move, -1))
-            add_item(menu, _("Move down"), partial(move, 1))
+            for words, step, keys in (
+                (_("Move up"), -1, _("Ctrl+Up")),
+                (_("Move down"), 1, _("Ctrl+Down")),
+            ):
+                moves = self.lane_order().next_place(setting, step) is not None
+                add_item(menu, words, partial(self.shift_lane, setting, step), keys=keys, enabled=moves)
             menu.addSeparator()
         hidden = self._chart.hidden_lanes
         for each in hidden:
@@ -135,6 +138,21 @@ class FrameMenus(QObject):
         """The settings that have a lane now."""
         layout = None if is_blueprint(self._chart) else self._chart.layout
         return [each.setting for each in layout.lanes if each.setting] if layout else []
+
+    def lane_order(self) -> LaneOrder:
+        """Where lanes may go."""
+        shown = [each for each in self.shown_settings() if self._store.find(Setting, each) is not None]
+        return LaneOrder(self._store, shown, self._chart.options.pinned_settings)
+
+    def put_lane(self, setting: str, before: str | None) -> None:
+        """Put a lane before another one, or at the end; past another channel all of its own goes along."""
+        self._session.edit(self.lane_order().put, setting, before)
+
+    def shift_lane(self, setting: str, step: int) -> None:
+        """Move a lane up (-1) or down (1) past the next one, with its channel past the next channel."""
+        place = self.lane_order().next_place(setting, step)
+        if place is not None:
+            self.put_lane(setting, *place)
 
     def hide_lane(self, setting: str) -> None:
         """Take a lane out of view; its cards stay in the project."""

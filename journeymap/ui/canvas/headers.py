@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QRect, QRectF, QSize, Qt
@@ -21,7 +21,6 @@ from journeymap.drawing.painting import paint_lane_ground, paint_lane_names, pai
 from journeymap.drawing.text import Style
 from journeymap.i18n import _
 from journeymap.model.diff import Key
-from journeymap.model.edits.landscape import move_setting
 from journeymap.model.edits.project import move_stage
 from journeymap.ui.canvas.bench import Bench
 from journeymap.ui.canvas.camera import Camera
@@ -30,6 +29,7 @@ from journeymap.ui.canvas.hand import Hand
 from journeymap.ui.canvas.inplace import Field, enlarged_font
 from journeymap.ui.canvas.named import Header, scaled
 from journeymap.ui.canvas.strip import Strip
+from journeymap.ui.canvas.strip_drag import HeaderDrag
 from journeymap.ui.theme import sized_by_map
 
 HEIGHT = 44
@@ -67,8 +67,6 @@ def paint_pin(painter: QPainter, box: Paintbox, x: float, y: float) -> None:
 
 class StageHeaders(Strip[StageBand]):
     """Stages by name, tinted by phase; after the last one, a place to add another."""
-
-    can_carry = True
 
     def __init__(
         self, bench: Bench, camera: Camera, hand: Hand, menus: FrameMenus, parent: QWidget | None = None
@@ -190,8 +188,13 @@ class StageHeaders(Strip[StageBand]):
     def _set_over_add(self, over: bool) -> None:
         if over != self._over_add:
             self._over_add = over
-            self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
             self.update()
+
+    def show_cursor(self) -> None:
+        if self._over_add:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            super().show_cursor()
 
     def paint_header(
         self, painter: QPainter, box: Paintbox, named: StageBand, rect: Rect, selected: bool, hover: bool
@@ -204,7 +207,7 @@ class StageHeaders(Strip[StageBand]):
 
 
 class LaneHeaders(Strip[Lane]):
-    """Lanes by channel and device."""
+    """Lanes by channel and device: carried within their channel, or with all of it past others."""
 
     upright = True
 
@@ -248,7 +251,27 @@ class LaneHeaders(Strip[Lane]):
         self._menus.hide_lane(key[1])
 
     def shift(self, key: Key, steps: int) -> None:
-        self.bench.session.edit(move_setting, key[1], steps)
+        self._menus.shift_lane(key[1], steps)
+
+    def going(self, key: Key, before: Key | None) -> Collection[Key]:
+        lanes = self._menus.lane_order().going(key[1], before[1] if before else None)
+        return [("setting", each) for each in lanes]
+
+    def put(self, key: Key, before: Key | None) -> None:
+        self._menus.put_lane(key[1], before[1] if before else None)
+
+    def can_be_carried(self, key: Key | None) -> bool:
+        if key is None or not super().can_be_carried(key):
+            return False
+        order = self._menus.lane_order()
+        return any(order.next_place(key[1], step) is not None for step in (-1, 1))
+
+    def hint_of(self, drag: HeaderDrag) -> str:
+        if not drag.taken:
+            return _("The lanes of a channel stay together; Esc cancels")
+        if len(drag.taken) > 1:
+            return _("Let go to move all lanes of this channel; Esc cancels")
+        return super().hint_of(drag)
 
     def other_key(self, event: QKeyEvent) -> bool:
         selection = self.bench.view_state.selection
@@ -308,6 +331,9 @@ class LaneHeaders(Strip[Lane]):
                 hover=hover,
             )
         paint_lane_ground(painter, box, rect, look)
-        self._named.append((rect, look))
+        if self.carrying.drag is None:
+            self._named.append((rect, look))
+        else:  # some are but shadows, and one lies over the others
+            paint_lane_names(painter, box, [(rect, look)])
         if height >= ONE_LINE and self._is_pinned(named):
             paint_pin(painter, box, rect.x + m.LANE_HEADER_PADDING / 2, rect.centre[1])

@@ -69,7 +69,6 @@ class RowHeaders(Strip[RowBand]):
     """Rows by name: carried up and down, made higher by their lower edge."""
 
     upright = True
-    can_carry = True
     wheeled = Signal(QWheelEvent)
 
     def __init__(
@@ -198,7 +197,6 @@ class RowHeaders(Strip[RowBand]):
         self._over_edge = self._edge_at(at.toPoint()) is not None
         self._set_over_add(self.add_rect().contains(at.x(), at.y()))
         super().mouseMoveEvent(event)
-        self._show_cursor()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         edge = self._edge
@@ -264,15 +262,17 @@ class RowHeaders(Strip[RowBand]):
                 return RowEdge(each.key[1], each.rect.y, at.y(), each.rect.bottom)
         return None
 
-    def _show_cursor(self) -> None:
-        hand, edge = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.SizeVerCursor
-        plain = hand if self._over_add else Qt.CursorShape.ArrowCursor
-        self.setCursor(edge if self._over_edge else plain)
+    def show_cursor(self) -> None:
+        if self._over_edge:
+            self.setCursor(Qt.CursorShape.SizeVerCursor)
+        elif self._over_add:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            super().show_cursor()
 
     def _set_over_add(self, over: bool) -> None:
         if over != self._over_add:
             self._over_add = over
-            self._show_cursor()
             self.update()
 
     def paint_header(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Generic
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -24,11 +24,10 @@ from journeymap.i18n import _
 from journeymap.model.diff import Key
 from journeymap.ui.canvas.bench import Bench
 from journeymap.ui.canvas.camera import Camera
-from journeymap.ui.canvas.edge_scroll import EdgeScroll
 from journeymap.ui.canvas.ground import BEYOND
 from journeymap.ui.canvas.named import Header, Named, between, scaled
 from journeymap.ui.canvas.shifting import shift
-from journeymap.ui.canvas.strip_drag import HeaderDrag, steps_between
+from journeymap.ui.canvas.strip_drag import Carrying, HeaderDrag, steps_between
 
 
 class Strip(QWidget, Generic[Named]):
@@ -40,12 +39,8 @@ class Strip(QWidget, Generic[Named]):
     """F6 (True) or Shift+F6."""
     upright = False
     """Whether the headers lie one under the other."""
-    can_carry = False
-    """Whether a header can be carried to another place."""
     offers_more = True
     """Whether there is a place to add another header: not while the map is presented."""
-    drag: HeaderDrag | None = None
-    """The header that is being carried."""
 
     def __init__(self, bench: Bench, camera: Camera, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +53,7 @@ class Strip(QWidget, Generic[Named]):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._seen: object = None
-        self._edges = EdgeScroll(self, self.scroll_along, self._drag_on)
+        self.carrying = Carrying(self)
         camera.moved.connect(self.follow)
         bench.chart.laid_out.connect(self._take_layout)
         bench.chart.looks_changed.connect(self._take_looks)
@@ -75,7 +70,7 @@ class Strip(QWidget, Generic[Named]):
         if before == self._seen:
             return
         step = self._whole_step(before)
-        if step is None or self.drag is not None:
+        if step is None or self.carrying.drag is not None:
             self.update()
             return
         way = (0, step) if self.upright else (step, 0)
@@ -181,13 +176,13 @@ class Strip(QWidget, Generic[Named]):
                     if exposed is None or exposed.intersects(each.rect):
                         self._paint(painter, box, each)
                 self.paint_rest(painter)
-            if self.drag is not None:
-                self.drag.paint(painter, box, enlarged, self.paint_header)
+            if self.carrying.drag is not None:
+                self.carrying.drag.paint(painter, self)
 
     def _paint(self, painter: QPainter, box: Paintbox, header: Header[Named]) -> None:
         rect = header.rect if self.enlarged == 1.0 else scaled(header.rect, 1 / self.enlarged)
         selected = header.key in self.bench.view_state.selection
-        lifted = self.drag is not None and self.drag.lifts(header.key)
+        lifted = self.carrying.lifts(header.key)
         if lifted:
             painter.setOpacity(0.35)
         hover = header.key is not None and header.key == self._hover
@@ -201,21 +196,26 @@ class Strip(QWidget, Generic[Named]):
         if event.button() == Qt.MouseButton.LeftButton:
             found = self.header_at(event.position().toPoint())
             self.bench.select([found.key] if found and found.key else [])
-            if self.can_carry and found is not None and found.key is not None:
-                self.drag = HeaderDrag(
-                    found.key, self.headers(), event.position().toPoint(), upright=self.upright
-                )
+            if found is not None and found.key is not None:
+                self.carrying.begin(found.key, event.position().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        drag = self.drag
-        if drag is None or event.button() != Qt.MouseButton.LeftButton:
-            return
-        self.cancel_drag()
-        if drag.changes:
-            order = self.order()
-            shown = [each.key[1] for each in self.headers() if each.key is not None and each.key != drag.key]
-            before = drag.before[1] if drag.before else None
-            self.shift(drag.key, steps_between(order, drag.key[1], before, shown[-1]))
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.carrying.let_go()
+
+    def going(self, key: Key, before: Key | None) -> Collection[Key]:
+        """The headers that go when one is put before another (None: at the end); none where it may not."""
+        return (key,)
+
+    def put(self, key: Key, before: Key | None) -> None:
+        """The user has carried a header before another, or (None) after the last."""
+        shown = [each.key[1] for each in self.headers() if each.key is not None and each.key != key]
+        self.shift(key, steps_between(self.order(), key[1], before[1] if before else None, shown[-1]))
+
+    def can_be_carried(self, key: Key | None) -> bool:
+        """Whether there is any other place for a header."""
+        keys = [each.key for each in self.headers() if each.key is not None]
+        return key in keys and len(keys) > 1
 
     def order(self) -> Sequence[str]:
         """The ids of all that can be moved along the strip, those that are not shown too."""
@@ -225,20 +225,9 @@ class Strip(QWidget, Generic[Named]):
         """Scroll what is beside the strip, along the strip."""
         self.camera.scroll_by(QPoint(0, step.y()) if self.upright else QPoint(step.x(), 0))
 
-    def _drag_on(self, _at: QPointF) -> None:
-        """The strip has scrolled under what is carried."""
-        if self.drag is not None:
-            self.drag.follow(self.headers())
-            self.update()
-
     def cancel_drag(self) -> bool:
-        """Let a carried header go back; False when there was none."""
-        drag, self.drag = self.drag, None
-        self._edges.follow(None)
-        if drag is not None and drag.is_under_way:
-            self.bench.hint.emit("")
-            self.update()
-        return drag is not None and drag.is_under_way
+        """Let go back what is carried; False when nothing was."""
+        return self.carrying.cancel()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         found = self.header_at(event.position().toPoint())
@@ -246,15 +235,20 @@ class Strip(QWidget, Generic[Named]):
             self.rename(found.key)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self.drag is not None:
-            self.drag.move(event.position().toPoint())
-            if self.drag.is_under_way:
-                self._edges.follow(event.position())
-                self.bench.hint.emit(_("Let go where it should stand; Esc cancels"))
-                self.update()
+        if self.carrying.move(event.position()):
             return
         found = self.header_at(event.position().toPoint())
         self._point_at(found.key if found else None)
+        self.show_cursor()
+
+    def hint_of(self, _drag: HeaderDrag) -> str:
+        """What is said while a header is carried."""
+        return _("Let go where it should stand; Esc cancels")
+
+    def show_cursor(self) -> None:
+        """Show what a press on what is under the pointer would do."""
+        can = self.can_be_carried(self._hover)
+        self.setCursor(Qt.CursorShape.OpenHandCursor if can else Qt.CursorShape.ArrowCursor)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._point_at(None)

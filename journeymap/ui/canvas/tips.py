@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QWidget
 from journeymap.drawing import metrics as m
 from journeymap.drawing.bands import PHASE_WORDS
 from journeymap.drawing.cards import STATUS_STYLE, title_lines
-from journeymap.drawing.geometry import Card
+from journeymap.drawing.geometry import Card, MapLayout
 from journeymap.drawing.text import Style
 from journeymap.drawing.traces import LABEL_STYLE, label_place
 from journeymap.i18n import _
 from journeymap.model.queries import touchpoint_name
 from journeymap.model.records import Note, Touchpoint, Transition
+from journeymap.ui.canvas.named import Header
 from journeymap.ui.canvas.rows_geometry import RowsGeometry
 from journeymap.ui.canvas.rows_pane import RowsPane
 from journeymap.ui.canvas.strip import Strip
@@ -105,9 +106,15 @@ class Tips(QObject):
 
     def _on_strip(self, strip: Strip, at: QPoint) -> str:
         header = strip.header_at(at)
-        layout, measure, frame = self._chart.layout, self._chart.box.typeface.width, self._chart.lens
-        if header is None or header.key is None or layout is None:
+        layout = self._chart.layout
+        if header is None or header.key is None or layout is None or strip.carrying.drag is not None:
             return ""
+        way = _drag_words(strip) if strip.can_be_carried(header.key) else ""
+        return "\n".join(part for part in (self._cut_name(strip, header, layout), way) if part)
+
+    def _cut_name(self, strip: Strip, header: Header, layout: MapLayout) -> str:
+        assert header.key is not None
+        measure, frame = self._chart.box.typeface.width, self._chart.lens
         kind, record = header.key
         if kind == "stage":
             stage = frame.stage(record)
@@ -124,6 +131,12 @@ class Tips(QObject):
             return ""
         is_cut = max(measure(look.channel, Style.BOLD), measure(look.device, Style.SMALL)) > room
         return _("{channel} · {device}").format(channel=look.channel, device=look.device) if is_cut else ""
+
+
+def _drag_words(strip: Strip) -> str:
+    if strip.upright:
+        return _("Drag it up or down to move it; or Ctrl+Up, Ctrl+Down")
+    return _("Drag it left or right to move it; or Ctrl+Left, Ctrl+Right")
 
 
 def _letters(text: str) -> str:

@@ -9,8 +9,8 @@ from journeymap.model.edits.columns import Place
 from journeymap.model.edits.landscape import (
     add_capability,
     add_setting,
-    move_setting,
     offer_of,
+    place_lane,
     set_offers,
 )
 from journeymap.model.edits.project import add_journey, add_note, add_row, change_project
@@ -58,12 +58,21 @@ def pair(store: Store) -> tuple[str, str]:
     return first, second
 
 
-def test_settings_go_to_the_end_and_move_within_one_order(store: Store) -> None:
-    made = [add_setting(store, *each).id for each in (("web", "phone"), ("web", "laptop"), ("call", "phone"))]
-    move_setting(store, made[2], -1)
-    assert [each.id for each in settings_in_order(store)] == [made[0], made[2], made[1]]
-    move_setting(store, made[0], -3)
-    assert settings_in_order(store)[0].id == made[0]
+def test_settings_go_to_the_end_and_lanes_of_a_channel_move_together(store: Store) -> None:
+    def order() -> list[int]:
+        return [made.index(each.id) for each in settings_in_order(store)]
+
+    pairs = (("web", "phone"), ("call", "phone"), ("web", "laptop"))
+    made = [add_setting(store, *each).id for each in pairs]
+    assert order() == [0, 1, 2]
+    place_lane(store, made[2], made[0], after=False)
+    assert order() == [2, 0, 1]
+    place_lane(store, made[2], made[0], after=True)
+    assert order() == [0, 2, 1]
+    place_lane(store, made[0], made[1], after=True)
+    assert order() == [1, 0, 2]
+    place_lane(store, made[2], made[1], after=False)
+    assert order() == [0, 2, 1]
 
 
 def test_a_setting_named_twice_is_refused_and_nothing_changes(store: Store) -> None:

@@ -104,7 +104,7 @@ def test_the_map_goes_along_with_a_stage_carried_to_the_edge(hands: Hands, qtbot
     hands.look()
     hands.drop(edge, on=stages)
     assert [each.id for each in stages_of(hands.store, JOURNEY)] == ["s2", "s1"]
-    assert not stages._edges.is_active
+    assert not stages.carrying._edges.is_active
 
 
 def test_a_row_is_made_higher_by_its_lower_edge(hands: Hands) -> None:

@@ -69,10 +69,14 @@ def test_texts_of_rows_and_names_around_the_map_too(hands: Hands) -> None:
     hands.session.edit(change_record, hands.store.get(Note, "n"), label="Shorter", text="Late")
     assert tip(hands.canvas.rows, in_row(hands, "pain", "A", 0.5)) == ""
     stage = hands.canvas.stages.rect_of(("stage", "s2")).center()
-    assert tip(hands.canvas.stages, stage) == ""
+    way = "Drag it left or right to move it; or Ctrl+Left, Ctrl+Right"
+    assert tip(hands.canvas.stages, stage) == way
     hands.session.edit(change_record, hands.store.get(Stage, "s2"), label="Longer", name=LONG)
-    assert tip(hands.canvas.stages, hands.canvas.stages.rect_of(("stage", "s2")).center()) == SHOWN
+    assert (
+        tip(hands.canvas.stages, hands.canvas.stages.rect_of(("stage", "s2")).center()) == f"{SHOWN}\n{way}"
+    )
     lane = hands.canvas.lanes.rect_of(("setting", "shop")).center()
-    assert tip(hands.canvas.lanes, lane) == ""
+    way = "Drag it up or down to move it; or Ctrl+Up, Ctrl+Down"
+    assert tip(hands.canvas.lanes, lane) == way
     hands.session.edit(change_record, hands.store.get(Channel, "shop-channel"), label="Longer", name=LONG)
-    assert tip(hands.canvas.lanes, lane) == f"{SHOWN} · device"
+    assert tip(hands.canvas.lanes, lane) == f"{SHOWN} · device\n{way}"
