@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from journeymap import paths
+from journeymap.analysis.rules.evaluation import rule_findings
 from journeymap.analysis.transferability import JourneyCheck, Status, check_project
 from journeymap.model.errors import FileError
 from journeymap.model.file.schema import schema
@@ -19,6 +20,7 @@ from journeymap.model.reader import Snapshot
 from journeymap.model.records import (
     KINDS,
     Behaviour,
+    Capability,
     CompetitorRating,
     Experiment,
     FeatureLink,
@@ -89,13 +91,20 @@ def test_there_is_no_other(name: str) -> None:
 
 def test_blank_has_the_landscape_and_nothing_else() -> None:
     counts = Counter(each.record for each in template("blank"))
-    assert set(counts) == {"project", "channel", "device", "setting", "capability"}
+    assert set(counts) == {"project", "channel", "device", "setting", "capability", "rule"}
     assert counts["project"] == 1
     assert counts["setting"] >= 10
     assert counts["capability"] >= 20
     blank = project("blank")
     names = [setting_name(blank, each) for each in blank.all(KINDS["setting"])]
     assert len(set(names)) == len(names)
+
+
+def test_in_a_blank_project_nothing_is_found_of_what_nobody_made() -> None:
+    # It comes with common capabilities to pick from: that nothing needs most of them says nothing.
+    blank = project("blank")
+    assert blank.all(Capability)
+    assert rule_findings(blank, date(2026, 11, 22)) == ()
 
 
 SEEN_AT_ONCE = {
