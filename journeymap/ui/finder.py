@@ -1,4 +1,4 @@
-"""Ctrl+K: finds whatever has a name, any note and any command by a few letters."""
+"""Ctrl+K: finds whatever has a name, any note and any command, also those that cannot be run now."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from journeymap.drawing.text import shown
@@ -38,10 +38,11 @@ from journeymap.model.records import (
 )
 from journeymap.model.words import kind_word
 from journeymap.ui.actions import ENTRIES
-from journeymap.ui.dialogs.names import DETAIL_ROLE, NameDelegate
-from journeymap.ui.finder_index import Found, Index
+from journeymap.ui.dialogs.names import DETAIL_ROLE, DIMMED_ROLE, NameDelegate
+from journeymap.ui.finder_index import Found, Palette
 from journeymap.ui.finder_menus import in_menus
 from journeymap.ui.going import show_record
+from journeymap.ui.hindrance import hindrance
 from journeymap.ui.plain import label
 from journeymap.ui.session import Session
 from journeymap.ui.settings import keep_setting, setting
@@ -72,11 +73,11 @@ def everything(window: MainWindow, owner: QWidget) -> Iterator[Found]:
     commands: set[str] = set()
     for entry in ENTRIES:
         action = window.actions_by_name[entry.name]
-        if action.isEnabled():
-            words, keys = action.text().replace("&&", "&"), action.shortcut().toString()
+        words, keys = action.text().replace("&&", "&"), action.shortcut().toString()
+        also, why = _(entry.also) if entry.also else "", hindrance(action)
+        if not why:
             commands.add(words)
-            also = _(entry.also) if entry.also else ""
-            yield Found(words, _("Command"), action.trigger, keys, f"command {entry.name}", also)
+        yield Found(words, _("Command"), action.trigger, keys, f"command {entry.name}", also, why)
     for found in in_menus(window, owner):
         if found.words not in commands:
             yield found
@@ -173,7 +174,7 @@ class Finder(QFrame):
         super().__init__(window, Qt.WindowType.Popup)
         self._window = window
         self._found: list[Found] = []
-        self._index = Index(everything(window, self), recent_of(window))
+        self._index = Palette(everything(window, self), recent_of(window))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("role", "popup")
         sized(self, width=WIDTH)
@@ -191,7 +192,8 @@ class Finder(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nothing = label(_("Nothing has these letters."), self, role="hint")
-        for widget in (self.line, self.list, self.nothing):
+        self.why = label("", self, role="hint", wrap=True)
+        for widget in (self.line, self.list, self.nothing, self.why):
             column.addWidget(widget)
         self.line.textChanged.connect(self._search)
         self.line.installEventFilter(self)
@@ -217,11 +219,14 @@ class Finder(QFrame):
         for each in self._found:
             item = QListWidgetItem(self.list)
             item.setText(shown(each.words))
-            item.setData(DETAIL_ROLE, each.keys or each.kind)
-            said = ", ".join(part for part in (each.words, each.kind, each.keys) if part)
+            item.setData(DETAIL_ROLE, each.hindrance or each.keys or each.kind)
+            item.setData(DIMMED_ROLE, bool(each.hindrance))
+            cannot = _("cannot be done now: {reason}").format(reason=each.hindrance) if each.hindrance else ""
+            said = ", ".join(part for part in (each.words, each.kind, each.keys, cannot) if part)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
         self.list.setVisible(bool(self._found))
         self.nothing.setVisible(not self._found)
+        self.why.hide()
         self.list.setCurrentRow(0)
         row = self.list.sizeHintForRow(0) if self._found else 0
         self.list.setFixedHeight(row * len(self._found) + 4)
@@ -231,6 +236,20 @@ class Finder(QFrame):
         row = self.list.currentRow()
         if 0 <= row < len(self._found):
             found = self._found[row]
+            if found.hindrance:
+                self._say_why(found)
+                return
             self.close()
             note_chosen(self._window, found)
             found.call()
+
+    def _say_why(self, found: Found) -> None:
+        """Stay open, and say what stands in the way."""
+        words = _("“{command}” cannot be done now. {reason}.").format(
+            command=shown(found.words), reason=found.hindrance
+        )
+        self.why.setText(words)
+        self.why.setAccessibleName(words)
+        self.why.show()
+        self.adjustSize()
+        QAccessible.updateAccessibility(QAccessibleEvent(self.why, QAccessible.Event.Alert))

@@ -11,6 +11,8 @@ from journeymap.frozen import frozen
 
 MOST = 12
 """How many are shown."""
+MOST_HINDERED = 4
+"""How many of them can be what cannot be done now."""
 _FUZZY_FROM, _FUZZY_TO = 2, 40
 """So many letters may stand apart from each other; nobody types more of them so."""
 
@@ -21,6 +23,7 @@ class Found:
 
     `key` is the same every time it is listed, so that what was chosen last comes first; `keys` are what would
     have done it without searching; `also` are other words for it, which find it and are not shown.
+    `hindrance` says why it cannot be done now, empty where it can.
     """
 
     words: str
@@ -29,6 +32,29 @@ class Found:
     keys: str = ""
     key: str = ""
     also: str = ""
+    hindrance: str = ""
+
+
+class Palette:
+    """What can be done or gone to, and below it what cannot be done now."""
+
+    def __init__(self, listed: Iterable[Found], recent: Sequence[str] = ()) -> None:
+        every = list(listed)
+        can = [each for each in every if not each.hindrance]
+        words = {each.words for each in can}
+        cannot = {each.words: each for each in every if each.hindrance and each.words not in words}
+        self._can = Index(can, recent)
+        self._cannot = Index(cannot.values())
+
+    def search(self, typed: str) -> list[Found]:
+        """The best for what is typed; some of the places are for what holds it and cannot be done now."""
+        if not typed.strip():
+            return self._can.search(typed)
+        found = self._can.search(typed)
+        kept = self._cannot.search(typed, MOST_HINDERED, apart=False)
+        if not kept:
+            kept = self._cannot.search(typed, min(MOST - len(found), MOST_HINDERED))
+        return [*found[: MOST - len(kept)], *kept]
 
 
 class Index:
@@ -53,8 +79,8 @@ class Index:
     def __len__(self) -> int:
         return len(self._listed)
 
-    def search(self, typed: str, most: int = MOST) -> list[Found]:
-        """The best for what is typed.
+    def search(self, typed: str, most: int = MOST, *, apart: bool = True) -> list[Found]:
+        """The best for what is typed; with `apart` also what has its letters with others between them.
 
         What begins with it comes first, then what has words that begin with it, then what holds it, then what
         has its letters in their order; of equals those chosen lately, then short ones, then as listed. With
@@ -72,7 +98,7 @@ class Index:
             self._holding = [n for n in self._holding if word in folded[n]]
         found = self._best(words, most)
         letters = "".join(words)
-        if len(found) < most and _FUZZY_FROM <= len(letters) <= _FUZZY_TO:
+        if apart and len(found) < most and _FUZZY_FROM <= len(letters) <= _FUZZY_TO:
             found += self._with_letters_apart(letters, most - len(found))
         return [self._listed[n] for n in found]
 

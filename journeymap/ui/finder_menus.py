@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journeymap.i18n import _
 from journeymap.ui.finder_index import Found
+from journeymap.ui.hindrance import hindrance
 from journeymap.ui.menus import SUBMENUS
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ CHOICES = ("rows", "persona", "state", "recent")
 
 
 def in_menus(window: MainWindow, owner: QWidget) -> Iterator[Found]:
-    """What the menus offer now beside the table of actions; they are `owner`'s, and go with it."""
+    """What the menus offer beside the table of actions, now or not; they are `owner`'s, and go with it."""
     for name in CHOICES:
         menu = SUBMENUS[name](window, QMenu(owner))
         yield from _items(menu, _("Command"), "menu", menu.title())
@@ -51,12 +51,8 @@ def _items(menu: QMenu, kind: str, key: str, within: str = "") -> Iterator[Found
     for action in menu.actions():
         words, _tab, keys = action.text().replace("&&", "&").partition("\t")
         path = f"{within}: {words}" if within else words
-        below = action.menu()
-        if isinstance(below, QMenu):
+        below, why = action.menu(), hindrance(action)
+        if isinstance(below, QMenu) and action.isEnabled():
             yield from _items(below, kind, key, path)
-        elif _can_be_done(action):
-            yield Found(path, kind, action.trigger, keys, f"{key} {path}")
-
-
-def _can_be_done(action: QAction) -> bool:
-    return not action.isSeparator() and action.isEnabled()
+        elif not action.isSeparator() and (action.isEnabled() or why):
+            yield Found(path, kind, action.trigger, keys, f"{key} {path}", hindrance=why)

@@ -14,8 +14,9 @@ from journeymap.i18n import _
 from journeymap.model.vocabulary import JOURNEY_STATES, ROW_KINDS
 from journeymap.model.words import value_word
 from journeymap.ui.actions import ENTRIES, TABLES
-from journeymap.ui.actions.entry import has_journey
+from journeymap.ui.actions.entry import no_journey, no_journey_on_map
 from journeymap.ui.actions.file import EXPORT
+from journeymap.ui.hindrance import hinder
 from journeymap.ui.icons import set_sign
 from journeymap.ui.theme import CHOICE_WORDS, look
 from journeymap.ui.top_bar import journey_choices, shortened
@@ -64,7 +65,7 @@ class Actions:
         window = self._window
         for entry in ENTRIES:
             action = self._actions[entry.name]
-            action.setEnabled(entry.enabled(window))
+            hinder(action, entry.hindrance(window))
             if entry.checked is not None:
                 action.setChecked(entry.checked(window))
         history = window.session.history
@@ -167,7 +168,7 @@ def _choice(window: MainWindow, menu: QMenu, field: str, value: object, words: s
     journey = window.journey
     action = menu.addAction(shortened(words, 60), lambda: window.change_journey(**{field: value}))
     action.setCheckable(True)
-    action.setEnabled(journey is not None)
+    hinder(action, no_journey(window))
     action.setChecked(journey is not None and getattr(journey, field) == value)
 
 
@@ -188,7 +189,7 @@ def _rows(window: MainWindow, parent: QMenu) -> QMenu:
     def fill(menu: QMenu) -> None:
         for kind in ROW_KINDS:
             action = menu.addAction(value_word(kind), partial(window.canvas.add_row, kind))
-            action.setEnabled(has_journey(window))
+            hinder(action, no_journey_on_map(window))
 
     return _filled(parent, _("Add row"), fill)
 

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from journeymap.model.queries import behaviours_in_order
 from journeymap.model.records import Note, Row, Segment, Stage, Touchpoint
-from journeymap.ui.dialogs.names import DETAIL_ROLE
+from journeymap.ui.dialogs.names import DETAIL_ROLE, DIMMED_ROLE
 from journeymap.ui.finder import Finder, everything
-from journeymap.ui.finder_index import Found, Index
+from journeymap.ui.finder_index import MOST, MOST_HINDERED, Found, Index, Palette
+from journeymap.ui.hindrance import hindrance
 from journeymap.ui.main_window import MainWindow
 
 
@@ -221,3 +222,89 @@ def test_commands_are_found_by_other_words_too(qtbot, window: MainWindow) -> Non
     assert [finder.list.item(row).text() for row in range(2)] == ["Map as PDF …", "Roadmap as PDF …"]
     found = [each.words for each in Index([Found("Larger", "", print, also="zoom in")]).search("zmin")]
     assert found == [], "letters stand apart in what is shown alone"
+
+
+def hindered(*words: str) -> list[Found]:
+    return [Found(each, "", print, key=each, hindrance="Not today") for each in words]
+
+
+def test_what_cannot_be_done_stands_below_all_that_can() -> None:
+    can = [f"Pays {n}" for n in range(20)]
+    palette = Palette([*hindered("Pay", "Pays 3", "Pay later"), *listed(*can)])
+    found = [each.words for each in palette.search("pay")]
+    assert found[-2:] == ["Pay", "Pay later"], "Pays 3 can be done: once is enough"
+    assert len(found) == MOST
+    assert all(each.startswith("Pays") for each in found[:-2])
+    many = Palette([*hindered(*(f"Pay {n}" for n in range(9))), *listed(*can)]).search("pay")
+    assert [bool(each.hindrance) for each in many] == [False] * (MOST - MOST_HINDERED) + [
+        True
+    ] * MOST_HINDERED
+    assert [each.words for each in palette.search("pytr")] == ["Pay later"], (
+        "letters apart, where there is room"
+    )
+    assert not any(each.hindrance for each in palette.search(" "))
+
+
+def row_of(finder: Finder, words: str) -> int:
+    return next(row for row in range(finder.list.count()) if finder.list.item(row).text() == words)
+
+
+def test_a_command_that_cannot_be_run_says_what_is_missing_and_does_nothing(
+    qtbot, window: MainWindow
+) -> None:
+    before = window.session.store.snapshot().number
+    finder = opened(qtbot, window)
+    qtbot.keyClicks(finder.line, "duplicate")
+    row = row_of(finder, "Duplicate")
+    assert [finder.list.item(n).data(DIMMED_ROLE) for n in range(finder.list.count())] == [
+        n >= row for n in range(finder.list.count())
+    ]
+    item = finder.list.item(row)
+    assert item.data(DETAIL_ROLE) == "Select a touchpoint first"
+    said = item.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Duplicate, Command, Ctrl+D, cannot be done now: Select a touchpoint first"
+    qtbot.keyClick(finder.line, Qt.Key.Key_Up)
+    while finder.list.currentRow() != row:
+        qtbot.keyClick(finder.line, Qt.Key.Key_Up)
+    qtbot.keyClick(finder.line, Qt.Key.Key_Return)
+    assert finder.isVisible()
+    assert finder.why.isVisible()
+    assert finder.why.text() == "“Duplicate” cannot be done now. Select a touchpoint first."
+    assert window.session.store.snapshot().number == before
+    qtbot.keyClicks(finder.line, " j")
+    assert not finder.why.isVisible()
+    QTest.keyClick(finder.line, Qt.Key.Key_Escape)
+    first = next(iter(window.session.store.all(Touchpoint)))
+    window.session.view.select([("touchpoint", first)])
+    assert run(qtbot, window, "duplicate") == "Duplicate"
+    assert window.session.store.snapshot().number > before
+
+
+def test_a_click_on_what_cannot_be_done_does_nothing_either(qtbot, window: MainWindow) -> None:
+    finder = opened(qtbot, window)
+    qtbot.keyClicks(finder.line, "redo")
+    place = finder.list.visualItemRect(finder.list.item(row_of(finder, "Redo"))).center()
+    QTest.mouseClick(finder.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert finder.isVisible()
+    assert finder.why.text() == "“Redo” cannot be done now. There is nothing to redo."
+    finder.close()
+
+
+def test_menus_of_what_is_selected_say_what_is_missing_too(qtbot, window: MainWindow) -> None:
+    stage = next(each for each in window.session.store.all(Stage).values() if each.name == "Discover")
+    window.session.view.select([("stage", stage.id)])
+    why = {each.words: each.hindrance for each in everything(window, window)}
+    assert why["Move left"] == "It is the first stage"
+    assert why["Move right"] == ""
+    assert why["Duplicate"] == "Select a touchpoint first"
+    assert "Open recent: None yet" not in why
+    window.session.view.show_workspace("roadmap")
+    why = {each.words: each.hindrance for each in everything(window, window)}
+    assert why["Duplicate"] == why["Add row: Ideas"] == "Go to the map first"
+
+
+def test_whatever_is_dimmed_says_why(qtbot, window: MainWindow) -> None:
+    for workspace in ("map", "roadmap"):
+        window.session.view.show_workspace(workspace)
+        for name, action in window.actions_by_name._actions.items():
+            assert action.isEnabled() != bool(hindrance(action)), name

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from journeymap.i18n import mark
+from typing import TYPE_CHECKING
+
+from journeymap.i18n import _, mark
 from journeymap.ui.actions.entry import (
     Entry,
     Table,
     canvas,
-    has_copyable,
-    has_journey,
-    has_selection,
-    has_touchpoint,
     late,
+    no_journey_on_map,
+    no_selection,
+    no_touchpoint,
+    nothing_to_copy,
 )
+
+if TYPE_CHECKING:
+    from journeymap.ui.main_window import MainWindow
+
+
+def _nothing_to_undo(window: MainWindow) -> str:
+    can = window.session.history.undo_label is not None or window.session.is_typing
+    return "" if can else _("There is nothing to undo")
+
+
+def _nothing_to_redo(window: MainWindow) -> str:
+    return "" if window.session.history.redo_label is not None else _("There is nothing to redo")
+
 
 TABLE = Table(
     mark("&Edit"),
@@ -23,7 +38,7 @@ TABLE = Table(
             lambda w: w.session.undo(),
             ("Ctrl+Z",),
             "undo",
-            lambda w: w.session.history.undo_label is not None or w.session.is_typing,
+            _nothing_to_undo,
         ),
         Entry(
             "redo",
@@ -31,17 +46,17 @@ TABLE = Table(
             lambda w: w.session.redo(),
             ("Ctrl+Shift+Z", "Ctrl+Y"),
             "redo",
-            lambda w: w.session.history.redo_label is not None,
+            _nothing_to_redo,
         ),
-        Entry("cut", mark("Cut"), canvas("cut"), ("Ctrl+X",), enabled=has_copyable, on_map=True),
-        Entry("copy", mark("Copy"), canvas("copy"), ("Ctrl+C",), enabled=has_copyable, on_map=True),
-        Entry("paste", mark("Paste"), canvas("paste"), ("Ctrl+V",), enabled=has_journey, on_map=True),
+        Entry("cut", mark("Cut"), canvas("cut"), ("Ctrl+X",), hindrance=nothing_to_copy, on_map=True),
+        Entry("copy", mark("Copy"), canvas("copy"), ("Ctrl+C",), hindrance=nothing_to_copy, on_map=True),
+        Entry("paste", mark("Paste"), canvas("paste"), ("Ctrl+V",), hindrance=no_journey_on_map, on_map=True),
         Entry(
             "duplicate",
             mark("Duplicate"),
             canvas("duplicate_selection"),
             ("Ctrl+D",),
-            enabled=has_touchpoint,
+            hindrance=no_touchpoint,
             on_map=True,
             also=mark("copy"),
         ),
@@ -51,19 +66,19 @@ TABLE = Table(
             canvas("delete_selection"),
             ("Delete",),
             "delete",
-            has_selection,
+            no_selection,
             on_map=True,
             also=mark("remove"),
         ),
         Entry(
-            "rename", mark("Rename"), canvas("rename_selection"), ("F2",), "edit", has_selection, on_map=True
+            "rename", mark("Rename"), canvas("rename_selection"), ("F2",), "edit", no_selection, on_map=True
         ),
         Entry(
             "select_all",
             mark("Select all touchpoints"),
             canvas("select_all"),
             ("Ctrl+A",),
-            enabled=has_journey,
+            hindrance=no_journey_on_map,
             on_map=True,
         ),
         Entry(

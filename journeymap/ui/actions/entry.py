@@ -1,4 +1,4 @@
-"""What one thing to do is made of, and when it can be done."""
+"""What one thing to do is made of, and what stands in its way where it cannot be done."""
 
 from __future__ import annotations
 
@@ -7,47 +7,58 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from journeymap.frozen import frozen
+from journeymap.i18n import _
 
 if TYPE_CHECKING:
     from journeymap.ui.main_window import MainWindow
 
 Ask = Callable[["MainWindow"], bool]
+Hindrance = Callable[["MainWindow"], str]
+"""What stands in the way of doing something now, or what to do first; empty when nothing does."""
 
 
-def always(window: MainWindow) -> bool:
-    """Enabled whatever is shown."""
-    return True
+def nothing(window: MainWindow) -> str:
+    """It can be done whatever is shown."""
+    return ""
 
 
-def has_journey(window: MainWindow) -> bool:
-    """Enabled when there is a journey to draw on, and its map is shown."""
-    return window.session.view.journey is not None and window.session.view.workspace == "map"
+def no_journey(window: MainWindow) -> str:
+    """It needs a journey, whichever workspace is shown."""
+    return _("Make a journey first") if window.session.view.journey is None else ""
 
 
-def on_the_map(window: MainWindow) -> bool:
-    """Enabled while the Map workspace is shown, journey or not."""
-    return window.session.view.workspace == "map"
+def no_map(window: MainWindow) -> str:
+    """It needs the Map workspace, journey or not."""
+    return _("Go to the map first") if window.session.view.workspace != "map" else ""
 
 
-def any_journey(window: MainWindow) -> bool:
-    """Enabled when there is a journey, whichever workspace is shown."""
-    return window.session.view.journey is not None
+def no_journey_on_map(window: MainWindow) -> str:
+    """It needs a journey to draw on, and its map."""
+    return no_journey(window) or no_map(window)
 
 
-def has_selection(window: MainWindow) -> bool:
-    """Enabled when something on the map is selected."""
-    return has_journey(window) and bool(window.session.view.selection)
+def no_selection(window: MainWindow) -> str:
+    """It needs something selected on the map."""
+    selected = bool(window.session.view.selection)
+    return no_journey_on_map(window) or ("" if selected else _("Select something on the map first"))
 
 
-def has_touchpoint(window: MainWindow) -> bool:
-    """Enabled when a touchpoint is selected."""
-    return has_journey(window) and any(kind == "touchpoint" for kind, _id in window.session.view.selection)
+def no_touchpoint(window: MainWindow) -> str:
+    """It needs a touchpoint, selected."""
+    return no_journey_on_map(window) or (
+        "" if _selected(window, "touchpoint") else _("Select a touchpoint first")
+    )
 
 
-def has_copyable(window: MainWindow) -> bool:
-    """Enabled when a touchpoint or a note is selected."""
-    kinds = {kind for kind, _id in window.session.view.selection}
-    return has_journey(window) and bool(kinds & {"touchpoint", "note"})
+def nothing_to_copy(window: MainWindow) -> str:
+    """It needs touchpoints or notes, selected."""
+    return no_journey_on_map(window) or (
+        "" if _selected(window, "touchpoint", "note") else _("Select a touchpoint or a note first")
+    )
+
+
+def _selected(window: MainWindow, *kinds: str) -> bool:
+    return any(kind in kinds for kind, _id in window.session.view.selection)
 
 
 @frozen
@@ -62,7 +73,7 @@ class Entry:
     call: Callable[[MainWindow], object]
     keys: tuple[str, ...] = ()
     sign: str = ""
-    enabled: Ask = always
+    hindrance: Hindrance = nothing
     checked: Ask | None = None
     on_map: bool = False
     also: str = ""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from journeymap.i18n import mark
-from journeymap.ui.actions.entry import Entry, Table, any_journey
+from journeymap.i18n import _, mark
+from journeymap.ui.actions.entry import Entry, Table, no_journey
 
 EXPORT = (
     Entry(
@@ -11,28 +11,28 @@ EXPORT = (
         mark("Map as PDF …"),
         lambda w: w.export("map", ".pdf"),
         ("Ctrl+P",),
-        enabled=any_journey,
+        hindrance=no_journey,
         also=mark("export, print"),
     ),
     Entry(
         "map_paper",
         mark("Map for paper …"),
         lambda w: w.export_on_paper(),
-        enabled=any_journey,
+        hindrance=no_journey,
         also=mark("export, print, tiles"),
     ),
     Entry(
         "map_svg",
         mark("Map as SVG …"),
         lambda w: w.export("map", ".svg"),
-        enabled=any_journey,
+        hindrance=no_journey,
         also=mark("export, picture"),
     ),
     Entry(
         "map_png",
         mark("Map as PNG …"),
         lambda w: w.export("map", ".png"),
-        enabled=any_journey,
+        hindrance=no_journey,
         also=mark("export, picture, image"),
     ),
     Entry(
@@ -68,7 +68,7 @@ TABLE = Table(
             "versions",
             mark("Earlier versions …"),
             lambda w: w.show_versions(),
-            enabled=lambda w: w.document.path is not None,
+            hindrance=lambda w: "" if w.document.path is not None else _("Save the project as a file first"),
         ),
         Entry("save_template", mark("Save as template …"), lambda w: w.save_template()),
         Entry("close", mark("Close project"), lambda w: w.desk.close_project(w), ("Ctrl+W",)),

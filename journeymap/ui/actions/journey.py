@@ -4,29 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journeymap.i18n import mark
+from journeymap.i18n import _, mark
 from journeymap.model.records import Journey
-from journeymap.ui.actions.entry import Entry, Table, any_journey, canvas, has_journey, has_touchpoint, late
+from journeymap.ui.actions.entry import (
+    Entry,
+    Table,
+    canvas,
+    late,
+    no_journey,
+    no_journey_on_map,
+    no_touchpoint,
+)
 
 if TYPE_CHECKING:
     from journeymap.ui.main_window import MainWindow
 
 
-def _one_touchpoint(window: MainWindow) -> bool:
-    """Enabled when exactly one touchpoint is selected."""
-    selection = window.session.view.selection
-    return has_touchpoint(window) and sum(kind == "touchpoint" for kind, _id in selection) == 1
+def _not_one_touchpoint(window: MainWindow) -> str:
+    several = sum(kind == "touchpoint" for kind, _id in window.session.view.selection) > 1
+    return no_touchpoint(window) or (_("Select one touchpoint alone") if several else "")
 
 
-def _is_detail(window: MainWindow) -> bool:
-    """Enabled when the journey shown details a touchpoint of another one."""
+def _no_detail(window: MainWindow) -> str:
+    """It needs a journey that details a touchpoint of another one."""
     journey = window.journey
-    return journey is not None and journey.parent_touchpoint is not None
+    details = journey is not None and journey.parent_touchpoint is not None
+    return "" if details else _("This journey details no touchpoint of another")
 
 
-def _has_other(window: MainWindow) -> bool:
-    """Enabled when there are two journeys."""
-    return any_journey(window) and len(window.session.store.all(Journey)) > 1
+def _no_other(window: MainWindow) -> str:
+    several = len(window.session.store.all(Journey)) > 1
+    return no_journey(window) or ("" if several else _("Make a second journey first"))
 
 
 TABLE = Table(
@@ -38,20 +46,20 @@ TABLE = Table(
             mark("Rename journey"),
             lambda w: w.rename_journey(),
             sign="edit",
-            enabled=any_journey,
+            hindrance=no_journey,
         ),
         Entry(
             "duplicate_journey",
             mark("Duplicate journey"),
             late("journeys", "duplicate"),
-            enabled=any_journey,
+            hindrance=no_journey,
             also=mark("copy the journey"),
         ),
         Entry(
             "make_to_be",
             mark("Make a to-be of this journey"),
             late("journeys", "begin_to_be"),
-            enabled=any_journey,
+            hindrance=no_journey,
         ),
         Entry(
             "compare_journey",
@@ -59,7 +67,7 @@ TABLE = Table(
             late("journeys", "compare"),
             ("Ctrl+Shift+C",),
             "compare",
-            _has_other,
+            _no_other,
             also=mark("difference, as-is and to-be"),
         ),
         Entry(
@@ -68,7 +76,7 @@ TABLE = Table(
             late("journeys", "open_detail"),
             ("Ctrl+E",),
             "detail",
-            _one_touchpoint,
+            _not_one_touchpoint,
         ),
         Entry(
             "open_above",
@@ -76,14 +84,14 @@ TABLE = Table(
             late("journeys", "open_above"),
             ("Ctrl+Shift+E",),
             "above",
-            _is_detail,
+            _no_detail,
         ),
         Entry(
             "delete_journey",
             mark("Delete journey"),
             lambda w: w.delete_journey(),
             sign="delete",
-            enabled=any_journey,
+            hindrance=no_journey,
         ),
         Entry(
             "add_touchpoint",
@@ -91,7 +99,7 @@ TABLE = Table(
             canvas("add_touchpoint"),
             ("Ctrl+Return",),
             "plus",
-            has_journey,
+            no_journey_on_map,
             also=mark("card, step"),
         ),
         Entry(
@@ -99,10 +107,10 @@ TABLE = Table(
             mark("Join to another touchpoint"),
             canvas("start_transition"),
             ("Ctrl+J",),
-            enabled=has_touchpoint,
+            hindrance=no_touchpoint,
             also=mark("arrow, transition, connect, link"),
         ),
-        Entry("add_stage", mark("Add stage"), canvas("add_stage"), ("Ctrl+G",), enabled=has_journey),
+        Entry("add_stage", mark("Add stage"), canvas("add_stage"), ("Ctrl+G",), hindrance=no_journey_on_map),
     ),
     menu=(
         "journeys>",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from journeymap.drawing.options import BLUEPRINT, JOURNEY_MAP
-from journeymap.i18n import mark
-from journeymap.ui.actions.entry import Entry, Table, any_journey, canvas, has_journey, late, on_the_map
+from journeymap.i18n import _, mark
+from journeymap.ui.actions.entry import Entry, Table, canvas, late, no_journey, no_journey_on_map, no_map
 from journeymap.ui.theme import Choice, look
 from journeymap.ui.workspaces.table import WORKSPACES, Workspace
 
@@ -74,7 +74,7 @@ TABLE = Table(
             lambda w: w.map.toggle("left"),
             ("Ctrl+B",),
             "left_panel",
-            has_journey,
+            no_journey_on_map,
             lambda w: w.map.left.isVisible(),
             also=mark("fold the left panel, index, lens"),
         ),
@@ -84,7 +84,7 @@ TABLE = Table(
             lambda w: w.map.toggle_outline(),
             ("Ctrl+Shift+O",),
             "outline",
-            on_the_map,
+            no_map,
             lambda w: w.map.shows_outline,
             also=mark("tree, list"),
         ),
@@ -94,7 +94,7 @@ TABLE = Table(
             lambda w: w.map.toggle("right"),
             ("Ctrl+I",),
             "right_panel",
-            has_journey,
+            no_journey_on_map,
             lambda w: w.map.inspector.isVisible(),
             also=mark("fold the right panel, properties"),
         ),
@@ -104,7 +104,7 @@ TABLE = Table(
             canvas("zoom_in"),
             ("Ctrl++", "Ctrl+="),
             "plus",
-            has_journey,
+            no_journey_on_map,
             also=mark("zoom in"),
         ),
         Entry(
@@ -113,7 +113,7 @@ TABLE = Table(
             canvas("zoom_out"),
             ("Ctrl+-",),
             "minus",
-            has_journey,
+            no_journey_on_map,
             also=mark("zoom out"),
         ),
         Entry(
@@ -122,7 +122,7 @@ TABLE = Table(
             canvas("fit"),
             ("Ctrl+0",),
             "fit",
-            has_journey,
+            no_journey_on_map,
             also=mark("zoom to fit, overview"),
         ),
         Entry(
@@ -130,7 +130,7 @@ TABLE = Table(
             mark("100 %"),
             canvas("reset_zoom"),
             ("Ctrl+Alt+0",),
-            enabled=has_journey,
+            hindrance=no_journey_on_map,
             also=mark("zoom to 100"),
         ),
         Entry(
@@ -138,21 +138,21 @@ TABLE = Table(
             mark("More room for the rows"),
             lambda w: _give_rows(w, STEP),
             ("Ctrl+Alt+Up",),
-            enabled=has_journey,
+            hindrance=no_journey_on_map,
         ),
         Entry(
             "more_map",
             mark("More room for the map"),
             lambda w: _give_rows(w, -STEP),
             ("Ctrl+Alt+Down",),
-            enabled=has_journey,
+            hindrance=no_journey_on_map,
         ),
         Entry(
             "blueprint",
             mark("Service blueprint"),
             _toggle_blueprint,
             ("Ctrl+Alt+B",),
-            enabled=has_journey,
+            hindrance=no_journey_on_map,
             checked=_is_blueprint,
             also=mark("frontstage, backstage, line of visibility"),
         ),
@@ -161,7 +161,7 @@ TABLE = Table(
             mark("Take the lens away"),
             lambda w: w.session.view.set_lens(None),
             ("Ctrl+L",),
-            enabled=lambda w: w.session.view.lens is not None,
+            hindrance=lambda w: "" if w.session.view.lens is not None else _("No behaviour is the lens"),
             also=mark("clear the lens"),
         ),
         Entry(
@@ -170,7 +170,7 @@ TABLE = Table(
             lambda w: w.session.view.set_date(None),
             ("Ctrl+T",),
             "calendar",
-            lambda w: not w.session.view.is_today,
+            lambda w: _("The map is as of today") if w.session.view.is_today else "",
         ),
         Entry(
             "next_end",
@@ -185,7 +185,7 @@ TABLE = Table(
             late("present.show", "present"),
             ("F5",),
             "present",
-            any_journey,
+            no_journey,
             also=mark("presentation, slide show"),
         ),
         Entry(

@@ -44,7 +44,8 @@ def fill_cell_menu(menu: QMenu, cells: Cells, place: CellPlace) -> None:
     if place.cell is not None and place.cell.note is not None:
         add_item(menu, _("Vote"), partial(cells.vote, place, 1), keys="+")
         take = partial(cells.vote, place, -1)
-        add_item(menu, _("Take a vote"), take, keys="−", enabled=place.cell.votes > 0)
+        no_votes = "" if place.cell.votes > 0 else _("It has no votes")
+        add_item(menu, _("Take a vote"), take, keys="−", hindrance=no_votes)
         if place.row.kind == "custom":
             kinds = [(each, value_word(each)) for each in NOTE_KINDS]
             add_choices(menu.addMenu(_("Kind")), kinds, place.cell.kind, partial(cells.set_kind, place))
@@ -59,12 +60,12 @@ def fill_cell_menu(menu: QMenu, cells: Cells, place: CellPlace) -> None:
             add_item(menu, _("Remove image"), partial(cells.drop_image, place))
     if cells.takes_notes(place.row):
         menu.addSeparator()
-        has_note = place.cell is not None and place.cell.note is not None
+        no_note = "" if place.cell is not None and place.cell.note is not None else _("There is no note here")
         for words, do, keys in (
             (_("Cut"), cells.clipboard.cut, _("Ctrl+X")),
             (_("Copy"), cells.clipboard.copy, _("Ctrl+C")),
         ):
-            add_item(menu, words, partial(_with_note, cells, place, do), keys=keys, enabled=has_note)
+            add_item(menu, words, partial(_with_note, cells, place, do), keys=keys, hindrance=no_note)
         add_item(menu, _("Paste"), cells.clipboard.paste, keys=_("Ctrl+V"))
     if cells.can_clear(place):
         add_item(menu, _("Delete"), partial(cells.clear, place), keys=_("Del"))

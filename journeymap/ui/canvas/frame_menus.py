@@ -20,6 +20,7 @@ from journeymap.ui.canvas.hand import Hand
 from journeymap.ui.canvas.lane_order import LaneOrder
 from journeymap.ui.canvas.menu import add_choices, add_item, new_menu, shown_name
 from journeymap.ui.canvas.row_menus import RowMenus
+from journeymap.ui.hindrance import hinder
 
 
 class FrameMenus(QObject):
@@ -60,8 +61,10 @@ class FrameMenus(QObject):
         add_item(menu, _("Add stage before"), partial(self._hand.add_stage, found.id))
         add_item(menu, _("Add stage after"), partial(self._hand.add_stage, after))
         move = partial(self._session.edit, move_stage, found.id)
-        add_item(menu, _("Move left"), partial(move, -1), enabled=here > 0)
-        add_item(menu, _("Move right"), partial(move, 1), enabled=after is not None)
+        first = "" if here > 0 else _("It is the first stage")
+        add_item(menu, _("Move left"), partial(move, -1), hindrance=first)
+        last = "" if after is not None else _("It is the last stage")
+        add_item(menu, _("Move right"), partial(move, 1), hindrance=last)
         menu.addSeparator()
         add_item(menu, _("Delete, cards wait unplaced"), partial(self._delete, ("stage", found.id)))
         return menu
@@ -84,26 +87,7 @@ class FrameMenus(QObject):
             return menu
         options, used = self._chart.options, self._used()
         if setting is not None:
-            add_item(
-                menu,
-                _("Hide lane"),
-                partial(self._show_lane, setting, False),
-                keys=_("Del"),
-            )
-            pinned = setting in options.pinned_settings
-            add_item(
-                menu,
-                _("Keep at the top"),
-                partial(self.pin_lane, setting),
-                keys="P",
-                checked=pinned,
-            )
-            for words, step, keys in (
-                (_("Move up"), -1, _("Ctrl+Up")),
-                (_("Move down"), 1, _("Ctrl+Down")),
-            ):
-                moves = self.lane_order().next_place(setting, step) is not None
-                add_item(menu, words, partial(self.shift_lane, setting, step), keys=keys, enabled=moves)
+            self._add_own(menu, setting)
             menu.addSeparator()
         hidden = self._chart.hidden_lanes
         for each in hidden:
@@ -114,14 +98,17 @@ class FrameMenus(QObject):
         lanes = menu.addMenu(_("Add lane"))
         shown = self.shown_settings()
         missing = [each.id for each in settings_in_order(self._store) if each.id not in shown]
-        lanes.setEnabled(bool(missing))
+        all_shown = "" if missing else _("All lanes are shown")
+        hinder(lanes.menuAction(), all_shown)
         for each in missing:
             add_item(lanes, shown_name(setting_name(self._store, each)), partial(self._show_lane, each, True))
         every = frozenset(each.id for each in settings_in_order(self._store))
         show_all = partial(self._set, shown_settings=every, hidden_settings=frozenset())
-        add_item(menu, _("Show all lanes"), show_all, enabled=bool(missing))
+        add_item(menu, _("Show all lanes"), show_all, hindrance=all_shown)
         only_used = partial(self._set, shown_settings=frozenset(), hidden_settings=frozenset())
-        add_item(menu, _("Show only lanes in use"), only_used, enabled=bool(used) and set(shown) != used)
+        none = "" if used else _("No lane is in use")
+        same = _("Only lanes in use are shown") if set(shown) == used else ""
+        add_item(menu, _("Show only lanes in use"), only_used, hindrance=none or same)
         spare = options.spare_lane
         add_item(
             menu,
@@ -133,6 +120,18 @@ class FrameMenus(QObject):
         add_item(menu, _("Show as a service blueprint"), partial(self._chart.show_as, BLUEPRINT))
         add_item(menu, _("Channels, devices and settings …"), self.settings_asked.emit)
         return menu
+
+    def _add_own(self, menu: QMenu, setting: str) -> None:
+        """What can be done with one lane."""
+        add_item(menu, _("Hide lane"), partial(self._show_lane, setting, False), keys=_("Del"))
+        pinned = setting in self._chart.options.pinned_settings
+        add_item(menu, _("Keep at the top"), partial(self.pin_lane, setting), keys="P", checked=pinned)
+        for words, step, keys, end in (
+            (_("Move up"), -1, _("Ctrl+Up"), _("It can go no further up")),
+            (_("Move down"), 1, _("Ctrl+Down"), _("It can go no further down")),
+        ):
+            why = end if self.lane_order().next_place(setting, step) is None else ""
+            add_item(menu, words, partial(self.shift_lane, setting, step), keys=keys, hindrance=why)
 
     def shown_settings(self) -> list[str]:
         """The settings that have a lane now."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journeymap.i18n import _
+from journeymap.ui.hindrance import hinder
 
 
 def new_menu(parent: QWidget) -> QMenu:
@@ -31,12 +32,15 @@ def add_item(
     *,
     keys: str = "",
     checked: bool | None = None,
-    enabled: bool = True,
+    hindrance: str = "",
 ) -> QAction:
-    """One line of a menu. `keys` are shown beside it; they work on the map by themselves."""
+    """One line of a menu. `keys` are shown beside it; they work on the map by themselves.
+
+    `hindrance` says why it cannot be done now.
+    """
     action = QAction(f"{text}\t{keys}" if keys else text, menu)
     action.triggered.connect(lambda _checked=False: do())
-    action.setEnabled(enabled)
+    hinder(action, hindrance)
     if checked is not None:
         action.setCheckable(True)
         action.setChecked(checked)

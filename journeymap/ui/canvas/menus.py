@@ -26,6 +26,7 @@ from journeymap.model.records import Handover, Touchpoint
 from journeymap.ui.canvas.clipboard import Clipboard
 from journeymap.ui.canvas.hand import Hand
 from journeymap.ui.canvas.menu import add_choices, add_item, expectation_choices, new_menu, shown_name
+from journeymap.ui.hindrance import hinder
 
 if TYPE_CHECKING:
     from journeymap.ui.canvas.pictures import Pictures
@@ -91,7 +92,7 @@ class Menus:
         add_item(menu, _("Reverse"), partial(self._session.edit, reverse_transition, transition))
         behaviours = behaviours_in_order(self._store)
         seen = menu.addMenu(_("What research saw"))
-        seen.setEnabled(bool(behaviours))
+        hinder(seen.menuAction(), "" if behaviours else _("Add a behaviour first"))
         for each in behaviours:
             known = self._handover(transition, each.id)
             chosen = {None: None, True: "carried", False: "lost"}[known]
@@ -132,7 +133,7 @@ class Menus:
             sub = menu.addMenu(shown_name(behaviour_name(self._store, lens)))
             self._add_expectation(sub, lens, chosen)
         all_of_them = menu.addMenu(_("Behaviours here"))
-        all_of_them.setEnabled(bool(behaviours))
+        hinder(all_of_them.menuAction(), "" if behaviours else _("Add a behaviour first"))
         for each in behaviours:
             sub = all_of_them.addMenu(shown_name(behaviour_name(self._store, each.id)))
             self._add_expectation(sub, each.id, chosen)
@@ -174,8 +175,9 @@ class Menus:
         common = here.pop() if len(here) == 1 else ""
         add_choices(stages, [*choices, (None, _("none yet"))], common, partial(self._to_stage, chosen))
         lanes = menu.addMenu(_("Served in"))
-        lanes.setEnabled(bool(settings_in_order(self._store)))
-        for setting in settings_in_order(self._store):
+        settings = settings_in_order(self._store)
+        hinder(lanes.menuAction(), "" if settings else _("Add channels, devices and settings first"))
+        for setting in settings:
             served = all(setting.id in self._store.get(Touchpoint, each).settings for each in chosen)
             words = shown_name(setting_name(self._store, setting.id))
             add_item(

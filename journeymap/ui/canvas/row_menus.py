@@ -18,6 +18,7 @@ from journeymap.model.vocabulary import ROW_KINDS
 from journeymap.ui.canvas.hand import Hand
 from journeymap.ui.canvas.menu import add_item, shown_name
 from journeymap.ui.canvas.remembered import MOST_HIGH
+from journeymap.ui.hindrance import hinder
 
 STEP = 24.0
 """How much higher or lower a key makes a row, in pixels at 100 %."""
@@ -42,10 +43,10 @@ class RowMenus:
             self._add_sizes(menu, found.id)
             move = partial(self._session.edit, move_row, found.id)
             order = [each.id for each in rows_of(self._store, found.journey)]
-            add_item(menu, _("Move up"), partial(move, -1), keys=_("Ctrl+Up"), enabled=order[0] != found.id)
-            add_item(
-                menu, _("Move down"), partial(move, 1), keys=_("Ctrl+Down"), enabled=order[-1] != found.id
-            )
+            first = _("It is the first row") if order[0] == found.id else ""
+            last = _("It is the last row") if order[-1] == found.id else ""
+            add_item(menu, _("Move up"), partial(move, -1), keys=_("Ctrl+Up"), hindrance=first)
+            add_item(menu, _("Move down"), partial(move, 1), keys=_("Ctrl+Down"), hindrance=last)
             menu.addSeparator()
         self.add_row_choices(menu.addMenu(_("Add row")))
         for each in self.hidden_rows():
@@ -64,8 +65,8 @@ class RowMenus:
         if not folded:
             add_item(menu, _("Higher"), partial(self.step_height, row, STEP), keys=_("Shift+Down"))
             add_item(menu, _("Lower"), partial(self.step_height, row, -STEP), keys=_("Shift+Up"))
-            chosen = row in dict(options.row_heights)
-            add_item(menu, _("As high as it needs"), partial(self.set_height, row, None), enabled=chosen)
+            usual = "" if row in dict(options.row_heights) else _("It is as high as it needs")
+            add_item(menu, _("As high as it needs"), partial(self.set_height, row, None), hindrance=usual)
         menu.addSeparator()
 
     def add_row_choices(self, menu: QMenu) -> None:
@@ -131,7 +132,7 @@ class RowMenus:
             name = shown_name(each.name or _("Unnamed segment"))
             add_item(setting, name, partial(self.feel_as, each.id), checked=options.felt_by == each.id)
         shown = menu.addMenu(_("Curves shown"))
-        shown.setEnabled(bool(with_feelings))
+        hinder(shown.menuAction(), "" if with_feelings else _("No segment feels otherwise"))
         for segment in with_feelings:
             name = shown_name(self._store.get(Segment, segment).name or _("Unnamed segment"))
             visible = segment not in options.hidden_segments

@@ -15,6 +15,8 @@ DETAIL_ROLE = Qt.ItemDataRole.UserRole + 8
 """The word beside a name, or the line under it."""
 LEVEL_ROLE = Qt.ItemDataRole.UserRole + 9
 """1 to 5: how many of a name's dots are filled; None for no dots."""
+DIMMED_ROLE = Qt.ItemDataRole.UserRole + 10
+"""Whether a name stands for what cannot be chosen now."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -52,7 +54,7 @@ class NameDelegate(QStyledItemDelegate):
     def _paint_words(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, rect: QRect
     ) -> None:
-        enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
+        enabled = bool(option.state & QStyle.StateFlag.State_Enabled) and not index.data(DIMMED_ROLE)
         detail = shown(index.data(DETAIL_ROLE) or "")
         small = font(12)
         room = QFontMetrics(small).horizontalAdvance(detail) + 12 if detail else 0

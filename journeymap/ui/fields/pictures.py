@@ -210,7 +210,8 @@ class PictureField(QWidget):
             add_item(menu, _("Remove"), lambda: self.removed.emit(here), keys=_("Del"))
             menu.addSeparator()
         add_item(menu, _("Add image …") if self._several else _("Choose image …"), self.choose)
-        add_item(menu, _("Paste image"), self.paste, keys=_("Ctrl+V"), enabled=clipboard_images() is not None)
+        none = "" if clipboard_images() is not None else _("No image has been copied")
+        add_item(menu, _("Paste image"), self.paste, keys=_("Ctrl+V"), hindrance=none)
         return menu
 
     def event(self, event: QEvent) -> bool:

@@ -206,7 +206,7 @@ class JourneysWorkspace(QWidget):
             (self.paste_button, _("Ctrl+V")),
             (self.page.delete_button, _("Del")),
         ):
-            add_item(menu, button.text(), button.click, keys=keys, enabled=button.isEnabled())
+            add_item(menu, button.text(), button.click, keys=keys).setEnabled(button.isEnabled())
         return menu
 
     def _open_menu(self, at: QPoint) -> None:

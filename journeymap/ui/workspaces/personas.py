@@ -201,7 +201,7 @@ class PersonasWorkspace(QWidget):
             (self.duplicate_button, ""),
             (self.delete_button, _("Del")),
         ):
-            add_item(menu, button.text(), button.click, keys=keys, enabled=button.isEnabled())
+            add_item(menu, button.text(), button.click, keys=keys).setEnabled(button.isEnabled())
         return menu
 
     def _open_menu(self, at: QPoint) -> None:

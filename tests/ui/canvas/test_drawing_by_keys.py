@@ -290,7 +290,7 @@ def test_ctrl_and_arrows_move_stages_lanes_and_rows(hands: Hands) -> None:
         pane.setFocus()
         hands.key(key, CTRL)
         assert [each.key[1] for each in pane.headers()][:2][1] == first
-    assert [each.label for each in hands.commits] == ["Move stage", "Reorder lanes", "Move row"]
+    assert [each.label for each in hands.commits] == ["Move stage", "Move channel", "Move row"]
 
 
 def test_keys_rename_delete_and_add_in_the_headers(hands: Hands) -> None:
