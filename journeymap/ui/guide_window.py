@@ -21,6 +21,7 @@ from journeymap.ui.guide_page import GuidePage
 from journeymap.ui.guide_pages import INDEX, PAGES, Section, found, target, title_of
 from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import ask, label, set_tip
+from journeymap.ui.tab_order import InReadingOrder
 from journeymap.ui.theme import px, sized
 
 SIZE = (1040, 720)
@@ -42,7 +43,7 @@ def open_guide(parent: QWidget, page: str = INDEX, anchor: str = "") -> GuideWin
     return window
 
 
-class GuideWindow(QDialog):
+class GuideWindow(InReadingOrder, QDialog):
     """The guide. It stays open beside the project; links to the web say where they lead first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
 import journeymap
 from journeymap.i18n import _
 from journeymap.ui.plain import label
+from journeymap.ui.tab_order import InReadingOrder
 from journeymap.ui.theme import opened_at
 
 
-class TextDialog(QDialog):
+class TextDialog(InReadingOrder, QDialog):
     """Headings and paragraphs to read."""
 
     def __init__(self, parent: QWidget | None, title: str, parts: list[tuple[str, str]]) -> None:
@@ -43,7 +44,7 @@ class TextDialog(QDialog):
         opened_at(self, 560, 300)
 
 
-class KeysDialog(QDialog):
+class KeysDialog(InReadingOrder, QDialog):
     """Every key, by menu."""
 
     def __init__(self, parent: QWidget | None, groups: list[tuple[str, list[tuple[str, str]]]]) -> None:

@@ -26,6 +26,7 @@ from journeymap.ui.rail import Rail
 from journeymap.ui.saver import JOB as PUBLISHING
 from journeymap.ui.saver import Saver, State
 from journeymap.ui.session import Session, sentence_of
+from journeymap.ui.tab_order import InReadingOrder
 from journeymap.ui.top_bar import TopBar
 from journeymap.ui.troubles import Troubles
 from journeymap.ui.waiting import waiting
@@ -50,7 +51,7 @@ EDITORS = {
 LOOKS = {State.FAILED: "bad", State.READ_ONLY: "warn"}
 
 
-class MainWindow(QMainWindow):
+class MainWindow(InReadingOrder, QMainWindow):
     """Top bar, rail and workspaces around a session, and what its menus do."""
 
     desk: Desk

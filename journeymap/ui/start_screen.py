@@ -34,6 +34,7 @@ from journeymap.ui.message_bar import MessageBar
 from journeymap.ui.plain import label, set_tip
 from journeymap.ui.recent import Recent, present_projects
 from journeymap.ui.recovery_card import RecoveryCard
+from journeymap.ui.tab_order import InReadingOrder
 from journeymap.ui.theme import px, sized
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Card(QPushButton):
         return max(px(168), layout.totalHeightForWidth(width))
 
 
-class StartScreen(QWidget):
+class StartScreen(InReadingOrder, QWidget):
     """What the app shows while no project is open."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

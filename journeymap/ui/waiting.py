@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, Q
 from journeymap.i18n import _
 from journeymap.model.progress import Away, Cancelled, Tell
 from journeymap.ui.plain import label
+from journeymap.ui.tab_order import InReadingOrder
 
 T = TypeVar("T")
 
@@ -122,7 +123,7 @@ def _wait(running: _Work[T], parent: QWidget | None, words: str, leave: bool) ->
     dialog.end()
 
 
-class WaitingDialog(QDialog):
+class WaitingDialog(InReadingOrder, QDialog):
     """What is being done, how far it is, and Cancel."""
 
     cancelled = Signal()

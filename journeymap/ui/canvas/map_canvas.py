@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -109,9 +108,6 @@ class MapCanvas(QWidget):
         self.tips = Tips(self.view, (self.stages, self.lanes, self.row_names), self.rows, self._geometry)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.panes)
-        stops: list[QWidget] = [self.view, self.rows, self.stages, self.lanes, self.row_names, corner]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
 
     @cached_property
     def _no_journey(self) -> NoJourney:

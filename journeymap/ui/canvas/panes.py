@@ -42,6 +42,7 @@ class Panes(QWidget):
         self._view = view
         self._rows = rows
         self._left = (corner, lanes, row_names)
+        self._stops: list[QWidget] = [view, rows, stages, lanes, row_names, corner]
         self._chosen: float | None = None
         """The share of the height that the user has given to the rows."""
         head, upper, self._lower = _beside(corner, stages), _beside(lanes, view), _beside(row_names, rows)
@@ -74,6 +75,10 @@ class Panes(QWidget):
         chart.laid_out.connect(self.arrange)
         view.zoom_changed.connect(lambda _zoom: self.arrange())
         self.arrange()
+
+    def tab_stops(self) -> list[QWidget]:
+        """The map comes before what says where on it one is."""
+        return self._stops
 
     def arrange(self) -> None:
         """Give the headers their width, map and rows their heights."""

@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 
 from journeymap.i18n import _
 from journeymap.ui.plain import label
+from journeymap.ui.tab_order import InReadingOrder
 from journeymap.ui.theme import sized
 
 
-class ChoiceDialog(QDialog):
+class ChoiceDialog(InReadingOrder, QDialog):
     """Asks; `exec` answers the number of the choice from 1, 0 for none."""
 
     def __init__(

@@ -23,6 +23,7 @@ from journeymap.i18n import _
 from journeymap.ui.fields import Form
 from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import label, set_tip
+from journeymap.ui.tab_order import InReadingOrder
 from journeymap.ui.theme import dress, opened_at, sized
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ BAR = 12
 """Pixels that a scroll bar gets beside what it scrolls."""
 
 
-class EditorDialog(QDialog):
+class EditorDialog(InReadingOrder, QDialog):
     """A window beside the map in which everything typed or picked is in the project at once.
 
     Subclasses put their widgets into `body`. Nothing is to be confirmed: Done and Escape only close it, undo

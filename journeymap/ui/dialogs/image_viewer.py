@@ -15,6 +15,7 @@ from journeymap.i18n import _
 from journeymap.model.records import Attachment
 from journeymap.ui.dialogs.frame import quiet_button
 from journeymap.ui.plain import label
+from journeymap.ui.tab_order import InReadingOrder
 from journeymap.ui.theme import current_palette
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def show_images(
     return viewer
 
 
-class ImageViewer(QDialog):
+class ImageViewer(InReadingOrder, QDialog):
     """Left and Right show the one before and after; Escape closes."""
 
     def __init__(

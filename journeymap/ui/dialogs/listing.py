@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 
 from journeymap.i18n import _
 from journeymap.ui.plain import label
+from journeymap.ui.tab_order import InReadingOrder
 from journeymap.ui.theme import opened_at, sized
 
 
-class ListingDialog(QDialog):
+class ListingDialog(InReadingOrder, QDialog):
     """Heading, advice, a list, and at the foot what is done with the line chosen, beside Close.
 
     Subclasses fill `list` and say in `act` what the main button does; without `action` there is none.

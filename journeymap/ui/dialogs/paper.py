@@ -16,6 +16,7 @@ from journeymap.ui.fields.segments import Options
 from journeymap.ui.plain import label
 from journeymap.ui.session import sentence_of
 from journeymap.ui.settings import keep_setting, setting
+from journeymap.ui.tab_order import InReadingOrder
 from journeymap.ui.theme import sized
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def export_on_paper(window: MainWindow) -> PaperDialog:
     return dialog
 
 
-class PaperDialog(QDialog):
+class PaperDialog(InReadingOrder, QDialog):
     """Three choices, and a line that says what comes of them."""
 
     def __init__(self, window: MainWindow) -> None:

@@ -24,6 +24,7 @@ from journeymap.model.queries import setting_name
 from journeymap.model.records import Department, Stage
 from journeymap.model.sheets import PlannedTouchpoint, SheetPlan
 from journeymap.ui.plain import label
+from journeymap.ui.tab_order import InReadingOrder
 from journeymap.ui.theme import opened_at, px
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 MOST_PROBLEMS = 4
 
 
-class PasteRows(QDialog):
+class PasteRows(InReadingOrder, QDialog):
     """A table of the touchpoints to come; what is new to the project is marked."""
 
     def __init__(self, session: Session, plan: SheetPlan, parent: QWidget | None = None) -> None:

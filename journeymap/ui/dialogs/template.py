@@ -14,6 +14,7 @@ from journeymap.model.queries import project_name
 from journeymap.model.text import clean_line
 from journeymap.ui.plain import label
 from journeymap.ui.session import sentence_of
+from journeymap.ui.tab_order import InReadingOrder
 from journeymap.ui.theme import sized
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def save_as_template(window: MainWindow) -> TemplateDialog:
     return dialog
 
 
-class TemplateDialog(QDialog):
+class TemplateDialog(InReadingOrder, QDialog):
     """Two lines to type, and Save. What stands in the way is said below them."""
 
     def __init__(self, window: MainWindow) -> None:

@@ -164,7 +164,6 @@ class Footer(QWidget):
             canvas = self._canvas
             self.brushes = BrushPalette(canvas.gestures.painting, canvas.view, self)
             self._row.insertWidget(0, self.brushes)
-            QWidget.setTabOrder(self.brushes, self.fit)
             self.brushes.resized.connect(self._share)
         self._share()
 

@@ -1,0 +1,83 @@
+"""The Tab key goes in the order in which a window is read, also through rows made anew while somebody works.
+
+Qt's own order is that in which widgets were made: what is built late, or built again after an edit, comes
+last, wherever it stands. So the order is taken from the layouts, whenever the key is pressed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLayout, QSplitter, QWidget
+
+
+class InReadingOrder:
+    """Mixed into a window, before its Qt class: Tab and Shift+Tab go through it as it is read.
+
+    A part with a better order has a method `tab_stops` that answers what comes first in it.
+    """
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Move the focus on, from the last to the first; False where nothing takes it. Qt calls this."""
+        assert isinstance(self, QWidget)
+        order = _in_order(self)
+        here = self.focusWidget()
+        at = order.index(here) if here in order else -1
+        before, after = order[: max(at, 0)], order[at + 1 :]
+        ahead = [*after, *before] if forward else [*reversed(before), *reversed(after)]
+        stop = next((each for each in ahead if _takes_tab(each)), None)
+        if stop is None:
+            return False
+        stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
+
+
+def tab_stops(window: QWidget) -> list[QWidget]:
+    """Where the Tab key stops in a window now, in its order."""
+    return [each for each in _in_order(window) if _takes_tab(each)]
+
+
+def _in_order(window: QWidget) -> list[QWidget]:
+    return list(dict.fromkeys(_read(window)))
+
+
+def _read(widget: QWidget) -> Iterator[QWidget]:
+    """All that is visible inside, in reading order, each before its parts."""
+    for part in _parts(widget):
+        if part.isVisible() and not part.isWindow():
+            yield part
+            yield from _read(part)
+
+
+def _parts(widget: QWidget) -> list[QWidget]:
+    layout = widget.layout()
+    told = getattr(widget, "tab_stops", None)
+    if told is not None:
+        placed = list(told())
+    elif isinstance(widget, QSplitter):
+        placed = [widget.widget(place) for place in range(widget.count())]
+    else:
+        placed = list(_laid_out(layout)) if layout is not None else []
+    known = {id(each) for each in placed}
+    others = [each for each in widget.children() if isinstance(each, QWidget) and id(each) not in known]
+    return [*placed, *others]
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        assert item is not None
+        inside, widget = item.layout(), item.widget()
+        if widget is not None:
+            yield widget
+        elif inside is not None:
+            yield from _laid_out(inside)
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    # Where the system says so, as macOS does, only what is typed into is a stop.
+    everything = QGuiApplication.styleHints().tabFocusBehavior() == Qt.TabFocusBehavior.TabFocusAllControls
+    asked = Qt.FocusPolicy.TabFocus if everything else Qt.FocusPolicy.StrongFocus
+    return widget.focusPolicy() & asked == asked and widget.isEnabled() and widget.focusProxy() is None
