@@ -44,9 +44,9 @@ def _in_order(window: QWidget) -> list[QWidget]:
 
 
 def _read(widget: QWidget) -> Iterator[QWidget]:
-    """All that is visible inside, in reading order, each before its parts."""
+    """All inside, in reading order, each before its parts; hidden things too, as one may have had the focus."""
     for part in _parts(widget):
-        if part.isVisible() and not part.isWindow():
+        if not part.isWindow():
             yield part
             yield from _read(part)
 
@@ -80,4 +80,6 @@ def _takes_tab(widget: QWidget) -> bool:
     # Where the system says so, as macOS does, only what is typed into is a stop.
     everything = QGuiApplication.styleHints().tabFocusBehavior() == Qt.TabFocusBehavior.TabFocusAllControls
     asked = Qt.FocusPolicy.TabFocus if everything else Qt.FocusPolicy.StrongFocus
-    return widget.focusPolicy() & asked == asked and widget.isEnabled() and widget.focusProxy() is None
+    if widget.focusPolicy() & asked != asked or widget.focusProxy() is not None:
+        return False
+    return widget.isVisible() and widget.isEnabled()

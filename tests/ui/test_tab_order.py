@@ -91,6 +91,16 @@ def test_the_rail_comes_before_the_map_and_the_map_before_the_inspector(ready: M
     assert stops[after_map] is ready.canvas.rows
 
 
+def test_what_disappears_under_the_focus_hands_it_to_what_comes_next(ready: MainWindow) -> None:
+    ready.session.view.show_workspace("findings")
+    stops = tab_stops(ready)
+    stops[-3].setFocus()
+    stops[-3].hide()
+    assert QApplication.focusWidget() is stops[-2]
+    stops[-2].setEnabled(False)
+    assert QApplication.focusWidget() is stops[-1]
+
+
 @pytest.mark.parametrize("what", EDITORS)
 def test_tab_goes_down_each_editor(qtbot, ready: MainWindow, what: str) -> None:
     ready.edit(what)
