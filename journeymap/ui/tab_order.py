@@ -44,7 +44,7 @@ def _in_order(window: QWidget) -> list[QWidget]:
 
 
 def _read(widget: QWidget) -> Iterator[QWidget]:
-    """All inside, in reading order, each before its parts; hidden things too, as one may have had the focus."""
+    """All inside, in reading order, each before its parts, hidden ones too: one may have had the focus."""
     for part in _parts(widget):
         if not part.isWindow():
             yield part

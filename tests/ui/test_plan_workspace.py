@@ -143,6 +143,20 @@ def test_accepted_in_one_step(workspace: PlanWorkspace, qtbot: Any) -> None:
     assert content(session.store) == before
 
 
+def test_a_plan_is_made_and_accepted_by_the_space_bar_alone(workspace: PlanWorkspace, qtbot: Any) -> None:
+    window = workspace.window()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    workspace.plan_button.setFocus()
+    qtbot.keyClick(workspace.plan_button, Qt.Key.Key_Space)
+    workspace.planner.wait()
+    qtbot.waitUntil(lambda: not workspace.progress.isVisible(), timeout=20_000)
+    assert workspace.accept_button.hasFocus()
+    known = set(workspace.session.store.all(Initiative))
+    qtbot.keyClick(workspace.accept_button, Qt.Key.Key_Space)
+    assert set(workspace.session.store.all(Initiative)) > known
+
+
 def test_a_plan_of_another_project_is_not_accepted(workspace: PlanWorkspace, qtbot: Any) -> None:
     planned(workspace, qtbot)
     assert workspace.accept_button.isEnabled()

@@ -196,18 +196,9 @@ class PlanWorkspace(QWidget):
         """Show what is planned, or that it is being planned."""
         planner, plan = self.planner, self.planner.plan
         planning = planner.is_planning and plan is None
-        self.enough_button.setVisible(planning)
-        for each in (self.progress, self.cancel_button):
-            each.setVisible(planning or planner.is_drawing_frontier)
-        self.plan_button.setVisible(not planning)
-        self.plan_button.setText(_("Plan") if plan is None else _("Plan anew"))
-        # One main action: first to plan, then to accept.
-        accepting = plan is not None and bool(plan.steps) and not planner.is_stale
-        dress(self.plan_button, "" if accepting else "primary")
+        self._show_buttons(planning)
         for shown in (self.figures, self.told, self.charts):
             shown.setVisible(plan is not None)
-        self.accept_button.setVisible(plan is not None and bool(plan.steps))
-        self.accept_button.setEnabled(not planner.is_stale)
         self.waiting.setVisible(plan is None)
         self.waiting.setText(self._what_is_awaited(planning))
         self.chart.show_plan(plan)
@@ -216,6 +207,23 @@ class PlanWorkspace(QWidget):
             self.frontier.show_plans([*planner.frontier, plan], plan.budget)
             self._tell()
         self._say_stale()
+
+    def _show_buttons(self, planning: bool) -> None:
+        planner, plan = self.planner, self.planner.plan
+        turns = (self.accept_button, self.cancel_button, self.plan_button, self.enough_button)
+        held = any(each.hasFocus() for each in turns)
+        acceptable = plan is not None and bool(plan.steps)
+        self.enough_button.setVisible(planning)
+        for each in (self.progress, self.cancel_button):
+            each.setVisible(planning or planner.is_drawing_frontier)
+        self.plan_button.setVisible(not planning)
+        self.plan_button.setText(_("Plan") if plan is None else _("Plan anew"))
+        self.accept_button.setVisible(acceptable)
+        self.accept_button.setEnabled(not planner.is_stale)
+        # One main action: first to plan, then to accept.
+        dress(self.plan_button, "" if acceptable and not planner.is_stale else "primary")
+        if held and not any(each.hasFocus() for each in turns):
+            next(each for each in turns if each.isVisibleTo(self) and each.isEnabled()).setFocus()
 
     def _what_is_awaited(self, planning: bool) -> str:
         if planning:
