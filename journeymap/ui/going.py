@@ -52,8 +52,7 @@ def show_finding(session: Session, finding: Finding) -> None:
     session.view.show_workspace("map")
     session.view.show_journey(touchpoint.journey)
     session.view.set_lens(finding.behaviour)
-    session.view.reveal(place_of(finding))
-    session.view.show_witness(finding)
+    session.view.reveal_way(place_of(finding), finding)
 
 
 def show_record(session: Session, kind: str, record_id: str, parent: QWidget | None) -> bool:

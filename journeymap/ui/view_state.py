@@ -33,6 +33,9 @@ class ViewState(QObject):
     witness_changed = Signal()
     """Another finding has its way drawn on the map, or none; see `witness`."""
 
+    way_asked = Signal(object)
+    """Emitted with the Finding whose way the map should bring into view, after it was drawn."""
+
     def __init__(
         self, parent: QObject | None = None, exists: Callable[[Key], bool] = lambda _key: True
     ) -> None:
@@ -90,6 +93,13 @@ class ViewState(QObject):
         if finding != self._witness:
             self._witness = finding
             self.witness_changed.emit()
+
+    def reveal_way(self, key: Key, finding: Finding) -> None:
+        """Select the record that shows a finding, draw its path and ask the map to show all of it."""
+        self.select([key])
+        if key in self._selection:
+            self.show_witness(finding)
+            self.way_asked.emit(finding)
 
     @property
     def lens(self) -> str | None:

@@ -16,7 +16,7 @@ from journeymap.ui.dialogs.project import ProjectDialog
 from journeymap.ui.dialogs.table_view import RecordTable
 from journeymap.ui.fields import LineField
 from journeymap.ui.main_window import MainWindow
-from journeymap.ui.present.flight import zoom_for
+from journeymap.ui.present.framing import zoom_for
 from journeymap.ui.present.show import Show
 from journeymap.ui.present.steps import Step
 

@@ -58,9 +58,9 @@ def test_the_lens_is_chosen_by_keys(qtbot, window: MainWindow) -> None:
 
 def test_a_click_on_a_finding_flies_to_it(qtbot, window: MainWindow) -> None:
     worst = window.session.check.check.findings[0]
-    with qtbot.waitSignal(window.session.view.reveal_asked) as revealed:
+    with qtbot.waitSignal(window.session.view.way_asked) as revealed:
         click_row(qtbot, window.map.left.contents.breaks, 0)
-    assert revealed.args == [("transition", worst.transition)]
+    assert revealed.args == [worst]
     assert window.session.view.lens == worst.behaviour
     assert window.session.view.selection == (("transition", worst.transition),)
 

@@ -126,7 +126,7 @@ class Camera(QAbstractScrollArea):
         held = self.map_point(at)
         self._zoom, self._shown, self._is_zooming = zoom, None, True
         self.map_scene.forget()
-        self._extent = self._wanted_extent()
+        self._extent = self._wanted_extent(zoom)
         self.zoom_changed.emit(zoom)
         self._take_range()
         self.scroll_to(held, at)
@@ -195,15 +195,15 @@ class Camera(QAbstractScrollArea):
         if ground != self._ground:
             self._ground = ground
             self.viewport().update()
-        wanted = self._wanted_extent()
+        wanted = self._wanted_extent(self._zoom)
         if self._extent != wanted:
             self._extent = wanted
             self._take_range()
             self._tell_moved()
 
-    def _wanted_extent(self) -> QRectF:
+    def _wanted_extent(self, zoom: float) -> QRectF:
         layout = self.chart.layout
-        return qrect(layout.grid.grown(0, 0, 2 * SPARE / self._zoom, 0)) if layout else QRectF(0, 0, 1, 1)
+        return qrect(layout.grid.grown(0, 0, 2 * SPARE / zoom, 0)) if layout else QRectF(0, 0, 1, 1)
 
     def take_wheel(self, event: QWheelEvent, at: QPoint) -> None:
         """Pan or, with Ctrl, zoom; also for the panes beside this one, with a place on this one."""
@@ -291,16 +291,21 @@ class Camera(QAbstractScrollArea):
         if self.is_far:
             self.viewport().update()
 
+    def farthest(self, zoom: float) -> tuple[int, int]:
+        """How far the map can be scrolled at a zoom, in pixels of the screen."""
+        room, extent = self.viewport().size(), self._wanted_extent(zoom)
+        across = max(ceil(extent.width() * zoom) - room.width(), 0)
+        down = max(ceil(extent.height() * zoom) - room.height(), 0)
+        # The last column can come out from under what floats over the corner.
+        return across + BESIDE if across else 0, down
+
     def _take_range(self) -> None:
         """Let the scroll bars go from one end of the map to the other."""
-        room, extent = self.viewport().size(), self._extent
-        for bar, page, length in (
-            (self.horizontalScrollBar(), room.width(), extent.width()),
-            (self.verticalScrollBar(), room.height(), extent.height()),
+        room = self.viewport().size()
+        bars = self.horizontalScrollBar(), self.verticalScrollBar()
+        for bar, page, most in zip(
+            bars, (room.width(), room.height()), self.farthest(self._zoom), strict=True
         ):
-            most = max(ceil(length * self._zoom) - page, 0)
-            if most and bar is self.horizontalScrollBar():
-                most += BESIDE  # the last column can come out from under what floats over the corner
             bar.setRange(0, most)
             bar.setPageStep(page)
             bar.setSingleStep(max(page // 20, 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -181,7 +182,11 @@ class Chart(QObject):
                 self.reader.get(Touchpoint, each).settings for each in (transition.source, transition.target)
             ]
             wanted.update(setting for pair in pairs for setting in pair)
-        hidden = self.options.hidden_settings
+        self.uncover_settings(wanted)
+
+    def uncover_settings(self, settings: Iterable[str]) -> None:
+        """Show the lanes of settings."""
+        hidden, wanted = self.options.hidden_settings, frozenset(settings)
         if wanted & hidden:
             self.set_options(replace(self.options, hidden_settings=hidden - wanted))
 

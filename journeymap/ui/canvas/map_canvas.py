@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -13,7 +14,7 @@ from journeymap.drawing.geometry import Key as CardKey
 from journeymap.i18n import _
 from journeymap.model.diff import Key
 from journeymap.model.edits.project import add_journey
-from journeymap.model.records import Journey, Note
+from journeymap.model.records import Journey
 from journeymap.ui.canvas.bench import Bench
 from journeymap.ui.canvas.cells import Cells
 from journeymap.ui.canvas.chart import Chart
@@ -28,10 +29,11 @@ from journeymap.ui.canvas.keys import ZOOM_STEP, Keys
 from journeymap.ui.canvas.map_fields import card_field, transition_field
 from journeymap.ui.canvas.menus import Menus
 from journeymap.ui.canvas.minimap import Minimap
-from journeymap.ui.canvas.navigation import Way, place_of
+from journeymap.ui.canvas.navigation import Way
 from journeymap.ui.canvas.panes import Panes
 from journeymap.ui.canvas.pictures import Pictures
 from journeymap.ui.canvas.places import Places
+from journeymap.ui.canvas.revealing import Revealing
 from journeymap.ui.canvas.row_headers import RowHeaders
 from journeymap.ui.canvas.rows_geometry import RowsGeometry
 from journeymap.ui.canvas.rows_pane import RowsPane
@@ -43,6 +45,9 @@ from journeymap.ui.canvas.tips import Tips
 from journeymap.ui.canvas.view import MapView
 from journeymap.ui.session import Session
 from journeymap.ui.theme import current_palette, look, map_typeface
+
+if TYPE_CHECKING:
+    from journeymap.ui.canvas.flight import Flight
 
 
 class MapCanvas(QWidget):
@@ -79,8 +84,7 @@ class MapCanvas(QWidget):
         self.frame_menus = FrameMenus(self.hand, self)
         self.keys = Keys(self.view, self.hand, self._clipboard)
         self.gestures = Gestures(self.view, self.hand, self.keys, self.menus)
-        self._to_reveal: Key | None = None
-        """What is to come into view as soon as there is a map."""
+        self._revealing = Revealing(self)
         self._to_show: CardKey | None = None
         """The card that is to be in view as soon as the map is that of the last edit."""
         self._left_from: CardKey | None = None
@@ -185,30 +189,14 @@ class MapCanvas(QWidget):
         self.view.set_zoom(min(self.view.zoom_across(), down, self.view.base))
         self.view.scroll_to(QPointF(0, 0), QPoint(0, 0))
 
+    @property
+    def flight(self) -> Flight:
+        """The camera's way to what it does not jump to."""
+        return self._revealing.flight
+
     def reveal(self, key: Key) -> None:
         """Bring a record's place on the map into view."""
-        self._to_reveal = key if self.chart.is_under_way or self.chart.is_behind else None
-        if self._to_reveal is not None:
-            return
-        self.chart.uncover(key)
-        layout, (kind, record_id) = self.chart.layout, key
-        if layout is None:
-            return
-        area = place_of(layout, key)
-        if kind == "stage":
-            self.stages.show_header(key)
-        elif kind == "row":
-            self.row_names.show_header(key)
-        elif kind == "note":
-            note = self.session.store.find(Note, record_id)
-            if note is not None and note.touchpoint is not None:
-                self.reveal(("touchpoint", note.touchpoint))
-        if area is not None:
-            if self.zoom < 0.5:
-                self.set_zoom(0.8)
-            if not self.view.seen().contains(QPointF(*area.centre)):
-                self.view.centre_on(area)
-            self.view.show_area(area)
+        self._revealing.show(key)
 
     def _take_look(self) -> None:
         self.set_letters(current_palette(), map_typeface())
@@ -293,8 +281,8 @@ class MapCanvas(QWidget):
         else:
             self._pages.setCurrentWidget(self._under_way if self.chart.is_under_way else self._no_journey)
         self.setFocusProxy(self.view if shown or self.chart.is_under_way else self._no_journey.button)
-        if shown and self._to_reveal is not None:
-            self.reveal(self._to_reveal)
+        if shown:
+            self._revealing.go_on()
         if shown and self._to_show is not None:
             self._show_card(self._to_show)
         self._speak()

@@ -48,7 +48,7 @@ class Minimap(QWidget):
     def follow(self) -> None:
         """Be where and as large as it should, or nowhere."""
         layout, seen = self._chart.layout, self._camera.seen()
-        if layout is None or not layout.cards or not self._exceeds(seen):
+        if layout is None or not layout.cards:
             self.hide()
             return
         size = self._size()
@@ -58,6 +58,9 @@ class Minimap(QWidget):
             self._picture = None
             self.resize(size)
         self.move(corner)
+        if not self._exceeds(seen):
+            self.hide()
+            return
         if too_small == self.isVisible():
             self.setVisible(not too_small)
             self.raise_()

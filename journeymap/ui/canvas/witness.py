@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 WIDTH, RADIUS = 4.0, 10.0
 """Pixels of the map: the line, and the discs with the numbers."""
+LEAST_SIGNS = 0.8
+"""On a map smaller than this the discs stay as large as they are here: a number is there to be read."""
+REACH = (RADIUS + 2, RADIUS + 2, 5.0, 5.0)
+"""How far beyond a card's edges its mark reaches: at the left, above, at the right, below."""
 Step = tuple[Card, Card, tuple[Point, ...]]
 
 
@@ -89,15 +93,18 @@ class Witness(QObject):
 
     def _paint_number(self, painter: QPainter, card: Card, number: int, *, is_last: bool) -> None:
         box = self._canvas.chart.box
-        centre = QPointF(card.rect.x, card.rect.y)
+        larger = max(LEAST_SIGNS / self._canvas.zoom, 1.0)
+        painter.save()
+        painter.translate(card.rect.x, card.rect.y)
+        painter.scale(larger, larger)
         painter.setPen(box.pen(Role.PAPER, 2))
         painter.setBrush(box.palette[Role.LOST if is_last else Role.ACCENT])
-        painter.drawEllipse(centre, RADIUS, RADIUS)
+        painter.drawEllipse(QPointF(0, 0), RADIUS, RADIUS)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        text = str(number)
-        half = box.typeface.line_height(Style.TINY_BOLD) / 2
-        x = centre.x() - box.typeface.width(text, Style.TINY_BOLD) / 2
-        box.write(painter, x, centre.y() - half, text, Style.TINY_BOLD, Role.ON_ACCENT)
+        text, style = str(number), Style.TINY_BOLD
+        x, y = -box.typeface.width(text, style) / 2, -box.typeface.line_height(style) / 2
+        box.write(painter, x, y, text, style, Role.ON_ACCENT)
+        painter.restore()
 
 
 def _card(layout: MapLayout, touchpoint: str, setting: str | None) -> Card | None:

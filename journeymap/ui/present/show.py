@@ -28,7 +28,7 @@ from journeymap.model.queries import rows_of, stages_of
 from journeymap.model.records import Note
 from journeymap.model.vocabulary import NOTE_KINDS
 from journeymap.ui.present.bar import FIRST_SHOWN_MS, Bar
-from journeymap.ui.present.flight import Flight, area_of, cell_of, zoom_for
+from journeymap.ui.present.framing import area_of, cell_of, zoom_for
 from journeymap.ui.present.screens import bring_to, fill_screen_of_the_room, put_beside
 from journeymap.ui.present.speaker import Speaker
 from journeymap.ui.present.steps import Step, place_of, steps_of, words_for
@@ -97,7 +97,6 @@ class Show(QObject):
         self._room = cast(QWidget, window.centralWidget())
         self.veil = Veil(self._room)
         self.bar = Bar(self.session, self._room)
-        self.flight = Flight(self.canvas.view)
         self._meanings: dict[str, Callable[[], object]] = {
             "next": partial(self.step, 1),
             "back": partial(self.step, -1),
@@ -117,7 +116,7 @@ class Show(QObject):
         self._list_steps()
         selected = self._before.selection[-1] if self._before.selection else None
         self.go(place_of(self.steps, selected))
-        self.flight.land()
+        self.canvas.flight.land()
         self.bar.come(FIRST_SHOWN_MS)
         if len(QGuiApplication.screens()) > 1:
             self.toggle_speaker()
@@ -182,7 +181,7 @@ class Show(QObject):
     def rename(self) -> None:
         """Type another name straight into the map."""
         self.window.activateWindow()  # the key may have been pressed in the window for who speaks
-        self.flight.land()
+        self.canvas.flight.land()
         self.bar.hide()
         self.canvas.rename_selection()
 
@@ -195,7 +194,7 @@ class Show(QObject):
         if not rows:
             return
         self.window.activateWindow()
-        self.flight.land()
+        self.canvas.flight.land()
         kind, record_id = key
         field = {"touchpoint": record_id} if kind == "touchpoint" else {"stage": record_id}
         known = [
@@ -232,7 +231,7 @@ class Show(QObject):
             return
         self._over = True
         self._app.removeEventFilter(self)
-        self.flight.stop()
+        self.canvas.flight.stop()
         if self.speaker is not None:
             self.speaker.close()
         look().lend(None)
@@ -243,6 +242,7 @@ class Show(QObject):
         chrome = [window.menuBar(), window.top_bar, window.findChild(Rail)]
         hidden = tuple(each for each in chrome if each is not None and each.isVisibleTo(window))
         camera = self.canvas.view
+        self.canvas.flight.land()
         before = Before(
             geometry=window.geometry(),
             screen=window.screen().name(),
@@ -315,7 +315,7 @@ class Show(QObject):
         layout = self.canvas.chart.layout
         area = area_of(self.here, layout) if layout is not None else None
         if area is not None:
-            self.flight.go(area, zoom_for(self.here, area, self.canvas.view))
+            self.canvas.flight.go(area, zoom_for(self.here, area, self.canvas.view))
 
     def _say(self) -> None:
         self.bar.show_step(self.number + 1, len(self.steps), self.here.title)

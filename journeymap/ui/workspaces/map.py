@@ -19,7 +19,7 @@ from journeymap.ui.workspaces.journey_header import JourneyHeader
 from journeymap.ui.workspaces.view_switch import ViewSwitch
 
 if TYPE_CHECKING:
-    from journeymap.ui.canvas.witness import Witness
+    from journeymap.ui.canvas.witness_view import WitnessView
     from journeymap.ui.outline.panel import OutlinePanel
 
 FOLDS_BELOW = 1440
@@ -70,7 +70,7 @@ class MapWorkspace(QWidget):
         self.header.fold_left.connect(lambda: self.fold("left", self.left.isVisibleTo(self)))
         self.header.fold_right.connect(lambda: self.fold("right", self.inspector.isVisibleTo(self)))
         self.canvas.left.connect(self._leave_canvas)
-        self._witness: Witness | None = None
+        self._witness: WitnessView | None = None
         session.view.witness_changed.connect(self._draw_witness)
         look().changed.connect(self._take_look)
         look().chosen.connect(self.panels_changed)
@@ -80,9 +80,9 @@ class MapWorkspace(QWidget):
     def _draw_witness(self) -> None:
         """Have the way that shows a finding drawn, from when the first is asked for."""
         if self._witness is None and self._session.view.witness is not None:
-            from journeymap.ui.canvas.witness import Witness
+            from journeymap.ui.canvas.witness_view import WitnessView
 
-            self._witness = Witness(self.canvas)
+            self._witness = WitnessView(self.canvas)
 
     def show_bare(self, bare: bool) -> None:
         """Show the map alone, or with all that stands around it."""

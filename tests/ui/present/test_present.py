@@ -18,7 +18,8 @@ from journeymap.model.queries import stages_of, touchpoints_of
 from journeymap.model.records import Behaviour, Note, Touchpoint
 from journeymap.model.store import Store
 from journeymap.ui.main_window import MainWindow
-from journeymap.ui.present import flight
+from journeymap.ui.motion import motion_ms
+from journeymap.ui.present import framing
 from journeymap.ui.present.show import Show
 from journeymap.ui.present.steps import steps_of, words_for
 from journeymap.ui.rail import Rail
@@ -312,18 +313,18 @@ def test_an_edit_keeps_the_place_and_a_deletion_goes_to_what_is_there(show: Show
 
 
 def test_the_camera_moves_for_less_than_200_ms(qtbot, window: MainWindow) -> None:
-    assert 0 < flight.motion_ms(1_000) < 200
+    assert 0 < motion_ms(1_000) < 200
     window.canvas.view.setFocus()
     key(K.Key_F5)
     made = window.findChild(Show)
     assert made is not None
     key(K.Key_3)
-    area = flight.area_of(made.here, window.canvas.chart.layout)
+    area = framing.area_of(made.here, window.canvas.chart.layout)
     assert area is not None
-    qtbot.waitUntil(lambda: made.flight._motion.state().value == 0, timeout=2_000)
+    qtbot.waitUntil(lambda: not window.canvas.flight.is_under_way, timeout=2_000)
     assert window.canvas.view.zoom == pytest.approx(window.canvas.view.base)
     keep_setting("motion", "off")
-    assert flight.motion_ms() == 0
+    assert motion_ms() == 0
     made.leave()
 
 

@@ -1,57 +1,11 @@
-"""The camera's way from one step to the next: short, straight, and at once where nothing should move."""
+"""What of the map a step of a presentation shows, and how large."""
 
 from __future__ import annotations
-
-from PySide6.QtCore import QEasingCurve, QObject, QPointF, QVariantAnimation
 
 from journeymap.drawing.geometry import MapLayout, Rect
 from journeymap.ui.canvas.camera import SPARE, TINIEST
 from journeymap.ui.canvas.view import MapView
-from journeymap.ui.motion import motion_ms
 from journeymap.ui.present.steps import Step
-
-
-class Flight(QObject):
-    """Moves a map's view so that an area is in its middle."""
-
-    def __init__(self, view: MapView) -> None:
-        super().__init__(view)
-        self._view = view
-        self._from = (1.0, QPointF())
-        self._to = (1.0, QPointF())
-        self._motion = QVariantAnimation(self)
-        self._motion.setStartValue(0.0)
-        self._motion.setEndValue(1.0)
-        self._motion.setEasingCurve(QEasingCurve.Type.InOutCubic)
-        self._motion.valueChanged.connect(self._show)
-
-    def go(self, area: Rect, zoom: float) -> None:
-        """Have the middle of `area` in the middle of the view, at a zoom."""
-        self._motion.stop()
-        self._to = (zoom, QPointF(*area.centre))
-        self._from = (self._view.zoom, self._view.seen().center())
-        lasts = motion_ms()
-        if lasts and self._view.isVisible():
-            self._motion.setDuration(lasts)
-            self._motion.start()
-        else:
-            self._show(1.0)
-
-    def land(self) -> None:
-        """Be there at once."""
-        if self._motion.state() == QVariantAnimation.State.Running:
-            self._motion.stop()
-            self._show(1.0)
-
-    def stop(self) -> None:
-        """Stay wherever it is now."""
-        self._motion.stop()
-
-    def _show(self, part: float) -> None:
-        (zoom, point), (wanted, goal) = self._from, self._to
-        self._view.set_zoom(zoom * (wanted / zoom) ** part)
-        middle = self._view.viewport().rect().center()
-        self._view.scroll_to(point + (goal - point) * part, middle)
 
 
 def area_of(step: Step, layout: MapLayout) -> Rect | None:
