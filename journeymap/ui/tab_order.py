@@ -6,7 +6,8 @@ last, wherever it stands. So the order is taken from the layouts, whenever the k
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -52,28 +53,28 @@ def _read(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _parts(widget: QWidget) -> list[QWidget]:
+    inside = [each for each in widget.children() if isinstance(each, QWidget)]
     layout = widget.layout()
-    told = getattr(widget, "tab_stops", None)
-    if told is not None:
-        placed = list(told())
-    elif isinstance(widget, QSplitter):
+    if isinstance(widget, QSplitter):
         placed = [widget.widget(place) for place in range(widget.count())]
     else:
-        placed = list(_laid_out(layout)) if layout is not None else []
-    known = {id(each) for each in placed}
-    others = [each for each in widget.children() if isinstance(each, QWidget) and id(each) not in known]
-    return [*placed, *others]
+        placed = list(_laid_out(layout, inside)) if layout is not None else []
+    told = getattr(widget, "tab_stops", list)
+    return list(dict.fromkeys([*told(), *placed, *inside]))
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        assert item is not None
-        inside, widget = item.layout(), item.widget()
-        if widget is not None:
-            yield widget
-        elif inside is not None:
-            yield from _laid_out(inside)
+def _laid_out(layout: QLayout, inside: Sequence[QWidget]) -> Iterator[QWidget]:
+    """Those of the widgets that a layout and the layouts in it place, in its order.
+
+    `QLayout.itemAt` is not asked: what Python holds of an item would outlive it, and be taken for whatever
+    widget comes to stand at its address.
+    """
+    layouts = [each for each in layout.children() if isinstance(each, QLayout)]
+    found = [(layout.indexOf(each), [each]) for each in inside]
+    found += [(layout.indexOf(each), list(_laid_out(each, inside))) for each in layouts]
+    for place, widgets in sorted(found, key=itemgetter(0)):
+        if place >= 0:
+            yield from widgets
 
 
 def _takes_tab(widget: QWidget) -> bool:
