@@ -13,6 +13,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLayout, QSplitter, QWidget
 
+_AROUND_BARS = ("qt_scrollarea_hcontainer", "qt_scrollarea_vcontainer")
+"""Where Qt keeps scroll bars, which take no Tab. Bars that were asked for there would go for Python with the
+container, though somebody else holds them."""
+
 
 class InReadingOrder:
     """Mixed into a window, before its Qt class: Tab and Shift+Tab go through it as it is read.
@@ -53,7 +57,11 @@ def _read(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _parts(widget: QWidget) -> list[QWidget]:
-    inside = [each for each in widget.children() if isinstance(each, QWidget)]
+    inside = [
+        each
+        for each in widget.children()
+        if isinstance(each, QWidget) and each.objectName() not in _AROUND_BARS
+    ]
     layout = widget.layout()
     if isinstance(widget, QSplitter):
         placed = [widget.widget(place) for place in range(widget.count())]
