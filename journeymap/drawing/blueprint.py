@@ -44,24 +44,23 @@ class BlueprintLens(Lens):
         in, with the sign of the worst that is said of it in any of them.
         """
         record = self._reader.get(Touchpoint, touchpoint)
-        name = record.name or _("Unnamed")
+        title, unnamed = self.title(touchpoint, setting)
         if setting == CUSTOMER:
-            action = " ".join(record.action.split())
             return CardLook(
-                title=action or name,
+                title=title,
                 moment_of_truth=record.moment_of_truth,
                 entry=record.entry,
-                unnamed=not (action or record.name),
+                unnamed=unnamed,
             )
         words, tone = self._worst(record)
         served = [each.id for each in settings_in_order(self._reader) if each.id in record.settings]
         where = ", ".join(setting_name(self._reader, each) for each in served)
         channel = channel_of(self._reader, served[0]) if len(served) == 1 else None
         return CardLook(
-            title=name,
+            title=title,
             status=where or words,
             tone=tone,
-            unnamed=not record.name,
+            unnamed=unnamed,
             moment_of_truth=record.moment_of_truth and record.visibility != FRONTSTAGE,
             entry=record.entry and record.visibility != FRONTSTAGE,
             image=record.images[0] if record.images else None,
@@ -69,6 +68,12 @@ class BlueprintLens(Lens):
             icon=channel.icon if channel else None,
             colour=channel.colour if channel else None,
         )
+
+    def title(self, touchpoint: str, setting: str | None) -> tuple[str, bool]:
+        """A card's title, and whether it stands in for a name that is missing."""
+        action = self._reader.get(Touchpoint, touchpoint).action if setting == CUSTOMER else ""
+        said = " ".join(action.split())
+        return (said, False) if said else super().title(touchpoint, setting)
 
     def card_tone(self, touchpoint: str, setting: str | None) -> Tone:
         """The tone of a card's look, for who needs no words."""

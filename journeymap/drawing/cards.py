@@ -9,20 +9,20 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
 from journeymap.drawing import metrics as m
+from journeymap.drawing.blocks import block_around, paint_blocks
 from journeymap.drawing.channel_icons import channel_colour, paint_channel_icon
 from journeymap.drawing.colours import Role
 from journeymap.drawing.dashes import Bend
 from journeymap.drawing.geometry import Point, Rect, Twin
 from journeymap.drawing.image_painting import paint_thumbnail
 from journeymap.drawing.looks import CardLook, Detail, Tone
+from journeymap.drawing.names import DIMMED, Name, paint_names
 from journeymap.drawing.paintbox import Paintbox, qrect
 from journeymap.drawing.signs import ROLE_OF, TEXT_ROLE_OF, paint_hand, paint_sign, paint_star
 from journeymap.drawing.text import Style
 
 TITLE_STYLE = Style.SMALL_BOLD
 STATUS_STYLE = Style.TINY
-DIMMED = 0.4
-"""How much is left of a card that is lifted, or of which nobody knows yet what to say."""
 _STAR_ROOM = 18.0
 _SIGN_ROOM = 15.0
 _PICTURE = 32.0
@@ -35,17 +35,21 @@ _TWIN_DASHES = {Tone.LOST: (1.0, 2.2), Tone.HALF: (4.0, 3.0)}
 def paint_card(
     painter: QPainter, box: Paintbox, rect: Rect, look: CardLook, detail: Detail = Detail.FULL
 ) -> None:
-    """A touchpoint's card. It paints at most 4 px beyond `rect`."""
+    """A touchpoint's card. It paints at most 4 px beyond `rect`, or from afar its block."""
     if rect.width < m.CARD_WIDTH / 2:
         _paint_dot(painter, box, rect, look)
         return
     if detail is Detail.BLOCK:
-        _paint_block(painter, box, rect, look)
+        block = block_around(rect)
+        paint_blocks(painter, box, [(block, look.tone)])
+        paint_names(painter, box, [(block, Name(look.title, look.tone, look.unnamed))])
         return
     painter.setOpacity(DIMMED if look.dimmed else 1.0)
     paint_plate(painter, box, rect, look, detail)
     painter.setOpacity(1.0)
     paint_print(painter, box, rect, look, detail)
+    if detail is Detail.TITLE:
+        paint_names(painter, box, [(rect, name_of(look))])
 
 
 def paint_plate(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook, detail: Detail) -> None:
@@ -64,10 +68,11 @@ def paint_plate(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook, de
 
 
 def paint_print(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook, detail: Detail) -> None:
-    """A card's words and picture."""
+    """A card's words and picture; without its name where nothing but that is shown, see `name_of`."""
     if look.dimmed:
         painter.setOpacity(DIMMED)
-    _paint_words(painter, box, rect, look, detail)
+    if detail is Detail.FULL:
+        _paint_words(painter, box, rect, look)
     if look.image is not None:
         _paint_picture(painter, box, rect, look, look.image, detail)
     if look.dimmed:
@@ -122,18 +127,26 @@ def _paint_picture(
         box.write(painter, place.right - width + 3, place.bottom - height, words, Style.TINY, Role.INK)
 
 
+def name_of(look: CardLook) -> Name:
+    """What a card says where nothing but its name is shown."""
+    return Name(look.title, look.tone, unnamed=look.unnamed, taken=_taken(look), dimmed=look.dimmed)
+
+
+def _taken(look: CardLook) -> float:
+    """How much of a card's width its star and its picture take."""
+    return (_STAR_ROOM if look.moment_of_truth else 0.0) + (_PICTURE_ROOM if look.image else 0.0)
+
+
 def title_lines(box: Paintbox, look: CardLook, width: float) -> tuple[str, ...]:
     """As much of a card's title as a card so wide has room for."""
-    room = width - 2 * m.CARD_PADDING - (_STAR_ROOM if look.moment_of_truth else 0)
-    room -= _PICTURE_ROOM if look.image else 0
-    return box.wrapped(look.title, TITLE_STYLE, room, 2)
+    return box.wrapped(look.title, TITLE_STYLE, width - 2 * m.CARD_PADDING - _taken(look), 2)
 
 
-def _paint_words(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook, detail: Detail) -> None:
+def _paint_words(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook) -> None:
     left = rect.x + m.CARD_PADDING
     room = rect.width - 2 * m.CARD_PADDING
     title = title_lines(box, look, rect.width)
-    status = look.status if detail is Detail.FULL else ""
+    status = look.status
     step, status_step = box.typeface.line_height(TITLE_STYLE), box.typeface.line_height(STATUS_STYLE)
     gap = 5.0 if len(title) == 1 else 3.0
     height = len(title) * step + (status_step + gap if status else 0)
@@ -154,14 +167,6 @@ def _paint_words(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook, d
         room -= _SIGN_ROOM
     words = box.elided(status, STATUS_STYLE, room)
     box.write(painter, left, y, words, STATUS_STYLE, TEXT_ROLE_OF[look.tone])
-
-
-def _paint_block(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook) -> None:
-    said = look.tone is not Tone.PLAIN
-    role = Role.ACCENT if look.selected else ROLE_OF[look.tone] if said else Role.EDGE
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.fillRect(qrect(rect), box.palette[role])
-    painter.fillRect(qrect(rect.grown(-14 if said else -3, -3, -3, -3)), box.palette[Role.PAPER])
 
 
 def _paint_dot(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook) -> None:

@@ -20,9 +20,17 @@ class Typeface:
     """Fonts by style, and the measure of text in them: a `Measurer`. Needs a QGuiApplication."""
 
     def __init__(
-        self, families: list[str], scale: float = 1.0, *, least: int = 1, ligatures: bool = True
+        self,
+        families: list[str],
+        scale: float = 1.0,
+        *,
+        least: int = 1,
+        base: float = 1.0,
+        ligatures: bool = True,
     ) -> None:
         self.families = families
+        self.base = base
+        """How many pixels of the screen whoever paints with it shows at 100 % for one."""
         self.least = least
         """No letters are smaller than this, in pixels at 100 %."""
         self._ligatures = ligatures
@@ -49,7 +57,9 @@ class Typeface:
 
     def apart(self) -> Typeface:
         """The same letters for another thread: no two may use one font."""
-        return Typeface(self.families, self.scale, least=self.least, ligatures=self._ligatures)
+        return Typeface(
+            self.families, self.scale, least=self.least, base=self.base, ligatures=self._ligatures
+        )
 
     def metrics(self, style: Style) -> QFontMetricsF:
         """The metrics of a style's font."""
@@ -79,9 +89,9 @@ class Typeface:
 
 
 @cache
-def screen_typeface(scale: float = 1.0, least: int = 1) -> Typeface:
-    """The system's letters, none smaller than `least` pixels."""
-    return Typeface(QGuiApplication.font().families(), scale, least=least)
+def screen_typeface(scale: float = 1.0, least: int = 1, base: float = 1.0) -> Typeface:
+    """The system's letters, none smaller than `least` pixels; painters show each pixel as `base`."""
+    return Typeface(QGuiApplication.font().families(), scale, least=least, base=base)
 
 
 def paper_typeface() -> Typeface:

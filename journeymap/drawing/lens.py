@@ -84,18 +84,24 @@ class Lens:
         record = self._reader.get(Touchpoint, touchpoint)
         status, tone = self._status(record, setting)
         channel = channel_of(self._reader, setting)
+        title, unnamed = self.title(touchpoint, setting)
         return CardLook(
-            title=record.name or _("Unnamed"),
+            title=title,
             status=status,
             tone=tone,
             moment_of_truth=record.moment_of_truth,
             entry=record.entry,
-            unnamed=not record.name,
+            unnamed=unnamed,
             image=record.images[0] if record.images else None,
             images=len(record.images),
             icon=channel.icon if channel else None,
             colour=channel.colour if channel else None,
         )
+
+    def title(self, touchpoint: str, setting: str | None) -> tuple[str, bool]:
+        """A card's title, and whether it stands in for a name that is missing."""
+        name = self._reader.get(Touchpoint, touchpoint).name
+        return name or _("Unnamed"), not name
 
     def card_tone(self, touchpoint: str, setting: str | None) -> Tone:
         """The tone of a card's look, for who needs no words."""

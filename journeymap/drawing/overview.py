@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from journeymap.drawing.bands import PHASE_ROLES
+from journeymap.drawing.blocks import BLOCKS, CROSSED, cross, lower_half
 from journeymap.drawing.blueprint import service_line_pen
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import MapLayout, Rect
@@ -24,22 +25,10 @@ _STAGES = 9.0
 """How high the bars of stages are."""
 _ABOVE = _STAGES + 4.0
 _BETWEEN = 12.0
-BLOCKS = {
-    Tone.CARRIED: (Role.CARRIED_TINT, Role.CARRIED),
-    Tone.HALF: (Role.HALF_TINT, Role.HALF),
-    Tone.LOST: (Role.LOST_TINT, Role.LOST),
-    Tone.LEAK: (Role.LOST_TINT, Role.LOST),
-    Tone.DEAD_START: (Role.LOST_TINT, Role.LOST),
-    Tone.STARTS: (Role.ACCENT_TINT, Role.ACCENT),
-}
-"""Fill and outline of a card by its tone, from afar."""
-PLAIN_BLOCK = (Role.PAPER, Role.EDGE)
 LINES = {Tone.CARRIED: Role.CARRIED, Tone.HALF: Role.HALF, Tone.LOST: Role.LOST, Tone.LEAK: Role.LOST}
 """The colour of a transition by its tone, from afar."""
 DASHES = {Role.HALF: [5.0, 3.0], Role.LOST: [1.5, 2.0]}
 """Bad news has a shape too, not only a colour."""
-CROSSED = frozenset({Tone.LOST, Tone.LEAK, Tone.DEAD_START})
-"""The cards that have a cross."""
 
 
 @frozen
@@ -200,17 +189,11 @@ class _Band:
                 place = self.place(card.rect)
                 painter.drawRect(place)
                 if tone in CROSSED:
-                    self._paint_cross(painter, box, place)
+                    painter.setPen(QPen(box.palette[Role.LOST], 1.4 * self._thin))
+                    painter.drawLines(cross(place))
                 elif tone is Tone.HALF:
-                    lower = place.adjusted(0, place.height() / 2, 0, 0)
-                    painter.fillRect(lower, box.palette[Role.HALF])
+                    painter.fillRect(lower_half(place), box.palette[Role.HALF])
         painter.setBrush(Qt.BrushStyle.NoBrush)
-
-    def _paint_cross(self, painter: QPainter, box: Paintbox, place: QRectF) -> None:
-        arm, middle = place.height() / 3, place.center()
-        painter.setPen(QPen(box.palette[Role.LOST], 1.4 * self._thin))
-        for across in (arm, -arm):
-            painter.drawLine(middle - QPointF(arm, across), middle + QPointF(arm, across))
 
     def _point(self, x: float, y: float) -> QPointF:
         return self.place(Rect(x, y, 0, 0)).topLeft()

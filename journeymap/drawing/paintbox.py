@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from math import floor
 from typing import TYPE_CHECKING
@@ -79,6 +79,21 @@ class Paintbox:
             ready = self._prepare(line, style, is_enlarged)
         painter.setFont(ready[1])
         painter.drawStaticText(QPointF(x, top), ready[0])
+
+    def write_lines(
+        self, painter: QPainter, lines: Iterable[tuple[float, float, str]], style: Style, role: Role
+    ) -> None:
+        """Paint lines of text of one style and colour, each by where its upper left corner is."""
+        if not self._static:
+            for x, top, line in lines:
+                self.write(painter, x, top, line, style, role)
+            return
+        is_enlarged = painter.deviceTransform().isScaling()
+        painter.setPen(self.palette[role])
+        painter.setFont(self.typeface.font(style))
+        for x, top, line in lines:
+            ready = self._ready.get((line, style, is_enlarged)) or self._prepare(line, style, is_enlarged)
+            painter.drawStaticText(QPointF(x, top), ready[0])
 
     def write_centred(
         self, painter: QPainter, centre_x: float, top: float, line: str, style: Style, role: Role

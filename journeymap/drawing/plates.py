@@ -14,9 +14,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from journeymap.drawing import metrics as m
-from journeymap.drawing.cards import DIMMED, paint_card, paint_plate, paint_print
+from journeymap.drawing.cards import name_of, paint_card, paint_plate, paint_print
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.looks import CardLook, Detail
+from journeymap.drawing.names import DIMMED, paint_names
 from journeymap.drawing.paintbox import SMOOTH, Paintbox, to_pixels, whole
 
 AROUND = 5.0
@@ -106,6 +107,8 @@ def paint_cards(
     painter.setTransform(on_map)
     for rect, look in worded:
         paint_print(painter, box, rect, look, detail)
+    if detail is Detail.TITLE:
+        paint_names(painter, box, [(rect, name_of(look)) for rect, look in worded])
     for rect, look in cards if len(worded) < len(cards) else ():
         if rect.width < m.CARD_WIDTH / 2:
             paint_card(painter, box, rect, look, detail)

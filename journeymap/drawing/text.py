@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from enum import Enum
 from typing import Protocol
 from weakref import WeakKeyDictionary
@@ -85,6 +86,48 @@ def wrap(measure: Measurer, text: str, style: Style, width: float, lines: int) -
             kept.clear()
         found = kept[key] = _wrapped(measure, text, style, width, lines)
     return found
+
+
+def fit(measure: Measurer, text: str, style: Style, widths: Sequence[float]) -> tuple[tuple[str, ...], bool]:
+    """`text` on lines of these widths, and whether all of it is there; else an ellipsis follows a word.
+
+    A word wider than its line is broken if it is the last one; else it is cut, and the next one can be read.
+    """
+    words, lines, is_whole = shown(text).split(), [], True
+    for number, width in enumerate(widths):
+        if not words:
+            break
+        count, line = _words_within(measure, words, style, width)
+        if count == 0 and len(words) == 1 and number < len(widths) - 1:
+            at = _fitting(measure, words[0], style, width)
+            line, words = words[0][:at], [words[0][at:]]
+        elif count == 0:
+            line, words, is_whole = _cut(measure, words[0], style, width), words[1:], False
+        else:
+            words = words[count:]
+        lines.append(line)
+    if words and lines and not lines[-1].endswith(ELLIPSIS):
+        lines[-1] = _with_ellipsis(measure, lines[-1].split(), style, widths[len(lines) - 1])
+    return tuple(lines), is_whole and not words
+
+
+def _words_within(measure: Measurer, words: Sequence[str], style: Style, width: float) -> tuple[int, str]:
+    """How many of these words, the first ones, go on a line, and that line."""
+    space, used = measure.width(" ", style), -measure.width(" ", style)
+    for count, word in enumerate(words):
+        used += space + (measure.width(word, style) if len(word) <= _LONGEST_LINE else width + 1)
+        if used > width:
+            return count, " ".join(words[:count])
+    return len(words), " ".join(words)
+
+
+def _with_ellipsis(measure: Measurer, words: Sequence[str], style: Style, width: float) -> str:
+    """As many of these words as leave room for an ellipsis, and the ellipsis."""
+    for count in range(len(words), 0, -1):
+        line = " ".join(words[:count]) + ELLIPSIS
+        if measure.width(line, style) <= width:
+            return line
+    return _cut(measure, words[0], style, width)
 
 
 def _wrapped(measure: Measurer, text: str, style: Style, width: float, lines: int) -> tuple[str, ...]:

@@ -134,7 +134,8 @@ def map_scale() -> float:
 
 def map_typeface() -> Typeface:
     """The letters of what is drawn, for painters that enlarge by `map_scale`."""
-    return screen_typeface(1.0, least=round(PROJECTOR_LEAST / map_scale()) if map_scale() > 1 else 1)
+    base = map_scale()
+    return screen_typeface(1.0, least=round(PROJECTOR_LEAST / base) if base > 1 else 1, base=base)
 
 
 def px(size: float) -> int:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from journeymap.drawing.bands import PHASE_ROLES
+from journeymap.drawing.blocks import BLOCKS, PLAIN_BLOCK
 from journeymap.drawing.colours import TABLE, Role, Theme, palette
 from journeymap.drawing.note_signs import CHIP_ROLES
 from journeymap.drawing.signs import TEXT_ROLE_OF
@@ -26,6 +27,7 @@ PAIRS = {
     (Role.ON_ACCENT, Role.ACCENT),
     (Role.ON_ACCENT, Role.ATTRACT),  # the main button under the pointer
     *product((Role.INK, Role.SECOND_INK), TINTS),
+    *product((Role.INK, Role.SECOND_INK), (fill for fill, _edge in (*BLOCKS.values(), PLAIN_BLOCK))),
     *product(FARES, (*GROUNDS, Role.ACCENT_TINT)),  # in rows, chosen or pointed at
     (Role.ACCENT, Role.HALO),
     (Role.LOST, Role.LOST_TINT),

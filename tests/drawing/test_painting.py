@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from journeymap.drawing.blocks import block_around
 from journeymap.drawing.colours import Role, Theme, palette
 from journeymap.drawing.fonts import Typeface, paper_typeface, screen_typeface
 from journeymap.drawing.geometry import Cell, EmotionCurve, EmotionPoint, Rect, Route, RowBand, Twin
@@ -95,7 +96,8 @@ def is_within(image: QImage, rect: Rect) -> bool:
 def test_a_card_stays_in_its_place_whatever_its_title(box: Paintbox, title: str, detail: Detail) -> None:
     look = CardLook(title, title, Tone.LOST, asserted=True, moment_of_truth=True, entry=True, selected=True)
     image = painted(lambda painter: paint_card(painter, box, CARD, look, detail))
-    assert is_within(image, CARD.grown(4, 4, 4, 4))
+    place = block_around(CARD).grown(1, 1, 1, 1) if detail is Detail.BLOCK else CARD.grown(4, 4, 4, 4)
+    assert is_within(image, place)
 
 
 def test_text_is_never_markup(box: Paintbox) -> None:

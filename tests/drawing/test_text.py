@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.drawing.text import ELLIPSIS, Style, elide, shown, wrap
+from journeymap.drawing.text import ELLIPSIS, Style, elide, fit, shown, wrap
 from tests.drawing.samples import Monospace
 
 MEASURE = Monospace()
@@ -59,3 +59,34 @@ def test_elided_text_is_one_line() -> None:
 def test_controls_of_direction_are_shown_not_obeyed() -> None:
     assert shown("pay\u202eton") == "pay·ton"
     assert wrap(MEASURE, "pay\u2066ton", Style.SMALL, 200, 1) == ("pay·ton",)
+
+
+@given(st.text(max_size=300), st.lists(st.floats(20, 400), min_size=1, max_size=4))
+def test_what_is_fitted_is_no_wider_than_its_lines(text: str, widths: list[float]) -> None:
+    done, is_whole = fit(MEASURE, text, Style.SMALL, widths)
+    assert len(done) <= len(widths)
+    for line, width in zip(done, widths, strict=False):
+        assert MEASURE.width(line, Style.SMALL) <= width or len(line) <= 2
+    if is_whole:
+        assert "".join(done).replace(" ", "") == "".join(shown(text).split())
+    else:
+        assert any(line.endswith(ELLIPSIS) for line in done)
+
+
+def fitted(text: str, *letters: int) -> tuple[tuple[str, ...], bool]:
+    return fit(MEASURE, text, Style.SMALL, [each * LETTER for each in letters])
+
+
+def test_what_does_not_fit_ends_after_a_word() -> None:
+    assert fitted("one two three", 13) == (("one two three",), True)
+    assert fitted("one two three", 12) == (("one two" + ELLIPSIS,), False)
+    assert fitted("one two three four", 7, 7) == (("one two", "three" + ELLIPSIS), False)
+    assert fitted("one two three four", 7, 10) == (("one two", "three four"), True)
+    assert fitted("", 7) == ((), True)
+
+
+def test_a_word_wider_than_its_line_leaves_room_for_the_next_one() -> None:
+    assert fitted("recommends seats", 6, 6) == (("recom" + ELLIPSIS, "seats"), False)
+    assert fitted("recommends seats now", 6, 6) == (("recom" + ELLIPSIS, "seats" + ELLIPSIS), False)
+    assert fitted("recommends", 6, 6) == (("recomm", "ends"), True)
+    assert fitted("w" * 10_000, 6, 6) == (("w" * 6, "w" * 5 + ELLIPSIS), False)

@@ -103,7 +103,7 @@ def test_cards_are_marked_and_the_marks_are_painted(page: ComparisonPage) -> Non
             if found is mark and page.session.store.get(Touchpoint, each).journey == pane.journey
         )
         pane.session.view.select([])
-        for zoom in (1.0, 0.2):
+        for zoom in (1.0, 0.4, 0.2):
             pane.canvas.set_zoom(zoom)
             pane.canvas.reveal(("touchpoint", touchpoint))
             with_mark = pane.canvas.view.grab().toImage()

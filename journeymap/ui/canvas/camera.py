@@ -85,6 +85,7 @@ class Camera(QAbstractScrollArea):
         scene.watch(self._watched)
         scene.touched.connect(self._take_touched)
         self.overview.changed.connect(self._take_overview)
+        self.overview.renamed.connect(self._take_renamed)
         chart.laid_out.connect(self.take_layout)
         self.take_layout()
         self.take_scale()
@@ -108,7 +109,12 @@ class Camera(QAbstractScrollArea):
     @property
     def is_far(self) -> bool:
         """Whether the overview is shown, not the scene."""
-        return Detail.at(self._zoom) is Detail.BLOCK
+        return self.detail is Detail.BLOCK
+
+    @property
+    def detail(self) -> Detail:
+        """How much of each thing is shown."""
+        return Detail.at(self._zoom / self._base)
 
     def viewportTransform(self) -> QTransform:  # noqa: N802 - as Qt's own views call it
         """From the map to the viewport."""
@@ -267,9 +273,9 @@ class Camera(QAbstractScrollArea):
             painter.setTransform(shown)
             paint_ground(painter, self.chart, whole)
             if self.is_far:
-                self.overview.paint(painter)
+                self.overview.paint(painter, exposed)
             else:
-                self.map_scene.paint(painter, exposed, Detail.at(self._zoom))
+                self.map_scene.paint(painter, exposed, self.detail)
             self.paint_over(painter, whole)
 
     def paint_over(self, painter: QPainter, exposed: QRectF) -> None:
@@ -298,6 +304,10 @@ class Camera(QAbstractScrollArea):
         down = max(ceil(extent.height() * zoom) - room.height(), 0)
         # The last column can come out from under what floats over the corner.
         return across + BESIDE if across else 0, down
+
+    def _take_renamed(self, areas: list[Rect]) -> None:
+        if self.is_far:
+            self._take_touched(areas)
 
     def _take_range(self) -> None:
         """Let the scroll bars go from one end of the map to the other."""

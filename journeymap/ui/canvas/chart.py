@@ -130,6 +130,12 @@ class Chart(QObject):
             found = self._routes[transition] = replace(made, dimmed=self.dimmed)
         return found
 
+    def title(self, card: CardKey) -> tuple[str, bool]:
+        """A card's title, and whether it stands in for a name that is missing."""
+        if self.reader.find(Touchpoint, card[0]) is None:
+            return GONE.title, GONE.unnamed
+        return self.lens.title(*card)
+
     def card_tone(self, card: CardKey) -> Tone:
         """What a card's look says by its colour."""
         found = self._tones.get(card)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 
+from journeymap.drawing.blocks import block_of
 from journeymap.drawing.cards import thumbnail_place
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Card, Spot
@@ -201,7 +202,7 @@ class Gestures(QObject):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for touchpoint in self._bench.selected("touchpoint"):
             for card in layout.cards_of(touchpoint):
-                painter.drawRect(qrect(card.rect.grown(4, 4, 4, 4)))
+                painter.drawRect(qrect(block_of(card).grown(4, 4, 4, 4)))
         for transition in self._bench.selected("transition"):
             route = layout.route(transition)
             if route is not None:

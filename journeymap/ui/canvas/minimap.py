@@ -6,9 +6,9 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QT
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from journeymap.drawing.blocks import BLOCKS
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Rect
-from journeymap.drawing.overview import BLOCKS
 from journeymap.i18n import _
 from journeymap.ui.canvas.camera import Camera
 from journeymap.ui.canvas.chart import Chart

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 
 from journeymap.drawing import metrics as m
+from journeymap.drawing.blocks import block_of
 from journeymap.drawing.colours import Role
 from journeymap.drawing.curve_painting import segment_colour
 from journeymap.drawing.geometry import Card, Rect
-from journeymap.drawing.looks import Detail
 from journeymap.drawing.paintbox import qrect
 from journeymap.drawing.text import Style, shown
 from journeymap.model.audience import felt_on, initials_of
@@ -70,7 +70,7 @@ class Overlays(QObject):
         if layout is None or not (self._detailed or self._felt):
             return
         seen = Rect(exposed.x(), exposed.y(), exposed.width(), exposed.height()).grown(*[REACH] * 4)
-        far = Detail.at(painter.worldTransform().m11()) is Detail.BLOCK
+        far = self._view.is_far
         segment = self.segment
         painter.save()
         for touchpoint in () if far else self._detailed:
@@ -98,7 +98,7 @@ class Overlays(QObject):
         colour = segment_colour(box.palette, segment.colour) if segment.colour else box.palette[Role.ACCENT]
         painter.setPen(QPen(colour, 6.0 if far else 2.4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        around = card.rect.grown(2, 2, 2, 2)
+        around = (block_of(card) if far else card.rect).grown(2, 2, 2, 2)
         painter.drawRoundedRect(qrect(around), m.CARD_RADIUS + 2, m.CARD_RADIUS + 2)
         if far or card.small:
             return

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QWidget
 from journeymap.drawing import metrics as m
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Rect, RowBand
-from journeymap.drawing.looks import Detail
 from journeymap.drawing.paintbox import SMOOTH
 from journeymap.drawing.text import Style
 from journeymap.i18n import _
@@ -117,7 +116,7 @@ class RowsPane(QWidget):
                 focus=self.target or (self.current() if self.hasFocus() and self._by_keys else None),
             )
             exposed = self._geometry.to_layout(event.rect())
-            paint_rows(painter, self._bench.chart.box, layout, exposed, Detail.at(self._camera.zoom), marks)
+            paint_rows(painter, self._bench.chart.box, layout, exposed, self._camera.detail, marks)
 
     def show_cell(self, row: int, column: int, under: int = 0) -> None:
         """Let keys act on a cell, and have it in view."""

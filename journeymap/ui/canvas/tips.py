@@ -13,6 +13,7 @@ from journeymap.drawing import metrics as m
 from journeymap.drawing.bands import PHASE_WORDS
 from journeymap.drawing.cards import STATUS_STYLE, title_lines
 from journeymap.drawing.geometry import Card, MapLayout
+from journeymap.drawing.looks import Detail
 from journeymap.drawing.text import Style
 from journeymap.drawing.traces import LABEL_STYLE, label_place
 from journeymap.i18n import _
@@ -72,7 +73,7 @@ class Tips(QObject):
     def _of_card(self, card: Card) -> str:
         look, box = self._chart.card_look(card.key), self._chart.box
         whole = "\n".join(part for part in (look.title, look.status) if part)
-        if self._view.is_far or card.small:
+        if self._view.detail is not Detail.FULL or card.small:
             return whole
         room = card.rect.width - 2 * m.CARD_PADDING - BESIDE_A_STATUS
         is_cut = _letters("".join(title_lines(box, look, card.rect.width))) != _letters(look.title)

@@ -10,9 +10,10 @@ from PySide6.QtGui import QPainter, QPen
 
 from journeymap.analysis.comparison.differences import Mark
 from journeymap.drawing import metrics as m
+from journeymap.drawing.blocks import block_of
 from journeymap.drawing.colours import Role
-from journeymap.drawing.geometry import Rect
-from journeymap.drawing.looks import Detail
+from journeymap.drawing.geometry import Card, Rect
+from journeymap.drawing.names import can_read_names, letters_scale
 from journeymap.drawing.paintbox import qrect
 from journeymap.drawing.text import Style
 from journeymap.i18n import _, mark
@@ -47,13 +48,15 @@ class Marks:
         if layout is None or not (self._touchpoints or self._transitions):
             return
         seen = Rect(exposed.x(), exposed.y(), exposed.width(), exposed.height()).grown(*[REACH] * 4)
-        far = Detail.at(painter.worldTransform().m11()) is Detail.BLOCK
+        far = self._canvas.view.is_far
         painter.save()
         for touchpoint, sign in self._touchpoints.items():
             for card in layout.cards_of(touchpoint):
                 if card.rect.intersects(seen):
-                    self._ring(painter, card.rect, sign, far)
-                    if not far:
+                    self._ring(painter, card, sign, far)
+                    if far:
+                        self._sign(painter, card, sign)
+                    else:
                         self._chip(painter, card.rect.right - 10, card.rect.y, sign)
         for transition, sign in self._transitions.items():
             route = layout.route(transition)
@@ -61,27 +64,37 @@ class Marks:
                 self._dot(painter, QPointF(route.badge[0], route.badge[1] - m.BADGE), sign)
         painter.restore()
 
-    def _ring(self, painter: QPainter, card: Rect, sign: Mark, far: bool) -> None:
-        box = self._canvas.chart.box
+    def _ring(self, painter: QPainter, card: Card, sign: Mark, far: bool) -> None:
         wide = 6.0 if far else 2.0 if sign is Mark.CHANGED else 2.6
-        pen = box.pen(Role.SECOND_INK if sign is Mark.GONE else Role.ACCENT, wide)
+        pen = self._pen(sign, wide)
         if sign is Mark.GONE:
             pen.setDashPattern([3.0, 2.5])
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        around = card.grown(2, 2, 2, 2)
+        around = (block_of(card) if far else card.rect).grown(2, 2, 2, 2)
         painter.drawRoundedRect(qrect(around), m.CARD_RADIUS + 2, m.CARD_RADIUS + 2)
-        if not far:
-            return
-        x, y = card.centre  # from afar the sign itself, as large as the card allows
-        half = card.height * 0.3
-        painter.setPen(QPen(pen.color(), 8.0))
+
+    def _sign(self, painter: QPainter, card: Card, sign: Mark) -> None:
+        """From afar the sign itself: as large as the block allows, or where its name is, on its edge."""
+        block, box = block_of(card), self._canvas.chart.box
+        x, y = block.centre
+        half, wide = card.rect.height * 0.3, 8.0
+        if not card.small and can_read_names(painter, box):
+            unit = 1 / letters_scale(painter, box)
+            x, y, half, wide = block.right - 12 * unit, block.y - unit, 3.2 * unit, 1.5 * unit
+            painter.setPen(self._pen(sign, unit))
+            painter.setBrush(box.palette[Role.PAPER])
+            painter.drawEllipse(QPointF(x, y), 5.5 * unit, 5.5 * unit)
+        painter.setPen(QPen(self._pen(sign, 1.0).color(), wide))
         painter.drawLine(QLineF(x - half, y, x + half, y))
         if sign is Mark.ADDED:
             painter.drawLine(QLineF(x, y - half, x, y + half))
         elif sign is Mark.CHANGED:
             painter.drawLine(QLineF(x - half, y + half * 0.7, x + half, y + half * 0.7))
+
+    def _pen(self, sign: Mark, wide: float) -> QPen:
+        return self._canvas.chart.box.pen(Role.SECOND_INK if sign is Mark.GONE else Role.ACCENT, wide)
 
     def _chip(self, painter: QPainter, right: float, middle: float, sign: Mark) -> None:
         box = self._canvas.chart.box
