@@ -14,7 +14,7 @@ from journeymap.drawing import metrics as m
 from journeymap.drawing.arrangement import PlannedColumn
 from journeymap.drawing.geometry import Point
 from journeymap.drawing.ground import Ground, drop_x
-from journeymap.drawing.streets import Gutter, Rise, Run, Way
+from journeymap.drawing.streets import Gutter, NameAt, Rise, Run, Way
 
 _SPACE_X = m.BADGE + 8
 _SPACE_Y = m.BADGE + 2
@@ -30,7 +30,8 @@ _BESIDE = (0.0, 52.0, -52.0)
 _ALONE = (-52.0, 52.0, 0.0)
 """The same where a way passes no other column: its name needs what is left of this one."""
 _NAME_HEIGHT = 15.0
-_LEAST_NAME = 48.0
+LEAST_NAME = 48.0
+"""How wide a place for a name is at least."""
 _HALF_BADGE = m.BADGE / 2 + 3
 _CLEAR_OF_WORDS = 8.0
 _MOST_TRIED = 7
@@ -97,7 +98,7 @@ def place_on_runs(runs: Iterable[Run], columns: Sequence[PlannedColumn], straigh
                 break
         taken.setdefault(best[0], []).append((best[1], run.offset))
         run.way.badge = best
-    _place_names(long, columns, straight, taken)
+    _place_names([run for run in long if run.way.named], columns, straight, taken)
     return [run.way for run in long]
 
 
@@ -125,13 +126,16 @@ def _place_names(
             near += [y for y in names.get(column, ()) if abs(y - run.offset) < _NAME_HEIGHT]
             crossed = [x for x, _is_drop in straight.across(column, run.level)]
             middle, width = _widest_gap([*crossed, *_sides(beside)] if own else crossed)
-            if width >= _LEAST_NAME and (len(near), -width) < (least, -widest):
+            if width >= LEAST_NAME and (len(near), -width) < (least, -widest):
                 best, least, widest = (column, middle, width), len(near), width
             if not near and not crossed and not own:
                 break
         if best is not None:
-            names.setdefault(best[0], []).append(run.offset)
-        run.way.name_at = best
+            column, middle, width = best
+            names.setdefault(column, []).append(run.offset)
+            run.way.name_at = NameAt(column, middle, None, width / 2, width / 2)
+        else:
+            run.way.name_at = None
 
 
 def _sides(beside: float) -> tuple[float, float]:
@@ -167,7 +171,7 @@ def place_in_gutter(gutter: Gutter, borders: Sequence[float]) -> list[Way]:
     """
     # Short ones first: long ones have more places to choose from.
     rises = sorted(gutter.rises, key=_shortest)
-    pieces = [(rise.way, piece) for rise in rises for piece in _around(rise, gutter)]
+    pieces = [(rise.way, piece) for rise in rises for piece in around(rise, gutter)]
     pieces += [(run.way, (0.0, run.y, gutter.width, run.y)) for run in gutter.straight]
     mine: list[tuple[Way, list[Point]]] = [
         (run.way, [(gutter.width / 2, run.y)])
@@ -182,12 +186,18 @@ def place_in_gutter(gutter: Gutter, borders: Sequence[float]) -> list[Way]:
     return [way for way, _spots in mine]
 
 
-def _around(rise: Rise, gutter: Gutter) -> Iterator[Piece]:
+def around(rise: Rise, gutter: Gutter) -> Iterator[Piece]:
     """What a way draws in a gutter: the rise, and what leads to it from either side."""
     x, start, end = rise.inset, rise.start.y, rise.end.y
     yield (x, start, x, end) if start < end else (x, end, x, start)
     yield (x, start, gutter.width, start) if rise.start_right else (0.0, start, x, start)
     yield (x, end, gutter.width, end) if rise.end_right else (0.0, end, x, end)
+
+
+def badge_area(way: Way) -> Piece:
+    """What the badge of a way in a gutter or between cards may cover."""
+    _street, x, y = way.badge
+    return x - _HALF_BADGE, y - _HALF_BADGE, x + _HALF_BADGE, y + _HALF_BADGE
 
 
 def place_in_column(

@@ -14,7 +14,7 @@ from journeymap.drawing.lens import Lens
 from journeymap.drawing.pages import Block
 from journeymap.drawing.paintbox import Paintbox
 from journeymap.drawing.text import Style, shown
-from journeymap.drawing.traces import LABEL_STYLE, label_place
+from journeymap.drawing.traces import label_fits
 from journeymap.frozen import frozen
 from journeymap.i18n import _
 
@@ -68,12 +68,11 @@ def _of_cards(box: Paintbox, layout: MapLayout, lens: Lens) -> Iterator[FullName
             if _letters("".join(title_lines(box, look, cards[0].rect.width))) != _letters(shown(look.title)):
                 yield FullName(look.title, touchpoint)
     for route in layout.routes:
-        label = lens.route(route.transition).label
-        place = label_place(route) if label else None
-        if label and (place is None or box.typeface.width(label, LABEL_STYLE) > place[2]):
+        way = lens.route(route.transition)
+        if not label_fits(box, route, way):
             source, target = titles[route.source[0]], titles[route.target[0]]
             words = _("{source} → {target}: {label}")
-            text = words.format(source=_short(box, source), target=_short(box, target), label=label)
+            text = words.format(source=_short(box, source), target=_short(box, target), label=way.label)
             yield FullName(text, route.source[0])
 
 

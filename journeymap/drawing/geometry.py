@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
+from journeymap.drawing.name_place import NamePlace
 from journeymap.drawing.options import BLUEPRINT, JOURNEY_MAP
 from journeymap.drawing.row_geometry import Cell, EmotionCurve, EmotionPoint, RowBand
 from journeymap.frozen import frozen
@@ -25,6 +26,7 @@ __all__ = [
     "Key",
     "Lane",
     "MapLayout",
+    "NamePlace",
     "Point",
     "Rect",
     "Route",
@@ -157,8 +159,8 @@ class Route:
     """A transition's way between its nearest cards.
 
     `points` is a polyline of level and upright pieces; `curve` rounds its corners. The arrow head's tip is
-    the last point; `badge` is the centre of a free place for the verdict, `label` that of one for the name
-    with how wide it is; None where the name goes wherever the line has room.
+    the last point; `badge` is the centre of a free place for the verdict, `label` a place for the name, if
+    there is one; None where the name goes wherever the line has room.
     """
 
     transition: str
@@ -167,7 +169,7 @@ class Route:
     points: tuple[Point, ...]
     badge: Point
     loops_back: bool = False
-    label: tuple[float, float, float] | None = None
+    label: NamePlace | None = None
 
     @property
     def tip(self) -> Point:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 
 from journeymap.drawing import metrics as m
 from journeymap.drawing.arrangement import PlannedCard, PlannedColumn
-from journeymap.drawing.geometry import Point, Rect
+from journeymap.drawing.geometry import NamePlace, Point, Rect
 from journeymap.drawing.streets import Gutter, Way, channel_under, is_channel, lane_of, level_of_slot, slot_of
 from journeymap.drawing.tracks import assign_tracks
 
+_BELOW_LINES = 2.0
 _SLOT = m.CARD_HEIGHT + m.SLOT_GAP
 
 
@@ -143,12 +144,21 @@ class Ground:
                 y = run.y
         return street.x + street.width / 2 + x, y
 
-    def name_of(self, way: Way) -> tuple[float, float, float] | None:
-        """The middle of where the name of a way goes, and how wide it may be."""
-        if way.name_at is None:
+    def name_line(self, lane: int) -> float:
+        """Where a name lies between the cards of a lane, or what runs beneath them, and those of the next."""
+        has_lines = self.borders[lane] > self._channels[lane + 1] + m.LANE_PADDING
+        return self.borders[lane] + (_BELOW_LINES if has_lines else 0.0)
+
+    def name_of(self, way: Way) -> NamePlace | None:
+        """Where the name of a way goes."""
+        at = way.name_at
+        if at is None:
             return None
-        column, middle, width = way.name_at
-        return column.x + middle, next(run.y for run in way.runs if run.is_long), width
+        if at.lane is not None:
+            y = self.name_line(at.lane)
+        else:
+            y = next((run.y for run in way.runs if run.is_long), way.runs[0].y) + at.off
+        return NamePlace(at.street.x + at.x, y, at.left, at.right, at.beside)
 
 
 def drop_x(way: Way) -> float:
@@ -161,13 +171,15 @@ def drop_x(way: Way) -> float:
 
 
 def widen(gutter: Gutter, *, is_first: bool, is_last: bool) -> None:
-    """Give the rises of a gutter their tracks, and the gutter the room for them."""
+    """Give the rises of a gutter their tracks, and the gutter the room for them and for names."""
     count = assign_tracks(gutter.rises) if gutter.rises else 0
     gutter.tracks = count
     crowded = count > m.TRACKS_AT_EASE
     gutter.gap = max(4.0, m.LINE_GAP * m.TRACKS_AT_EASE / count) if crowded else m.LINE_GAP
     gutter.left = m.GUTTER_LEFT + 2 if is_first else m.GUTTER_LEFT
     least = m.FIRST_GUTTER if is_first or is_last else m.GUTTER
+    if any(run.way.named for run in gutter.straight):
+        least = m.NAMED_GUTTER
     gutter.width = max(least, gutter.left + (count - 1) * gutter.gap + m.GUTTER_RIGHT) if count else least
     gutter.edges = is_first, is_last
 

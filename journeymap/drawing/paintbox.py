@@ -14,7 +14,7 @@ from journeymap.drawing.colours import Palette, Role
 from journeymap.drawing.dashes import Stroke
 from journeymap.drawing.fonts import Typeface
 from journeymap.drawing.geometry import Rect
-from journeymap.drawing.text import Style, elide, wrap
+from journeymap.drawing.text import Style, elide, elide_words, wrap
 
 if TYPE_CHECKING:
     from journeymap.drawing.images import Images
@@ -40,7 +40,7 @@ class Paintbox:
         self.typeface = typeface
         self._static = static
         self._ready: dict[tuple[str, Style, bool], tuple[QStaticText, QFont]] = {}
-        self._lines: dict[tuple[str, Style, float], str] = {}
+        self._lines: dict[tuple[str, Style, float, bool], str] = {}
         self._pens: dict[tuple[Role, float], QPen] = {}
         self._strokes: dict[tuple[Role, float, tuple[float, ...]], Stroke] = {}
 
@@ -49,14 +49,15 @@ class Paintbox:
         """Whether things may be kept as pixels; documents stay sharp at any size."""
         return self._static
 
-    def elided(self, text: str, style: Style, width: float) -> str:
-        """`text` on one line no wider than `width`."""
-        key = (text, style, width)
+    def elided(self, text: str, style: Style, width: float, *, by_word: bool = False) -> str:
+        """`text` on one line no wider than `width`; `by_word` leaves out whole words where it can."""
+        key = (text, style, width, by_word)
         found = self._lines.get(key)
         if found is None:
             if len(self._lines) >= _MOST_KEPT:
                 self._lines.clear()
-            found = self._lines[key] = elide(self.typeface, text, style, width)
+            shorten = elide_words if by_word else elide
+            found = self._lines[key] = shorten(self.typeface, text, style, width)
         return found
 
     def wrapped(self, text: str, style: Style, width: float, lines: int) -> tuple[str, ...]:

@@ -240,7 +240,7 @@ def _paint_name(painter: QPainter, box: Paintbox, route: Route, look: RouteLook,
     """A transition's name on every piece that has room for it, and wherever its place in the whole map is."""
     if label_place(route, own) is not None:
         paint_label(painter, box, route, look, own)
-    elif (place := label_place(route)) is not None and own.contains(*place[:2]):
+    elif (place := label_place(route)) is not None and own.contains(place.x, place.y):
         paint_label(painter, box, route, look)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import field
 
 from journeymap.drawing import metrics as m
@@ -13,6 +13,7 @@ from journeymap.drawing.ground import Ground, widen
 from journeymap.drawing.steps import STRIDE, Steps, all_at_once
 from journeymap.drawing.streets import Gutter, Run, Way, is_channel
 from journeymap.drawing.tracks import assign_lines, centre_lines
+from journeymap.drawing.way_names import WayNames
 from journeymap.drawing.ways import Replanned, Ways
 from journeymap.frozen import changeable
 
@@ -40,6 +41,8 @@ class StreetWork:
         """By channel, how many runs lie side by side."""
         self._drops: dict[PlannedColumn, list[Way]] = {}
         """The straight ways between cards of a column."""
+        self._beside: dict[Gutter, tuple[PlannedColumn | None, PlannedColumn | None]] = {}
+        """The columns that each gutter lay between when one last lay elsewhere."""
         self._seek_all()
 
     def _seek_all(self) -> None:
@@ -65,7 +68,7 @@ class StreetWork:
         `beside` the columns where badges may. Tracks follow from levels, not from how high those lie.
         """
         shifted = Shifted()
-        self._lay_lines(seeds, shifted, gutters, beside)
+        passed = self._lay_lines(seeds, shifted, gutters, beside)
         level = shifted.level = self._ground.lay_lanes(
             self._arrangement.slots, lambda channel: self._lines.get(channel, 0)
         )
@@ -88,7 +91,38 @@ class StreetWork:
             drops = self._drops[column]
             place_in_column(column, drops, crossing, self._ground)
             shifted.ways.update(dict.fromkeys(drops))
+        yield
+        self._place_names(gutters | lower, [*beside, *passed], shifted)
         return shifted
+
+    def _place_names(
+        self,
+        gutters: Iterable[Gutter],
+        columns: Iterable[PlannedColumn],
+        shifted: Shifted,
+    ) -> None:
+        """Give names their places where gutters or columns are others, or have others beside them."""
+        all_gutters, all_columns = self._arrangement.gutters, self._arrangement.columns
+        touched = {gutter.index for gutter in gutters if self._is_here(gutter)}
+        touched.update(number for column in columns for number in (column.index, column.index + 1))
+        if shifted.columns < len(all_gutters):
+            touched.update(self._with_other_neighbours())
+        names = WayNames(self._arrangement, self._ways, self._drops, self._ground)
+        near = {each for number in touched for each in (number - 1, number, number + 1)}
+        for number in near:
+            if 0 <= number < len(all_gutters):
+                shifted.ways.update(dict.fromkeys(names.place_in_gutter(all_gutters[number])))
+            if 0 <= number < len(all_columns):
+                shifted.ways.update(dict.fromkeys(names.place_in_column(all_columns[number])))
+
+    def _with_other_neighbours(self) -> Iterator[int]:
+        """The gutters that have come to lie beside other columns."""
+        before, self._beside = self._beside, {}
+        columns = (None, *self._arrangement.columns, None)
+        for number, gutter in enumerate(self._arrangement.gutters):
+            self._beside[gutter] = columns[number], columns[number + 1]
+            if before.get(gutter) != self._beside[gutter]:
+                yield number
 
     def _reach_down(self, level: int, gutters: dict[Gutter, None], beside: dict[PlannedColumn, None]) -> None:
         """Add where something reaches as low as a level that moved: there badges may go elsewhere."""
@@ -125,10 +159,18 @@ class StreetWork:
         shifted: Shifted,
         gutters: dict[Gutter, None],
         beside: dict[PlannedColumn, None],
-    ) -> None:
+    ) -> dict[PlannedColumn, None]:
+        """Lay runs side by side, with their badges; answers the columns that some pass in channels."""
+        passed: dict[PlannedColumn, None] = {}
         streets, columns = self._ways.streets, self._arrangement.columns
+        count = len(columns)
         straight = Straight(self._drops, self._ways.twins)
         for level, places in seeds.items():
+            # What ran there may be gone, and with it a badge that others kept away from.
+            under = [columns[each.index] for each in places if self._is_here(each) and each.index < count]
+            beside.update((column, None) for column in under if column in self._drops)
+            if is_channel(level):
+                passed.update(dict.fromkeys(under))
             for runs in streets.clusters(level, places):
                 if is_channel(level):
                     assign_lines(runs)
@@ -146,11 +188,14 @@ class StreetWork:
                 for way in place_on_runs(runs, columns, straight):
                     shifted.ways[way] = None
                     first, last = way.gutters
+                    if is_channel(level):
+                        passed.update(dict.fromkeys(columns[first:last]))
                     for column in columns[first:last]:
                         if column in self._drops:
                             beside[column] = None
             if is_channel(level):
                 self._lines[level] = streets.lines(level)
+        return passed
 
     def _set_heights(self, runs: Iterable[Run]) -> None:
         for run in runs:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING
 
-from journeymap.frozen import changeable
+from journeymap.frozen import changeable, frozen
 
 if TYPE_CHECKING:
     from journeymap.drawing.arrangement import PlannedCard, PlannedColumn
@@ -125,6 +125,23 @@ class Rise:
         return self.gutter.inset(self.track)
 
 
+@frozen
+class NameAt:
+    """A place for a name: how far right of a street's left edge it is, and how far it may reach to its sides.
+
+    It lies on the long run of its way, or where a `lane` meets the next one; there perhaps `beside` a badge.
+    """
+
+    street: PlannedColumn | Gutter
+    x: float
+    lane: int | None
+    left: float
+    right: float
+    beside: bool = False
+    off: float = 0.0
+    """How far under the line, where that is straight and short."""
+
+
 @changeable(eq=False)
 class Way:
     """A chain of runs and rises from a card to a card; of neither when it is a `drop` between neighbours."""
@@ -151,10 +168,10 @@ class Way:
 
     On a long run: how far from the column's middle; the height is the run's.
     """
-    name_at: tuple[PlannedColumn, float, float] | None = None
-    """Beside the left edge of which column that its long run passes its name has its middle, and how wide it
-    may be; None where a name has no place of its own.
-    """
+    named: bool = False
+    """Whether it has a name, which needs a place."""
+    name_at: NameAt | None = None
+    """None where a name has no place of its own."""
 
     @property
     def order(self) -> tuple[int, int, int, int, int, str]:

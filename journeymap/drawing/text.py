@@ -71,6 +71,16 @@ def elide(measure: Measurer, text: str, style: Style, width: float) -> str:
     return _cut(measure, text, style, width)
 
 
+def elide_words(measure: Measurer, text: str, style: Style, width: float) -> str:
+    """The same, its last words left out whole as long as the first one fits."""
+    text = " ".join(shown(text).split())
+    if len(text) <= _LONGEST_LINE and measure.width(text, style) <= width:
+        return text
+    words = _fill(measure, text[:_LONGEST_LINE], style, width - measure.width(ELLIPSIS, style), 1)
+    whole = bool(words) and text.startswith(words[0] + " ")
+    return words[0] + ELLIPSIS if whole else elide(measure, text, style, width)
+
+
 def wrap(measure: Measurer, text: str, style: Style, width: float, lines: int) -> tuple[str, ...]:
     """`text` on at most `lines` lines no wider than `width`; an ellipsis says that some is left out.
 

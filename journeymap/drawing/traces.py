@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPo
 from journeymap.drawing import metrics as m
 from journeymap.drawing.colours import Role
 from journeymap.drawing.dashes import Bend, Stroke, distance, towards
-from journeymap.drawing.geometry import Point, Rect, Route
+from journeymap.drawing.geometry import NamePlace, Point, Rect, Route
 from journeymap.drawing.looks import Detail, RouteLook, Tone
 from journeymap.drawing.paintbox import Paintbox
 from journeymap.drawing.signs import ROLE_OF, TEXT_ROLE_OF, paint_hand, paint_warning
@@ -28,6 +28,8 @@ _THIN_DASHES = {tone: tuple(part * 2.0 / 1.3 for part in dashes) for tone, dashe
 _BADGE_REACH = 40.0
 _HAND = 13.0
 _LEAST_LABEL = 48.0
+_GROUND = 8.0
+"""How much wider than its words the ground of a label is."""
 _Badge = tuple[Tone, str, bool, bool, bool]
 """What tells a badge from another: tone, words, whether asserted, thin, dimmed."""
 _HALF_LABEL = 8.0
@@ -59,11 +61,26 @@ class Trace:
 
 def reach_of(route: Route) -> Rect:
     """What painting a route may touch, badge and label included; known without its trace."""
+    around, name = reach_of_line(route), reach_of_name(route)
+    return around.united(name) if name else around
+
+
+def reach_of_line(route: Route) -> Rect:
+    """The same without the label, where that has a place of its own."""
     xs, ys = zip(*route.points, strict=True)
     left, top = min(xs), min(ys)
     # The badge lies somewhere on the line, the label at most beneath it.
     width, height = max(xs) - left + 2 * _BADGE_REACH, max(ys) - top + 2.5 * m.BADGE
     return Rect(left - _BADGE_REACH, top - m.BADGE, width, height)
+
+
+def reach_of_name(route: Route) -> Rect | None:
+    """What the label may touch in its own place."""
+    place = route.label
+    if place is None:
+        return None
+    left = place.x - place.left - _GROUND
+    return Rect(left, place.y - _HALF_LABEL, place.reach + 2 * _GROUND, 2 * _HALF_LABEL)
 
 
 def trace(route: Route) -> Trace:
@@ -190,14 +207,14 @@ def paint_label(
     Where only a part of the map is painted, `within`, the name stands there, if there is room.
     """
     place = label_place(route, within)
-    if place is not None:
-        x, y, room = place
-    elif look.selected or look.hover:
-        x, y, room = route.badge[0], route.badge[1] + m.BADGE * 0.95, 2 * _BADGE_REACH - 8
-    else:
+    if place is None and (look.selected or look.hover):
+        half = _BADGE_REACH - 4
+        place = NamePlace(route.badge[0], route.badge[1] + m.BADGE * 0.95, half, half)
+    if place is None:
         return
-    text = box.elided(look.label, LABEL_STYLE, room)
-    width, height = box.typeface.width(text, LABEL_STYLE) + 8, box.typeface.line_height(LABEL_STYLE)
+    text = box.elided(look.label, LABEL_STYLE, label_room(box, place, look), by_word=True)
+    width, height = box.typeface.width(text, LABEL_STYLE) + _GROUND, box.typeface.line_height(LABEL_STYLE)
+    x, y = _middle(box, place, look, width - _GROUND), place.y
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(box.palette[Role.PAPER])
     painter.drawRoundedRect(QRectF(x - width / 2, y - height / 2, width, height), 4, 4)
@@ -205,16 +222,52 @@ def paint_label(
     box.write_centred(painter, x, y - height / 2, text, LABEL_STYLE, TEXT_ROLE_OF[look.tone])
 
 
-def label_place(route: Route, within: Rect | None = None) -> tuple[float, float, float] | None:
-    """Where a route's label goes: its middle and how wide it may be; None where no level piece has room."""
+def label_room(box: Paintbox, place: NamePlace, look: RouteLook) -> float:
+    """How wide a route's label may be there, beside what badge it has."""
+    return place.reach - _beside(box, place, look)
+
+
+def label_fits(box: Paintbox, route: Route, look: RouteLook) -> bool:
+    """Whether all of a route's label is to be read on the map."""
+    place = label_place(route)
+    if place is None:
+        return not look.label
+    return box.typeface.width(look.label, LABEL_STYLE) <= label_room(box, place, look)
+
+
+def _beside(box: Paintbox, place: NamePlace, look: RouteLook) -> float:
+    """How far from its line a label begins."""
+    if not place.beside:
+        return 0.0
+    has_badge = look.badge or look.asserted or look.tone is Tone.LEAK
+    return _reach_of_badge(box, look) + _GROUND / 2 if has_badge else _GROUND
+
+
+def _middle(box: Paintbox, place: NamePlace, look: RouteLook, width: float) -> float:
+    """The middle of a label so wide: at its line, or as near to it as its place lets it."""
+    gap = _beside(box, place, look)
+    start, end = place.x - place.left, place.x + place.right
+    if gap and place.right:
+        start += gap
+        return start + width / 2
+    if gap:
+        end -= gap
+        return end - width / 2
+    return min(max(place.x, start + width / 2), max(end - width / 2, start + width / 2))
+
+
+def label_place(route: Route, within: Rect | None = None) -> NamePlace | None:
+    """Where a route's label goes; None where no level piece has room, and it has no place of its own."""
     shown = within.grown(0, -_HALF_LABEL, 0, -_HALF_LABEL) if within else None
     if route.label is not None:
-        x, y, room = route.label
-        if shown is None or (
-            shown.y <= y <= shown.bottom and shown.x <= x - room / 2 and x + room / 2 <= shown.right
-        ):
-            return route.label
-    best: tuple[float, float, float] | None = None
+        place = route.label
+        if shown is None:
+            return place
+        if shown.contains(place.x, place.y):
+            part = place.between(shown.x, shown.right)
+            if part.reach >= min(place.reach, _LEAST_LABEL):
+                return part
+    best: NamePlace | None = None
     for one, other in pairwise(route.points):
         if one[1] != other[1] or (shown is not None and not shown.y <= one[1] <= shown.bottom):
             continue
@@ -227,8 +280,8 @@ def label_place(route: Route, within: Rect | None = None) -> tuple[float, float,
             spans = [(left, badge_x - _BADGE_REACH / 2), (badge_x + _BADGE_REACH / 2, right)]
         for start, end in spans:
             room = end - start - 2 * (m.CORNER + m.ARROW)
-            if room >= _LEAST_LABEL and (best is None or room > best[2]):
-                best = ((start + end) / 2, one[1], room)
+            if room >= _LEAST_LABEL and (best is None or room > best.reach):
+                best = NamePlace((start + end) / 2, one[1], room / 2, room / 2)
     return best
 
 

@@ -126,6 +126,7 @@ class Ways:
         way = self._planner.begin(transition)
         if way is not None:
             way.spreads = self._spreads(transition)
+            way.named = bool(transition.label)
         return way
 
     def _spreads(self, transition: Transition) -> bool:
@@ -259,7 +260,7 @@ class Ways:
                     continue
                 for late in self._later(run, order, queued):
                     queued.add(late.name)
-                    again = Way(late.name, late.source, late.target, spreads=late.spreads)
+                    again = Way(late.name, late.source, late.target, spreads=late.spreads, named=late.named)
                     heappush(waiting, (again.order, late.name, again))
 
     def _later(self, run: Run, order: Order, queued: set[str]) -> list[Way]:
@@ -303,7 +304,9 @@ class Ways:
 
 
 def _same_ends(one: Transition, other: Transition) -> bool:
-    return (one.source, one.target, one.pairs) == (other.source, other.target, other.pairs)
+    ends = one.source, one.target, one.pairs
+    # Names need places, whatever they say.
+    return ends == (other.source, other.target, other.pairs) and bool(one.label) == bool(other.label)
 
 
 def _long_run(way: Way | None) -> Run | None:

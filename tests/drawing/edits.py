@@ -144,7 +144,9 @@ def connect(scribbler: Scribbler) -> None:
     if one is not None and other is not None and one is not other:
         name = scribbler.new_id("a")
         customers = scribbler.dice.choice((None, 10.0, 500.0))
-        scribbler.put(Transition(id=name, journey="j", source=one.id, target=other.id, customers=customers))
+        label = scribbler.dice.choice(("", "Calls"))
+        ends = {"source": one.id, "target": other.id}
+        scribbler.put(Transition(id=name, journey="j", **ends, customers=customers, label=label))
 
 
 def disconnect(scribbler: Scribbler) -> None:
@@ -161,6 +163,12 @@ def retarget(scribbler: Scribbler) -> None:
             scribbler.put(replace(each, target=other.id))
         else:
             scribbler.put(replace(each, source=each.target, target=each.source))
+
+
+def name(scribbler: Scribbler) -> None:
+    """Give a transition a name, another one, or none."""
+    for each in scribbler.some(Transition):
+        scribbler.put(replace(each, label=scribbler.dice.choice(("", "Calls", "Asks at the desk"))))
 
 
 def allow_pairs(scribbler: Scribbler) -> None:
@@ -308,7 +316,7 @@ def rearrange(scribbler: Scribbler) -> None:
 
 ALL: Edits = (
     *(add_touchpoint, insert_column, move, move, move, remove_touchpoint, connect, connect, disconnect),
-    *(retarget, allow_pairs, write, feel, show, annotate, annotate, rearrange),
+    *(retarget, name, name, allow_pairs, write, feel, show, annotate, annotate, rearrange),
     *(measure, feel_otherwise, feel_otherwise, picture, compare, dress),
 )
 OF_WAYS: Edits = (connect, connect, disconnect, retarget, retarget, move, insert_column, add_touchpoint)

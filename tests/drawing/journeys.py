@@ -60,7 +60,13 @@ def _transitions(draw: st.DrawFn, names: list[str]) -> Transition:
     )
     customers = draw(st.none() | st.floats(0, 1e6))
     return Transition(
-        id=f"a{number}", journey="j", source=source, target=target, pairs=pairs, customers=customers
+        id=f"a{number}",
+        journey="j",
+        source=source,
+        target=target,
+        pairs=pairs,
+        customers=customers,
+        label=draw(st.sampled_from(("", "Calls", "Asks at the desk"))),
     )
 
 

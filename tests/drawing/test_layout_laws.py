@@ -6,14 +6,15 @@ import random
 from dataclasses import replace
 from itertools import combinations, pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journeymap.drawing.geometry import Card, MapLayout, Point, Rect
+from journeymap.drawing.geometry import Card, MapLayout, NamePlace, Point, Rect, Route
 from journeymap.drawing.layout import lay_out
 from journeymap.drawing.options import LayoutOptions
 from journeymap.model.reader import Snapshot
-from journeymap.model.records import Journey, Record, Stage, Touchpoint, Transition
+from journeymap.model.records import KINDS, Journey, Record, Stage, Touchpoint, Transition
 from tests.drawing.journeys import LANE_IDS, journeys, options
 from tests.drawing.samples import Monospace, large, make_lanes
 
@@ -79,21 +80,44 @@ def check_routes(layout: MapLayout) -> None:
         assert name == other_name or not run_together(first, second), (name, other_name)
 
 
+def words_of(place: NamePlace) -> Rect:
+    """What a name may cover at most; beside a badge it begins at a distance."""
+    gap = 14.0 if place.beside else 0.0
+    start = place.x - place.left if place.left else place.x + gap
+    return Rect(start, place.y - 6.5, max(place.reach - gap, 0.0), 13)
+
+
 def check_names(layout: MapLayout) -> None:
-    """No other line leads through the name of a long way."""
-    for route in layout.routes:
-        if route.label is None:
-            continue
-        x, y, room = route.label
-        assert any(is_on((x, y), *piece) for piece in pairwise(route.points)), "a name is on its line"
-        assert abs(x - route.badge[0]) > room / 2 or y != route.badge[1], "and not on its badge"
-        words = Rect(x - room / 2, y - 6, room, 12)
+    """No line leads up or down through another's name; of one that passes no column none at all does."""
+    named = [(route, route.label) for route in layout.routes if route.label is not None]
+    for route, place in named:
+        own, words = list(pairwise(route.points)), words_of(place)
+        is_short = place.beside or not any(
+            is_on((place.x, place.y), *each) for each in own if is_level(*each)
+        )
+        at = Rect(place.x - 28, place.y - 21.5, 56, 43)
+        assert any(crosses(*piece, at) for piece in own), "a name is on its line, or right beside it"
+        assert not words.intersects(badge_of(route)), "and not on its badge"
+        assert not any(card.rect.intersects(words) for card in layout.cards)
         for other in layout.routes:
-            uprights = [piece for piece in pairwise(other.points) if is_upright(*piece)]
             if other is not route:
-                assert not any(crosses(*piece, words) for piece in uprights)
+                pieces = [each for each in pairwise(other.points) if is_short or is_upright(*each)]
+                assert not any(crosses(*piece, words) for piece in pieces)
+                assert not (is_short and words.intersects(badge_of(other)))
+                name = other.label
+                assert not (is_short and name is not None and words.intersects(words_of(name)))
         for twin in layout.twins:
             assert not any(crosses(*piece, words) for piece in pairwise(twin.points) if is_upright(*piece))
+
+
+def badge_of(route: Route) -> Rect:
+    x, y = route.badge
+    return Rect(x - 10, y - 10, 20, 20)
+
+
+def is_level(one: Point, other: Point) -> bool:
+    """Whether a piece leads left or right."""
+    return one[1] == other[1] and one[0] != other[0]
 
 
 def is_upright(one: Point, other: Point) -> bool:
@@ -197,10 +221,12 @@ def test_names_of_loops_beside_each_other_stand_apart() -> None:
     names = [route.label for route in layout.routes]
     badges = [route.badge for route in layout.routes]
     assert None not in names
-    for (x, y, _room), (other_x, other_y, _other_room) in combinations(filter(None, names), 2):
-        assert x != other_x or abs(y - other_y) >= 15, "in columns of their own, or a line's height apart"
-    for x, y, room in filter(None, names):
-        assert not any(abs(x - at) < room / 2 and abs(y - height) < 20 for at, height in badges)
+    for one, other in combinations(filter(None, names), 2):
+        assert one.x != other.x or abs(one.y - other.y) >= 15, (
+            "in columns of their own, or a line's height apart"
+        )
+    for each in filter(None, names):
+        assert not any(abs(each.x - x) < each.reach / 2 and abs(each.y - y) < 20 for x, y in badges)
 
 
 def test_a_name_past_one_column_stands_beside_the_badge() -> None:
@@ -213,7 +239,7 @@ def test_a_name_past_one_column_stands_beside_the_badge() -> None:
     layout = laid_out(records)
     (route,) = layout.routes
     assert route.label is not None
-    x, y, room = route.label
+    x, y, room = route.label.x, route.label.y, route.label.reach
     column = layout.columns[1].rect
     assert room >= 100, "the badge makes way for as many words as a card's line has"
     assert column.x - 10 < x - room / 2 < x + room / 2 < column.right + 10
@@ -221,7 +247,48 @@ def test_a_name_past_one_column_stands_beside_the_badge() -> None:
     assert y == route.badge[1]
 
 
+def test_names_of_arrows_between_neighbours_have_places_of_their_own() -> None:
+    lanes = make_lanes(("Web", "phone"), ("Shop", "till"))
+    records: list[Record] = [Journey(id="j"), Stage(id="s", journey="j"), *lanes]
+    places = (
+        (0.0, "web-phone"),
+        (1.0, "web-phone"),
+        (2.0, "shop-till"),
+        (3.0, "shop-till"),
+        (3.0, "web-phone"),
+    )
+    for number, (position, lane) in enumerate(places):
+        served = {"position": position, "settings": (lane,)}
+        records.append(Touchpoint(id=f"t{number}", journey="j", stage="s", **served))
+    steps = [
+        Transition(id=f"a{number}", journey="j", source=f"t{number}", target=f"t{number + 1}")
+        for number in range(4)
+    ]
+    bare = laid_out([*records, *steps])
+    layout = laid_out([*records, *(replace(each, label="Calls") for each in steps)])
+    check(layout)
+    assert all(route.label is None for route in bare.routes)
+    straight, rising, _again, down = [route.label for route in layout.routes if route.label is not None]
+    assert straight.y == layout.routes[0].badge[1] - 21
+    assert straight.reach > 70
+    assert rising.y == down.y == layout.lanes[0].rect.bottom, "where lanes meet"
+    assert rising.reach > 130
+    widths = [[round(gutter.width) for gutter in each.gutters] for each in (bare, layout)]
+    wider = [after - before for before, after in zip(*widths, strict=True)]
+    assert wider == [0, 64, 0, 64, 0], "but where one leads straight through"
+
+
 def test_a_large_map_keeps_the_laws_too() -> None:
     layout = lay_out(large(120, 14, 6), "j", Monospace())
     assert len(layout.cards) > 120
     check(layout)
+
+
+@pytest.mark.parametrize("touchpoints", [40, 120])
+def test_names_on_a_large_map_keep_the_laws_too(touchpoints: int) -> None:
+    reader = large(touchpoints, 8, 4)
+    records: list[Record] = [record for kind in KINDS.values() for record in reader.all(kind).values()]
+    named = [replace(each, label="Calls") if isinstance(each, Transition) else each for each in records]
+    layout = laid_out(named)
+    check_names(layout)
+    assert len([each for each in layout.routes if each.label is not None]) > 0.8 * len(layout.routes)

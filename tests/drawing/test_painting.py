@@ -13,7 +13,16 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from journeymap.drawing.blocks import block_around
 from journeymap.drawing.colours import Role, Theme, palette
 from journeymap.drawing.fonts import Typeface, paper_typeface, screen_typeface
-from journeymap.drawing.geometry import Cell, EmotionCurve, EmotionPoint, Rect, Route, RowBand, Twin
+from journeymap.drawing.geometry import (
+    Cell,
+    EmotionCurve,
+    EmotionPoint,
+    NamePlace,
+    Rect,
+    Route,
+    RowBand,
+    Twin,
+)
 from journeymap.drawing.looks import (
     CardLook,
     Detail,
@@ -167,7 +176,7 @@ def test_a_label_stays_on_its_line(box: Paintbox, label: str) -> None:
 
 def test_a_label_leaves_the_badge_free() -> None:
     wide = Route("t", ("a", None), ("b", None), ((0, 9), (400, 9)), (100, 9))
-    assert label_place(wide) == (260, 9, pytest.approx(246))
+    assert label_place(wide) == NamePlace(260, 9, pytest.approx(123), pytest.approx(123))
     narrow = Route("t", ("a", None), ("b", None), ((0, 9), (28, 9)), (14, 9))
     assert label_place(narrow) is None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.drawing.text import ELLIPSIS, Style, elide, fit, shown, wrap
+from journeymap.drawing.text import ELLIPSIS, Style, elide, elide_words, fit, shown, wrap
 from tests.drawing.samples import Monospace
 
 MEASURE = Monospace()
@@ -47,6 +47,15 @@ def test_what_is_one_sign_is_not_broken() -> None:
     done = wrap(MEASURE, family * 5, Style.SMALL, 5 * LETTER, 9)
     assert all(not line.startswith("\u200d") and not line.endswith("\u200d") for line in done)
     assert "".join(done) == family * 5
+
+
+def test_words_are_left_out_whole_where_one_fits() -> None:
+    text = "asks  a friend\nfirst"
+    assert elide_words(MEASURE, text, Style.TINY, 20 * LETTER) == "asks a friend first"
+    assert elide_words(MEASURE, text, Style.TINY, 12 * LETTER) == "asks a" + ELLIPSIS
+    assert elide_words(MEASURE, text, Style.TINY, 3 * LETTER) == "as" + ELLIPSIS
+    assert elide_words(MEASURE, "w" * 10_000, Style.TINY, 5 * LETTER) == "wwww" + ELLIPSIS
+    assert elide_words(MEASURE, "word " * 1_000, Style.TINY, 12 * LETTER) == "word word" + ELLIPSIS
 
 
 def test_elided_text_is_one_line() -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from journeymap.drawing.geometry import Card, MapLayout, Rect, Route, Twin
 from journeymap.drawing.strips import Strips
-from journeymap.drawing.traces import reach_of
+from journeymap.drawing.traces import reach_of, reach_of_line, reach_of_name
 
 CARD_MARGIN = 5.0
 """How far beyond a card its shadow and its outline may go."""
@@ -144,7 +144,9 @@ def route_bounds(route: Route) -> list[Rect]:
 
 def _pieces(route: Route) -> Iterable[Rect]:
     """Each level or upright piece with its surroundings: a badge or a name may lie anywhere along it."""
-    whole = reach_of(route)
+    whole, name = reach_of_line(route), reach_of_name(route)
+    if name is not None:
+        yield name
     xs, ys = [x for x, _y in route.points], [y for _x, y in route.points]
     left, right = min(xs) - whole.x, whole.right - max(xs)
     above, below = min(ys) - whole.y, whole.bottom - max(ys)

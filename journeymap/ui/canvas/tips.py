@@ -15,7 +15,7 @@ from journeymap.drawing.cards import STATUS_STYLE, title_lines
 from journeymap.drawing.geometry import Card, MapLayout
 from journeymap.drawing.looks import Detail
 from journeymap.drawing.text import Style
-from journeymap.drawing.traces import LABEL_STYLE, label_place
+from journeymap.drawing.traces import label_fits
 from journeymap.i18n import _
 from journeymap.model.queries import touchpoint_name
 from journeymap.model.records import Note, Touchpoint, Transition
@@ -85,9 +85,7 @@ class Tips(QObject):
         route = layout.route(transition) if layout else None
         if found is None or route is None:
             return ""
-        place = label_place(route) if found.label else None
-        width = self._chart.box.typeface.width(found.label, LABEL_STYLE)
-        if not self._view.is_far and (not found.label or (place is not None and width <= place[2])):
+        if not self._view.is_far and label_fits(self._chart.box, route, self._chart.lens.route(transition)):
             return ""
         ends = (touchpoint_name(self._store, each) for each in (found.source, found.target))
         words = _("{source} → {target}").format(source=next(ends), target=next(ends))

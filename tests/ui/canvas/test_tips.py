@@ -58,7 +58,16 @@ def test_an_arrow_whose_name_has_no_room_says_it(hands: Hands) -> None:
     with hands.store.transaction("Label") as transaction:
         transaction.update(way, label=LONG)
     route = hands.canvas.bench.layout.route("A-B")
+    assert route.label is not None, "a part of it has room"
     assert tip(hands.pane, hands.screen(*route.badge)) == f"A → B\n{SHOWN}"
+
+
+def test_an_arrow_whose_name_has_room_needs_no_tip(hands: Hands) -> None:
+    way = hands.store.get(Transition, "A-B")
+    with hands.store.transaction("Label") as transaction:
+        transaction.update(way, label="Calls")
+    route = hands.canvas.bench.layout.route("A-B")
+    assert tip(hands.pane, hands.screen(*route.badge)) == ""
 
 
 def test_texts_of_rows_and_names_around_the_map_too(hands: Hands) -> None:
