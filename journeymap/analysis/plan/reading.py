@@ -46,7 +46,7 @@ def read_problem(reader: Reader, journey: str | None, budget: float, periods: Se
         for each, needed in work.required.items():
             required.setdefault(each, set()).update(needed)
     offers = tuple(OfferBits.of(settings, work.offers) for work in works)
-    mattering = could_matter(demands, settings, offers, {each for each in costs if each[1] in number})
+    mattering = could_matter(demands, settings, works)
     mattering = {other for each in mattering for other in required[each]}
     every = {each: exactly(cost) for each, cost in costs.items() if cost is not None}
     priced: Set[Integration] = mattering & every.keys()
