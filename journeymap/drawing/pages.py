@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from PySide6.QtGui import QPainter
 
@@ -33,6 +33,14 @@ class Block:
     keep: bool = False
     space_before: float = 0.0
     """Left out at the top of a page."""
+    part_of: Section | None = None
+
+
+@frozen
+class Section:
+    """Blocks that stay on one page where one can hold them all; else `again` stands over what goes on."""
+
+    again: Block
 
 
 def extent(blocks: Sequence[Block]) -> float:
@@ -44,20 +52,41 @@ def stacks(blocks: Sequence[Block], room: float, taken: float = 0.0) -> list[lis
     """Blocks in order on pages with `room` for them; the first page has so much of it `taken`."""
     done: list[list[Block]] = [[]]
     used = taken
-    for start, end in _held_together(blocks):
+    last: Block | None = None
+    for start, end in _held_together(blocks, room):
         group = blocks[start:end]
         needed = sum(block.height + block.space_before for block in group)
-        if used and used + needed > room:
-            done.append([])
-            used = 0.0
+        is_turned = bool(used) and used + needed > room
         for block in group:
             # A group that no page can hold is broken after all.
-            if used and used + block.space_before + block.height > room:
+            if is_turned or (used and used + block.space_before + block.height > room):
                 done.append([])
-                used = 0.0
+                used, is_turned = 0.0, False
+                if last is not None and last.part_of is not None and last.part_of is block.part_of:
+                    done[-1].append(last.part_of.again)
+                    used = last.part_of.again.height
             used += block.height + (block.space_before if used else 0.0)
             done[-1].append(block)
+            last = block
     return done
+
+
+def even_stacks(blocks: Sequence[Block], room: float) -> list[list[Block]]:
+    """The same, on as many pages, of which all after the first are about equally full."""
+    first, *others = stacks(blocks, room)
+    rest = blocks[len(first) :]
+    whole = [extent(rest[start:end]) for start, end in _held_together(rest, room)]
+    least = max(whole, default=room)
+    if least > room or (rest and rest[0].part_of is not None and first[-1].part_of is rest[0].part_of):
+        return [first, *others]
+    most = room
+    while most - least > 1.0:
+        middle = (least + most) / 2
+        if len(stacks(rest, middle)) > len(others):
+            least = middle
+        else:
+            most = middle
+    return [first, *stacks(rest, most)] if rest else [first]
 
 
 def paint_stack(painter: QPainter, blocks: Sequence[Block], x: float, y: float, width: float) -> float:
@@ -73,7 +102,7 @@ def flow(
     box: Paintbox, blocks: Sequence[Block], size: tuple[float, float], margin: float, footer: str
 ) -> list[Page]:
     """Pages of a size that hold the blocks in order, numbered "2 / 3" under a `footer` text."""
-    done = stacks(blocks, size[1] - 2 * margin)
+    done = even_stacks(blocks, size[1] - 2 * margin)
     total = len(done)
     return [
         Page(*size, _painting(box, stack, size, margin, (footer, number, total)))
@@ -91,11 +120,20 @@ def paint_paper(painter: QPainter, box: Paintbox, width: float, height: float) -
     painter.fillRect(0, 0, round(width) + 1, round(height) + 1, box.palette[Role.PAPER])
 
 
-def _held_together(blocks: Sequence[Block]) -> list[tuple[int, int]]:
-    ends = [number for number, block in enumerate(blocks, start=1) if not block.keep]
-    if blocks and blocks[-1].keep:
-        ends.append(len(blocks))
-    return list(pairwise([0, *ends]))
+def _held_together(blocks: Sequence[Block], room: float) -> list[tuple[int, int]]:
+    """Where each group of blocks that are to stay together begins and ends."""
+    groups: list[tuple[int, int]] = []
+    start = 0
+    for section, members in groupby(blocks, key=lambda block: block.part_of):
+        part = list(members)
+        end = start + len(part)
+        if section is not None and extent(part) <= room:
+            groups.append((start, end))
+        else:
+            ends = [start + number for number, block in enumerate(part, start=1) if not block.keep]
+            groups += pairwise(dict.fromkeys([start, *ends, end]))
+        start = end
+    return groups
 
 
 def _painting(

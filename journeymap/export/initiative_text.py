@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from PySide6.QtCore import QLineF
@@ -14,7 +15,7 @@ from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.looks import Tone
 from journeymap.drawing.numbers import money, percent
-from journeymap.drawing.pages import Block
+from journeymap.drawing.pages import Block, Section
 from journeymap.drawing.paintbox import Paintbox
 from journeymap.drawing.painting import paint_sign
 from journeymap.drawing.text import Style
@@ -53,20 +54,21 @@ def initiative_blocks(
     left = list(_wrapped(box, _facts(snapshot, initiative, mending), _LEFT))
     right = list(_wrapped(box, _effects(snapshot, initiative, mending), room - _LEFT - _GUTTER))
     rows = list(zip_longest(left, right))
-    blocks = [_heading(box, initiative)]
+    name = initiative.name or _("Unnamed initiative")
+    section = Section(_heading(box, initiative, _("{initiative}, continued").format(initiative=name)))
+    blocks = [_heading(box, initiative, name)]
     for number, (one, other) in enumerate(rows):
         # No page ends with a heading, none begins with the last line of a short text.
         keep = number < min(2, len(rows) - 1) or _is_heading(other) or (other is not None and other.goes_on)
         blocks.append(_row(box, one, other, keep))
-    return blocks
+    return [replace(each, part_of=section) for each in blocks]
 
 
 def _is_heading(line: _Line | None) -> bool:
     return line is not None and line.style is Style.SMALL_BOLD
 
 
-def _heading(box: Paintbox, initiative: Initiative) -> Block:
-    name = initiative.name or _("Unnamed initiative")
+def _heading(box: Paintbox, initiative: Initiative, name: str) -> Block:
     status = _(STATUS_WORDS[initiative.status])
 
     def paint(painter: QPainter, rect: Rect) -> None:

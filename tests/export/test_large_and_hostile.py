@@ -163,3 +163,19 @@ def test_many_initiatives_flow_over_pages(tmp_path: Path) -> None:
     for number in range(40):
         assert text.count(f"Initiative {number}.") >= 2, "on the timeline and by itself"
     assert f"{len(pages)} / {len(pages)}" in text
+
+
+def test_an_initiative_longer_than_a_page_is_headed_again(tmp_path: Path) -> None:
+    records = [each for each in seats_records() if not isinstance(each, Initiative)]
+    settings = [each.id for each in records if isinstance(each, Setting)]
+    for number, words in enumerate(("Short.", "Long.", "Last.")):
+        delivers = tuple(("basket", each) for each in settings)
+        about = "A sentence about it. " * (450 if number == 1 else 3)
+        records.append(Initiative(id=f"i{number}", name=words, description=about, delivers=delivers))
+    export(Snapshot.of(records), tmp_path / "roadmap.pdf", view="roadmap", as_of=TODAY)
+    pages = [page.extract_text().splitlines() for page in PdfReader(tmp_path / "roadmap.pdf").pages]
+    going_on = [lines for lines in pages if any(line.startswith("Long., continued") for line in lines)]
+    assert going_on
+    assert all("sentence" not in lines[0] for lines in pages), "no page begins in the middle of a text"
+    whole = ("Short., continued", "Last., continued")
+    assert not any(line.startswith(whole) for lines in pages for line in lines)
