@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 
 from journeymap.drawing import metrics as m
 from journeymap.drawing.blocks import block_around, paint_blocks
+from journeymap.drawing.card_words import PICTURE_ROOM, name_of, paint_words
 from journeymap.drawing.channel_icons import channel_colour, paint_channel_icon
 from journeymap.drawing.colours import Role
 from journeymap.drawing.dashes import Bend
@@ -18,17 +19,11 @@ from journeymap.drawing.image_painting import paint_thumbnail
 from journeymap.drawing.looks import CardLook, Detail, Tone
 from journeymap.drawing.names import DIMMED, Name, paint_names
 from journeymap.drawing.paintbox import Paintbox, qrect
-from journeymap.drawing.signs import ROLE_OF, TEXT_ROLE_OF, paint_hand, paint_sign, paint_star
+from journeymap.drawing.signs import ROLE_OF, paint_sign, paint_star
 from journeymap.drawing.text import Style
 
-TITLE_STYLE = Style.SMALL_BOLD
-STATUS_STYLE = Style.TINY
-_STAR_ROOM = 18.0
-_SIGN_ROOM = 15.0
 _PICTURE = 32.0
-_PICTURE_ROOM = 34.0
 _ICON = 13.0
-_ICON_ROOM = 16.0
 _TWIN_DASHES = {Tone.LOST: (1.0, 2.2), Tone.HALF: (4.0, 3.0)}
 
 
@@ -47,9 +42,11 @@ def paint_card(
     painter.setOpacity(DIMMED if look.dimmed else 1.0)
     paint_plate(painter, box, rect, look, detail)
     painter.setOpacity(1.0)
-    paint_print(painter, box, rect, look, detail)
     if detail is Detail.TITLE:
         paint_names(painter, box, [(rect, name_of(look))])
+    else:
+        paint_words(painter, box, [(rect, look)])
+    paint_picture(painter, box, rect, look, detail)
 
 
 def paint_plate(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook, detail: Detail) -> None:
@@ -57,7 +54,7 @@ def paint_plate(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook, de
     _paint_ground(painter, box, rect, look, detail)
     _paint_channel(painter, box, rect, look, detail)
     if look.moment_of_truth:
-        star = rect.right - 17 - (_PICTURE_ROOM if look.image else 0)
+        star = rect.right - 17 - (PICTURE_ROOM if look.image else 0)
         paint_star(painter, box, star, rect.y + 17, Role.ACCENT)
     if look.entry:
         painter.setPen(box.pen(Role.SECOND_INK, 1.5))
@@ -67,15 +64,11 @@ def paint_plate(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook, de
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def paint_print(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook, detail: Detail) -> None:
-    """A card's words and picture; without its name where nothing but that is shown, see `name_of`."""
-    if look.dimmed:
-        painter.setOpacity(DIMMED)
-    if detail is Detail.FULL:
-        _paint_words(painter, box, rect, look)
+def paint_picture(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook, detail: Detail) -> None:
+    """A card's first picture, if it has any."""
     if look.image is not None:
+        painter.setOpacity(DIMMED if look.dimmed else 1.0)
         _paint_picture(painter, box, rect, look, look.image, detail)
-    if look.dimmed:
         painter.setOpacity(1.0)
 
 
@@ -125,48 +118,6 @@ def _paint_picture(
         painter.drawRoundedRect(qrect(Rect(place.right - width, place.bottom - height, width, height)), 3, 3)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         box.write(painter, place.right - width + 3, place.bottom - height, words, Style.TINY, Role.INK)
-
-
-def name_of(look: CardLook) -> Name:
-    """What a card says where nothing but its name is shown."""
-    return Name(look.title, look.tone, unnamed=look.unnamed, taken=_taken(look), dimmed=look.dimmed)
-
-
-def _taken(look: CardLook) -> float:
-    """How much of a card's width its star and its picture take."""
-    return (_STAR_ROOM if look.moment_of_truth else 0.0) + (_PICTURE_ROOM if look.image else 0.0)
-
-
-def title_lines(box: Paintbox, look: CardLook, width: float) -> tuple[str, ...]:
-    """As much of a card's title as a card so wide has room for."""
-    return box.wrapped(look.title, TITLE_STYLE, width - 2 * m.CARD_PADDING - _taken(look), 2)
-
-
-def _paint_words(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook) -> None:
-    left = rect.x + m.CARD_PADDING
-    room = rect.width - 2 * m.CARD_PADDING
-    title = title_lines(box, look, rect.width)
-    status = look.status
-    step, status_step = box.typeface.line_height(TITLE_STYLE), box.typeface.line_height(STATUS_STYLE)
-    gap = 5.0 if len(title) == 1 else 3.0
-    height = len(title) * step + (status_step + gap if status else 0)
-    y = rect.y + (rect.height - height) / 2
-    for line in title:
-        box.write(painter, left, y, line, TITLE_STYLE, Role.SECOND_INK if look.unnamed else Role.INK)
-        y += step
-    if not status:
-        return
-    y += gap
-    if look.tone is not Tone.PLAIN:
-        paint_sign(painter, box, left + 4.5, y + status_step / 2, look.tone)
-        left, room = left + _SIGN_ROOM, room - _SIGN_ROOM
-    room -= _ICON_ROOM if look.icon else 0
-    if look.asserted:
-        hand = rect.right - m.CARD_PADDING - 4 - (_ICON_ROOM if look.icon else 0)
-        paint_hand(painter, box, hand, y + status_step / 2, TEXT_ROLE_OF[look.tone])
-        room -= _SIGN_ROOM
-    words = box.elided(status, STATUS_STYLE, room)
-    box.write(painter, left, y, words, STATUS_STYLE, TEXT_ROLE_OF[look.tone])
 
 
 def _paint_dot(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from PySide6.QtGui import QPainter
 
 from journeymap.drawing import metrics as m
-from journeymap.drawing.cards import title_lines
+from journeymap.drawing.card_words import title_lines
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import MapLayout, Rect
 from journeymap.drawing.lens import Lens

@@ -14,7 +14,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from journeymap.drawing import metrics as m
-from journeymap.drawing.cards import name_of, paint_card, paint_plate, paint_print
+from journeymap.drawing.card_words import name_of, paint_words
+from journeymap.drawing.cards import paint_card, paint_picture, paint_plate
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.looks import CardLook, Detail
 from journeymap.drawing.names import DIMMED, paint_names
@@ -105,10 +106,13 @@ def paint_cards(
         if look.dimmed:
             painter.setOpacity(1.0)
     painter.setTransform(on_map)
-    for rect, look in worded:
-        paint_print(painter, box, rect, look, detail)
     if detail is Detail.TITLE:
         paint_names(painter, box, [(rect, name_of(look)) for rect, look in worded])
+    else:
+        paint_words(painter, box, worded)
+    for rect, look in worded:
+        if look.image is not None:
+            paint_picture(painter, box, rect, look, detail)
     for rect, look in cards if len(worded) < len(cards) else ():
         if rect.width < m.CARD_WIDTH / 2:
             paint_card(painter, box, rect, look, detail)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from journeymap.drawing import metrics as m
 from journeymap.drawing.bands import PHASE_WORDS
-from journeymap.drawing.cards import STATUS_STYLE, title_lines
+from journeymap.drawing.card_words import STATUS_STYLE, title_lines
 from journeymap.drawing.geometry import Card, MapLayout
 from journeymap.drawing.looks import Detail
 from journeymap.drawing.text import Style
