@@ -13,6 +13,7 @@ from journeymap.i18n import _
 from journeymap.model.file.templates import Template
 from journeymap.model.records import KINDS, Behaviour
 from journeymap.model.store import Commit
+from journeymap.ui.elided import Elided
 from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import label, set_tip
 from journeymap.ui.settings import keep_setting, setting
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 LOW = 640
 """Pixels of height at 100 % below which a window has no room for the card and the thing to look at."""
 BARE = 420
-"""Pixels of height at 100 % below which the card says what to try, and no more."""
+"""Pixels of height at 100 % below which the card is one line that says what to try, over the map alone."""
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""As high as Qt lets a widget be, which it has no name for in Python."""
 CLOSED = "blank project's card closed"
 """Who has closed the blank project's card, or done what it says, knows; a sample is opened to learn from."""
 
@@ -51,33 +54,38 @@ class IdeaCard(QFrame):
         self.setProperty("role", "idea")
         self.setAccessibleName(told.title)
         self.setAccessibleDescription(f"{told.idea} {told.hint}")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 10, 8, 12)
+        row = self._row = QHBoxLayout(self)
         row.setSpacing(12)
-        sign = label("", self)
-        set_sign(sign, "info", Role.ACCENT, 20)
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._sign = label("", self)
+        set_sign(self._sign, "info", Role.ACCENT, 20)
+        row.addWidget(self._sign)
         words = QVBoxLayout()
         words.setSpacing(4)
-        words.addWidget(label(told.title, self, role="strong"))
-        self.idea = label(told.idea, self, wrap=True)
-        words.addWidget(self.idea)
-        words.addWidget(label(told.hint, self, role="strong", wrap=True))
+        self._whole = (
+            label(told.title, self, role="strong"),
+            label(told.idea, self, wrap=True),
+            label(told.hint, self, role="strong", wrap=True),
+        )
+        self._line = Elided(self, bold=True)
+        self._line.set_text(told.hint)
+        for each in (*self._whole, self._line):
+            words.addWidget(each)
         row.addLayout(words, 1)
         self.try_it = QPushButton(_("Try it"), self)
         self.try_it.setProperty("role", "primary")
         self.try_it.setAccessibleDescription(told.hint)
         self.try_it.clicked.connect(self.go)
-        row.addWidget(self.try_it, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.try_it)
         self.cross = QToolButton(self)
         set_sign(self.cross, "close")
         self.cross.setAccessibleName(_("Close this card"))
         set_tip(self.cross, _("Close this card  Esc"))
         self.cross.clicked.connect(self.end)
-        row.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.cross)
         window.installEventFilter(self)  # which hears every key that nobody else wanted
         look().changed.connect(self._fit)
         window.session.committed.connect(self._hear)
+        window.session.view.workspace_changed.connect(self._fit)
         self._fit()
 
     def go(self) -> None:
@@ -117,8 +125,20 @@ class IdeaCard(QFrame):
         if self._told.name == "blank" and "transition" in commit.diff.kinds:
             self.end()
 
-    def _fit(self) -> None:
-        self.idea.setVisible(self._window.height() >= px(BARE))
+    def _fit(self, *_news: object) -> None:
+        bare = self._window.height() < px(BARE)
+        folded = bare and self._window.session.view.workspace != "map"
+        for each in self._whole:
+            each.setVisible(not bare)
+        self._line.setVisible(bare and not folded)
+        for part in (self._sign, self.try_it, self.cross):
+            part.setVisible(not folded)
+        # Not hidden: that is what Present does, and takes back.
+        self.setMaximumHeight(0 if folded else QWIDGETSIZE_MAX)
+        self._row.setContentsMargins(16, *((0, 8, 0) if folded else (4, 8, 4) if bare else (10, 8, 12)))
+        top, bottom = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
+        for part, where in ((self._sign, top), (self.try_it, bottom), (self.cross, top)):
+            self._row.setAlignment(part, Qt.AlignmentFlag.AlignVCenter if bare else where)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize:
