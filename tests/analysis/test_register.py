@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -12,16 +13,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.analysis.register.entries import (
+    Entry,
     Register,
     Weight,
     findings_as_of,
     register_as_of,
     with_repairs,
 )
-from journeymap.analysis.register.grouping import GroupBy, grouped, kind_words, matching
+from journeymap.analysis.register.grouping import GroupBy, arranged, grouped, matching
 from journeymap.analysis.register.table import repair_sentences, to_csv, to_plain_text
+from journeymap.analysis.register.words import kind_words
 from journeymap.analysis.rules.evaluation import rule_findings
 from journeymap.analysis.rules.examples import AS_OF, examples
+from journeymap.analysis.rules.findings import RuleFinding
 from journeymap.analysis.rules.table import BUILT_IN
 from journeymap.analysis.transferability import Finding, FindingKind, Memory, check_project, explain
 from journeymap.analysis.transferability.decisions import FindingStatus
@@ -96,6 +100,54 @@ def test_words_are_made_when_they_are_looked_at(monkeypatch: pytest.MonkeyPatch)
     assert made == ["title", "summary"]
 
 
+def test_entries_are_made_when_they_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    class Noted(Entry):
+        def __init__(self, **given: object) -> None:
+            made.append("entry")
+            super().__init__(**given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("journeymap.analysis.register.entries.Entry", Noted)
+    store, memory = Store(template("cinema")), Memory()
+    worst = register_as_of(store, DAY).findings[0]
+    dismiss_findings(store, {worst.fingerprint: worst.cause}, "Nobody calls", DAY)
+    found = register_as_of(store.snapshot(), DAY, memory=memory)
+    assert found.is_whole
+    assert found.counts()[FindingStatus.OPEN] == len(found.findings) - 1
+    for by in GroupBy:
+        assert grouped(found, matching(found, "seats"), by)
+    assert not made, "of tens of thousands a screen full is looked at"
+    assert found.entry(found.findings[3]) is found.entry(found.findings[3])
+    assert made == ["entry"]
+
+
+words = st.sampled_from(["a", "offers", "lost:", "none", "arrow", "rule", "break", "LEAK", "b", "start."])
+
+
+@given(journeys(), st.lists(words, max_size=3), st.sampled_from(GroupBy))
+def test_a_filter_finds_what_holds_its_words_also_in_steps(
+    records: list[Record], typed: list[str], by: GroupBy
+) -> None:
+    register = register_as_of(Snapshot.of(records), TODAY)
+
+    def said(finding: Finding | RuleFinding) -> str:
+        entry = register.entry(finding)
+        return " ".join((entry.title, entry.summary, entry.owner, kind_words(finding))).casefold()
+
+    expected = tuple(
+        each for each in register.findings if all(word.casefold() in said(each) for word in typed)
+    )
+    assert matching(register, " ".join(typed)) == expected
+    made = []
+
+    def steps() -> Iterator[None]:
+        made.append((yield from arranged(register, by, " ".join(typed), FindingStatus)))
+
+    assert set(steps()) <= {None}
+    assert made == [grouped(register, expected, by)]
+
+
 def test_repairs_that_are_not_known_are_not_said_to_be_none() -> None:
     project = Snapshot.of(template("music"))
     first = findings_as_of(project, DAY, memory=Memory())
@@ -129,36 +181,36 @@ def test_worst_first(register: Register) -> None:
 @given(journeys(), st.sampled_from(GroupBy))
 def test_groups_lose_nothing(records: list[Record], by: GroupBy) -> None:
     register = register_as_of(Snapshot.of(records), TODAY)
-    groups = grouped(register.reader, register.entries, by)
-    assert {each.fingerprint for group in groups for each in group.entries} == {
+    groups = grouped(register, register.findings, by)
+    assert {each.fingerprint for group in groups for each in group.findings} == {
         each.fingerprint for each in register.entries
     }
     assert len({group.key for group in groups}) == len(groups)
     order = [each.fingerprint for each in register.entries]
     for group in groups:
-        places = [order.index(each.fingerprint) for each in group.entries]
+        places = [order.index(each.fingerprint) for each in group.findings]
         assert places == sorted(places)
 
 
 def test_by_setting_by_owner_by_kind(register: Register) -> None:
-    reader = register.reader
     settings = {
-        group.heading: len(group.entries) for group in grouped(reader, register.entries, GroupBy.SETTING)
+        group.heading: len(group.findings) for group in grouped(register, register.findings, GroupBy.SETTING)
     }
     assert settings["Call centre · voice"] == 4
-    owners = [group.heading for group in grouped(reader, register.entries, GroupBy.OWNER)]
+    owners = [group.heading for group in grouped(register, register.findings, GroupBy.OWNER)]
     assert "Guest service" in owners
-    kinds = [group.heading for group in grouped(reader, register.entries, GroupBy.KIND)]
+    kinds = [group.heading for group in grouped(register, register.findings, GroupBy.KIND)]
     assert kinds == ["Break", "Dead start", "Rule"]
 
 
 def test_a_filter_wants_every_word(register: Register) -> None:
-    found = matching(register.entries, "call GROUP")
+    found = matching(register, "call GROUP")
     assert found
-    assert all("Call centre" in each.summary and "roup" in each.summary for each in found)
-    assert not matching(register.entries, "call zzz")
-    assert not matching(register.entries, "", [FindingStatus.DISMISSED])
-    assert matching(register.entries, "") == register.entries
+    said = [register.entry(each).summary for each in found]
+    assert all("Call centre" in each and "roup" in each for each in said)
+    assert not matching(register, "call zzz")
+    assert not matching(register, "", [FindingStatus.DISMISSED])
+    assert matching(register, "") == register.findings
 
 
 def test_decisions_are_in_it() -> None:
@@ -199,7 +251,7 @@ def test_as_csv_and_as_text(register: Register) -> None:
         ),
         "  It can be repaired for EUR 31,000: Seat hold at Call centre · voice.",
     ]
-    assert kind_words(register.entries[0]) == "break"
+    assert kind_words(register.findings[0]) == "break"
 
 
 @pytest.mark.parametrize("delimiter", [",", "\t"])

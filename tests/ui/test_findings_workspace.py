@@ -244,7 +244,7 @@ def test_each_row_says_what_its_repair_costs(workspace: FindingsWorkspace) -> No
     rows = workspace.list.rows
     assert rows.figure(0) == "2,140 a month · mended for EUR 31,000"
     assert rows.index(0).data(Qt.ItemDataRole.AccessibleTextRole).endswith(rows.figure(0))
-    rule = next(at for at, each in rows.entries() if each.place is None)
+    rule = next(at for at in range(len(rows.rows)) if rows.entry(at).place is None)
     assert rows.figure(rule) == ""
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from enum import StrEnum
+from typing import TypeVar
 
-from journeymap.analysis.register.entries import Entry
-from journeymap.analysis.transferability import Finding, explain
+from journeymap.analysis.register.entries import Found, Register, behaviour_of, settings_of
+from journeymap.analysis.register.words import kind_words
 from journeymap.analysis.transferability.decisions import FindingStatus
 from journeymap.frozen import frozen
 from journeymap.i18n import _, mark
 from journeymap.model.queries import behaviour_name, capability_name, setting_name
 from journeymap.model.reader import Reader
 from journeymap.model.records import Journey
+
+AT_ONCE = 16
+"""So many findings are looked at in one piece of the work: what each lacks may have to be searched first."""
+Made = TypeVar("Made")
 
 
 class GroupBy(StrEnum):
@@ -46,63 +51,98 @@ class Group:
     key: str
     """What tells groups apart: an id, or the heading."""
     heading: str
-    entries: tuple[Entry, ...]
+    findings: tuple[Found, ...]
 
 
-def grouped(reader: Reader, entries: Iterable[Entry], by: GroupBy) -> tuple[Group, ...]:
+Steps = Generator[None, None, tuple[Group, ...]]
+"""Work in small pieces, between which something else may be done; it returns what it made."""
+
+
+def arranged(register: Register, by: GroupBy, typed: str, statuses: Iterable[FindingStatus]) -> Steps:
+    """The findings that a filter leaves, in groups; see `matching` and `grouped`."""
+    found = yield from _matching(register, typed, statuses)
+    return (yield from _grouped(register, found, by))
+
+
+def grouped(register: Register, findings: Iterable[Found], by: GroupBy) -> tuple[Group, ...]:
     """Findings in groups, the group with the worst finding first, those that fit no group last.
 
     A finding that two capabilities would mend stands under both. Order within groups is as given.
     """
-    gathered: dict[str, list[Entry]] = {}
-    for entry in entries:
-        for key in _keys(entry, by) or ("",):
-            gathered.setdefault(key, []).append(entry)
+    return _at_once(_grouped(register, tuple(findings), by))
+
+
+def matching(
+    register: Register, typed: str, statuses: Iterable[FindingStatus] = FindingStatus
+) -> tuple[Found, ...]:
+    """The findings of some statuses that hold all words typed, in title, summary, owner or kind."""
+    return _at_once(_matching(register, typed, statuses))
+
+
+def _at_once(steps: Generator[None, None, Made]) -> Made:
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            made: Made = done.value
+            return made
+
+
+def _matching(
+    register: Register, typed: str, statuses: Iterable[FindingStatus]
+) -> Generator[None, None, tuple[Found, ...]]:
+    wanted, known = set(statuses), register.statuses
+    found = register.findings
+    if known or FindingStatus.OPEN not in wanted:
+        found = tuple(each for each in found if known.get(each.fingerprint, FindingStatus.OPEN) in wanted)
+    words = typed.casefold().split()
+    if not words:
+        return found
+    left = []
+    for number, each in enumerate(found):
+        if number % AT_ONCE == AT_ONCE - 1:
+            yield
+        parts = register.searched(each)
+        if all(any(word in part for part in parts) for word in words):
+            left.append(each)
+    return tuple(left)
+
+
+def _grouped(register: Register, findings: tuple[Found, ...], by: GroupBy) -> Steps:
+    if by is GroupBy.NOTHING:
+        return (Group("", "", findings),) if findings else ()
+    gathered: dict[str, list[Found]] = {}
+    for number, finding in enumerate(findings):
+        if number % AT_ONCE == AT_ONCE - 1:
+            yield
+        for key in _keys(register, finding, by) or ("",):
+            gathered.setdefault(key, []).append(finding)
     nowhere = gathered.pop("", None)
-    found = [Group(key, _heading(reader, key, by), tuple(each)) for key, each in gathered.items()]
+    found = [Group(key, _heading(register.reader, key, by), tuple(each)) for key, each in gathered.items()]
     if nowhere is not None:
         found.append(Group("", _("Others") if gathered else "", tuple(nowhere)))
     return tuple(found)
 
 
-def kind_words(entry: Entry) -> str:
-    """What kind of finding it is: a break, a leak, a dead start, a rule."""
-    if isinstance(entry.finding, Finding):
-        return _(explain.KIND_WORDS[entry.finding.kind])
-    return _("rule")
-
-
-def matching(
-    entries: Iterable[Entry], typed: str, statuses: Iterable[FindingStatus] = FindingStatus
-) -> tuple[Entry, ...]:
-    """The findings of some statuses that hold all words typed, in title, summary, owner or kind."""
-    wanted = set(statuses)
-    words = typed.casefold().split()
-    return tuple(each for each in entries if each.status in wanted and _holds(each, words))
-
-
-def _holds(entry: Entry, words: list[str]) -> bool:
-    if not words:
-        return True
-    text = " ".join((entry.title, entry.summary, entry.owner, kind_words(entry))).casefold()
-    return all(word in text for word in words)
-
-
-def _keys(entry: Entry, by: GroupBy) -> tuple[str, ...]:
+def _keys(register: Register, finding: Found, by: GroupBy) -> tuple[str, ...]:
     match by:
         case GroupBy.JOURNEY:
-            return (entry.journey,) if entry.journey else ()
+            return _only(register.journey(finding))
         case GroupBy.BEHAVIOUR:
-            return (entry.behaviour,) if entry.behaviour else ()
+            return _only(behaviour_of(finding))
         case GroupBy.SETTING:
-            return entry.settings
+            return settings_of(finding)
         case GroupBy.CAPABILITY:
-            return entry.capabilities
+            return register.capabilities(finding)
         case GroupBy.OWNER:
-            return (entry.owner,) if entry.owner else ()
+            return _only(register.owner(finding))
         case GroupBy.KIND:
-            return (kind_words(entry),)
+            return (kind_words(finding),)
     return ()
+
+
+def _only(key: str | None) -> tuple[str, ...]:
+    return (key,) if key else ()
 
 
 def _heading(reader: Reader, key: str, by: GroupBy) -> str:

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from journeymap.analysis.register.entries import Entry
-from journeymap.analysis.register.grouping import kind_words
+from journeymap.analysis.register.words import kind_words
 from journeymap.analysis.rules.table import BUILT_IN
 from journeymap.analysis.transferability import Finding, explain
 from journeymap.analysis.transferability.decisions import FindingStatus
@@ -54,7 +54,7 @@ def to_plain_text(reader: Reader, entries: Iterable[Entry]) -> str:
     for each in entries:
         lines.append(
             _("{title} · {kind} · {status}").format(
-                title=each.title, kind=kind_words(each), status=_(STATUS_WORDS[each.status])
+                title=each.title, kind=kind_words(each.finding), status=_(STATUS_WORDS[each.status])
             )
         )
         lines.append(f"  {each.summary}")
@@ -87,7 +87,7 @@ def _cells(reader: Reader, entry: Entry) -> Iterator[str]:
     finding, decision = entry.finding, entry.decision
     journey = reader.find(Journey, entry.journey)
     yield _(STATUS_WORDS[entry.status])
-    yield kind_words(entry) if isinstance(finding, Finding) else finding.severity.value
+    yield kind_words(finding) if isinstance(finding, Finding) else finding.severity.value
     yield entry.title
     yield entry.summary
     yield journey.name if journey else ""

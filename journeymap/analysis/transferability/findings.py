@@ -10,8 +10,8 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field
 from enum import StrEnum
-from functools import partial
 from math import inf
+from typing import Any, TypeVar
 
 from journeymap.analysis.transferability.arrivals import Loss, seen_carried
 from journeymap.analysis.transferability.holders import Holders
@@ -57,14 +57,23 @@ _NOTHING = Unmet()
 Path = tuple[Place, ...]
 
 
+What = TypeVar("What")
+
+
 class Evidence:
-    """What a finding lacks, and a shortest walk that shows it. Looked for when asked for: few ever are."""
+    """What a finding lacks, and a shortest walk that shows it. Looked for when asked for: few ever are.
 
-    __slots__ = ("_path", "_seek_path", "_seek_unmet", "_unmet")
+    Both are asked of what all findings of a behaviour share, each saying `what` it is about.
+    """
 
-    def __init__(self, seek_path: Callable[[], Path], seek_unmet: Callable[[], Unmet] = Unmet) -> None:
-        self._seek_path: Callable[[], Path] | None = seek_path
-        self._seek_unmet: Callable[[], Unmet] | None = seek_unmet
+    __slots__ = ("_path", "_seek_path", "_seek_unmet", "_unmet", "_what")
+
+    def __init__(
+        self, what: What, seek_path: Callable[[What], Path], seek_unmet: Callable[[What], Unmet]
+    ) -> None:
+        self._what: Any = what
+        self._seek_path: Callable[[Any], Path] | None = seek_path
+        self._seek_unmet: Callable[[Any], Unmet] | None = seek_unmet
         self._path: Path = ()
         self._unmet = _NOTHING
 
@@ -73,7 +82,7 @@ class Evidence:
         """The places of the walk, in order."""
         seek = self._seek_path
         if seek is not None:
-            self._path = seek()
+            self._path = seek(self._what)
             # What was searched of a behaviour goes with the last of its findings. Not before there is a path:
             # another thread may ask for it.
             self._seek_path = None
@@ -84,7 +93,7 @@ class Evidence:
         """The groups that it lacks."""
         seek = self._seek_unmet
         if seek is not None:
-            self._unmet = seek()
+            self._unmet = seek(self._what)
             self._seek_unmet = None
         return self._unmet
 
@@ -157,16 +166,13 @@ def findings(walk: Walk, losses: Iterable[Loss], leaks: Iterable[tuple[int, int]
     losses, trails = list(losses), Trails(walk)
     if losses:
         breaks = _Breaks(walk, losses, trails)
-        for loss in losses:
-            yield breaks.finding(loss)
+        yield from map(breaks.finding, losses)
     for at, slot in leaks:
-        evidence = Evidence(partial(trails.path_to_leak, at, slot))
-        yield _at_place(walk, FindingKind.LEAK, at, slot, evidence)
+        yield _at_place(walk, FindingKind.LEAK, at, slot, Evidence((at, slot), trails.path_to_leak, _nothing))
     for at in walk.routes.parts:
         for slot, place in enumerate(walk.routes.shape.places[at]):
             if is_dead_start(walk, at, slot):
-                evidence = Evidence(partial(tuple, (place,)))
-                yield _at_place(walk, FindingKind.DEAD_START, at, slot, evidence)
+                yield _at_place(walk, FindingKind.DEAD_START, at, slot, Evidence(place, _alone, _nothing))
 
 
 def is_dead_start(walk: Walk, at: int, slot: int) -> bool:
@@ -178,11 +184,20 @@ def is_dead_start(walk: Walk, at: int, slot: int) -> bool:
     return bool(bit & ~routes.withheld & ~routes.carries.supported)
 
 
+def _alone(place: Place) -> Path:
+    return (place,)
+
+
+def _nothing(_what: object) -> Unmet:
+    return _NOTHING
+
+
 class _Breaks:
     """Describes the breaks of one behaviour: what many of them share is made once."""
 
     def __init__(self, walk: Walk, losses: list[Loss], trails: Trails) -> None:
-        self.routes, self.trails, self.lacks = walk.routes, trails, _Lacks(walk, losses)
+        self.routes = walk.routes
+        self._path_to, self._lacked_by = trails.path_to_loss, _Lacks(walk, losses).of
         self._sources: dict[tuple[int, tuple[int, ...]], tuple[str, ...]] = {}
 
     def finding(self, loss: Loss) -> Finding:
@@ -204,22 +219,23 @@ class _Breaks:
                 self.routes.decided(loss.arrow, slot, loss.target_slot) != COMPUTED
                 for slot in loss.source_slots
             )
+        # By place: of tens of thousands, names of arguments take a tenth of the time.
         return Finding(
-            fingerprint=f"break:{behaviour.id}:{where}:{setting}",
-            kind=FindingKind.BREAK,
-            behaviour=behaviour.id,
-            importance=behaviour.importance,
-            transition=transition,
-            source=shape.touchpoints[loss.source],
-            source_settings=self._source_settings(loss),
-            target=target,
-            target_setting=setting,
-            on=On.EVERY if loss.every else On.SOME,
-            asserted=asserted,
-            customers=customers,
-            severity=severity,
-            lacking=(),
-            evidence=Evidence(partial(self.trails.path_to_loss, loss), partial(self.lacks.of, loss)),
+            f"break:{behaviour.id}:{where}:{setting}",
+            FindingKind.BREAK,
+            behaviour.id,
+            behaviour.importance,
+            transition,
+            shape.touchpoints[loss.source],
+            self._source_settings(loss),
+            target,
+            setting,
+            On.EVERY if loss.every else On.SOME,
+            asserted,
+            customers,
+            severity,
+            (),
+            Evidence(loss, self._path_to, self._lacked_by),
         )
 
     def _source_settings(self, loss: Loss) -> tuple[str, ...]:
@@ -227,8 +243,10 @@ class _Breaks:
         found = self._sources.get(key)
         if found is None:
             shape = self.routes.shape
-            left = (shape.setting(shape.slots[loss.source][slot]) for slot in loss.source_slots)
-            found = self._sources[key] = tuple(each for each in left if each is not None)
+            names, slots = shape.settings, shape.slots[loss.source]
+            numbers = [slots[slot] for slot in loss.source_slots]
+            known = len(names)  # a draft has none, which has the number after the last
+            found = self._sources[key] = tuple([names[each] for each in numbers if each < known])
         return found
 
 

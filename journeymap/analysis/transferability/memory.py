@@ -104,6 +104,10 @@ class Memory:
         self._repairs[where] = ((walk, asked, found), *known)[:KEPT]
         return found
 
+    def knows_repairs(self, journey: str, walk: Walk) -> bool:
+        """Whether anything was ever asked about the repairs of the findings that a walk led to."""
+        return any(each[0] is walk for each in self._repairs.get((journey, walk.routes.behaviour.id), ()))
+
     def branch(self) -> Memory:
         """A memory that knows the same and goes on by itself: for a question beside the project as it is."""
         other = Memory()

@@ -83,20 +83,15 @@ def known_repairs(reader: Reader, check: ProjectCheck, memory: Memory) -> dict[s
     Those that `memory` has of an earlier search which no edit has touched since, and those that are none by
     definition. The `memory` is the one that the check was made with.
     """
-    work = work_as_of(reader, check.as_of)
+    work: Work | None = None
     found: dict[str, Repair | None] = {}
     for journey in check.journeys:
-        known: dict[str, Mapping[str, Repair | None]] = {}
-        for finding in journey.findings:
-            name = finding.behaviour
-            if _has_none(finding):
-                found[finding.fingerprint] = None
-                continue
-            if name not in known:
-                walked = journey.walks[name]
-                known[name] = memory.repairs(journey.id, walked, _choices(walked, work).asked)
-            if finding.fingerprint in known[name]:
-                found[finding.fingerprint] = known[name][finding.fingerprint]
+        found.update({each.fingerprint: None for each in journey.findings if _has_none(each)})
+        for name in {each.behaviour for each in journey.findings}:
+            walked = journey.walks[name]
+            if memory.knows_repairs(journey.id, walked):
+                work = work_as_of(reader, check.as_of) if work is None else work
+                found.update(memory.repairs(journey.id, walked, _choices(walked, work).asked))
     return found
 
 

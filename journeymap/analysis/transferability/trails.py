@@ -310,9 +310,9 @@ class Trails:
                 self._losses = LossTrails(self._walk)
             return self._losses.path_to(loss)
 
-    def path_to_leak(self, at: int, slot: int) -> tuple[Place, ...]:
-        """The shortest way to a place where it leaks."""
+    def path_to_leak(self, place: tuple[int, int]) -> tuple[Place, ...]:
+        """The shortest way to a place where it leaks, by touchpoint and slot."""
         with self._lock:
             if self._leaks is None:
                 self._leaks = LeakTrails(self._walk)
-            return self._leaks.path_to(at, slot)
+            return self._leaks.path_to(*place)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journeymap.analysis.register.grouping import GROUP_WORDS, GroupBy, matching
+from journeymap.analysis.register.grouping import GROUP_WORDS, Group, GroupBy
 from journeymap.analysis.transferability import Finding
 from journeymap.analysis.transferability.decisions import FindingStatus
 from journeymap.drawing.colours import Role
@@ -29,6 +29,7 @@ from journeymap.ui.mending import tell_in_window
 from journeymap.ui.plain import label
 from journeymap.ui.segments import Segments
 from journeymap.ui.theme import sized
+from journeymap.ui.workspaces.findings_arranging import Arranging
 from journeymap.ui.workspaces.findings_detail import FindingPanel
 from journeymap.ui.workspaces.findings_keeper import RegisterKeeper
 from journeymap.ui.workspaces.findings_list import FindingsList
@@ -36,7 +37,9 @@ from journeymap.ui.workspaces.folding import DetailsButton
 from journeymap.ui.wrapping import WrappingLine
 
 if TYPE_CHECKING:
-    from journeymap.analysis.register.entries import Entry
+    from collections.abc import Sequence
+
+    from journeymap.analysis.register.entries import Entry, Register
     from journeymap.ui.session import Session
 
 NARROW = 960
@@ -58,6 +61,7 @@ class FindingsWorkspace(QWidget):
         self._shown = "todo"
         self._by = GroupBy.NOTHING
         self.keeper = RegisterKeeper(session, self)
+        self.arranging = Arranging(self)
         self.list = FindingsList(self)
         self.panel = FindingPanel(session, self)
         self.pages = QStackedWidget(self)
@@ -78,6 +82,7 @@ class FindingsWorkspace(QWidget):
         row.addWidget(self.panel)
         self.keeper.changed.connect(self.refresh)
         self.keeper.aged.connect(self._count)
+        self.arranging.arranged.connect(self._show)
         self.list.chosen.connect(self._speak)
         self.list.opened.connect(self.show_current)
         self.list.dismissal_asked.connect(self._ask_reason)
@@ -142,23 +147,24 @@ class FindingsWorkspace(QWidget):
     def refresh(self) -> None:
         """List what is known now."""
         register = self.keeper.register
-        if register is None:
-            self._say_nothing(_("Looking at all journeys …"))
-            self._count()
-            return
-        entries = matching(register.entries, self.filter.text(), _SHOWN[self._shown])
-        self.list.show_entries(register, entries, self._by)
         self._count()
-        if entries:
+        if register is None:
+            self.arranging.stop()
+            self._say_nothing(_("Looking at all journeys …"))
+        else:
+            self.arranging.start(register, self._by, self.filter.text(), _SHOWN[self._shown])
+
+    def _show(self, register: Register, groups: Sequence[Group]) -> None:
+        self.list.show_groups(register, groups)
+        if groups:
             first_sight = self.pages.currentIndex() == 1 and not self.filter.hasFocus()
             self.pages.setCurrentIndex(0)
             if first_sight and self.isVisible():
                 self.list.setFocus()
-        elif not register.entries:
+        elif not register.findings:
             self._say_nothing(_("Nothing breaks, and no rule finds anything."))
         else:
             self._say_nothing(_("No finding is left by this filter."))
-        self._speak()
 
     def _say_nothing(self, sentence: str) -> None:
         self.nothing.setText(sentence)
@@ -186,7 +192,7 @@ class FindingsWorkspace(QWidget):
     # What is chosen
 
     def _speak(self) -> None:
-        self.panel.show_entries(self.keeper.register, self.list.entries())
+        self.panel.show_findings(self.list.rows.register, self.list.findings())
 
     def show_current(self) -> None:
         """Show the current finding where it is: on its map, or in what edits it."""
@@ -219,15 +225,15 @@ class FindingsWorkspace(QWidget):
         """Copy the findings as text: where, what, what repairs them."""
         from journeymap.analysis.register.table import to_plain_text
 
-        if self.keeper.register is not None:
-            QApplication.clipboard().setText(to_plain_text(self.keeper.register.reader, self._meant()))
+        if self.list.rows.register is not None:
+            QApplication.clipboard().setText(to_plain_text(self.list.rows.register.reader, self._meant()))
 
     def copy_csv(self) -> None:
         """Copy the findings as a table that spreadsheets take."""
         from journeymap.analysis.register.table import to_csv
 
-        if self.keeper.register is not None:
-            text = to_csv(self.keeper.register.reader, self._meant(), delimiter="\t")
+        if self.list.rows.register is not None:
+            text = to_csv(self.list.rows.register.reader, self._meant(), delimiter="\t")
             QApplication.clipboard().setText(text)
 
     def save_csv(self) -> None:
@@ -238,12 +244,12 @@ class FindingsWorkspace(QWidget):
         from journeymap.ui import files
         from journeymap.ui.session import sentence_of
 
-        if self.keeper.register is None:
+        if self.list.rows.register is None:
             return
         path = files.ask_save(self, _("Save the findings"), _("Findings"), _("Tables"), ".csv")
         if path is None:
             return
-        text = to_csv(self.keeper.register.reader, self._meant())
+        text = to_csv(self.list.rows.register.reader, self._meant())
         try:
             write_whole(path, text.encode("utf-8-sig"))
         except ProjectError as error:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from journeymap.analysis.register.grouping import kind_words
 from journeymap.analysis.register.table import repair_sentences
+from journeymap.analysis.register.words import kind_words
 from journeymap.analysis.rules.findings import RuleFinding
 from journeymap.analysis.transferability import Finding
 from journeymap.analysis.transferability.decisions import FindingStatus
@@ -33,7 +33,7 @@ from journeymap.ui.workspaces.roadmap_words import initiative_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from journeymap.analysis.register.entries import Entry, Register
+    from journeymap.analysis.register.entries import Entry, Found, Register
     from journeymap.analysis.transferability.repairs import Repair
     from journeymap.ui.session import Session
 
@@ -52,7 +52,7 @@ class FindingPanel(QFrame):
         super().__init__(parent)
         self._session = session
         self._register: Register | None = None
-        self._entries: tuple[Entry, ...] = ()
+        self._findings: tuple[Found, ...] = ()
         self.card: LossCard | None = None
         self.setProperty("role", "inspector")
         sized(self, width=WIDTH)
@@ -86,17 +86,17 @@ class FindingPanel(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(12, 16, 4, 12)
         outer.addWidget(scrolled(inside, self))
-        self.show_entries(None, ())
+        self.show_findings(None, ())
 
-    def show_entries(self, register: Register | None, entries: Sequence[Entry]) -> None:
-        """Speak of these findings."""
-        same = [each.fingerprint for each in entries] == [each.fingerprint for each in self._entries]
-        self._register, self._entries = register, tuple(entries)
+    def show_findings(self, register: Register | None, findings: Sequence[Found]) -> None:
+        """Speak of these findings of a register."""
+        same = [each.fingerprint for each in findings] == [each.fingerprint for each in self._findings]
+        self._register, self._findings = register, tuple(findings)
         if self.card is not None:
             self.card.hide()
             self.card.deleteLater()
             self.card = None
-        one = self._entries[0] if len(self._entries) == 1 else None
+        one = self._one()
         self.title.setText(self._heading(one))
         self.place.setText(self._where(one))
         is_break = one is not None and isinstance(one.finding, Finding)
@@ -113,6 +113,19 @@ class FindingPanel(QFrame):
             self.reason.clear()  # else somebody may be typing it, while repairs come to be known
         self._show_decision()
 
+    def _one(self) -> Entry | None:
+        """All about the finding chosen; None where there is none, or more than one."""
+        register = self._register
+        return register.entry(self._findings[0]) if register and len(self._findings) == 1 else None
+
+    def _standing(self, *, dismissed: bool) -> list[Found]:
+        """Those chosen that are dismissed, or those that are not."""
+        register = self._register
+        if register is None:
+            return []
+        gone = FindingStatus.DISMISSED
+        return [each for each in self._findings if (register.status(each) is gone) == dismissed]
+
     def focus_reason(self) -> None:
         """Bring the reason of a dismissal under the user's hands."""
         if self.reason.isVisibleTo(self):
@@ -120,7 +133,7 @@ class FindingPanel(QFrame):
 
     def show_rule(self) -> None:
         """Open the rule that found it."""
-        one = self._entries[0] if len(self._entries) == 1 else None
+        one = self._one()
         if one is not None and isinstance(one.finding, RuleFinding):
             from journeymap.ui.dialogs.rules import edit_rules
 
@@ -175,7 +188,7 @@ class FindingPanel(QFrame):
             self.told.emit(text.format(name=initiative_name(found)), initiative)
 
     def _mended(self) -> tuple[Entry | None, Repair | None]:
-        entry = self._entries[0] if len(self._entries) == 1 else None
+        entry = self._one()
         return entry, entry.repair if entry else None
 
     def _open_initiatives(self) -> list[Initiative]:
@@ -213,10 +226,9 @@ class FindingPanel(QFrame):
         self._column.addLayout(line)
 
     def _show_decision(self) -> None:
-        some = bool(self._entries)
-        open_ones = any(each.status is not FindingStatus.DISMISSED for each in self._entries)
-        dismissed = any(each.status is FindingStatus.DISMISSED for each in self._entries)
-        one = self._entries[0] if len(self._entries) == 1 else None
+        some, dismissed = bool(self._findings), bool(self._standing(dismissed=True))
+        open_ones = bool(self._standing(dismissed=False))
+        one = self._one()
         self.decided.setText(_decision_words(one))
         self.decided.setVisible(bool(self.decided.text()))
         self.decision_title.setVisible(some)
@@ -231,12 +243,8 @@ class FindingPanel(QFrame):
     def dismiss(self) -> None:
         """Dismiss what is chosen for the reason typed: one edit; without a reason nothing happens."""
         reason = self.reason.text().strip()
-        causes = {
-            each.fingerprint: each.cause
-            for each in self._entries
-            if each.status is not FindingStatus.DISMISSED
-        }
-        if reason and causes and self._session.attempt(dismiss_findings, causes, reason, today()):
+        causes = {each.fingerprint: each.cause for each in self._standing(dismissed=False)} if reason else {}
+        if causes and self._session.attempt(dismiss_findings, causes, reason, today()):
             self.reason.clear()
             count = len(causes)
             text = ngettext("A finding was dismissed.", "{count} findings were dismissed.", count)
@@ -244,9 +252,7 @@ class FindingPanel(QFrame):
 
     def reopen(self) -> None:
         """Say of what is dismissed that it matters after all: one edit."""
-        causes = {
-            each.fingerprint: each.cause for each in self._entries if each.status is FindingStatus.DISMISSED
-        }
+        causes = {each.fingerprint: each.cause for each in self._standing(dismissed=True)}
         if causes:
             self._session.edit(reopen_findings, causes, today())
 
@@ -255,15 +261,20 @@ class FindingPanel(QFrame):
     def _heading(self, one: Entry | None) -> str:
         if one is not None:
             return one.title
-        if not self._entries:
+        if not self._findings:
             return _("No finding is chosen")
-        return _("{count} findings are chosen").format(count=len(self._entries))
+        return _("{count} findings are chosen").format(count=len(self._findings))
 
     def _where(self, one: Entry | None) -> str:
         if one is None or self._register is None:
             return ""
         journey = self._register.reader.find(Journey, one.journey)
-        parts = [kind_words(one), _(STATUS_WORDS[one.status]), journey.name if journey else "", one.owner]
+        parts = [
+            kind_words(one.finding),
+            _(STATUS_WORDS[one.status]),
+            journey.name if journey else "",
+            one.owner,
+        ]
         return " · ".join(each for each in parts if each)
 
 

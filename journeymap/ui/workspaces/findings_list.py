@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -16,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journeymap.analysis.register.entries import Entry, Weight
-from journeymap.analysis.register.grouping import GroupBy, grouped
+from journeymap.analysis.register.entries import Entry, Found, Weight
+from journeymap.analysis.register.grouping import Group
 from journeymap.analysis.transferability import FindingKind
 from journeymap.analysis.transferability.decisions import FindingStatus
 from journeymap.drawing.colours import Role
@@ -26,7 +27,7 @@ from journeymap.model.edits.offers import Stance
 from journeymap.ui.dialogs.looks import colours, font, paint_stance, write_line
 from journeymap.ui.theme import enlarged, px
 from journeymap.ui.theme import look as theme_look
-from journeymap.ui.workspaces.findings_rows import FindingRows, Heading, Index
+from journeymap.ui.workspaces.findings_rows import FindingRows, Heading, Index, rows_of
 
 if TYPE_CHECKING:
     from journeymap.analysis.register.entries import Register
@@ -60,31 +61,42 @@ class FindingsList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setUniformItemSizes(True)  # else thousands of rows are asked for their heights, one by one
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.selectionModel().selectionChanged.connect(lambda *_news: self.chosen.emit())
+        self._is_restoring = False
+        self.selectionModel().selectionChanged.connect(self._tell_chosen)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
         theme_look().changed.connect(self.scheduleDelayedItemsLayout)
 
-    def show_entries(self, register: Register, entries: Iterable[Entry], by: GroupBy) -> None:
+    def show_groups(self, register: Register, groups: Iterable[Group]) -> None:
         """List findings in groups; what was selected stays selected as far as it is listed."""
-        kept = {each.fingerprint for each in self.entries()}
-        current = self.entry()
-        row = self.currentIndex().row()
-        groups = grouped(register.reader, entries, by)
-        blocked = self.selectionModel().blockSignals(True)
-        self.rows.show_groups(register.reader, groups)
-        self.selectionModel().blockSignals(blocked)
-        self._restore(kept, current.fingerprint if current else None, row)
+        rows = rows_of(groups)
+        if not self.rows.replace_rows(register, rows):
+            kept = {each.fingerprint for each in self.findings()}
+            row = self.currentIndex().row()
+            current = self.rows.rows[row].fingerprint if row >= 0 else ""
+            seen_from = self.verticalScrollBar().value()
+            self._is_restoring = True
+            self.rows.show_rows(register, rows)
+            self._restore(kept, current, row, seen_from)
+            self._is_restoring = False
         self.chosen.emit()
 
     def listed(self) -> list[Entry]:
         """The findings listed, each once, from above."""
-        return list({each.fingerprint: each for _row, each in self.rows.entries()}.values())
+        rows = {each.fingerprint: at for at, each in enumerate(self.rows.rows) if each.fingerprint}
+        return [entry for at in rows.values() if (entry := self.rows.entry(at)) is not None]
+
+    def findings(self) -> list[Found]:
+        """The findings selected, each once, from above."""
+        selected = self.selectionModel().selection()
+        ranges = (selected.at(number) for number in range(selected.count()))
+        stretches = sorted((each.top(), each.bottom()) for each in ranges)
+        chosen = (each for top, bottom in stretches for each in self.rows.rows[top : bottom + 1])
+        return list({each.fingerprint: each for each in chosen if not isinstance(each, Heading)}.values())
 
     def entries(self) -> list[Entry]:
-        """The findings selected, each once, from above."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        chosen = (self.rows.entry(row) for row in rows)
-        return list({each.fingerprint: each for each in chosen if each is not None}.values())
+        """All about the findings selected."""
+        register = self.rows.register
+        return [register.entry(each) for each in self.findings()] if register is not None else []
 
     def entry(self) -> Entry | None:
         """The finding that is current."""
@@ -93,43 +105,60 @@ class FindingsList(QListView):
 
     def go_to(self, fingerprint: str) -> bool:
         """Select one finding; whether it is listed."""
-        for row, entry in self.rows.entries():
-            if entry.fingerprint == fingerprint:
-                # Not by setCurrentIndex: that adds to the selection while Ctrl is held.
-                model = self.selectionModel()
-                model.setCurrentIndex(self.rows.index(row), model.SelectionFlag.ClearAndSelect)
-                return True
-        return False
+        places = self.rows.places((fingerprint,))
+        if places:
+            # Not by setCurrentIndex: that adds to the selection while Ctrl is held.
+            model = self.selectionModel()
+            model.setCurrentIndex(self.rows.index(places[0]), model.SelectionFlag.ClearAndSelect)
+        return bool(places)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.entry() is not None:
             self.opened.emit()
-        elif plain and key == Qt.Key.Key_Delete and self.entries():
+        elif plain and key == Qt.Key.Key_Delete and self.selectionModel().hasSelection():
             self.dismissal_asked.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_asked.emit()
         else:
             super().keyPressEvent(event)
 
-    def _restore(self, kept: set[str], current: str | None, row: int) -> None:
-        """Select what was selected, else what now stands where the current one stood."""
-        model, selected, place = self.selectionModel(), QItemSelection(), None
-        flags = model.SelectionFlag
-        for at, entry in self.rows.entries() if kept or current else ():
-            if entry.fingerprint == current and place is None:
-                place = at
-            if entry.fingerprint in kept:
-                selected.select(self.rows.index(at), self.rows.index(at))
-        if place is None:
-            places = [at for at, _entry in self.rows.entries()]
-            place = next((at for at in places if at >= row), places[0] if places else None)
-            if place is not None:
-                selected = QItemSelection(self.rows.index(place), self.rows.index(place))
+    def _tell_chosen(self) -> None:
+        if not self._is_restoring:
+            self.chosen.emit()
+
+    def _restore(self, kept: set[str], current: str, row: int, seen_from: int) -> None:
+        """Select what was selected, else what now stands where the current one stood.
+
+        What is current stays where it was on the screen, in view or not.
+        """
+        model, flags = self.selectionModel(), self.selectionModel().SelectionFlag
+        places = self.rows.places(kept | {current}) if current else []
+        place = next((at for at in places if self.rows.rows[at].fingerprint == current), None)
         if place is not None:
-            model.select(selected, flags.ClearAndSelect)
-            model.setCurrentIndex(self.rows.index(place), flags.NoUpdate)
+            selected = _stretches(self.rows, [at for at in places if self.rows.rows[at].fingerprint in kept])
+            seen_from += (place - row) * px(ROW)
+        else:
+            listed = [at for at, each in enumerate(self.rows.rows) if each.fingerprint]
+            place = next((at for at in listed if at >= row), listed[0] if listed else None)
+            if place is None:
+                return
+            selected = QItemSelection(self.rows.index(place), self.rows.index(place))
+        model.select(selected, flags.ClearAndSelect)
+        self.doItemsLayout()  # else there is nothing yet that could be scrolled
+        model.setCurrentIndex(self.rows.index(place), flags.NoUpdate)
+        if self.rows.rows[place].fingerprint == current:
+            self.verticalScrollBar().setValue(seen_from)
+
+
+def _stretches(rows: FindingRows, places: list[int]) -> QItemSelection:
+    """Rows, selected stretch by stretch: one by one, thousands would take seconds."""
+    found = QItemSelection()
+    for _distance, together in groupby(enumerate(places), key=lambda each: each[1] - each[0]):
+        stretch = [at for _number, at in together]
+        found.select(rows.index(stretch[0]), rows.index(stretch[-1]))
+    return found
 
 
 class _Rows(QStyledItemDelegate):
@@ -143,13 +172,13 @@ class _Rows(QStyledItemDelegate):
         return QSize(px(120), px(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = self._rows.rows[index.row()]
+        row, entry = self._rows.rows[index.row()], self._rows.entry(index.row())
         with enlarged(painter, option.rect) as rect:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if isinstance(row, Heading):
                 _paint_heading(painter, rect, row.words, row.findings)
-            else:
-                _paint_entry(painter, rect, row, self._rows.figure(index.row()), option.state)
+            elif entry is not None:
+                _paint_entry(painter, rect, entry, self._rows.figure(index.row()), option.state)
 
 
 def _paint_heading(painter: QPainter, rect: QRect, words: str, count: int) -> None:
