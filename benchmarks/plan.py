@@ -8,7 +8,6 @@ the machine there was.
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterator
 from datetime import date
 
@@ -44,9 +43,9 @@ def _plans(periods: int, budget: float, seconds: float) -> Iterator[Result]:
             def floor() -> None:
                 read_problem(project, None, budget, periods_from(START, "quarter", periods))  # noqa: B023
 
-            begun = time.process_time()
+            begun = sum(os.times()[:4])  # with the helper's, which has a process of its own
             took = timed(work)
-            busy = time.process_time() - begun
+            busy = sum(os.times()[:4]) - begun
             total = sum(each or 0.0 for each in plans[-1].index_by_period)
             said = f"{total:.4f}, gap {plans[-1].gap:.2%}, {busy:.0f} s busy"
             yield Result(f"plan, {periods} × {kind.name} {seed}: {said}", took, timed(floor), 1)

@@ -37,7 +37,15 @@ _KEPT = 20
 class Annealing:
     """Orders of work, one made from another."""
 
-    def __init__(self, problem: Problem, terms: Sequence[Terms], seed: int = 1) -> None:
+    def __init__(
+        self, problem: Problem, terms: Sequence[Terms], seed: int = 1, *, gives_way: bool = True
+    ) -> None:
+        """`gives_way` says that other threads of this process are at work beside it."""
+        self.highest = 0
+        """The most parts met."""
+        self.count = 0
+        self._best: list[list[int]] = []
+        self._gives_way = gives_way
         self._problem = problem
         self._filling = Filling(problem)
         self._worths = Worths(problem)
@@ -50,15 +58,14 @@ class Annealing:
         chance = self._random.random
         new, left = self._filling.fill(_order(schedule))
         standing = self._worths.of(new, self._worths.nothing)
-        total = highest = sum(each.worth for each in standing)
+        total = self.highest = sum(each.worth for each in standing)
         nothing = sum(each.worth for each in self._worths.nothing)
-        best = new
-        self.count = 0
+        self._best = new
         while (gone := share()) < 1.0:
-            heat = max(highest - nothing, 1) * _HOT * (_COLD / _HOT) ** gone
+            heat = max(self.highest - nothing, 1) * _HOT * (_COLD / _HOT) ** gone
             for _change in range(_AT_ONCE):
                 self.count += 1
-                if self.count % _GIVEN_WAY == 0:
+                if self._gives_way and self.count % _GIVEN_WAY == 0:
                     sleep(0)
                 order = self._changed([each for work in new for each in work], left)
                 other, rest = self._filling.fill(order)
@@ -66,10 +73,14 @@ class Annealing:
                 value = sum([each.worth for each in found])
                 if value >= total or chance() < exp((value - total) / heat):
                     new, left, standing, total = other, rest[:_KEPT], found, value
-                    if total > highest:
-                        best, highest = new, total
+                    if total > self.highest:
+                        self._best, self.highest = new, total
+        return self.best()
+
+    def best(self) -> list[Done]:
+        """The best plan met so far."""
         done: set[int] = set()
-        return [frozenset(done := done | set(work)) for work in best]
+        return [frozenset(done := done | set(work)) for work in self._best]
 
     def _changed(self, order: list[int], left: list[int]) -> list[int]:
         """Another order: some work comes earlier or later, or is put off."""

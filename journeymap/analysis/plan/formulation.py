@@ -8,6 +8,8 @@ from a period on at the latest, not before another; what then cannot change is l
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
+from dataclasses import replace
 from math import ceil, floor, gcd
 
 from journeymap.analysis.plan.problem import Done, Problem
@@ -68,18 +70,14 @@ class Formulation:
         self.programme = Programme()
         self.standing = 0
         """The parts of the index, over all periods, that nothing here can change."""
-        every = [parts for each in terms for parts in each.parts.values()]
-        every += [abs(each) for each in problem.premiums]
-        whole = max(gcd(*every), 1)
-        self.is_whole = sum(every) <= _MOST * whole
-        self.scale = whole if self.is_whole else sum(every) / _MOST
-        self._close = _CLOSE if self.is_whole else _CLOSER * _MOST
-        """How many parts of the index one unit of the programme's gain is."""
+        self._worths = [parts for each in terms for parts in each.parts.values()]
+        self._gains: dict[int, int] = {}
+        """By variable, what it gains but for premiums, in parts."""
         self.budgets: list[Budget] = []
         self._levels: list[list[int]] = []
         self._builds: list[dict[str, int]] = []
         self._meant: list[tuple[int, list[list[int]]]] = []
-        self._earned: list[tuple[int, dict[int, float]]] = []
+        self._earned: list[tuple[int, dict[int, int]]] = []
         self._work: list[tuple[int, int, int]] = []
         self._stays: list[tuple[int, int, int]] = []
         self.price = 1.0 / max(problem.budget, 1)
@@ -94,9 +92,29 @@ class Formulation:
             self._pay(period)
             self._require(period)
             self._earn(period, terms[period])
-        if problem.premiums:
-            for variable, number, _period in self._work:
-                self.programme.gain[variable] += problem.premiums[number] / self.scale
+        self._scale()
+
+    def charged(self, premiums: tuple[int, ...]) -> Formulation:
+        """The same with premiums for work. It shares its rows with this one, so neither may get another."""
+        other = copy(self)
+        other.problem = replace(self.problem, premiums=premiums)
+        other.programme = Programme(whole=self.programme.whole, rows=self.programme.rows)
+        other._scale()
+        return other
+
+    def _scale(self) -> None:
+        """Say what is gained, in units with which HiGHS is exact."""
+        premiums = self.problem.premiums
+        every = [*self._worths, *(abs(each) for each in premiums)]
+        whole = max(gcd(*every), 1)
+        self.is_whole = sum(every) <= _MOST * whole
+        self.scale = whole if self.is_whole else sum(every) / _MOST
+        """How many parts of the index one unit of the programme's gain is."""
+        self._close = _CLOSE if self.is_whole else _CLOSER * _MOST
+        gains = dict(self._gains)
+        for variable, number, _period in self._work if premiums else ():
+            gains[variable] = gains.get(variable, 0) + premiums[number]
+        self.programme.gain = [gains.get(each, 0) / self.scale for each in range(len(self.programme.whole))]
 
     def solve(
         self,
@@ -131,7 +149,8 @@ class Formulation:
         """Say that no plan has an index above `bound` parts at the end of a period."""
         standing, gains = self._earned[period]
         if gains:
-            self.programme.at_most(list(gains), list(gains.values()), (bound - standing) / self.scale)
+            factors = [each / self.scale for each in gains.values()]
+            self.programme.at_most(list(gains), factors, (bound - standing) / self.scale)
 
     def bound(self, outcome: Outcome) -> int:
         """What no plan can exceed, in parts of the index over all periods."""
@@ -285,7 +304,7 @@ class Formulation:
             gathered[left] = gathered.get(left, 0) + parts
         standing = self.standing + gathered.pop(ALWAYS, 0)
         gathered.pop(NEVER, None)
-        gains: dict[int, float] = {}
+        gains: dict[int, int] = {}
         within: dict[Clause, list[Clauses]] = {}
         variables: dict[Clauses, int] = {}
         products: dict[Literal, int] = {}
@@ -303,8 +322,8 @@ class Formulation:
             else:
                 variable = self.programme.variable()
                 self._mean(variable, bounds)
-            self.programme.gain[variable] += parts / self.scale
-            gains[variable] = gains.get(variable, 0.0) + parts / self.scale
+            self._gains[variable] = self._gains.get(variable, 0) + parts
+            gains[variable] = gains.get(variable, 0) + parts
             variables[clauses] = variable
             for clause in clauses:
                 within.setdefault(clause, []).append(clauses)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from journeymap.analysis.plan.periods import Period
 from journeymap.analysis.transferability.support import OfferBits
@@ -157,17 +158,46 @@ def worth(demand: Demand, bits: OfferBits) -> int:
     supported = bits.meeting(demand.behaviour.needs) & demand.settings
     if not supported:
         return 0
-    full = supported & bits.meeting(demand.behaviour.enhancers)
-    carries = demand.behaviour.carries
+    moves = every_move(len(bits.settings))
+    for group in demand.behaviour.carries:
+        shared = staying(len(bits.settings))
+        for capability in group:
+            writing = bits.writing.get(capability, 0)
+            if writing:
+                shared |= spread(bits.offering.get(capability, 0), len(bits.settings)) * writing
+        moves &= shared
+    return worth_of(demand, len(bits.settings), supported, bits.meeting(demand.behaviour.enhancers), moves)
+
+
+def worth_of(demand: Demand, count: int, supported: int, full: int, moves: int) -> int:
+    """How many parts a behaviour brings that so many settings, of `count`, support, and in full.
+
+    `moves` says between which of them what it carries moves along: bit `target * count + source`, so that a
+    question about all pairs is one operation.
+    """
+    some = spread(supported, count) * supported & moves
+    full &= supported
+    fully = some if full == supported else some & spread(full, count) * full
     total = 0
-    left = supported
-    while left:
-        target = left.bit_length() - 1
-        bit = 1 << target
-        left ^= bit
-        some = supported & (bits.sharing(carries, target) | bit) if carries else supported
-        fully = some & full if full & bit else 0
-        for settings, parts in demand.scopes:
-            if settings & bit:
-                total += parts * ((some & settings).bit_count() + (fully & settings).bit_count())
+    for settings, parts in demand.scopes:
+        within = spread(settings, count) * settings if supported & ~settings else -1
+        total += parts * ((some & within).bit_count() + (fully & within).bit_count())
     return total
+
+
+@lru_cache(maxsize=1 << 16)
+def spread(settings: int, count: int) -> int:
+    """Settings, of so many, as the rows of a table of pairs: multiplied by some, these stand in each row."""
+    return sum(1 << each * count for each in range(count) if settings >> each & 1)
+
+
+@lru_cache(maxsize=16)
+def every_move(count: int) -> int:
+    """All pairs of so many settings."""
+    return (1 << count * count) - 1
+
+
+@lru_cache(maxsize=16)
+def staying(count: int) -> int:
+    """The pairs of a setting and itself: there nothing need move along."""
+    return spread((1 << count) - 1, count + 1)

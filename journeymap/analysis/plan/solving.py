@@ -6,10 +6,12 @@ import threading
 from collections.abc import Callable, Sequence
 from time import monotonic
 
-from journeymap.analysis.plan.annealing import Annealing
 from journeymap.analysis.plan.apart import Apart
+from journeymap.analysis.plan.aside import Aside
 from journeymap.analysis.plan.formulation import Formulation, free
 from journeymap.analysis.plan.greedy import greedy
+from journeymap.analysis.plan.messages import Better, Bounded, Failed, Message, NoMore, Ready, Roughly, Task
+from journeymap.analysis.plan.planner import Planner
 from journeymap.analysis.plan.problem import Done, Problem
 from journeymap.analysis.plan.search import Search
 from journeymap.analysis.plan.terms import terms_of
@@ -24,8 +26,6 @@ _SMALL = 4_000
 
 _LARGE = 12_000
 """With more than so many it is not even tried to prove the whole."""
-_ANNEALING = 0.2
-"""The share of the time in which plans are looked for by small changes."""
 _CHARGING = 0.4
 """When so much of the time has gone, it is not waited for what bounding all periods would begin best with."""
 _TIDYING = 2.0
@@ -71,6 +71,7 @@ def solve_problem(
         solving.over.set()
         for thread in threads:
             thread.join()  # HiGHS hears of it soon, and must not outlive the process
+        solving.close()
     for error in solving.errors:
         raise error
     solving.search.prune()
@@ -92,6 +93,8 @@ class _Solving:
         self.search = Search(problem, self.terms, greedy(problem, self.terms), self.is_over)
         if start is not None:
             self.search.take(start)
+        self._planner = Planner(self.search, self._is_best, gives_way=True)
+        self._aside: Aside | None = None
 
     def work(self) -> list[Callable[[], None]]:
         """What is to be done, side by side."""
@@ -101,12 +104,13 @@ class _Solving:
             return [self._guarded(lambda: self._by_parts(tree)), self._guarded(tree.work)]
         if len(whole.programme.gain) <= _SMALL:
             return [self._guarded(lambda: self._as_a_whole(whole)), self._guarded(self._plan)]
-        apart = Apart(self.problem, self.terms, self.search, self.is_over)
         is_large = len(whole.programme.gain) > _LARGE
-        return [
-            self._guarded(lambda: self._prove_apart(apart, whole, is_large)),
-            self._guarded(lambda: self._plan_apart(apart, is_large)),
-        ]
+        return [self._guarded(lambda: self._prove_apart(whole, is_large))]
+
+    def close(self) -> None:
+        """Have nobody work on it any more."""
+        if self._aside is not None:
+            self._aside.close()
 
     def is_over(self) -> bool:
         return self.over.is_set() or self.left() <= 0
@@ -166,68 +170,60 @@ class _Solving:
         if outcome.values is not None:
             self.search.take_cheaper(whole.plan(outcome.values))
 
-    def _prove_apart(self, apart: Apart, whole: Formulation, is_large: bool) -> None:
-        """Bound all periods so that they agree.
+    def _prove_apart(self, whole: Formulation, is_large: bool) -> None:
+        """Bound all periods so that they agree, while a helper looks for plans.
 
         Where that is not too much, each by itself before, and all as a whole then.
         """
-        apart.bound_roughly()
+        apart = Apart(self.problem, self.terms, self.search, self.is_over)
+        apart.meanwhile = self._planner.polish
+        self._aside = self._helper(apart, is_large)
+        charges = whole.charges(lambda: self.is_over() or self.share_gone() > _CHARGING)
+        for _bounded in apart.bound_roughly():
+            pass
         self._hear(sum(apart.bounds))
         if not is_large:
             apart.bound()
             self._hear(sum(apart.bounds))
         until = 0.0 if is_large else self.left() / 2
-
-        def goes_on() -> bool:
-            self._hear(apart.together)
-            return self.left() > until
-
-        charges = whole.charges(lambda: self.is_over() or self.share_gone() > _CHARGING)
-        apart.bound_together(goes_on, charges)
+        apart.bound_together(lambda: self.left() - until, charges, self._hear)
         if is_large:
-            self._improve(2.0)
+            self._aside.tell(NoMore())
+            self._planner.improve(2.0)
         elif not self.is_over():
             for period, bound in enumerate(apart.bounds):
                 whole.limit(period, bound)
             self._as_a_whole(whole)
 
-    def _plan_apart(self, apart: Apart, is_large: bool) -> None:
-        """Meanwhile look for better plans, as long as that is likely to help, and then for bounds too."""
-        apart.bound_roughly()
-        self._anneal()
-        for length in (2, 3):
-            while not self._is_best() and self.search.windows(length, 0.5):
-                pass
-        if is_large:
-            apart.help()
-        self._improve(1.0)
+    def _helper(self, apart: Apart, is_large: bool) -> Aside:
+        """Somebody who looks for plans, and then bounds too where that is not all done soon."""
+
+        def hear(message: Message) -> None:
+            match message:
+                case Better():
+                    self.search.take(message.schedule)
+                case Roughly():
+                    apart.hear_roughly(message.period, message.bound, message.wanted)
+                case Bounded():
+                    apart.hear_bounded(message)
+                case Ready():
+                    apart.share_out = aside.tell
+                case Failed():
+                    self.errors.append(RuntimeError(message.words))
+                    self.over.set()
+
+        task = Task(self.problem, tuple(self.search.schedule), self.left(), is_large)
+        aside = Aside(task, hear, apart.lose_helper)
+        aside.start()
+        return aside
 
     def _hear(self, bound: int) -> None:
         self.bound = min(self.bound, bound)
 
     def _plan(self) -> None:
-        """Look for better plans: by small changes first, then by what these cannot find."""
-        self._anneal()
-        self._improve()
-
-    def _anneal(self) -> None:
-        begun, seconds = monotonic(), _ANNEALING * self.left()
-
-        def gone() -> float:
-            return 1.0 if self._is_best() else (monotonic() - begun) / seconds
-
-        self.search.take(Annealing(self.problem, self.terms).improve(self.search.schedule, gone))
-
-    def _improve(self, least: float = 0.5) -> None:
-        """Plan parts anew, beginning with so many seconds for each."""
-        search = self.search
-        for seconds in (each for each in (0.5, 1.0, 2.0, 4.0) if each >= least):
-            for length in (2, 3):
-                while not self._is_best() and search.windows(length, seconds):
-                    pass
-        for _helped in search.neighbourhoods(2.0):
-            if self._is_best():
-                return
+        """Look for better plans meanwhile."""
+        self._planner.anneal(self.left())
+        self._planner.improve()
 
     def _is_best(self) -> bool:
         return self.is_over() or self.proven.is_set() or self.search.total >= self.bound

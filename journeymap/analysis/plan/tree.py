@@ -26,11 +26,13 @@ _WHOLE = 1e-6
 """So close to a whole number is one."""
 _SUPPORT = 0.3
 """Plans are looked for among the work that a relaxed solution does by so large a part."""
-_ROUNDING = 0.25
+_ROUNDING = 0.1
 """The share of the time that may go into that."""
 _TRIED = (8, 8, 3, 3, 3, 3, 1)
 """So many branches are tried out at each depth, of those that never were."""
 _WAIT = 0.05
+_BASES = 500
+"""So many are remembered, of some 10 kB."""
 _INFINITE = float("inf")
 
 
@@ -52,6 +54,25 @@ class _Part:
     """What was chosen on the way to it."""
 
 
+class Experience:
+    """What one tree leaves to the next whose programme differs in gains alone, by what is held."""
+
+    def __init__(self) -> None:
+        self.splits: dict[Held, int] = {}
+        """The column to split at: no branches need be tried out where another tree did."""
+        self._bases: dict[Held, Any] = {}
+
+    def basis(self, held: Held, otherwise: Any) -> Any:
+        """Where to begin: where the last solution ended, nearer than that of the part around it."""
+        return self._bases.get(held, otherwise)
+
+    def keep(self, held: Held, basis: Any) -> None:
+        """Remember where a solution ended."""
+        if len(self._bases) >= _BASES:
+            self._bases.clear()
+        self._bases[held] = basis
+
+
 class Tree:
     """All plans of a formulation, as far as they are not known to be no better than the best."""
 
@@ -60,7 +81,7 @@ class Tree:
         formulation: Formulation,
         search: Search,
         stops: Callable[[], bool],
-        splits: dict[Held, int] | None = None,
+        experience: Experience | None = None,
     ) -> None:
         import numpy as np
 
@@ -68,9 +89,7 @@ class Tree:
         self.search = search
         """Holds the best plan; others may be found elsewhere meanwhile."""
         self.stops = stops
-        self.splits = {} if splits is None else splits
-        """By what is held, the column to split at. Trees whose programmes differ in gains alone can share
-        them: no branches need be tried out where another tree did."""
+        self.experience = experience or Experience()
         self.is_done = False
         """Whether nothing is open any more, and the best plan is known."""
         self.is_through = False
@@ -189,7 +208,7 @@ class _Worker:
         if not len(open_):
             return []
         self._round(part)
-        known = self.tree.splits.get(part.held)
+        known = self.tree.experience.splits.get(part.held)
         if known is not None and known in open_:
             return self._tried(part, known)[0]
         best: list[_Part] = []
@@ -200,14 +219,17 @@ class _Worker:
                 return kept
             if score > highest:
                 best, highest = kept, score
-                self.tree.splits[part.held] = column
+                self.tree.experience.splits[part.held] = column
         return best
 
     def _solved(self, lower: Any, upper: Any, basis: Any, held: Held) -> _Part | None:
         """A part, if there may be a better plan in it."""
         if not self._pay(lower, upper):
             return None
-        relaxed = self.relaxation.solve(lower, upper, basis)
+        experience = self.tree.experience
+        relaxed = self.relaxation.solve(lower, upper, experience.basis(held, basis))
+        if relaxed is not None:
+            experience.keep(held, relaxed.basis)
         if relaxed is None or not self.tree.is_needed(relaxed.gain):
             return None
         part = _Part(relaxed.gain, lower, upper, relaxed, held)

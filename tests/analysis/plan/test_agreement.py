@@ -6,7 +6,6 @@ import random
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import product
-from threading import Thread
 from types import MappingProxyType
 
 import pytest
@@ -20,7 +19,7 @@ from journeymap.analysis.plan.problem import Problem, at_once
 from journeymap.analysis.plan.reading import read_problem
 from journeymap.analysis.plan.search import Search
 from journeymap.analysis.plan.terms import terms_of
-from journeymap.analysis.plan.tree import Tree
+from journeymap.analysis.plan.tree import Experience, Tree
 from journeymap.model.reader import Snapshot
 from tests.analysis.plan.exhaustive import Exhaustive
 from tests.analysis.plan.projects import ENDS, START, small_project
@@ -29,6 +28,10 @@ from tests.analysis.plan.test_parts import check_that_values_follow
 
 def nothing_is_over() -> bool:
     return False
+
+
+def there_is_time() -> float:
+    return float("inf")
 
 
 def apart_of(problem: Problem) -> Apart:
@@ -43,15 +46,11 @@ def charges_of(apart: Apart) -> dict[tuple[int, int], float]:
 
 def bounds_of(apart: Apart, charges: Mapping[tuple[int, int], float] = MappingProxyType({})) -> list[int]:
     """What all plans are bounded by: each period alone, and then whenever there is news."""
-    apart.bound_roughly()
+    for _bounded in apart.bound_roughly():
+        pass
     apart.bound()
     found = [sum(apart.bounds)]
-
-    def goes_on() -> bool:
-        found.append(apart.together)
-        return True
-
-    apart.bound_together(goes_on, charges)
+    apart.bound_together(there_is_time, charges, found.append)
     return found
 
 
@@ -93,24 +92,6 @@ def test_charges_to_begin_with_leave_less_open_where_work_is_done_in_part() -> N
         assert bounds[1] <= bounds[0] + len(problem.tasks)  # charges are whole parts
         closer += bounds[1] < bounds[0]
     assert closer
-
-
-@pytest.mark.parametrize("kind", KINDS, ids=lambda each: each.name)
-def test_several_threads_can_bound_together(kind: Kind) -> None:
-    for seed in (1, 2):
-        project = project_to_plan(kind, seed, settings=4, capabilities=6, behaviours=4)
-        problem = read_problem(project, None, 60.0, periods_from(START, "quarter", 3)).problem
-        apart = apart_of(problem)
-        helping = [Thread(target=apart.help) for _each in range(2)]
-        for each in helping:
-            each.start()
-        found = bounds_of(apart, charges_of(apart))
-        for each in helping:
-            each.join(30.0)
-            assert not each.is_alive()
-        search = apart_of(problem).search
-        assert search.replan(free(problem), 60.0)
-        assert found[0] >= found[-1] >= search.total
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda each: each.name)
@@ -160,10 +141,10 @@ def test_a_tree_counts_premiums_in(seed: int) -> None:
     ]
     best = max(problem.value(0, each) for each in every if problem.is_feasible([each]))
     terms = [terms_of(problem, 0)]
-    splits: dict[frozenset[tuple[int, int]], int] = {}
+    experience = Experience()
     for _time in range(2):  # once by trying branches out, once as it was split then
         search = Search(problem, terms, [frozenset()], nothing_is_over)
-        tree = Tree(Formulation(problem, terms, free(problem)), search, nothing_is_over, splits)
+        tree = Tree(Formulation(problem, terms, free(problem)), search, nothing_is_over, experience)
         tree.work()
         assert tree.is_done
         assert search.total == best <= tree.bound()
@@ -177,3 +158,21 @@ def test_a_value_with_premiums_follows_changes(seed: int) -> None:
     problem = read_problem(project, None, 5.0, periods_from(START, "month", 1)).problem
     problem = replace(problem, premiums=tuple(rng.randint(-50, 50) for _task in problem.tasks))
     check_that_values_follow(problem, rng)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_premiums_come_into_a_programme_that_is_there(seed: int) -> None:
+    """As into one made with them."""
+    rng = random.Random(4000 + seed)
+    project = Snapshot.of(small_project(rng, most_work=8))
+    problem = read_problem(project, None, 5.0, periods_from(START, "month", 1)).problem
+    terms = [terms_of(problem, 0)]
+    plain = Formulation(problem, terms, free(problem))
+    for most in (50, problem.parts, 1):
+        premiums = tuple(rng.randint(-most, most) for _task in problem.tasks)
+        charged = replace(problem, premiums=premiums)
+        anew, found = Formulation(charged, terms, free(charged)), plain.charged(premiums)
+        assert found.problem == charged
+        assert found.programme == anew.programme
+        assert (found.scale, found.is_whole) == (anew.scale, anew.is_whole)
+    assert plain.programme == Formulation(problem, terms, free(problem)).programme

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from fractions import Fraction
 
 import pytest
 
@@ -12,10 +13,11 @@ from journeymap.analysis.plan.annealing import Annealing
 from journeymap.analysis.plan.greedy import greedy
 from journeymap.analysis.plan.orders import Filling
 from journeymap.analysis.plan.periods import periods_from
-from journeymap.analysis.plan.problem import Done, Problem
+from journeymap.analysis.plan.problem import Done, Problem, Task
 from journeymap.analysis.plan.reading import read_problem
 from journeymap.analysis.plan.terms import terms_of
 from journeymap.analysis.plan.worths import Worths
+from journeymap.analysis.transferability.support import OfferBits
 from journeymap.model.reader import Snapshot
 from tests.analysis.plan.exhaustive import Exhaustive
 from tests.analysis.plan.projects import ENDS, START, small_project
@@ -68,6 +70,30 @@ def test_work_is_done_as_soon_as_budgets_allow(seed: int) -> None:
         ]
         assert new == [[task] if can[:1] == [period] else [] for period in range(count)]
         assert left == ([] if can else [task])
+
+
+def test_what_is_done_later_already_is_not_done_sooner_with_what_requires_it() -> None:
+    """A budget can have more left than when the required work was done: a build is paid by an earlier one."""
+    settings = ("s0", "s1")
+    named = [("a", 5, 0), ("k", 3, 0), ("r", 6, 0), ("x", 1, 0), ("k", 0, 1)]
+    problem = Problem(
+        periods=periods_from(START, "month", 3),
+        settings=settings,
+        offers=(OfferBits(settings, {}, {}),) * 3,
+        demands=(),
+        parts=0,
+        tasks=tuple(Task((name, settings[at]), at, cost, 0, 2) for name, cost, at in named),
+        required=(((), (), (), (2,), ()),) * 3,
+        builds={"k": 5},
+        built={"k": 3},
+        budget=10,
+        unit=Fraction(1),
+    )
+    filling = Filling(problem)
+    assert filling.fill([0, 1, 2]) == ([[0], [1], [2]], [])
+    new, left = filling.fill([0, 1, 2, 4, 3])
+    assert (new, left) == ([[0, 4], [1], [2, 3]], [])
+    assert problem.is_feasible(schedule_of(new))
 
 
 @pytest.mark.parametrize("seed", range(30))
