@@ -18,7 +18,7 @@ from journeymap.model.edits.behaviours import set_expectation
 from journeymap.model.edits.columns import Place
 from journeymap.model.edits.notes import write_note
 from journeymap.model.edits.placement import place_touchpoints
-from journeymap.model.edits.project import add_journey
+from journeymap.model.edits.project import add_journey, change_records
 from journeymap.model.edits.touchpoints import (
     add_next_touchpoint,
     add_touchpoint,
@@ -81,6 +81,7 @@ class Doing:
         self.chance = random.Random(seed)
         self.doings: list[Callable[[], object]] = [
             *[self.add, self.rename, self.move, self.serve, self.join, self.delete, self.expect] * 2,
+            *[self.name] * 4,
             *[self.pan, self.point, self.select] * 3,
             *(self.zoom, self.look, self.check, self.fold, self.undo, self.redo, self.note, self.resize),
         ]
@@ -115,6 +116,11 @@ class Doing:
 
     def join(self) -> None:
         self.session.edit(add_transition, self.one(Touchpoint), self.one(Touchpoint))
+
+    def name(self) -> None:
+        if way := self.one(Transition):
+            words = self.chance.choice(["", "Calls", "asks a friend", "sends the code and waits a day"])
+            self.session.edit(change_records, Transition, {way: {"label": words}}, label="Name")
 
     def delete(self) -> None:
         kind = self.chance.choice([Touchpoint, Transition])
