@@ -1,4 +1,4 @@
-"""The list of findings while they change under it: what stays stays in place, and typing waits for nothing."""
+"""The list of findings while they change under it: what stays is in its place, typing waits for nothing."""
 
 from __future__ import annotations
 
