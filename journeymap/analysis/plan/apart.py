@@ -12,7 +12,7 @@ from time import monotonic, sleep
 
 from journeymap.analysis.plan.agreement import Agreement
 from journeymap.analysis.plan.formulation import Formulation, free
-from journeymap.analysis.plan.messages import Bounded, Job, Share
+from journeymap.analysis.plan.messages import Bounded, Job, Roughly, Share
 from journeymap.analysis.plan.problem import Done, Problem, at_once
 from journeymap.analysis.plan.search import Search
 from journeymap.analysis.plan.shrinking import shrunk
@@ -90,25 +90,31 @@ class Apart:
         self._is_old: Callable[[], bool] = lambda: False
         self._until = 0.0
 
-    def bound_roughly(self) -> Iterator[tuple[int, int]]:
-        """Bound periods as if work could be done in part, as long as there is one that nobody has bounded."""
-        while self._rough and not self.stops():
-            period = self._rough.pop()
+    def bound_roughly(self, at: int = -1) -> Iterator[Roughly]:
+        """Bound periods as if work could be done in part, as long as there is one that nobody has bounded.
+
+        Of these, the last first, or another one.
+        """
+        while not self.stops():
+            with self._lock:
+                if not self._rough:
+                    return
+                period = self._rough.pop(at)
             formulation = self._formulation(period)
             outcome = formulation.relax(self.stops)
             self._bound(period, formulation.bound(outcome))
             if outcome.values is not None:
                 partly = formulation.plan(outcome.values, _PARTLY)[0]
                 self.wanted[period] = shrunk(formulation.problem, partly)
-            yield period, self.bounds[period]
+            yield Roughly(period, self.bounds[period], self.wanted[period])
 
-    def hear_roughly(self, period: int, bound: int, wanted: Done) -> None:
+    def hear_roughly(self, said: Roughly) -> None:
         """Somebody else has bounded a period."""
-        self._bound(period, bound)
+        self._bound(said.period, said.bound)
         with self._lock:
-            if period in self._rough:
-                self._rough.remove(period)
-                self.wanted[period] = wanted
+            if said.period in self._rough:
+                self._rough.remove(said.period)
+                self.wanted[said.period] = said.wanted
 
     def bound(self, share: float = 0.0) -> None:
         """Bound all periods by what they could have alone, within a share; first what leaves most open."""

@@ -55,6 +55,8 @@ class Helper:
         match message:
             case Better():
                 self._search.hear(message.schedule)
+            case Roughly():
+                self._apart.hear_roughly(message)
             case Share():
                 self._share = message
             case NoMore():
@@ -66,8 +68,8 @@ class Helper:
 
     def work(self) -> None:
         """Look for plans and bound them."""
-        for period, bound in self._apart.bound_roughly():
-            self._say(Roughly(period, bound, self._apart.wanted[period]))
+        for each in self._apart.bound_roughly(0):  # whoever else does begins with the last
+            self._say(each)
         self._planner.anneal(self._until - monotonic())
         self._planner.plan_windows(0.5)
         if self._helps_bounding:

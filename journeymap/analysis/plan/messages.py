@@ -54,7 +54,7 @@ class NoMore:
 
 @frozen
 class Roughly:
-    """The helper: what a period can have at most, were work done in part, and what is good for it."""
+    """What a period can have at most, were work done in part, and what is good for it; either says so."""
 
     period: int
     bound: int

@@ -178,10 +178,10 @@ class _Solving:
         apart = Apart(self.problem, self.terms, self.search, self.is_over)
         apart.meanwhile = self._planner.polish
         self._aside = self._helper(apart, is_large)
-        charges = whole.charges(lambda: self.is_over() or self.share_gone() > _CHARGING)
-        for _bounded in apart.bound_roughly():
-            pass
+        for each in apart.bound_roughly():
+            self._aside.tell(each)
         self._hear(sum(apart.bounds))
+        charges = whole.charges(lambda: self.is_over() or self.share_gone() > _CHARGING)
         if not is_large:
             apart.bound()
             self._hear(sum(apart.bounds))
@@ -203,7 +203,7 @@ class _Solving:
                 case Better():
                     self.search.take(message.schedule)
                 case Roughly():
-                    apart.hear_roughly(message.period, message.bound, message.wanted)
+                    apart.hear_roughly(message)
                 case Bounded():
                     apart.hear_bounded(message)
                 case Ready():

@@ -176,8 +176,8 @@ def test_no_plan_has_more_than_the_periods_by_themselves(seed: int) -> None:
         terms = [terms_of(problem, period) for period in range(count)]
         search = Search(problem, terms, [frozenset()] * count, stops)
         apart = Apart(problem, terms, search, stops)
-        for _period, bound in apart.bound_roughly():
-            assert bound in apart.bounds
+        for each in apart.bound_roughly():
+            assert each.bound == apart.bounds[each.period]
         assert sum(apart.bounds) >= best
         for share in (0.3, 0.0):
             apart.bound(share)
