@@ -24,7 +24,7 @@ BLOCKS = {
 PLAIN_BLOCK = (Role.PAPER, Role.EDGE)
 CROSSED = frozenset({Tone.LOST, Tone.LEAK, Tone.DEAD_START})
 """The blocks that have a cross, where there is no room for words."""
-_AROUND = (8.0, 6.0, 5.0, 6.0)
+_AROUND = (8.0, 7.0, 5.0, 7.0)
 """How much larger than its card a block is at the left, the top, the right and the bottom."""
 BLOCK_MARGIN = max(_AROUND)
 
