@@ -62,6 +62,13 @@ class Jobs(QObject):
         """Whether a job whose name begins so has not delivered yet."""
         return any(name.startswith(beginning) for name, _number in self._waiting)
 
+    def drop(self, name: str) -> None:
+        """Wait for the job of that name no more: whatever it gives, nobody hears of it."""
+        number = self._latest.get(name, 0)
+        self._waiting.pop((name, number), None)
+        if name in self._futures:
+            self._futures[name].cancel()
+
     def finish(self, name: str) -> None:
         """Wait for the job of that name, if one is under way, and deliver what it gives."""
         number = self._latest.get(name, 0)

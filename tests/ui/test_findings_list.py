@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from journeymap.analysis.register import grouping
 from journeymap.analysis.register.grouping import GroupBy
 from journeymap.model.edits.decisions import dismiss_findings
+from journeymap.model.edits.initiatives import change_initiative
 from journeymap.model.edits.touchpoints import rename_touchpoint
+from journeymap.model.records import Initiative
 from journeymap.ui.main_window import MainWindow
 from journeymap.ui.workspaces import findings_arranging
 from journeymap.ui.workspaces.findings import FindingsWorkspace
@@ -95,3 +97,25 @@ def test_thousands_are_selected_and_counted(workspace: FindingsWorkspace, qtbot:
     workspace.keeper.make_now()
     workspace.group_by(GroupBy.OWNER)
     assert len(workspace.list.entries()) == len(entries), "also in another order"
+
+
+def test_a_repair_on_the_roadmap_is_not_put_there_twice(workspace: FindingsWorkspace, qtbot: Any) -> None:
+    session, panel = workspace.session, workspace.panel
+    before = len(session.store.all(Initiative))
+    qtbot.mouseClick(panel.add_button, Qt.MouseButton.LeftButton)
+    assert not panel.add_button.isVisible()
+    (made,) = (each for each in session.store.all(Initiative).values() if "Keep my seats" in each.name)
+    said = f"On the roadmap already: “{made.name}”, by 31 Dec 2026."
+    assert panel.repair.text().endswith(said)
+    workspace.keeper.make_now()
+    assert panel.repair.text().endswith(said)
+    assert not panel.add_button.isVisible()
+    session.edit(change_initiative, made.id, status="cancelled")
+    workspace.keeper.make_now()
+    assert panel.add_button.isVisible(), "what is cancelled brings nothing"
+    session.undo()
+    session.undo()
+    workspace.keeper.make_now()
+    assert len(session.store.all(Initiative)) == before
+    assert "On the roadmap" not in panel.repair.text()
+    assert panel.add_button.isVisible()

@@ -86,6 +86,8 @@ def test_its_repair_is_said_and_put_on_the_roadmap(qtbot, window: MainWindow) ->
     (made,) = set(session.store.all(Initiative)) - before
     assert session.store.get(Initiative, made).delivers == (("cap-seat-hold", "set-call-voice"),)
     assert "is on the roadmap, due" in window.bar.notice.words.text()
+    assert not card.plan_button.isVisible(), "it need not be put there twice"
+    assert "On the roadmap already: “Keep my seats while I decide" in card.repair.text()
     session.undo()
     assert set(session.store.all(Initiative)) == before
 

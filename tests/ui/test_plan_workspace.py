@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from datetime import date
 from typing import Any
@@ -221,6 +222,53 @@ def test_a_long_plan_can_be_cut_short(large: PlanWorkspace, qtbot: Any) -> None:
     qtbot.mouseClick(workspace.cancel_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not workspace.planner.is_drawing_frontier, timeout=20_000)
     assert not workspace.progress.isVisible()
+
+
+def test_a_long_plan_is_cancelled_at_once_and_another_begins(large: PlanWorkspace, qtbot: Any) -> None:
+    workspace = large
+    before = content(workspace.session.store)
+    qtbot.waitUntil(lambda: workspace.progress.value() > 40, timeout=20_000)
+    qtbot.mouseClick(workspace.cancel_button, Qt.MouseButton.LeftButton)
+    assert not workspace.progress.isVisible()
+    assert not workspace.accept_button.isVisible()
+    assert workspace.plan_button.isVisible()
+    assert workspace.planner.plan is None
+    qtbot.mouseClick(workspace.plan_button, Qt.MouseButton.LeftButton)
+    assert workspace.progress.isVisible()
+    assert workspace.progress.value() == 0, "not where the other one was"
+    qtbot.waitUntil(lambda: workspace.progress.value() > 5, timeout=20_000)
+    qtbot.mouseClick(workspace.cancel_button, Qt.MouseButton.LeftButton)
+    qtbot.wait(300)
+    assert workspace.planner.plan is None, "what was cancelled comes no more"
+    assert content(workspace.session.store) == before
+
+
+def test_a_plan_that_was_there_is_there_again_when_another_is_cancelled(
+    workspace: PlanWorkspace, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned(workspace, qtbot)
+    plan, told, others = workspace.planner.plan, workspace.told.text(), len(workspace.planner.frontier)
+    go_on = threading.Event()
+
+    def slow(*_asked: object, tell: Any, **_more: object) -> None:
+        go_on.wait(20)
+        tell(0.5)
+
+    monkeypatch.setattr("journeymap.analysis.plan.make_plan", slow)
+    typed(qtbot, workspace.controls.budget, "45,000")
+    assert workspace.planner.plan is None
+    qtbot.mouseClick(workspace.cancel_button, Qt.MouseButton.LeftButton)
+    assert workspace.planner.plan is plan
+    assert len(workspace.planner.frontier) == others
+    assert workspace.told.text() == told
+    assert workspace.accept_button.isEnabled()
+    assert workspace.stale.text() == "Shown is the plan for what was asked before."
+    typed(qtbot, workspace.controls.budget, "50,000")
+    workspace.session.edit(change_project, name="Another")
+    qtbot.mouseClick(workspace.cancel_button, Qt.MouseButton.LeftButton)
+    assert workspace.planner.plan is plan
+    assert not workspace.accept_button.isEnabled(), "the project has changed meanwhile"
+    go_on.set()
 
 
 def test_a_long_plan_is_given_up_with_the_window(large: PlanWorkspace) -> None:

@@ -124,9 +124,15 @@ class LossCard(QFrame):
         known = self._session.repairs.known
         if self.finding.fingerprint in known:
             found = known[self.finding.fingerprint]
-            self.repair.setText(repair(self._reader, found) if found else no_repair(self.finding))
+            coming = ""
+            if found is not None:
+                from journeymap.ui.mending import on_roadmap
+
+                coming = on_roadmap(self._session, found)
+            said = repair(self._reader, found) if found else no_repair(self.finding)
+            self.repair.setText(f"{said} {coming}".strip())
             dress(self.repair, "good" if found else "second")
-            self.plan_button.setVisible(found is not None)
+            self.plan_button.setVisible(found is not None and not coming)
         self.repair.setVisible(bool(self.repair.text()))
 
     def _plan(self) -> None:
@@ -136,6 +142,7 @@ class LossCard(QFrame):
         found = self._session.repairs.known.get(self.finding.fingerprint)
         made = plan_repair(self._session, self._reader, self.finding, found) if found else None
         if made is not None:
+            self._show_repair()  # before it is checked anew somebody may press again
             tell_in_window(self, self._session, planned_words(made), on_roadmap=True)
 
     def _reveal(self) -> None:

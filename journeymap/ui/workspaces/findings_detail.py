@@ -24,7 +24,7 @@ from journeymap.model.store import Store
 from journeymap.ui.clock import today
 from journeymap.ui.dates import day_text
 from journeymap.ui.dialogs.frame import quiet_button, scrolled
-from journeymap.ui.mending import plan_repair, planned_words
+from journeymap.ui.mending import on_roadmap, plan_repair, planned_words
 from journeymap.ui.panels.losses import LossCard
 from journeymap.ui.plain import label
 from journeymap.ui.theme import sized
@@ -160,10 +160,11 @@ class FindingPanel(QFrame):
 
     def _show_repair(self, one: Entry | None) -> None:
         sentences = list(repair_sentences(self._register.reader, one)) if one and self._register else []
-        self.repair.setText(" ".join(sentences))
+        coming = on_roadmap(self._session, one.repair) if one and one.repair else ""
+        self.repair.setText(" ".join([*sentences, coming] if coming else sentences))
         for each in (self.repair_title, self.repair):
             each.setVisible(bool(sentences))
-        mendable = one is not None and one.repair is not None
+        mendable = one is not None and one.repair is not None and not coming
         self.add_button.setVisible(mendable)
         self.extend_button.setVisible(mendable and bool(self._open_initiatives()))
 
@@ -175,6 +176,7 @@ class FindingPanel(QFrame):
         assert isinstance(entry.finding, Finding)
         made = plan_repair(self._session, self._register.reader, entry.finding, repair)
         if made is not None:
+            self._show_repair(entry)  # before it is checked anew somebody may press again
             self.told.emit(planned_words(made), made.id)
 
     def extend(self, initiative: str) -> None:

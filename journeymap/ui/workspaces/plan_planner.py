@@ -60,6 +60,8 @@ class Planner(QObject):
         self._stop = threading.Event()
         self._enough = threading.Event()
         self._number = 0
+        self._former: tuple[Question | None, Snapshot | None, Plan | None, list[Plan], bool] | None = None
+        """The plan that was there before: what was asked of which project, itself, others, if it is stale."""
         self.question: Question | None = None
         """What the plan that is there, or being made, is for."""
         self.snapshot: Snapshot | None = None
@@ -84,11 +86,14 @@ class Planner(QObject):
 
     def ask(self, question: Question) -> None:
         """Make a plan; one that is being made is given up."""
-        self.cancel()
+        self._give_up()
+        if self.plan is not None:
+            self._former = self.question, self.snapshot, self.plan, self.frontier, self.is_stale
         self._number += 1
         self._stop, self._enough = threading.Event(), threading.Event()
         self.question, self.snapshot = question, self._session.store.snapshot()
         self.plan, self.frontier, self.is_stale = None, [], False
+        self.progressed.emit(0.0)
         snapshot, tell, enough = self.snapshot, self._teller(self._stop), self._enough
 
         def work() -> Plan:
@@ -113,12 +118,25 @@ class Planner(QObject):
         self._enough.set()
 
     def cancel(self) -> None:
-        """Give up what is being made."""
+        """Give up what is being made, at once; a plan that was there before is there again.
+
+        What runs ends when it next tells how far it is, which may be a second or two later.
+        """
+        self._give_up()
+        self.changed.emit()
+
+    def _give_up(self) -> None:
         self._stop.set()
+        if self.is_planning and self._former is not None:
+            self.question, self.snapshot, self.plan, self.frontier, self.is_stale = self._former
+            self._number += 1  # what still comes of the frontier is of another plan
+        for job in ("plan", "frontier"):
+            self._jobs.drop(job)
+        self._former = None
 
     def close(self) -> None:
         """Give up for good."""
-        self.cancel()
+        self._give_up()
         self._jobs.close(wait=False)
 
     def wait(self) -> None:
@@ -135,7 +153,7 @@ class Planner(QObject):
         return tell
 
     def _take(self, plan: Plan) -> None:
-        self.plan = plan
+        self.plan, self._former = plan, None
         question, snapshot, stop, number = self.question, self.snapshot, self._stop, self._number
         assert question is not None
         assert snapshot is not None
@@ -167,6 +185,7 @@ class Planner(QObject):
             self.changed.emit()
 
     def _fail(self, error: BaseException) -> None:
+        self._former = None
         if isinstance(error, ProjectError) and not isinstance(error, Cancelled):
             self.failed.emit(sentence_of(error))
         elif not isinstance(error, Cancelled):
@@ -174,7 +193,11 @@ class Planner(QObject):
         self.changed.emit()
 
     def _hear(self, commit: Commit) -> None:
-        if commit.diff.kinds - NO_PLAN and self.question is not None and not self.is_stale:
+        if not commit.diff.kinds - NO_PLAN:
+            return
+        if self._former is not None:
+            self._former = (*self._former[:-1], True)
+        if self.question is not None and not self.is_stale:
             self.is_stale = True
             self.changed.emit()
 
