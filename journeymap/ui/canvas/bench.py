@@ -47,6 +47,16 @@ class Bench(QObject):
         return layout
 
     @property
+    def shown(self) -> MapLayout:
+        """The layout that is on the screen, maybe one from before an edit: what paints goes by this one.
+
+        To bring it up to date moves the panes, which nothing may while some of them are being painted.
+        """
+        layout = self.chart.layout
+        assert layout is not None
+        return layout
+
+    @property
     def lead(self) -> Card | None:
         """The card that keys act on: of the touchpoint selected last, the one chosen or moved last."""
         layout = self.chart.layout

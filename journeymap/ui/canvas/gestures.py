@@ -184,7 +184,7 @@ class Gestures(QObject):
             paint_invitation(painter, box, self._free)
         if self._keys.cell is not None:
             paint_spot(painter, box, self._keys.cell)
-        if self._view.is_far:
+        if self._view.is_far and self._bench.chart.layout is not None:
             self._paint_selection(painter)
         elif self.painting.brush is not None:
             return
@@ -195,7 +195,7 @@ class Gestures(QObject):
 
     def _paint_selection(self, painter: QPainter) -> None:
         """What is selected, from afar, where no item says so itself."""
-        box, layout = self._bench.chart.box, self._bench.layout
+        box, layout = self._bench.chart.box, self._bench.shown
         pen = box.pen(Role.ACCENT, 2.0)
         pen.setCosmetic(True)
         painter.setPen(pen)

@@ -144,7 +144,7 @@ class Doing:
         self.hands.view.scroll_by(QPoint(self.chance.randint(-300, 300), self.chance.randint(-90, 90)))
 
     def zoom(self) -> None:
-        self.canvas.set_zoom(self.chance.choice([0.3, 0.44, 0.56, 0.8, 1.0, 1.0, 1.3]))
+        self.canvas.set_zoom(self.chance.choice([0.2, 0.3, 0.44, 0.56, 0.8, 1.0, 1.0, 1.3]))
 
     def point(self) -> None:
         pane = self.hands.pane

@@ -70,7 +70,7 @@ class CarryTool(Tool):
 
     def stage_span(self, place: CellPlace) -> tuple[float, float]:
         """From where to where the stage of a cell reaches."""
-        layout = self._cells.hand.bench.layout
+        layout = self._cells.hand.bench.shown
         spanned = [each.rect for each in layout.columns if each.stage == place.column.stage]
         return spanned[0].x, spanned[-1].right
 

@@ -104,7 +104,7 @@ class MoveTool(Tool):
             if self._spot is not None:
                 covered |= qrect(self._spot.rect.grown(8, 8, 8, 8))
                 if self._spot.place.insert:
-                    covered |= QRectF(covered.x(), 0, covered.width(), self._bench.layout.grid.height)
+                    covered |= QRectF(covered.x(), 0, covered.width(), self._bench.shown.grid.height)
         return covered
 
     def paint(self, painter: QPainter) -> None:
@@ -113,7 +113,7 @@ class MoveTool(Tool):
         box = self._bench.chart.box
         if self._spot is not None and self._drop() is not None:
             if self._spot.place.insert:
-                paint_insertion(painter, box, self._bench.layout, self._spot)
+                paint_insertion(painter, box, self._bench.shown, self._spot)
             else:
                 paint_spot(painter, box, self._spot)
         painter.setOpacity(1.0)

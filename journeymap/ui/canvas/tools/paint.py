@@ -56,7 +56,7 @@ class PaintTool(Tool):
     def area(self) -> QRectF:
         whole = QRectF()
         for touchpoint in self.touched:
-            for card in self._bench.layout.cards_of(touchpoint):
+            for card in self._bench.shown.cards_of(touchpoint):
                 whole = whole.united(qrect(card.rect.grown(REACH, REACH, REACH, REACH)))
         return whole
 
@@ -68,7 +68,7 @@ class PaintTool(Tool):
         words = _(self._brush.mark)
         width, height = box.typeface.width(words, Style.TINY) + 12, 18.0
         for touchpoint in self.touched:
-            for card in self._bench.layout.cards_of(touchpoint):
+            for card in self._bench.shown.cards_of(touchpoint):
                 pen = box.pen(role, 2.0)
                 if clears:
                     pen.setDashPattern([4, 3])
