@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from journeymap.drawing.blocks import block_around
 from journeymap.drawing.colours import Theme, palette
@@ -25,6 +25,7 @@ from journeymap.drawing.names import (
 )
 from journeymap.drawing.painting import Paintbox, paint_card
 from journeymap.drawing.text import ELLIPSIS
+from tests.drawing.pictures import painted_on
 from tests.drawing.test_painting import HOSTILE, ink
 
 CARD = Rect(100, 60, 160, 62)
@@ -44,14 +45,7 @@ def projector() -> Paintbox:
 
 
 def painted(paint: Callable[[QPainter], object], zoom: float, ratio: float = 1.0) -> QImage:
-    image = QImage(round(360 * zoom * ratio), round(180 * zoom * ratio), QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(ratio)
-    image.fill(QColor("#ffffff"))
-    with QPainter(image) as painter:
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        painter.scale(zoom, zoom)
-        paint(painter)
-    return image
+    return painted_on((360 * zoom, 180 * zoom), zoom, ratio, paint)
 
 
 def room(box: Paintbox, zoom: float, block: Rect = BLOCK):

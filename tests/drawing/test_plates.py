@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from journeymap.drawing import plates
 from journeymap.drawing.colours import Theme, palette
@@ -13,6 +13,7 @@ from journeymap.drawing.fonts import screen_typeface
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.looks import CardLook, Detail, Tone
 from journeymap.drawing.painting import Paintbox, paint_card, paint_cards
+from tests.drawing.pictures import painted_on
 
 PLACE = Rect(20, 20, 160, 62)
 DOT = Rect(20, 20, 10, 10)
@@ -50,14 +51,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[CardLook]:
 
 
 def painted(zoom: float, ratio: float, paint) -> QImage:
-    image = QImage(round(420 * ratio), round(220 * ratio), QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(ratio)
-    image.fill(QColor("#ffffff"))
-    with QPainter(image) as painter:
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        painter.scale(zoom, zoom)
-        paint(painter)
-    return image
+    return painted_on((420, 220), zoom, ratio, paint)
 
 
 def worst(one: QImage, other: QImage) -> int:

@@ -26,17 +26,6 @@ from journeymap.ui.workspaces.findings import FindingsWorkspace
 K = Qt.Key
 
 
-@pytest.fixture
-def workspace(window: MainWindow) -> FindingsWorkspace:
-    """The workspace of a window on the cinema sample, all worked out."""
-    window.resize(1500, 860)
-    window.session.view.show_workspace("findings")
-    shown = window.workspaces.currentWidget()
-    assert isinstance(shown, FindingsWorkspace)
-    shown.keeper.make_now()
-    return shown
-
-
 def test_it_lists_worst_first_and_explains(workspace: FindingsWorkspace) -> None:
     register = workspace.keeper.register
     assert register is not None

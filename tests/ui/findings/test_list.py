@@ -13,22 +13,10 @@ from journeymap.model.edits.decisions import dismiss_findings
 from journeymap.model.edits.initiatives import change_initiative
 from journeymap.model.edits.touchpoints import rename_touchpoint
 from journeymap.model.records import Initiative
-from journeymap.ui.main_window import MainWindow
 from journeymap.ui.workspaces import findings_arranging
 from journeymap.ui.workspaces.findings import FindingsWorkspace
 
 K = Qt.Key
-
-
-@pytest.fixture
-def workspace(window: MainWindow) -> FindingsWorkspace:
-    """The workspace of a window on the cinema sample, all worked out."""
-    window.resize(1500, 860)
-    window.session.view.show_workspace("findings")
-    shown = window.workspaces.currentWidget()
-    assert isinstance(shown, FindingsWorkspace)
-    shown.keeper.make_now()
-    return shown
 
 
 def test_what_is_listed_as_before_is_not_put_up_anew(workspace: FindingsWorkspace, qtbot: Any) -> None:
