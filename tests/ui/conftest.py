@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -19,6 +20,8 @@ from journeymap.ui.desk import Desk
 from journeymap.ui.main_window import MainWindow
 from journeymap.ui.session import Session
 from tests.model.projects import store_of
+
+W = TypeVar("W")
 
 
 @dataclass
@@ -92,3 +95,12 @@ def window(qtbot, desk: Desk) -> MainWindow:
     qtbot.waitUntil(made.isActiveWindow)
     made.session.check_now()
     return made
+
+
+def shown_workspace(window: MainWindow, name: str, kind: type[W], height: int = 860) -> W:
+    """One of the window's workspaces, in view."""
+    window.resize(1500, height)
+    window.session.view.show_workspace(name)
+    shown = window.workspaces.currentWidget()
+    assert isinstance(shown, kind)
+    return shown

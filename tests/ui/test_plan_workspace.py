@@ -25,6 +25,7 @@ from journeymap.ui.workspaces.plan import PlanWorkspace
 from journeymap.ui.workspaces.plan_planner import Question
 from journeymap.ui.workspaces.plan_steps import PLACE
 from tests.model.projects import content
+from tests.ui.conftest import shown_workspace
 
 START = date(2027, 1, 1)
 
@@ -32,10 +33,7 @@ START = date(2027, 1, 1)
 @pytest.fixture
 def workspace(window: MainWindow) -> PlanWorkspace:
     """The workspace of a window on the cinema sample."""
-    window.resize(1500, 900)
-    window.session.view.show_workspace("plan")
-    shown = window.workspaces.currentWidget()
-    assert isinstance(shown, PlanWorkspace)
+    shown = shown_workspace(window, "plan", PlanWorkspace, height=900)
     shown.surveyor.make_now()
     return shown
 

@@ -15,15 +15,13 @@ from journeymap.ui.main_window import MainWindow
 from journeymap.ui.workspaces import what_if as module
 from journeymap.ui.workspaces.what_if import WhatIfWorkspace
 from tests.model.projects import content, store_of
+from tests.ui.conftest import shown_workspace
 
 
 @pytest.fixture
 def workspace(window: MainWindow) -> WhatIfWorkspace:
     """The workspace of a window on the cinema sample, all worked out."""
-    window.resize(1500, 860)
-    window.session.view.show_workspace("what_if")
-    shown = window.workspaces.currentWidget()
-    assert isinstance(shown, WhatIfWorkspace)
+    shown = shown_workspace(window, "what_if", WhatIfWorkspace)
     shown.weak_points.make_now()
     return shown
 

@@ -6,14 +6,12 @@ import pytest
 
 from journeymap.ui.main_window import MainWindow
 from journeymap.ui.workspaces.findings import FindingsWorkspace
+from tests.ui.conftest import shown_workspace
 
 
 @pytest.fixture
 def workspace(window: MainWindow) -> FindingsWorkspace:
     """The workspace of a window on the cinema sample, all worked out."""
-    window.resize(1500, 860)
-    window.session.view.show_workspace("findings")
-    shown = window.workspaces.currentWidget()
-    assert isinstance(shown, FindingsWorkspace)
+    shown = shown_workspace(window, "findings", FindingsWorkspace)
     shown.keeper.make_now()
     return shown
