@@ -136,6 +136,7 @@ class FindingsWorkspace(QWidget):
     def group_by(self, by: GroupBy) -> None:
         """Put the findings under other headings."""
         self._by = by
+        self.group.setCurrentIndex(self.group.findData(by.value))
         self.refresh()
 
     def show_status(self, name: str) -> None:

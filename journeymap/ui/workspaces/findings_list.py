@@ -131,14 +131,16 @@ class FindingsList(QListView):
     def _restore(self, kept: set[str], current: str, row: int, seen_from: int) -> None:
         """Select what was selected, else what now stands where the current one stood.
 
-        What is current stays where it was on the screen, in view or not.
+        What is current stays where it was on the screen, in view or not; a heading that came to stand
+        just above what is seen is let in.
         """
         model, flags = self.selectionModel(), self.selectionModel().SelectionFlag
         places = self.rows.places(kept | {current}) if current else []
         place = next((at for at in places if self.rows.rows[at].fingerprint == current), None)
         if place is not None:
             selected = _stretches(self.rows, [at for at in places if self.rows.rows[at].fingerprint in kept])
-            seen_from += (place - row) * px(ROW)
+            if place != row:
+                seen_from = self._seen_with_heading(seen_from + (place - row) * px(ROW), place)
         else:
             listed = [at for at, each in enumerate(self.rows.rows) if each.fingerprint]
             place = next((at for at in listed if at >= row), listed[0] if listed else None)
@@ -150,6 +152,14 @@ class FindingsList(QListView):
         model.setCurrentIndex(self.rows.index(place), flags.NoUpdate)
         if self.rows.rows[place].fingerprint == current:
             self.verticalScrollBar().setValue(seen_from)
+
+    def _seen_with_heading(self, seen_from: int, place: int) -> int:
+        """Where to scroll to, in pixels: a row higher for a heading there, if `place` stays in view."""
+        first = -(-seen_from // px(ROW))
+        if not 0 < first <= place or not isinstance(self.rows.rows[first - 1], Heading):
+            return seen_from
+        higher = (first - 1) * px(ROW)
+        return higher if (place + 1) * px(ROW) <= higher + self.viewport().height() else seen_from
 
 
 def _stretches(rows: FindingRows, places: list[int]) -> QItemSelection:

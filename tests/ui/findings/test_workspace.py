@@ -22,6 +22,7 @@ from journeymap.ui.dialogs.rules import RulesDialog
 from journeymap.ui.main_window import MainWindow
 from journeymap.ui.session import CHECK_AFTER_MS
 from journeymap.ui.workspaces.findings import FindingsWorkspace
+from journeymap.ui.workspaces.findings_rows import Heading
 
 K = Qt.Key
 
@@ -47,6 +48,26 @@ def test_arrows_pass_over_headings(workspace: FindingsWorkspace, qtbot: Any) -> 
         seen.append(entry.behaviour)
         qtbot.keyClick(workspace.list, K.Key_Down)
     assert len(set(seen)) == 2
+
+
+def test_a_heading_comes_into_view_with_its_first_finding(workspace: FindingsWorkspace, qtbot: Any) -> None:
+    bar, rows = workspace.list.verticalScrollBar(), workspace.list.rows
+    assert workspace.list.currentIndex().row() == 0
+    workspace.group.setFocus()
+    qtbot.keyClick(workspace.group, K.Key_Down)
+    qtbot.keyClick(workspace.group, K.Key_Down)
+    assert workspace.group.currentText() == "By behaviour"
+    assert workspace.list.currentIndex().row() == 1
+    assert isinstance(rows.rows[0], Heading)
+    assert bar.value() == 0
+
+
+def test_a_heading_pushes_nothing_out_of_view_that_is_current(workspace: FindingsWorkspace) -> None:
+    row = workspace.list.visualRect(workspace.list.currentIndex()).height()
+    workspace.list.setFixedHeight(row + 8)
+    workspace.group_by(GroupBy.BEHAVIOUR)
+    assert workspace.list.currentIndex().row() == 1
+    assert workspace.list.visualRect(workspace.list.currentIndex()).top() == 0
 
 
 def test_a_filter_as_one_types(workspace: FindingsWorkspace, qtbot: Any) -> None:
