@@ -158,7 +158,7 @@ class Ground:
             y = self.name_line(at.lane)
         else:
             y = next((run.y for run in way.runs if run.is_long), way.runs[0].y) + at.off
-        return NamePlace(at.street.x + at.x, y, at.left, at.right, at.beside)
+        return NamePlace(at.street.x + at.x, y, at.left, at.right, at.beside, at.beyond)
 
 
 def drop_x(way: Way) -> float:

@@ -9,7 +9,8 @@ from journeymap.frozen import frozen
 class NamePlace:
     """Where a transition's name goes: at `x` on its line if it can, `y` being the middle of its height.
 
-    It may reach so far to the left and to the right of `x`; `beside` says that a badge may stand at `x`.
+    It may reach so far to the left and to the right of `x`; `beside` says that a badge may stand at `x`, and
+    `beyond` how far it may reach to the other side, over its line, where none does.
     """
 
     x: float
@@ -17,6 +18,7 @@ class NamePlace:
     left: float
     right: float
     beside: bool = False
+    beyond: float = 0.0
 
     @property
     def reach(self) -> float:
@@ -26,4 +28,10 @@ class NamePlace:
     def between(self, start: float, end: float) -> NamePlace:
         """What of it lies between two places that have `x` between them."""
         left, right = min(self.left, self.x - start), min(self.right, end - self.x)
-        return NamePlace(self.x, self.y, left, right, self.beside)
+        beyond = min(self.beyond, end - self.x if self.left else self.x - start)
+        return NamePlace(self.x, self.y, left, right, self.beside, beyond)
+
+    def across(self) -> NamePlace:
+        """The same to both sides of its line, where no badge stands."""
+        left, right = (self.left, self.beyond) if self.left else (self.beyond, self.right)
+        return NamePlace(self.x, self.y, left, right)

@@ -140,6 +140,8 @@ class NameAt:
     beside: bool = False
     off: float = 0.0
     """How far under the line, where that is straight and short."""
+    beyond: float = 0.0
+    """How far it may reach over its line to the other side, where no badge stands there."""
 
 
 @changeable(eq=False)

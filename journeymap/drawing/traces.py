@@ -79,8 +79,9 @@ def reach_of_name(route: Route) -> Rect | None:
     place = route.label
     if place is None:
         return None
-    left = place.x - place.left - _GROUND
-    return Rect(left, place.y - _HALF_LABEL, place.reach + 2 * _GROUND, 2 * _HALF_LABEL)
+    whole = place.across() if place.beyond else place
+    left = whole.x - whole.left - _GROUND
+    return Rect(left, whole.y - _HALF_LABEL, whole.reach + 2 * _GROUND, 2 * _HALF_LABEL)
 
 
 def trace(route: Route) -> Trace:
@@ -212,6 +213,7 @@ def paint_label(
         place = NamePlace(route.badge[0], route.badge[1] + m.BADGE * 0.95, half, half)
     if place is None:
         return
+    place = _side_or_both(box, place, look)
     text = box.elided(look.label, LABEL_STYLE, label_room(box, place, look), by_word=True)
     width, height = box.typeface.width(text, LABEL_STYLE) + _GROUND, box.typeface.line_height(LABEL_STYLE)
     x, y = _middle(box, place, look, width - _GROUND), place.y
@@ -227,20 +229,32 @@ def label_room(box: Paintbox, place: NamePlace, look: RouteLook) -> float:
     return place.reach - _beside(box, place, look)
 
 
+def _side_or_both(box: Paintbox, place: NamePlace, look: RouteLook) -> NamePlace:
+    """A label's place, over its line if one side has no room for all of it, and no badge stands there."""
+    if not place.beyond or _has_badge(look):
+        return place
+    fits = box.typeface.width(look.label, LABEL_STYLE) <= label_room(box, place, look)
+    return place if fits else place.across()
+
+
 def label_fits(box: Paintbox, route: Route, look: RouteLook) -> bool:
     """Whether all of a route's label is to be read on the map."""
     place = label_place(route)
     if place is None:
         return not look.label
+    place = _side_or_both(box, place, look)
     return box.typeface.width(look.label, LABEL_STYLE) <= label_room(box, place, look)
+
+
+def _has_badge(look: RouteLook) -> bool:
+    return bool(look.badge) or look.asserted or look.tone is Tone.LEAK
 
 
 def _beside(box: Paintbox, place: NamePlace, look: RouteLook) -> float:
     """How far from its line a label begins."""
     if not place.beside:
         return 0.0
-    has_badge = look.badge or look.asserted or look.tone is Tone.LEAK
-    return _reach_of_badge(box, look) + _GROUND / 2 if has_badge else _GROUND
+    return _reach_of_badge(box, look) + _GROUND / 2 if _has_badge(look) else _GROUND
 
 
 def _middle(box: Paintbox, place: NamePlace, look: RouteLook, width: float) -> float:

@@ -147,10 +147,12 @@ class WayNames:
             return
         if all(at > x for at in others):
             start = min([x, *(at - _CLEAR_OF_BADGES for at in others)])
-            yield NameAt(street, start, lane, max(left - (x - start), 0.0), 0.0, beside=own)
+            beyond = right if own and not others else 0.0
+            yield NameAt(street, start, lane, max(left - (x - start), 0.0), 0.0, beside=own, beyond=beyond)
         if all(at < x for at in others):
             start = max([x, *(at + _CLEAR_OF_BADGES for at in others)])
-            yield NameAt(street, start, lane, 0.0, max(right - (start - x), 0.0), beside=own)
+            beyond = left if own and not others else 0.0
+            yield NameAt(street, start, lane, 0.0, max(right - (start - x), 0.0), beside=own, beyond=beyond)
 
     def _borders(self, low: int, high: int) -> Iterator[tuple[int, int]]:
         """The lanes under which something between two levels can bear a name, from its middle outwards."""

@@ -81,10 +81,15 @@ def check_routes(layout: MapLayout) -> None:
 
 
 def words_of(place: NamePlace) -> Rect:
-    """What a name may cover at most; beside a badge it begins at a distance."""
+    """What a name may cover at most where it has a badge; beside that it begins at a distance."""
     gap = 14.0 if place.beside else 0.0
     start = place.x - place.left if place.left else place.x + gap
     return Rect(start, place.y - 6.5, max(place.reach - gap, 0.0), 13)
+
+
+def all_words_of(place: NamePlace) -> Rect:
+    """What a name may cover at most, with a badge or without."""
+    return words_of(place).united(words_of(place.across())) if place.beyond else words_of(place)
 
 
 def check_names(layout: MapLayout) -> None:
@@ -98,6 +103,7 @@ def check_names(layout: MapLayout) -> None:
         at = Rect(place.x - 28, place.y - 21.5, 56, 43)
         assert any(crosses(*piece, at) for piece in own), "a name is on its line, or right beside it"
         assert not words.intersects(badge_of(route)), "and not on its badge"
+        words = all_words_of(place)
         assert not any(card.rect.intersects(words) for card in layout.cards)
         for other in layout.routes:
             if other is not route:
@@ -105,7 +111,7 @@ def check_names(layout: MapLayout) -> None:
                 assert not any(crosses(*piece, words) for piece in pieces)
                 assert not (is_short and words.intersects(badge_of(other)))
                 name = other.label
-                assert not (is_short and name is not None and words.intersects(words_of(name)))
+                assert not (is_short and name is not None and words.intersects(all_words_of(name)))
         for twin in layout.twins:
             assert not any(crosses(*piece, words) for piece in pairwise(twin.points) if is_upright(*piece))
 
@@ -273,6 +279,8 @@ def test_names_of_arrows_between_neighbours_have_places_of_their_own() -> None:
     assert straight.reach > 70
     assert rising.y == down.y == layout.lanes[0].rect.bottom, "where lanes meet"
     assert rising.reach > 130
+    assert down.beside
+    assert down.across().reach > down.reach + 50, "over its line, where no badge stands"
     widths = [[round(gutter.width) for gutter in each.gutters] for each in (bare, layout)]
     wider = [after - before for before, after in zip(*widths, strict=True)]
     assert wider == [0, 64, 0, 64, 0], "but where one leads straight through"

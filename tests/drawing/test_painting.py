@@ -52,7 +52,7 @@ from journeymap.drawing.painting import (
 )
 from journeymap.drawing.row_painting import smooth
 from journeymap.drawing.text import Style
-from journeymap.drawing.traces import label_place, paint_lines
+from journeymap.drawing.traces import LABEL_STYLE, label_fits, label_place, paint_label, paint_lines
 
 CARD = Rect(20, 20, 160, 62)
 HOSTILE = (
@@ -179,6 +179,30 @@ def test_a_label_leaves_the_badge_free() -> None:
     assert label_place(wide) == NamePlace(260, 9, pytest.approx(123), pytest.approx(123))
     narrow = Route("t", ("a", None), ("b", None), ((0, 9), (28, 9)), (14, 9))
     assert label_place(narrow) is None
+
+
+@pytest.mark.parametrize("left", [True, False])
+def test_a_label_that_fits_at_no_side_lies_over_its_line_unless_a_badge_does(
+    box: Paintbox, left: bool
+) -> None:
+    label = "carries on by phone"
+    half = box.typeface.width(label, LABEL_STYLE) * 0.7
+    sides = (half, 0.0) if left else (0.0, half)
+    place = NamePlace(100, 60, *sides, beside=True, beyond=half)
+    way = replace(route((100, 20), (100, 60), (100, 100)), label=place)
+
+    def inked(badge: str, words: str = label) -> Rect:
+        look = RouteLook(Tone.PLAIN, badge, words)
+        found = ink(painted(lambda painter: paint_label(painter, box, way, look)))
+        assert found is not None
+        assert trace(way).bounds.united(found) == trace(way).bounds
+        assert label_fits(box, way, look) == (not badge)
+        return found
+
+    over, beside, short = inked(""), inked("½"), inked("", "calls")
+    assert over.x < 100 < over.right
+    assert beside.right < 94 if left else beside.x > 106
+    assert short.right < 100 if left else short.x > 100, "beside its line, as long as it fits there"
 
 
 def test_no_line_runs_over_a_badge(box: Paintbox) -> None:
