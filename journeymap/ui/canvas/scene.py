@@ -111,7 +111,7 @@ class MapScene(QObject):
             self.touched.emit([each for each in areas if each.intersects(seen)])
 
     def paint(self, painter: QPainter, areas: Sequence[Rect], detail: Detail) -> None:
-        """What lies in these areas: double lines, cards, transitions, and on top those looked at."""
+        """What lies in these areas: double lines, cards, transitions; of lines those looked at on top."""
         if self._near_here() is None:
             return
         cards: list[tuple[Rect, CardLook]] = []
@@ -127,13 +127,9 @@ class MapScene(QObject):
             else:
                 paint_twin(painter, self._box, what, look, areas)
         paint_cards(painter, self._box, cards, detail)
-        for raised in (False, True):
-            traced = [
-                (self._trace(route), look)
-                for route, look in routes
-                if (look.selected or look.hover) is raised
-            ]
-            paint_routes(painter, self._box, traced, detail, areas)
+        routes.sort(key=lambda each: each[1].selected or each[1].hover)
+        traced = [(self._trace(route), look) for route, look in routes]
+        paint_routes(painter, self._box, traced, detail, areas)
 
     def state(self) -> dict[Hashable, Any]:
         """All that there is to see, in view or not: place and look by what it shows."""

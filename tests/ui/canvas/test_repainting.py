@@ -337,6 +337,28 @@ def test_selecting_repaints_two_cards_at_most(cinema: Hands, painted: list[Any])
     assert {each for each in painted if isinstance(each, Rect)} <= cards
 
 
+def test_the_line_looked_at_hides_no_badge(cinema: Hands) -> None:
+    """It lies over other lines, with a halo, and some of those have badges right beside it."""
+    cinema.session.view.set_lens("bh-keep-seats")
+    cinema.session.check_now()
+    picks, invites, changes = (
+        cinema.named(each).id for each in ("Picks seats", "Invites friends", "Changes seats")
+    )
+    ways = {(each.source, each.target): each.id for each in cinema.store.all(Transition).values()}
+    other, mine = ways[picks, invites], ways[picks, changes]
+    badge = cinema.screen(*cinema.canvas.bench.layout.route(other).badge)
+    cinema.view.scroll_by(cinema.pane.rect().center() - badge)
+    settle(cinema)
+    badge = cinema.screen(*cinema.canvas.bench.layout.route(other).badge)
+    around = QRect(badge - QPoint(7, 7), badge + QPoint(7, 7))
+    before = cinema.pane.grab().toImage()
+    cinema.session.view.select([("transition", mine)])
+    settle(cinema)
+    after = cinema.pane.grab().toImage()
+    assert after != before
+    assert after.copy(around) == before.copy(around)
+
+
 def test_moving_the_pointer_over_nothing_repaints_nothing(cinema: Hands, painted: list[Any]) -> None:
     cinema.move(cinema.cell(0, 4))
     settle(cinema)
