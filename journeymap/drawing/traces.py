@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -161,8 +161,16 @@ def paint_routes(
     Badges alike are drawn once. They stand on whole pixels, so that there are few that differ.
     """
     paint_lines(painter, box, routes, detail, seen)
+    paint_words(painter, box, routes, detail)
+
+
+def paint_words(
+    painter: QPainter, box: Paintbox, routes: Iterable[tuple[Trace, RouteLook]], detail: Detail
+) -> None:
+    """The badges and names of transitions, over whatever lies there."""
     if detail is Detail.BLOCK:
         return
+    routes = tuple(routes)
     badges: dict[float, list[tuple[float, float, _Badge]]] = {}
     for path, look in routes:
         if look.badge or (detail is Detail.FULL and (look.asserted or look.tone is Tone.LEAK)):

@@ -187,7 +187,7 @@ class MapScene(QObject):
         for card in cards:
             yield ("card", card.key), (card, self._card_look(card.key))
         for route in routes:
-            yield ("route", route.transition), (route, self._route_look(route.transition))
+            yield ("route", route.transition), (route, self.route_look(route.transition))
 
     def _trace(self, route: Route) -> Trace:
         """A route's paths, made when it is first seen: a layout has more of them than one looks at."""
@@ -210,7 +210,8 @@ class MapScene(QObject):
             return replace(look, selected=mine in self._selected, hover=mine == self._hover)
         return look
 
-    def _route_look(self, transition: str) -> RouteLook:
+    def route_look(self, transition: str) -> RouteLook:
+        """How a transition looks now."""
         look = self.chart.route_look(transition)
         mine = ("transition", transition)
         if self._is_raised(mine):

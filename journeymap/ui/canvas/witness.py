@@ -15,7 +15,7 @@ from journeymap.drawing.geometry import Card, MapLayout, Point
 from journeymap.drawing.options import BLUEPRINT
 from journeymap.drawing.paintbox import qrect
 from journeymap.drawing.text import Style
-from journeymap.drawing.traces import arrow_head, curve
+from journeymap.drawing.traces import arrow_head, curve, paint_words, trace
 from journeymap.model.records import Touchpoint, Transition
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ class Witness(QObject):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(box.palette[Role.ACCENT])
             painter.drawPolygon(arrow_head(points[-2], points[-1]))
+        self._paint_words(painter)
         last = len(cards) - 1
         for number, card in enumerate(cards):
             pen = box.pen(Role.LOST if number == last else Role.ACCENT, 2.5)
@@ -90,6 +91,17 @@ class Witness(QObject):
         for number, card in enumerate(cards):
             self._paint_number(painter, card, number + 1, is_last=number == last)
         painter.restore()
+
+    def _paint_words(self, painter: QPainter) -> None:
+        """The badges and names of the transitions along the path once more: its line runs over theirs."""
+        canvas = self._canvas
+        finding, chart = canvas.session.view.witness, canvas.chart
+        if finding is None or chart.layout is None:
+            return
+        ways = (each for each in _ways(canvas.session.store, finding) if each is not None)
+        routes = (route for each in dict.fromkeys(ways) if (route := chart.layout.route(each)) is not None)
+        worded = ((trace(each), canvas.scene.route_look(each.transition)) for each in routes)
+        paint_words(painter, chart.box, worded, canvas.view.detail)
 
     def _paint_number(self, painter: QPainter, card: Card, number: int, *, is_last: bool) -> None:
         box = self._canvas.chart.box

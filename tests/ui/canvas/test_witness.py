@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from journeymap.analysis.transferability import Finding
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.options import BLUEPRINT
+from journeymap.drawing.traces import LABEL_STYLE, label_place
 from journeymap.drawing.visibility import FRONTSTAGE
 from journeymap.model.file.document import Document
 from journeymap.ui.canvas.framing import READABLE
@@ -84,6 +85,29 @@ def choose(window: MainWindow, number: int, qtbot: Any) -> Finding:
     finding = window.session.view.witness
     assert finding == breaks.findings[number]
     return finding
+
+
+def test_its_line_runs_over_no_sign_and_no_name(ready: MainWindow, qtbot: Any) -> None:
+    """What is lost is said by a cross and a name on the very transition that is drawn over."""
+    view, canvas = ready.session.view, ready.canvas
+    finding = choose(ready, 0, qtbot)
+    layout, box = canvas.chart.layout, canvas.chart.box
+    assert layout is not None
+    assert finding.transition is not None
+    route = layout.route(finding.transition)
+    assert route is not None
+    assert canvas.chart.route_look(finding.transition).label == "calls"
+    name = label_place(route)
+    assert name is not None
+    half = box.typeface.width("calls", LABEL_STYLE) / 2
+    worded = [Rect(x - w, y - 5, 2 * w, 10) for (x, y), w in ((route.badge, 6), ((name.x, name.y), half))]
+    with_line = seen(ready)
+    view.show_witness(None)
+    without = seen(ready)
+    assert with_line != without
+    for each in worded:
+        area = canvas.view.screen_rect(each)
+        assert with_line.copy(area) == without.copy(area)
 
 
 def place(window: MainWindow) -> tuple[float, int, int]:
