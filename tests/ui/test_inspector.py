@@ -74,6 +74,21 @@ def test_why_it_is_lost_is_said_with_both_sides(window: MainWindow) -> None:
     assert "×" in words
 
 
+def test_what_the_lens_shows_as_lost_is_said_first(qtbot, window: MainWindow) -> None:
+    findings = [each for each in window.session.check.check.findings if each.transition]
+    along = next(each.transition for each in findings)
+    lost = [each.behaviour for each in findings if each.transition == along]
+    assert len(lost) == 2
+    page = show(window, ("transition", along))
+    listed = window.map.left.contents.behaviours
+    indices = [listed.model().index(row, 0) for row in range(listed.model().rowCount())]
+    for behaviour in (lost[1], lost[0]):
+        place = listed.visualRect(next(each for each in indices if listed.behaviour_at(each) == behaviour))
+        qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place.center())
+        assert window.session.view.lens == behaviour
+        assert page.losses.cards[0].finding.behaviour == behaviour
+
+
 def test_its_repair_is_said_and_put_on_the_roadmap(qtbot, window: MainWindow) -> None:
     session = window.session
     finding = next(each for each in session.check.check.findings if each.transition)

@@ -25,7 +25,7 @@ MOST = 8
 
 
 class LossCards(QWidget):
-    """A card for each of some findings."""
+    """A card for each of some findings, first those of the behaviour through which the map is seen."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,11 +34,20 @@ class LossCards(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._shown: tuple[object, ...] = ()
+        self._asked: tuple[Sequence[Finding], str] = (), ""
         self.cards: list[LossCard] = []
+        session.view.lens_changed.connect(self._follow_lens)
+
+    def _follow_lens(self) -> None:
+        findings, here = self._asked
+        if findings and self.isVisible():
+            self.show_findings(findings, here=here)
 
     def show_findings(self, findings: Sequence[Finding], *, here: str = "") -> None:
         """Show these; `here` is the touchpoint that the page is about already."""
-        checked = self._session.check
+        self._asked = findings, here
+        checked, lens = self._session.check, self._session.view.lens
+        findings = sorted(findings, key=lambda each: each.behaviour != lens)
         shown = (tuple(findings), checked and checked.as_of, checked and checked.snapshot.number, here)
         if shown == self._shown:
             return

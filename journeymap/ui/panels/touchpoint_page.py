@@ -185,8 +185,6 @@ class TouchpointPage(Page):
         checked = self.session.check
         one = self.one
         findings = [each for each in checked.check.findings if each.target == one] if checked else []
-        lens = self.session.view.lens
-        findings.sort(key=lambda each: each.behaviour != lens)
         self._why.setVisible(bool(findings))
         self.losses.show_findings(findings, here=one or "")
         behaviours = {each.behaviour for each in findings}
