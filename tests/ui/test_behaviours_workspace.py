@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 
 from journeymap.analysis.standing import Standing, standings
 from journeymap.analysis.transferability import Grade
+from journeymap.model.edits.project import change_records
 from journeymap.model.queries import first_journey
-from journeymap.model.records import Behaviour, Offer
+from journeymap.model.records import Behaviour, Channel, Offer
+from journeymap.ui.dialogs.offers_model import NAMES_ROLE
 from journeymap.ui.main_window import MainWindow
 from journeymap.ui.workspaces.behaviours import BehavioursWorkspace
 from journeymap.ui.workspaces.behaviours_models import GRADE_ROLE
@@ -181,6 +184,38 @@ def test_no_journey_no_board(window: MainWindow) -> None:
     shown.keeper.make_now()
     assert shown.support.model().rowCount() == 0
     assert shown.index.text == ""
+
+
+def test_a_long_channel_takes_two_lines_in_a_narrow_column(workspace: BehavioursWorkspace) -> None:
+    """Else little but an ellipsis is left of it where there are many settings, or the window is small."""
+    header = workspace.support.horizontalHeader()
+    channels = {each.name: each.id for each in workspace.session.store.all(Channel).values()}
+    call = [model_names(workspace, column)[0] for column in range(header.count())].index("Call centre")
+
+    def lines() -> int:
+        """How many of a section's rows of pixels begin with ink after one that has none."""
+        image = header.grab().toImage()
+        left, width = header.sectionViewportPosition(call), header.sectionSize(call)
+        place = QRect(left + 4, 4, width - 8, header.height() - 8)
+        ground = image.pixel(place.topLeft())
+        rows = [
+            any(image.pixel(x, y) != ground for x in range(place.left(), place.right()))
+            for y in range(place.top(), place.bottom())
+        ]
+        return sum(now and not before for before, now in pairwise([False, *rows]))
+
+    assert lines() == 2
+    workspace.session.edit(
+        change_records, Channel, {channels["Call centre"]: {"name": "Centre for calls"}}, label="Name"
+    )
+    settled(workspace)
+    header.resizeSection(call, 80)
+    assert lines() == 3
+
+
+def model_names(workspace: BehavioursWorkspace, column: int) -> tuple[str, str]:
+    """What stands over a column: channel and device."""
+    return workspace.support.model().headerData(column, Qt.Orientation.Horizontal, NAMES_ROLE)
 
 
 def test_cells_can_be_heard(workspace: BehavioursWorkspace) -> None:

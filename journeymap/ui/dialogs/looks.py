@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 
 from journeymap.drawing.colours import Palette, Role
-from journeymap.drawing.text import shown
+from journeymap.drawing.text import Style, shown
 from journeymap.i18n import mark
 from journeymap.model.edits.offers import Stance
 from journeymap.ui.theme import current_palette, drawn_letters
@@ -20,6 +20,16 @@ def colours() -> Palette:
 def font(size: int = 13, *, bold: bool = False) -> QFont:
     """The letters of the theme, `size` in pixels at 100 %, for what is painted enlarged."""
     return drawn_letters(size, bold=bold)
+
+
+class Letters:
+    """Measures those letters, for texts on several lines."""
+
+    def width(self, text: str, style: Style) -> float:
+        return QFontMetrics(font(style.size, bold=style.bold)).horizontalAdvance(text)
+
+    def line_height(self, style: Style) -> float:
+        return QFontMetrics(font(style.size, bold=style.bold)).height()
 
 
 STANCE_WORDS = {

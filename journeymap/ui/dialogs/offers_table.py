@@ -15,11 +15,19 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap.drawing.colours import Role
-from journeymap.drawing.text import shown
+from journeymap.drawing.text import Style, wrap
 from journeymap.i18n import _
 from journeymap.model.edits.offers import Cell, Stance
 from journeymap.ui.dialogs.figures import short_figure
-from journeymap.ui.dialogs.looks import STANCE_ROLES, colours, font, paint_flag, paint_stance
+from journeymap.ui.dialogs.looks import (
+    STANCE_ROLES,
+    Letters,
+    colours,
+    font,
+    paint_flag,
+    paint_stance,
+    write_line,
+)
 from journeymap.ui.dialogs.offers_model import CELL_ROLE, NAMES_ROLE, CellView, Index, OffersModel
 from journeymap.ui.theme import enlarged, px, sized
 from journeymap.ui.theme import look as theme_look
@@ -37,6 +45,7 @@ KEYS = {
     Qt.Key.Key_Backspace: Stance.NOTHING,
 }
 """What a key paints the selection with."""
+_NAMES = ((Style.SMALL_BOLD, Role.INK), (Style.TINY, Role.SECOND_INK))
 
 
 class OffersTable(QTableView):
@@ -193,7 +202,7 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class NamesHeader(QHeaderView):
-    """Two lines a section: channel and device above, capability and component at the left."""
+    """Channel, on two lines where it is long, and device above; capability and component at the left."""
 
     def __init__(self, orientation: Qt.Orientation, parent: QWidget | None = None) -> None:
         super().__init__(orientation, parent)
@@ -222,18 +231,19 @@ class NamesHeader(QHeaderView):
         painter.setPen(QPen(look[Role.HAIRLINE], 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
-        inner = rect.adjusted(8, 6, -8, -6) if across else rect.adjusted(10, 2, -10, -2)
-        lines = [(shown(names[0]), font(12, bold=True), Role.INK)]
-        if names[1]:
-            lines.append((shown(names[1]), font(11), Role.SECOND_INK))
-        heights = [QFontMetrics(letters).height() for _words, letters, _role in lines]
+        inner = rect.adjusted(4, 6, -4, -6) if across else rect.adjusted(10, 2, -10, -2)
+        letters, most = Letters(), (2, 1) if across else (1, 1)
+        lines = [
+            (line, style, role)
+            for words, count, (style, role) in zip(names, most, _NAMES, strict=True)
+            for line in wrap(letters, words, style, inner.width(), count)
+        ]
+        heights = [round(letters.line_height(style)) for _line, style, _role in lines]
         y = inner.y() + (inner.height() - sum(heights)) // 2
         align = Qt.AlignmentFlag.AlignHCenter if across else Qt.AlignmentFlag.AlignLeft
-        for (words, letters, role), height in zip(lines, heights, strict=True):
-            painter.setFont(letters)
-            painter.setPen(look[role])
-            text = QFontMetrics(letters).elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
-            painter.drawText(QRect(inner.x(), y, inner.width(), height), int(align), text)
+        for (line, style, role), height in zip(lines, heights, strict=True):
+            place = QRect(inner.x(), y, inner.width(), height)
+            write_line(painter, place, line, role, style.size, bold=style.bold, align=align)
             y += height
 
     def _is_current(self, section: int) -> bool:

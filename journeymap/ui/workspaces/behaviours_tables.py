@@ -37,11 +37,11 @@ from journeymap.ui.workspaces.behaviours_models import (
     cell_word,
 )
 
-SUPPORT_ROW, CARRY_ROW = 52, 36
+SUPPORT_ROW, CARRY_ROW = 56, 36
 NAMES_WIDTH, LEAST_COLUMN, MOST_COLUMN = 276, 80, 152
 """Pixels: rows, the column of names, and the others at least and at most."""
-MOST_NAMES, ROOMY_COLUMN = 352, 104
-"""Names take more, up to the first, where every other column has the second."""
+ROOMY_NAMES, MOST_NAMES, ROOMY_COLUMN = 352, 480, 104
+"""Names take more, up to the first, where every other column has the last; up to the second, what is left."""
 _LOOKS = {
     Grade.FULL: (Stance.OFFERED, Role.CARRIED, Role.CARRIED_TINT),
     Grade.PARTIAL: (Stance.READ_ONLY, Role.HALF, Role.HALF_TINT),
@@ -121,10 +121,12 @@ class GradeTable(QTableView):
 
     def _fit(self, width: int) -> None:
         columns = max(1, self.model().columnCount())
-        names = round(self.width() / scale()) - columns * ROOMY_COLUMN
+        whole = round(self.width() / scale())
+        roomy = min(ROOMY_NAMES, whole - columns * ROOMY_COLUMN)
+        left_over = min(MOST_NAMES, whole - columns * MOST_COLUMN)
         left = self.verticalHeader()
         before = left.maximumWidth()
-        sized(left, width=max(NAMES_WIDTH, min(MOST_NAMES, names)))
+        sized(left, width=max(NAMES_WIDTH, roomy, left_over))
         if left.maximumWidth() != before:
             self.updateGeometries()
             width = self.viewport().width()
@@ -246,21 +248,22 @@ def _paint_standing(
     painter.fillRect(rect, look[Role.ACCENT_TINT if current else Role.PAPER])
     painter.setPen(QPen(look[Role.HAIRLINE], 1))
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-    inner = rect.adjusted(10, 5, -12, -5)
+    inner = rect.adjusted(10, 4, -12, -4)
     figure = percent(standing.pervasiveness)
     room = QFontMetrics(font(13, bold=True)).horizontalAdvance(_("100 %")) + 6
-    write_line(painter, inner.adjusted(0, 0, -room, -22), name, Role.INK, bold=True)
-    right = QRect(inner.right() - room, inner.y(), room, inner.height() - 22)
+    high = QRect(inner.x(), inner.y(), inner.width(), 19)
+    write_line(painter, high.adjusted(0, 0, -room, 0), name, Role.INK, bold=True)
     role = score_role(standing.pervasiveness)
-    write_line(painter, right, figure, role, bold=True, align=Qt.AlignmentFlag.AlignRight)
-    low = QRect(inner.x(), inner.y() + 21, inner.width(), 17)
-    _paint_bar(painter, QRectF(low.right() - 64, low.center().y() - 2.5, 64, 5), standing, today)
+    write_line(painter, high, figure, role, bold=True, align=Qt.AlignmentFlag.AlignRight)
+    words = " · ".join(part for part in (_(STANDING_WORDS[standing.standing]), lacks) if part)
+    write_line(painter, high.translated(0, 18), words, Role.SECOND_INK, 11)
+    middle = inner.y() + 43.5
     painter.setPen(Qt.PenStyle.NoPen)
     for dot in range(5):
         painter.setBrush(look[Role.SECOND_INK if dot < standing.importance else Role.EDGE])
-        painter.drawEllipse(QRectF(low.right() - 102 + dot * 6, low.center().y() - 2, 4, 4))
-    words = " · ".join(part for part in (_(STANDING_WORDS[standing.standing]), lacks) if part)
-    write_line(painter, low.adjusted(0, 0, -108, 0), words, Role.SECOND_INK, 11)
+        painter.drawEllipse(QRectF(inner.x() + dot * 6, middle - 2, 4, 4))
+    bar = QRectF(inner.x() + 40, middle - 2.5, inner.width() - 40, 5)
+    _paint_bar(painter, bar, standing, today)
 
 
 def _paint_bar(painter: QPainter, bar: QRectF, standing: BehaviourStanding, today: float | None) -> None:
