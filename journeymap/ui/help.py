@@ -16,7 +16,7 @@ import journeymap
 from journeymap.i18n import _
 from journeymap.ui.plain import label
 from journeymap.ui.tab_order import InReadingOrder
-from journeymap.ui.theme import opened_at
+from journeymap.ui.theme import dress, opened_at
 
 
 class TextDialog(InReadingOrder, QDialog):
@@ -82,6 +82,7 @@ def _finish(dialog: QDialog, outer: QVBoxLayout, inside: QWidget) -> None:
     scroll.setWidget(inside)
     outer.addWidget(scroll, 1)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
+    dress(buttons.button(QDialogButtonBox.StandardButton.Close), "primary")
     buttons.rejected.connect(dialog.close)
     outer.addWidget(buttons)
 

@@ -84,7 +84,7 @@ def loss_to_text(reader: Reader, loss: Loss) -> str:
         _("{project} without {names}, as of {date}").format(
             project=project_name(reader), names=names, date=loss.as_of.isoformat()
         ),
-        _("Index {before}, it would be {after}.").format(
+        _("Index {before} → {after}.").format(
             before=percent(loss.index_before), after=percent(loss.index_after)
         ),
     ]
@@ -95,7 +95,7 @@ def loss_to_text(reader: Reader, loss: Loss) -> str:
 
 def _journey(reader: Reader, loss: JourneyLoss) -> Iterator[str]:
     name = loss.name or _("Untitled journey")
-    yield _("{journey}: index {before}, it would be {after}").format(
+    yield _("{journey}: index {before} → {after}").format(
         journey=name, before=percent(loss.index_before), after=percent(loss.index_after)
     )
     if loss.unreachable:
@@ -115,13 +115,13 @@ def _journey(reader: Reader, loss: JourneyLoss) -> Iterator[str]:
 
 
 def broken_sentence(reader: Reader, loss: BehaviourLoss) -> str:
-    """What becomes of a behaviour: “Keep my seats” breaks in 3 places more; pervasive 60 %, then 20 %."""
+    """What becomes of a behaviour: “Keep my seats” breaks in 3 places more; pervasive 60 % → 20 %."""
     if loss.gone:
         text = _("“{name}” is nowhere any more; pervasive {before}.")
         return text.format(name=behaviour_name(reader, loss.behaviour), before=percent(loss.before))
     text = ngettext(
-        "“{name}” breaks in one place more; pervasive {before}, it would be {after}.",
-        "“{name}” breaks in {count} places more; pervasive {before}, it would be {after}.",
+        "“{name}” breaks in one place more; pervasive {before} → {after}.",
+        "“{name}” breaks in {count} places more; pervasive {before} → {after}.",
         len(loss.findings),
     )
     return text.format(
@@ -170,7 +170,7 @@ def point_sentence(reader: Reader, point: WeakPoint) -> str:
         names = all_of(f"“{behaviour_name(reader, each)}”" for each in point.behaviours)
         parts.append(ngettext("{names} breaks", "{names} break", len(point.behaviours)).format(names=names))
     if point.index_before != point.index_after:
-        text = _("index {before}, it would be {after}")
+        text = _("index {before} → {after}")
         parts.append(text.format(before=percent(point.index_before), after=percent(point.index_after)))
     return _("; ").join(parts)
 

@@ -25,7 +25,7 @@ from journeymap.model.records import Department, Stage
 from journeymap.model.sheets import PlannedTouchpoint, SheetPlan
 from journeymap.ui.plain import label
 from journeymap.ui.tab_order import InReadingOrder
-from journeymap.ui.theme import opened_at, px
+from journeymap.ui.theme import dress, opened_at, px
 
 if TYPE_CHECKING:
     from journeymap.ui.session import Session
@@ -61,7 +61,7 @@ class PasteRows(InReadingOrder, QDialog):
         buttons = QDialogButtonBox(self)
         self.paste = buttons.addButton(_("Paste"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        self.paste.setProperty("role", "primary")
+        dress(self.paste, "primary")
         self.paste.setMinimumWidth(px(88))
         self.paste.setEnabled(bool(count))
         self.paste.setDefault(True)
