@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from journeymap.drawing.colours import Role
@@ -68,7 +68,10 @@ def paint_index_chart(
 def _paint_labels(
     painter: QPainter, box: Paintbox, labels: Sequence[tuple[float, float, str]], right: float
 ) -> None:
-    """A dot and a figure at each step; figures that would run into one another are left out."""
+    """A dot and a figure at each step, on a ground of its own where a line of the calendar passes.
+
+    Figures that would run into one another are left out.
+    """
     last = float("-inf")
     for x, y, text in labels:
         painter.setPen(box.pen(Role.PAPER, 1.5))
@@ -79,6 +82,8 @@ def _paint_labels(
         at = min(x + 4, right - width)
         if at < last + 4:
             continue
-        top = y - box.typeface.line_height(Style.TINY_BOLD) - 6
+        height = box.typeface.line_height(Style.TINY_BOLD)
+        top = y - height - 6
+        painter.fillRect(QRectF(at - 1, top, width + 2, height), box.palette[Role.PAPER])
         box.write(painter, at, top, text, Style.TINY_BOLD, Role.CARRIED)
         last = at + width
