@@ -111,6 +111,43 @@ def test_a_mouse_click_gives_the_next_stance(workspace: BehavioursWorkspace, qtb
     assert workspace.session.history.undo_label == "Set what is offered"
 
 
+@pytest.mark.parametrize("pair", [False, True])
+def test_the_eye_stays_where_it_is_while_rows_change_places(
+    workspace: BehavioursWorkspace, qtbot: Any, pair: bool
+) -> None:
+    """The next click must not reach another setting than the one looked at."""
+    workspace.show()
+    board = workspace.keeper.board
+    assert board is not None
+    call, app = board.settings.index("set-call-voice"), board.settings.index("set-app-phone")
+    support = workspace.support
+    index = support.model().index([each.behaviour for each in board.standings].index("bh-keep-seats"), call)
+    qtbot.mouseClick(support.viewport(), Qt.MouseButton.LeftButton, pos=support.visualRect(index).center())
+    if pair:
+        workspace.carry.go_to(app, call)
+    shown = workspace.detail.cell_title.text(), [each.cell for each in workspace.detail.offers.cells]
+    rows = []
+    for key in (Qt.Key.Key_O, Qt.Key.Key_X, Qt.Key.Key_O, Qt.Key.Key_N):
+        button = next(
+            e for e in workspace.detail.offers.cells if e.cell == ("set-call-voice", "cap-seat-hold")
+        )
+        qtbot.waitUntil(button.isVisible)
+        button.setFocus()
+        qtbot.keyClick(button, key)
+        settled(workspace)
+        rows.append([each.behaviour for each in workspace.keeper.board.standings])  # type: ignore[union-attr]
+        assert button.hasFocus()
+        assert (
+            workspace.detail.cell_title.text(),
+            [each.cell for each in workspace.detail.offers.cells],
+        ) == shown
+        assert (support.currentIndex().row(), support.currentIndex().column()) == (
+            rows[-1].index("bh-keep-seats"),
+            call,
+        )
+    assert len({tuple(each) for each in rows}) > 1
+
+
 def test_groups_are_edited_there(workspace: BehavioursWorkspace, qtbot: Any) -> None:
     workspace.choose("bh-keep-seats")
     chip = workspace.detail.needs.chips[0][0]

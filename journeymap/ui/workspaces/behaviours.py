@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -147,21 +148,27 @@ class BehavioursWorkspace(QWidget):
     # Following the project and the eye
 
     def _take_board(self) -> None:
+        """Show another board; the eye stays on its cell, though scores may move its row to another place."""
         board = self.keeper.board
         model = self.support.model()
         assert isinstance(model, SupportModel)
-        column = self.support.currentIndex().column()
+        before, column = model.board, self.support.currentIndex().column()
+        setting = before.settings[column] if before is not None and column >= 0 else None
         chosen = self._chosen
         model.show_board(board)
         self.detail.show_board(board)
         if board is not None and model.row_of(chosen) < 0:
             chosen = model.behaviour_at(0)
+        stays = setting is not None and chosen == self._chosen
         self._chosen = chosen
         self.detail.show_behaviour(chosen)
         if board is not None and model.rowCount():
-            fresh = not self.support.currentIndex().isValid()
             row = model.row_of(chosen)
-            self.support.go_to(row, model.telling_column(row) if fresh else column)
+            if stays and setting in board.settings:
+                with QSignalBlocker(self.support):
+                    self.support.go_to(row, board.settings.index(setting))
+            else:
+                self.support.go_to(row, model.telling_column(row))
         self.choose(chosen)
         self._split()
         self._tell()
