@@ -137,7 +137,7 @@ def test_leaks_and_dead_starts() -> None:
     project, finding = explained(make_touchpoint("P", "voice", name="Pays"))
     assert sentences(project, finding) == (
         "“Seats” cannot start at Voice · device: Voice · device does not offer Basket.",
-        "Customers are to begin it here: who does not hold it already goes on without it.",
+        "Customers are to begin it here: whoever does not hold it already goes on without it.",
     )
     assert finding.unmet == Unmet()
 

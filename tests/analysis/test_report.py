@@ -180,7 +180,7 @@ def test_text_where_there_is_nothing() -> None:
     project = Snapshot.of([])
     assert as_text(project).splitlines() == [
         "Untitled project, as of 2025-06-15",
-        "Index –: how much of what customers do goes with them from setting to setting.",
+        "There is no index: no behaviour is expected in two settings yet.",
         "There is no journey to check.",
     ]
 

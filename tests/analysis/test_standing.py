@@ -221,10 +221,30 @@ def test_both_ends_are_explained() -> None:
     assert asked_sentences(project, behaviour, "app", "call", asked) == [
         "App · device serves it in full.",
         "Call · device lacks Basket or Hold.",
-        "Nothing moves along: App · device would have to change, and Call · device to see, Basket.",
+        "Basket does not move along: it would have to be changed in App · device and seen in Call · device.",
     ]
     alone = asked_between(behaviour, "app", "app", offers_as_of(project, TODAY))
     assert asked_sentences(project, behaviour, "app", "app", alone) == ["App · device serves it in full."]
+
+
+def test_what_moves_along_is_said_of_each_group() -> None:
+    records = two_steps(
+        *make_offers("app", "basket", "hold", "name"),
+        *make_offers("call", "basket", "hold"),
+        *make_capabilities("name", "card", "extra"),
+        carries=[["basket", "hold"], ["basket"], ["name", "card"], ["name"], ["name", "card", "extra"]],
+    )
+    project = Snapshot.of(records)
+    behaviour = project.get(Behaviour, "b")
+    asked = asked_between(behaviour, "app", "call", offers_as_of(project, TODAY))
+    ends = "changed in App · device and seen in Call · device"
+    assert asked_sentences(project, behaviour, "app", "call", asked)[2:] == [
+        f"Basket and Hold move along: they are {ends}.",
+        f"Basket moves along: it is {ends}.",
+        f"Neither Name nor Card moves along: one of them would have to be {ends}.",
+        f"Name does not move along: it would have to be {ends}.",
+        f"None of Name, Card and Extra moves along: one of them would have to be {ends}.",
+    ]
 
 
 def test_a_project_of_one_of_each() -> None:

@@ -8,6 +8,7 @@ from journeymap.analysis.standing.relations import Asked, GroupAsked, Relation
 from journeymap.analysis.standing.standings import BehaviourStanding, Missing, Standing
 from journeymap.i18n import _, mark, ngettext
 from journeymap.model.field_types import Group
+from journeymap.model.phrases import all_of, any_of
 from journeymap.model.queries import capability_name, setting_name
 from journeymap.model.reader import Reader
 from journeymap.model.records import Behaviour
@@ -78,15 +79,37 @@ def asked_sentences(
         return _end(reader, here, asked.source, asked.source_in_full)
     lines = _end(reader, here, asked.source, asked.source_in_full)
     lines += _end(reader, there, asked.target, asked.target_in_full)
-    for each in asked.carries:
-        names = _alternatives(reader, each.group)
-        if each.met_by:
-            text = _("{capability} moves along: it is changed in {source} and seen in {target}.")
-            lines.append(text.format(capability=_listed(reader, each.met_by), source=here, target=there))
-        else:
-            text = _("Nothing moves along: {source} would have to change, and {target} to see, {names}.")
-            lines.append(text.format(source=here, target=there, names=names))
+    lines += [_moving(reader, each, here, there) for each in asked.carries]
     return lines
+
+
+def _moving(reader: Reader, asked: GroupAsked, source: str, target: str) -> str:
+    """Which of some alternatives moves along, or that none does."""
+    names = [capability_name(reader, each) for each in asked.met_by or asked.group]
+    words = {"source": source, "target": target, "capabilities": all_of(names)}
+    if asked.met_by:
+        text = ngettext(
+            "{capabilities} moves along: it is changed in {source} and seen in {target}.",
+            "{capabilities} move along: they are changed in {source} and seen in {target}.",
+            len(names),
+        )
+    elif len(names) == 1:
+        text = _(
+            "{capabilities} does not move along: "
+            "it would have to be changed in {source} and seen in {target}."
+        )
+    elif len(names) == 2:
+        words |= {"one": names[0], "other": names[1]}
+        text = _(
+            "Neither {one} nor {other} moves along: "
+            "one of them would have to be changed in {source} and seen in {target}."
+        )
+    else:
+        text = _(
+            "None of {capabilities} moves along: "
+            "one of them would have to be changed in {source} and seen in {target}."
+        )
+    return text.format(**words)
 
 
 def _end(
@@ -108,8 +131,4 @@ def _groups(reader: Reader, groups: Iterable[Group]) -> str:
 
 
 def _alternatives(reader: Reader, group: Group) -> str:
-    return _(" or ").join(capability_name(reader, each) for each in group)
-
-
-def _listed(reader: Reader, capabilities: Iterable[str]) -> str:
-    return _(", ").join(capability_name(reader, each) for each in capabilities)
+    return any_of(capability_name(reader, each) for each in group)

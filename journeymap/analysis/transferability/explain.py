@@ -56,7 +56,7 @@ def sentences(reader: Reader, finding: Finding) -> tuple[str, ...]:
     if finding.kind is FindingKind.BREAK:
         said.append(_who(reader, finding))
     elif finding.kind is FindingKind.DEAD_START:
-        said.append(_("Customers are to begin it here: who does not hold it already goes on without it."))
+        said.append(_("Customers are to begin it here: whoever does not hold it already goes on without it."))
     if finding.customers is not None:
         said.append(_how_many(finding.customers))
     if len(finding.path) > 1:

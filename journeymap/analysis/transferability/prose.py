@@ -38,7 +38,9 @@ def to_text(reader: Reader, check: ProjectCheck, repairs: Repairs) -> str:
         ),
         _("Index {index}: how much of what customers do goes with them from setting to setting.").format(
             index=percent(check.index)
-        ),
+        )
+        if check.index is not None
+        else _("There is no index: no behaviour is expected in two settings yet."),
     ]
     if not check.journeys:
         lines.append(_("There is no journey to check."))
