@@ -14,6 +14,7 @@ from journeymap.analysis.transferability import Grade
 from journeymap.model.edits.project import change_records
 from journeymap.model.queries import first_journey
 from journeymap.model.records import Behaviour, Channel, Offer
+from journeymap.ui.dialogs.names import DETAIL_ROLE
 from journeymap.ui.dialogs.offers_model import NAMES_ROLE
 from journeymap.ui.main_window import MainWindow
 from journeymap.ui.workspaces.behaviours import BehavioursWorkspace
@@ -176,6 +177,13 @@ def test_the_course_lists_what_initiatives_add(workspace: BehavioursWorkspace, q
     course.curve.grab()  # nothing is known yet
     course.forecaster.make_now()
     assert course.list.count() == 5
+    assert [course.list.item(row).data(DETAIL_ROLE) for row in range(5)] == [
+        "+8 points, 48 % → 56 % · 31 Mar 2027",
+        "+8 points, 56 % → 64 % · 31 Aug 2027",
+        "+6 points, 64 % → 70 % · 31 Jan 2028",
+        "+8 points, 70 % → 78 % · 30 Apr 2028",
+        "+10 points, 78 % → 88 % · 15 Sep 2028",
+    ]
     assert (
         course.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Sign-in on the website, +")
     )

@@ -15,7 +15,7 @@ from journeymap.drawing.index_chart import paint_index_chart
 from journeymap.drawing.paintbox import Paintbox
 from journeymap.drawing.timeline import HEADER_HEIGHT, TimelineLayout, lay_out_timeline
 from journeymap.drawing.timeline_painting import paint_marks, paint_timeline_header
-from journeymap.i18n import _
+from journeymap.i18n import _, ngettext
 from journeymap.model.queries import initiatives_in_order
 from journeymap.ui.clock import today
 from journeymap.ui.dates import day_text
@@ -154,8 +154,10 @@ class CoursePanel(QWidget):
             if mending is None or each.end is None:
                 continue
             item = QListWidgetItem(initiative_name(each), self.list)
-            gain = round(((mending.index_after or 0.0) - (mending.index_before or 0.0)) * 100)
-            words = _("{gain} points, {index} · {day}").format(
+            # As the figures beside it say: 70 % → 78 % is 8 points, were it 7.4 in truth.
+            gain = round((mending.index_after or 0.0) * 100) - round((mending.index_before or 0.0) * 100)
+            text = ngettext("{gain} point, {index} · {day}", "{gain} points, {index} · {day}", abs(gain))
+            words = text.format(
                 gain=f"+{gain}" if gain > 0 else str(gain).replace("-", "−"),
                 index=index_words(mending),
                 day=day_text(each.end),
