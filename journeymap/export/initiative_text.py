@@ -89,7 +89,7 @@ def _row(box: Paintbox, left: _Line | None, right: _Line | None, keep: bool) -> 
         if right is not None:
             _write(painter, box, rect.x + _LEFT + _GUTTER, rect.y, right)
 
-    return Block(_LINE, paint, keep, space_before=7.0 if _is_heading(right) and left is None else 0.0)
+    return Block(_LINE, paint, keep)
 
 
 def _write(painter: QPainter, box: Paintbox, x: float, y: float, line: _Line) -> None:
