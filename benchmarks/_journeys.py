@@ -15,16 +15,17 @@ SETTINGS = [f"setting{number:02}" for number in range(12)]
 CAPABILITIES = [f"capability{number:02}" for number in range(20)]
 
 
-def big_journey(touchpoints: int, transitions: int, behaviours: int) -> Snapshot:
+def big_journey(touchpoints: int, transitions: int, behaviours: int, offered: float = 0.95) -> Snapshot:
     """A project of one journey, each touchpoint in 3 of 12 settings.
 
-    Its transitions lead from touchpoint to touchpoint in a chain, the others a few steps on or back. Nearly
-    everything is offered nearly everywhere; each behaviour starts at 2 touchpoints, pauses at 4, ends at 2.
+    Its transitions lead from touchpoint to touchpoint in a chain, the others a few steps on or back. Of all
+    that could be offered anywhere the share `offered` is: nearly everything, unless one says otherwise. Each
+    behaviour starts at 2 touchpoints, pauses at 4, ends at 2.
     """
     rng = random.Random(1)
     records: list[Record] = [Journey(id=JOURNEY)]
     for setting, capability in product(SETTINGS, CAPABILITIES):
-        if rng.random() < 0.95:
+        if rng.random() < offered:
             access = "read_write" if rng.random() < 0.95 else "read"
             name = f"{setting}-{capability}"
             records.append(Offer(id=name, setting=setting, capability=capability, access=access))

@@ -73,11 +73,14 @@ def check_for_map(
     `memory` is of earlier checks of the project: only what has changed since is worked out anew.
     """
     from journeymap.analysis.transferability import check_journey
-    from journeymap.analysis.transferability.decisions import FindingStatus, decisions, status_of
+    from journeymap.analysis.transferability.decisions import FindingStatus, decisions, statuses
 
     check = check_journey(snapshot, journey, as_of, memory=memory, tell=tell)
-    decided = decisions(snapshot)
-    breaks = tuple(each for each in check.findings if status_of(each, decided) is not FindingStatus.DISMISSED)
+    known = statuses(check.findings, decisions(snapshot))
+    dismissed = {each for each, status in known.items() if status is FindingStatus.DISMISSED}
+    breaks = check.findings
+    if dismissed:
+        breaks = tuple(each for each in breaks if each.fingerprint not in dismissed)
     for each in breaks[:READ_FIRST]:
         _known = each.unmet  # looked for here, not on the window's thread
     return Checked(

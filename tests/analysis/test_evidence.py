@@ -43,7 +43,7 @@ def test_what_breaks_lack_is_looked_for_when_it_is_asked_for(monkeypatch: pytest
             super().__init__(walk, losses)
             begun.append(weakref.ref(self))
 
-    monkeypatch.setattr("journeymap.analysis.transferability.findings.Holders", Noted)
+    monkeypatch.setattr("journeymap.analysis.transferability.evidence.Holders", Noted)
     found = check(*journey("P A X", "A B X")).findings
     assert len(found) == 2
     assert not begun, "thousands are found, and a few are read"
@@ -73,5 +73,6 @@ def test_findings_with_other_paths_are_others() -> None:
     assert one == check(*journey("P A X")).findings[0]
     assert hash(one) == hash(check(*journey("P A X")).findings[0])
     other = only(check(*journey("P B A X")), one.fingerprint)
-    assert replace(other, source_settings=one.source_settings) != one
-    assert replace(other, evidence=one.evidence) == one
+    likened = replace(other.statement, source_settings=one.source_settings)
+    assert Finding(likened, other.evidence) != one
+    assert Finding(replace(likened, place=one.statement.place), one.evidence) == one

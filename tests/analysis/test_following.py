@@ -14,7 +14,7 @@ from journeymap.analysis.transferability import Memory, check_journey
 from journeymap.analysis.transferability.routes import Shape
 from journeymap.analysis.transferability.walk import Fares
 from journeymap.model.reader import Snapshot
-from journeymap.model.records import Expectation, Record, Touchpoint, Transition
+from journeymap.model.records import KINDS, Expectation, Record, Touchpoint, Transition
 from tests.analysis.test_memory import assert_equal
 from tests.factories import (
     JOURNEY,
@@ -276,3 +276,28 @@ def test_what_was_seen_of_one_behaviour_is_of_no_other() -> None:
         make_handover("X-T", True, ("s1", "t"), "b2"),
     ]
     assert_follows([*ground, make_touchpoint("X", "s1", "s3")], [*ground, make_touchpoint("X", "s0", "s1")])
+
+
+def test_another_transition_of_the_same_ends_has_its_own_name() -> None:
+    ground = [each for kind in KINDS.values() for each in chain(A="s2").all(kind).values()]
+    (way,) = (each for each in ground if isinstance(each, Transition) and each.source == "P")
+    assert_follows(ground, [*(each for each in ground if each is not way), replace(way, id="P-A-again")])
+
+
+def test_what_is_said_of_losses_is_said_again_only_where_an_edit_makes_it_another() -> None:
+    memory = Memory()
+    before: dict[str, object] = {}
+
+    def said_anew(project: Snapshot) -> set[str]:
+        found = check_journey(project, JOURNEY, TODAY, memory=memory).findings
+        new = {each.target for each in found if before.get(each.fingerprint) is not each.statement}
+        before.clear()
+        before.update({each.fingerprint: each.statement for each in found})
+        return new
+
+    lost = dict.fromkeys("BCD", "s2")
+    assert said_anew(chain(**lost)) == {*"BCD"}
+    assert said_anew(chain(**lost)) == set()
+    assert said_anew(chain(**lost, other="s1")) == set()
+    assert said_anew(chain(**lost, A="s2")) == {*"AB"}, "it is lost on the way to B in another setting"
+    assert said_anew(chain(**{**lost, "C": "s1"}, A="s2")) == {"D"}

@@ -12,7 +12,7 @@ from journeymap.analysis.register import words
 from journeymap.analysis.rules.evaluation import rule_findings
 from journeymap.analysis.rules.findings import RuleFinding, Severity
 from journeymap.analysis.transferability import Finding, Memory, ProjectCheck, check_project
-from journeymap.analysis.transferability.decisions import Decisions, FindingStatus, decisions, status_of
+from journeymap.analysis.transferability.decisions import Decisions, FindingStatus, decisions, statuses
 from journeymap.analysis.transferability.findings import by_severity
 from journeymap.analysis.transferability.repairs import Repair, Repairs, known_repairs, project_repairs
 from journeymap.frozen import frozen
@@ -208,10 +208,7 @@ def findings_as_of(reader: Reader, as_of: date, tell: Tell = nobody, *, memory: 
     findings = _in_order(check, of_rules)
     repairs = known_repairs(reader, check, memory)
     decided = decisions(reader)
-    statuses = {
-        each.fingerprint: status_of(each, decided) for each in findings if each.fingerprint in decided
-    }
-    return Register(reader, as_of, check, findings, repairs, decided, statuses)
+    return Register(reader, as_of, check, findings, repairs, decided, statuses(findings, decided))
 
 
 def with_repairs(register: Register, tell: Tell = nobody, *, memory: Memory) -> Register:

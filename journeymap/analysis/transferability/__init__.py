@@ -11,7 +11,8 @@ if TYPE_CHECKING:
         check_journey,
         check_project,
     )
-    from journeymap.analysis.transferability.findings import Finding, FindingKind, On, Unmet
+    from journeymap.analysis.transferability.evidence import Unmet
+    from journeymap.analysis.transferability.findings import Finding, FindingKind, On
     from journeymap.analysis.transferability.memory import Memory
     from journeymap.analysis.transferability.offers import Offers, has_delivered, offers_as_of
     from journeymap.analysis.transferability.results import BehaviourCheck, PlaceStatus
@@ -43,7 +44,7 @@ _HOMES = {
     "Status": "verdicts",
     "TransitionVerdict": "verdicts",
     "Unchecked": "check",
-    "Unmet": "findings",
+    "Unmet": "evidence",
     "WORST_FIRST": "verdicts",
     "carry_between": "support",
     "check_journey": "check",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
-from journeymap.analysis.transferability.routes import Shape, Ways
+from journeymap.analysis.transferability.routes import Arrow, Shape, Ways
 from journeymap.analysis.transferability.walk import Walk
 
 
@@ -15,6 +17,8 @@ class Change(NamedTuple):
     """The touchpoints with other slots, or that walks enter from elsewhere or in another way."""
     judged: frozenset[int]
     """These and others whose edges are judged in another way, or have other numbers."""
+    told: frozenset[int]
+    """These and others of whose losses something else is to be said, though they are the same in numbers."""
 
 
 class Changes:
@@ -49,14 +53,26 @@ def _between(before: Shape, ways_before: Ways, shape: Shape, ways: Ways) -> Chan
         or ways_before.listed_in.get(at) != ways.listed_in.get(at)
     )
     if before.weighed != shape.weighed:
-        return Change(entered, frozenset(touchpoints))
+        return Change(entered, frozenset(touchpoints), frozenset(touchpoints))
     others = (
         at
         for at in touchpoints
         if ways_before.open_arrows_in[at] != ways.open_arrows_in[at]
         or _listed(before, ways_before, at) != _listed(shape, ways, at)
     )
-    return Change(entered, entered.union(others))
+    judged = entered.union(others)
+    return Change(entered, judged, judged.union(_retold(before, shape, entered)))
+
+
+def _retold(before: Shape, shape: Shape, entered: frozenset[int]) -> Iterator[int]:
+    """Where arrows lead that have another name or other customers, or begin in other settings."""
+    for was, now in zip_longest(before.arrows, shape.arrows):
+        if now is not None and (was is None or now.source in entered or _named(was) != _named(now)):
+            yield now.target
+
+
+def _named(arrow: Arrow) -> tuple[str, float | None]:
+    return arrow.transition.id, arrow.transition.customers
 
 
 def _listed(shape: Shape, ways: Ways, at: int) -> list[object]:

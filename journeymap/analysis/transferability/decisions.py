@@ -54,6 +54,13 @@ def status_of(finding: Decidable, decided: Decisions) -> FindingStatus:
     return FindingStatus.DISMISSED
 
 
+def statuses(findings: Iterable[Decidable], decided: Decisions) -> dict[str, FindingStatus]:
+    """Where those findings stand about which something was decided, by fingerprint; all others are open."""
+    if not decided:
+        return {}  # of tens of thousands not one need be looked at
+    return {each.fingerprint: status_of(each, decided) for each in findings if each.fingerprint in decided}
+
+
 def counts_by_status(findings: Iterable[Decidable], decided: Decisions) -> dict[FindingStatus, int]:
     """How many findings stand where; every status is there."""
     counts = dict.fromkeys(FindingStatus, 0)

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import field
 from enum import StrEnum
+from itertools import chain, repeat
 from math import inf
-from typing import Any, TypeVar
+from operator import attrgetter
 
-from journeymap.analysis.transferability.arrivals import Loss, seen_carried
-from journeymap.analysis.transferability.holders import Holders
-from journeymap.analysis.transferability.routes import COMPUTED, STARTS, Place
-from journeymap.analysis.transferability.trails import Trails
+from journeymap.analysis.transferability.arrivals import Judged, Loss, seen_carried
+from journeymap.analysis.transferability.evidence import Evidence, Path, Unmet
+from journeymap.analysis.transferability.routes import COMPUTED, STARTS
 from journeymap.analysis.transferability.walk import Walk
 from journeymap.frozen import frozen
 from journeymap.model.field_types import Group
+from journeymap.model.records import Behaviour
+
+_NOTHING = Unmet()
 
 
 class FindingKind(StrEnum):
@@ -41,72 +44,8 @@ class On(StrEnum):
 
 
 @frozen
-class Unmet:
-    """What a break lacks: groups of alternative capabilities, sorted."""
-
-    target: tuple[Group, ...] = ()
-    """The behaviour's needs of which the setting entered offers nothing."""
-    carries: tuple[Group, ...] = ()
-    """Its carries without a capability that `holder` writes and the setting entered offers."""
-    holder: str | None = None
-    """The setting that holds the behaviour and lacks the least; None but for breaks."""
-
-
-_NOTHING = Unmet()
-
-Path = tuple[Place, ...]
-
-
-What = TypeVar("What")
-
-
-class Evidence:
-    """What a finding lacks, and a shortest walk that shows it. Looked for when asked for: few ever are.
-
-    Both are asked of what all findings of a behaviour share, each saying `what` it is about.
-    """
-
-    __slots__ = ("_path", "_seek_path", "_seek_unmet", "_unmet", "_what")
-
-    def __init__(
-        self, what: What, seek_path: Callable[[What], Path], seek_unmet: Callable[[What], Unmet]
-    ) -> None:
-        self._what: Any = what
-        self._seek_path: Callable[[Any], Path] | None = seek_path
-        self._seek_unmet: Callable[[Any], Unmet] | None = seek_unmet
-        self._path: Path = ()
-        self._unmet = _NOTHING
-
-    @property
-    def path(self) -> Path:
-        """The places of the walk, in order."""
-        seek = self._seek_path
-        if seek is not None:
-            self._path = seek(self._what)
-            # What was searched of a behaviour goes with the last of its findings. Not before there is a path:
-            # another thread may ask for it.
-            self._seek_path = None
-        return self._path
-
-    @property
-    def unmet(self) -> Unmet:
-        """The groups that it lacks."""
-        seek = self._seek_unmet
-        if seek is not None:
-            self._unmet = seek(self._what)
-            self._seek_unmet = None
-        return self._unmet
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Evidence) and (self.unmet, self.path) == (other.unmet, other.path)
-
-    def __hash__(self) -> int:
-        return hash((self.unmet, self.path))
-
-
-@frozen
-class Finding:
-    """One thing that goes wrong with one behaviour at one place of a journey."""
+class Statement:
+    """What a finding says by itself, whatever walks do elsewhere: an edit leaves most as they were."""
 
     fingerprint: str
     """Names the finding, the same at every check until its place or behaviour changes."""
@@ -131,18 +70,107 @@ class Finding:
     """Importance × customers; None where these are not known."""
     lacking: tuple[Group, ...]
     """Of a dead start, the behaviour's needs of which the setting offers nothing; what a break lacks is in
-    `unmet`."""
-    evidence: Evidence = field(repr=False, hash=False)
+    `Finding.unmet`."""
+    rank: tuple[float, int, str] = field(compare=False, repr=False)
+    """Stands among others as the finding does, worst first: severity (unknown ones last), importance,
+    fingerprint."""
+    place: Loss | tuple[int, int] = field(compare=False, repr=False)
+    """Where it is in numbers: what is lost, or a touchpoint and slot."""
+
+
+@frozen
+class Finding:
+    """One thing that goes wrong with one behaviour at one place of a journey, and what shows it."""
+
+    statement: Statement
+    evidence: Evidence = field(repr=False)
+    """Of all findings of the behaviour."""
+
+    @property
+    def fingerprint(self) -> str:
+        """See `Statement.fingerprint`."""
+        return self.statement.fingerprint
+
+    @property
+    def kind(self) -> FindingKind:
+        """See `Statement.kind`."""
+        return self.statement.kind
+
+    @property
+    def behaviour(self) -> str:
+        """See `Statement.behaviour`."""
+        return self.statement.behaviour
+
+    @property
+    def importance(self) -> int:
+        """See `Statement.importance`."""
+        return self.statement.importance
+
+    @property
+    def transition(self) -> str | None:
+        """See `Statement.transition`."""
+        return self.statement.transition
+
+    @property
+    def source(self) -> str | None:
+        """See `Statement.source`."""
+        return self.statement.source
+
+    @property
+    def source_settings(self) -> tuple[str, ...]:
+        """See `Statement.source_settings`."""
+        return self.statement.source_settings
+
+    @property
+    def target(self) -> str:
+        """See `Statement.target`."""
+        return self.statement.target
+
+    @property
+    def target_setting(self) -> str:
+        """See `Statement.target_setting`."""
+        return self.statement.target_setting
+
+    @property
+    def on(self) -> On | None:
+        """See `Statement.on`."""
+        return self.statement.on
+
+    @property
+    def asserted(self) -> bool:
+        """See `Statement.asserted`."""
+        return self.statement.asserted
+
+    @property
+    def customers(self) -> float | None:
+        """See `Statement.customers`."""
+        return self.statement.customers
+
+    @property
+    def severity(self) -> float | None:
+        """See `Statement.severity`."""
+        return self.statement.severity
+
+    @property
+    def lacking(self) -> tuple[Group, ...]:
+        """See `Statement.lacking`."""
+        return self.statement.lacking
 
     @property
     def unmet(self) -> Unmet:
         """What a break lacks; nothing for other kinds."""
-        return self.evidence.unmet
+        place = self.statement.place
+        return self.evidence.unmet(place) if isinstance(place, Loss) else _NOTHING
 
     @property
     def path(self) -> Path:
         """A shortest walk that shows it, from a place where the behaviour starts to the target."""
-        return self.evidence.path
+        place = self.statement.place
+        if isinstance(place, Loss):
+            return self.evidence.path_to_loss(place)
+        if self.statement.kind is FindingKind.LEAK:
+            return self.evidence.path_to_leak(place)
+        return ((self.statement.target, self.statement.target_setting),)
 
     @property
     def cause(self) -> str:
@@ -150,29 +178,35 @@ class Finding:
         causes = [self.unmet.target, self.unmet.carries, self.source_settings, self.on]
         return hashlib.sha256(json.dumps(causes, separators=(",", ":")).encode()).hexdigest()
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Finding):
+            return NotImplemented
+        return (self.statement, self.unmet, self.path) == (other.statement, other.unmet, other.path)
+
+    def __hash__(self) -> int:
+        return hash(self.statement)
+
 
 def by_severity(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings, worst first: by severity (unknown ones last), importance, fingerprint."""
-
-    def rank(finding: Finding) -> tuple[float, int, str]:
-        severity = finding.severity
-        return (inf if severity is None else -severity, -finding.importance, finding.fingerprint)
-
-    return tuple(sorted(findings, key=rank))
+    return tuple(sorted(findings, key=attrgetter("statement.rank")))
 
 
-def findings(walk: Walk, losses: Iterable[Loss], leaks: Iterable[tuple[int, int]]) -> Iterator[Finding]:
-    """The findings of one behaviour, from its losses and the places (touchpoint, slot) where it leaks."""
-    losses, trails = list(losses), Trails(walk)
-    if losses:
-        breaks = _Breaks(walk, losses, trails)
-        yield from map(breaks.finding, losses)
-    for at, slot in leaks:
-        yield _at_place(walk, FindingKind.LEAK, at, slot, Evidence((at, slot), trails.path_to_leak, _nothing))
+def findings(
+    walk: Walk,
+    breaks: Iterable[Sequence[Statement]],
+    losses: Sequence[Loss],
+    leaks: Sequence[tuple[int, int]],
+) -> tuple[Finding, ...]:
+    """The findings of one behaviour, from its losses and what is to be said of them, and the places
+    (touchpoint, slot) where it leaks."""
+    said = list(chain.from_iterable(breaks))
+    said += [_at_place(walk, FindingKind.LEAK, at, slot) for at, slot in leaks]
     for at in walk.routes.parts:
-        for slot, place in enumerate(walk.routes.shape.places[at]):
+        for slot in range(len(walk.routes.shape.slots[at])):
             if is_dead_start(walk, at, slot):
-                yield _at_place(walk, FindingKind.DEAD_START, at, slot, Evidence(place, _alone, _nothing))
+                said.append(_at_place(walk, FindingKind.DEAD_START, at, slot))
+    return tuple(map(Finding, said, repeat(Evidence(walk, losses, leaks))))
 
 
 def is_dead_start(walk: Walk, at: int, slot: int) -> bool:
@@ -184,24 +218,31 @@ def is_dead_start(walk: Walk, at: int, slot: int) -> bool:
     return bool(bit & ~routes.withheld & ~routes.carries.supported)
 
 
-def _alone(place: Place) -> Path:
-    return (place,)
+def describe(
+    walk: Walk,
+    touchpoints: Iterable[int],
+    judged: Sequence[Judged | None],
+    known: list[tuple[Statement, ...]],
+) -> None:
+    """Say what is to be said of the losses at some touchpoints, and put that in its place in `known`.
 
-
-def _nothing(_what: object) -> Unmet:
-    return _NOTHING
+    That is by touchpoint, as `judged` is.
+    """
+    statement = _Breaks(walk).statement
+    for at in touchpoints:
+        here = judged[at]
+        known[at] = tuple(map(statement, here.losses)) if here is not None else ()
 
 
 class _Breaks:
     """Describes the breaks of one behaviour: what many of them share is made once."""
 
-    def __init__(self, walk: Walk, losses: list[Loss], trails: Trails) -> None:
+    def __init__(self, walk: Walk) -> None:
         self.routes = walk.routes
-        self._path_to, self._lacked_by = trails.path_to_loss, _Lacks(walk, losses).of
         self._sources: dict[tuple[int, tuple[int, ...]], tuple[str, ...]] = {}
 
-    def finding(self, loss: Loss) -> Finding:
-        """The finding of a loss."""
+    def statement(self, loss: Loss) -> Statement:
+        """What is to be said of a loss."""
         shape, behaviour = self.routes.shape, self.routes.behaviour
         number = shape.slots[loss.target][loss.target_slot]
         target, setting = shape.touchpoints[loss.target], shape.settings[number]
@@ -220,8 +261,9 @@ class _Breaks:
                 for slot in loss.source_slots
             )
         # By place: of tens of thousands, names of arguments take a tenth of the time.
-        return Finding(
-            f"break:{behaviour.id}:{where}:{setting}",
+        fingerprint = f"break:{behaviour.id}:{where}:{setting}"
+        return Statement(
+            fingerprint,
             FindingKind.BREAK,
             behaviour.id,
             behaviour.importance,
@@ -235,7 +277,8 @@ class _Breaks:
             customers,
             severity,
             (),
-            Evidence(loss, self._path_to, self._lacked_by),
+            _rank(severity, behaviour, fingerprint),
+            loss,
         )
 
     def _source_settings(self, loss: Loss) -> tuple[str, ...]:
@@ -250,40 +293,16 @@ class _Breaks:
         return found
 
 
-class _Lacks:
-    """What the breaks of one behaviour lack: the holders of all of them are looked for together, once."""
-
-    def __init__(self, walk: Walk, losses: list[Loss]) -> None:
-        self._walk, self._losses = walk, losses
-        self._holders: Holders | None = None
-        self._known: dict[tuple[int, int], Unmet] = {}
-
-    def of(self, loss: Loss) -> Unmet:
-        """The groups that a loss lacks."""
-        if self._holders is None:
-            self._holders = Holders(self._walk, self._losses)
-        holder, routes = self._holders.holder(loss), self._walk.routes
-        setting = routes.shape.slots[loss.target][loss.target_slot]
-        found = self._known.get((setting, holder))
-        if found is None:
-            offers, behaviour = routes.offers, routes.behaviour
-            found = self._known[setting, holder] = Unmet(
-                offers.unmet_needs(behaviour.needs, setting),
-                offers.unmet_carries(behaviour.carries, holder, setting),
-                routes.shape.settings[holder],
-            )
-        return found
-
-
-def _at_place(walk: Walk, kind: FindingKind, at: int, slot: int, evidence: Evidence) -> Finding:
+def _at_place(walk: Walk, kind: FindingKind, at: int, slot: int) -> Statement:
     behaviour, shape = walk.routes.behaviour, walk.routes.shape
     target, setting = shape.places[at][slot]
     assert setting is not None
     lacking: tuple[Group, ...] = ()
     if kind is FindingKind.DEAD_START:
         lacking = walk.routes.offers.unmet_needs(behaviour.needs, shape.slots[at][slot])
-    return Finding(
-        fingerprint=f"{kind}:{behaviour.id}:{target}:{setting}",
+    fingerprint = f"{kind}:{behaviour.id}:{target}:{setting}"
+    return Statement(
+        fingerprint=fingerprint,
         kind=kind,
         behaviour=behaviour.id,
         importance=behaviour.importance,
@@ -297,5 +316,10 @@ def _at_place(walk: Walk, kind: FindingKind, at: int, slot: int, evidence: Evide
         customers=None,
         severity=None,
         lacking=lacking,
-        evidence=evidence,
+        rank=_rank(None, behaviour, fingerprint),
+        place=(at, slot),
     )
+
+
+def _rank(severity: float | None, behaviour: Behaviour, fingerprint: str) -> tuple[float, int, str]:
+    return inf if severity is None else -severity, -behaviour.importance, fingerprint

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
+from operator import attrgetter
 
 from journeymap.analysis.transferability.arrivals import arrival
 from journeymap.analysis.transferability.check import JourneyCheck, ProjectCheck
 from journeymap.analysis.transferability.choices import Choices, Relation
-from journeymap.analysis.transferability.findings import Finding, FindingKind
+from journeymap.analysis.transferability.findings import Finding, FindingKind, Statement
 from journeymap.analysis.transferability.memory import Memory
 from journeymap.analysis.transferability.routes import COMPUTED
 from journeymap.analysis.transferability.savings import Savings
@@ -86,9 +87,9 @@ def known_repairs(reader: Reader, check: ProjectCheck, memory: Memory) -> dict[s
     work: Work | None = None
     found: dict[str, Repair | None] = {}
     for journey in check.journeys:
-        found.update({each.fingerprint: None for each in journey.findings if _has_none(each)})
-        for name in {each.behaviour for each in journey.findings}:
-            walked = journey.walks[name]
+        said = map(attrgetter("statement"), journey.findings)  # what is asked of so many is asked at once
+        found.update({each.fingerprint: None for each in said if _has_none(each)})
+        for walked in journey.walks.values():
             if memory.knows_repairs(journey.id, walked):
                 work = work_as_of(reader, check.as_of) if work is None else work
                 found.update(memory.repairs(journey.id, walked, _choices(walked, work).asked))
@@ -111,9 +112,9 @@ def project_repairs(
     return found
 
 
-def _has_none(finding: Finding) -> bool:
+def _has_none(finding: Finding | Statement) -> bool:
     """Whether no offer could mend it: what was seen, or what arrives where it must not."""
-    return finding.kind is FindingKind.LEAK or finding.asserted
+    return finding.asserted or finding.kind is FindingKind.LEAK
 
 
 def _choices(walked: Walk, work: Work) -> Choices:

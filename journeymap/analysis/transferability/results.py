@@ -11,7 +11,7 @@ from typing import NamedTuple
 from journeymap.analysis.topology import Topology
 from journeymap.analysis.transferability.arrivals import Judged, judge
 from journeymap.analysis.transferability.changes import Changes
-from journeymap.analysis.transferability.findings import Finding, findings
+from journeymap.analysis.transferability.findings import Finding, Statement, describe, findings
 from journeymap.analysis.transferability.routes import (
     PARTS,
     SEEN_CARRIED,
@@ -80,6 +80,8 @@ class Result:
     """By touchpoint: how it fares there; None where walks neither expect nor start it."""
     judged: Sequence[Judged | None]
     """By touchpoint: how it arrives there, likewise."""
+    breaks: Sequence[tuple[Statement, ...]]
+    """By touchpoint: what is to be said of the losses there."""
     findings: tuple[Finding, ...]
 
 
@@ -137,16 +139,19 @@ def result_of(
         carries = Carries.of(behaviour, bits)
         check = _behaviour_check(behaviour, shape, carries)
         if not is_specified(behaviour) or STARTS not in plays.values():
-            return Result(behaviour, check, None, (), (), ())
+            return Result(behaviour, check, None, (), (), (), ())
         walked = walk(_routes(inputs, shape, bits, carries, ways))
         again: Collection[int] = range(len(shape.touchpoints))
+        said_again = again
         faring: list[Faring | None] = [None] * len(again)
         judged: list[Judged | None] = [None] * len(again)
+        breaks: list[tuple[Statement, ...]] = [()] * len(again)
     else:
         carries, check = before.routes.carries, former.check
         walked = walk(_routes(inputs, shape, bits, carries, ways), before, change.entered)
         again = change.judged.union(_touched(before, walked))
-        faring, judged = list(former.faring), list(former.judged)
+        said_again = change.told.union(again)
+        faring, judged, breaks = list(former.faring), list(former.judged), list(former.breaks)
     fare(walked, again, faring)
     judge(walked, again, judged)
     expected = 0
@@ -156,10 +161,12 @@ def result_of(
             expected |= each.expected
             leaks += [(at, slot) for slot in each.leaks]
     arriving = [each for each in judged if each is not None]
-    losses = chain.from_iterable([each.losses for each in arriving])
+    describe(walked, said_again, judged, breaks)
+    losses = list(chain.from_iterable([each.losses for each in arriving]))
     scores = pervasiveness(expected, carries), continuity(shape, arriving)
     check = replace(check, pervasiveness=scores[0], continuity=scores[1])
-    return Result(behaviour, check, walked, faring, judged, tuple(findings(walked, losses, leaks)))
+    found = findings(walked, breaks, losses, leaks)
+    return Result(behaviour, check, walked, faring, judged, breaks, found)
 
 
 def _routes(inputs: Inputs, shape: Shape, bits: OfferBits, carries: Carries, ways: Ways) -> Routes:
