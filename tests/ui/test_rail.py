@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from journeymap.drawing.colours import Theme
+from journeymap.drawing.colours import Role, Theme, palette
 from journeymap.ui.main_window import MainWindow
 from journeymap.ui.rail import Rail
 from journeymap.ui.theme import apply_theme
@@ -34,6 +34,21 @@ def test_every_button_is_in_view(window: MainWindow, height: int, theme: Theme) 
             assert one.geometry().bottom() < other.geometry().top()
     finally:
         apply_theme(app, Theme.LIGHT)
+
+
+@pytest.mark.parametrize("name", [each.name for each in WORKSPACES])
+def test_one_line_parts_it_from_every_workspace(window: MainWindow, qtbot: Any, name: str) -> None:
+    window.resize(1280, 720)
+    window.show()
+    rail = window.findChild(Rail)
+    assert rail is not None
+    qtbot.mouseClick(rail.buttons[name], Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    edge = rail.mapTo(window, rail.rect().bottomRight())
+    picture = window.grab().toImage()
+    line = palette()[Role.HAIRLINE]
+    row = [picture.pixelColor(edge.x() + step, edge.y() - 40) for step in range(-3, 4)]
+    assert row.count(line) == 1
 
 
 def test_a_click_shows_a_workspace(window: MainWindow, qtbot: Any) -> None:

@@ -88,7 +88,7 @@ class PlanWorkspace(QWidget):
 
     def _left(self) -> QWidget:
         side = QFrame(self)
-        side.setProperty("role", "inspector")
+        side.setProperty("role", "side")
         sized(side, width=LEFT_WIDTH)
         column = QVBoxLayout(side)
         column.setContentsMargins(10, 14, 4, 12)
@@ -145,7 +145,7 @@ class PlanWorkspace(QWidget):
         drawn.addWidget(self.told)
         drawn.addWidget(self.chart, 3)
         drawn.addWidget(self.frontier, 2)
-        self.charts = scrolled(charts, middle)
+        self.charts = scrolled(charts, middle, left=0)
         column.addWidget(self.charts, 5)
         self.waiting = label("", middle, role="second", wrap=True)
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -91,7 +91,7 @@ class WhatIfWorkspace(QWidget):
 
     def _switches(self) -> QWidget:
         side = QFrame(self)
-        side.setProperty("role", "inspector")
+        side.setProperty("role", "side")
         sized(side, width=LEFT_WIDTH)
         column = QVBoxLayout(side)
         column.setContentsMargins(16, 14, 6, 12)
