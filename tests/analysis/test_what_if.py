@@ -70,6 +70,16 @@ def test_a_setting_takes_its_touchpoints_and_what_lies_behind_them() -> None:
     assert journey.index_after is None, "one setting is left: nothing to transfer"
 
 
+def test_touchpoints_out_of_reach_are_named_in_the_order_of_the_journey() -> None:
+    places = {"picks": 1.0, "pays": 2.0, "prints": 3.0, "asks": 4.0}
+    records = [
+        replace(each, position=places[each.id]) if isinstance(each, Touchpoint) else each for each in chain()
+    ]
+    project = Snapshot.of(records)
+    text = loss_to_text(project, what_if(project, [Subject("setting", "call")], TODAY))
+    assert "3 touchpoints can no longer be reached: pays, prints and asks." in text
+
+
 def test_a_touchpoint_with_another_setting_stays() -> None:
     loss = what_if(Snapshot.of(chain()), [Subject("channel", "kiosk-channel")], TODAY)
     (journey,) = loss.journeys

@@ -56,8 +56,9 @@ def percent(score: float | None) -> str:
 
 def _journey(reader: Reader, check: JourneyCheck, repairs: Repairs, decided: Decisions) -> Iterator[str]:
     name = check.name or _("Untitled journey")
-    yield _("{journey}: index {index}").format(journey=name, index=percent(check.index))
-    yield "=" * len(name)
+    heading = _("{journey}: index {index}").format(journey=name, index=percent(check.index))
+    yield heading
+    yield "=" * len(heading)
     yield from _behaviours(reader, check)
     yield ""
     if not check.findings:

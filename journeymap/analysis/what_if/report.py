@@ -12,7 +12,7 @@ from journeymap.analysis.what_if.subjects import Subject
 from journeymap.analysis.what_if.weak_points import Cut, WeakPoint, WeakPoints
 from journeymap.i18n import _, ngettext
 from journeymap.model.phrases import all_of, any_of
-from journeymap.model.queries import behaviour_name, project_name, touchpoint_name
+from journeymap.model.queries import behaviour_name, project_name, touchpoint_name, touchpoints_of
 from journeymap.model.reader import Reader
 from journeymap.model.records import Journey
 from journeymap.model.words import kind_word
@@ -104,7 +104,7 @@ def _journey(reader: Reader, loss: JourneyLoss) -> Iterator[str]:
             "{count} touchpoints can no longer be reached: {names}.",
             len(loss.unreachable),
         )
-        names = all_of(touchpoint_name(reader, each) for each in loss.unreachable)
+        names = all_of(touchpoint_name(reader, each) for each in unreachable_in_order(reader, loss))
         yield "  " + text.format(count=len(loss.unreachable), names=names)
     for each in loss.broken:
         yield "  " + broken_sentence(reader, each)
@@ -112,6 +112,12 @@ def _journey(reader: Reader, loss: JourneyLoss) -> Iterator[str]:
             yield f"    {explain.title(reader, finding)}: {explain.summary(reader, finding)}"
     if not loss.unreachable and not loss.broken:
         yield "  " + _("Nothing breaks that does not break today.")
+
+
+def unreachable_in_order(reader: Reader, loss: JourneyLoss) -> list[str]:
+    """The touchpoints that can no longer be reached, in the order of their journey."""
+    gone = set(loss.unreachable)
+    return [each.id for each in touchpoints_of(reader, loss.id) if each.id in gone]
 
 
 def broken_sentence(reader: Reader, loss: BehaviourLoss) -> str:

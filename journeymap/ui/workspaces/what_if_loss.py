@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from journeymap.analysis.transferability import explain
-from journeymap.analysis.what_if.report import broken_sentence
+from journeymap.analysis.what_if.report import broken_sentence, unreachable_in_order
 from journeymap.frozen import frozen
 from journeymap.i18n import _, ngettext
 from journeymap.model.diff import Key
@@ -48,7 +48,7 @@ def lines_of(reader: Reader, loss: JourneyLoss) -> Iterator[Line]:
             summary = explain.summary(reader, finding)
             yield Line(explain.title(reader, finding), summary, place_of(finding), each.behaviour)
     journey = loss.name or _("Untitled journey")
-    for touchpoint in loss.unreachable:
+    for touchpoint in unreachable_in_order(reader, loss):
         words = _("can no longer be reached · {journey}").format(journey=journey)
         yield Line(touchpoint_name(reader, touchpoint), words, ("touchpoint", touchpoint))
 
