@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from journeymap.i18n import _, ngettext
+from journeymap.ui.elided import ElidedLink
 from journeymap.ui.panels.behaviours import BehaviourList
 from journeymap.ui.panels.breaks import BreakList, unchecked_words
 from journeymap.ui.panels.index import IndexPanel
@@ -68,8 +69,7 @@ class LeftContents(QWidget):
             if show is None:
                 self._unchecked.addWidget(label(text, self, role="hint", wrap=True))
                 continue
-            link = QPushButton(text, self)
-            link.setProperty("role", "small_link")
+            link = ElidedLink(text, self)
             link.clicked.connect(show)
             self._unchecked.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         self.empty.setVisible(self.behaviours.isHidden())
@@ -110,7 +110,7 @@ class LeftContents(QWidget):
         self.not_checked.setContentsMargins(10, 4, 10, 0)
         self.column.addWidget(self.not_checked)
         self._unchecked = QVBoxLayout()
-        self._unchecked.setContentsMargins(10, 0, 10, 0)
+        self._unchecked.setContentsMargins(10, 0, 0, 0)
         self._unchecked.setSpacing(2)
         self.column.addLayout(self._unchecked)
         self.column.addStretch(1)
