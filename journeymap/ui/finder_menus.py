@@ -26,9 +26,15 @@ def in_menus(window: MainWindow, owner: QWidget) -> Iterator[Found]:
         menu = SUBMENUS[name](window, QMenu(owner))
         yield from _items(menu, _("Command"), "menu", menu.title())
     if window.session.view.workspace == "map":
-        for menu in _of_selection(window.canvas, owner):
+        menus = window.canvas.frame_menus
+        of_selection = list(_of_selection(window.canvas, owner))
+        for menu in of_selection:
             yield from _items(menu, _("Selected"), "selected")
-        yield from _items(window.canvas.frame_menus.of_lane(None, owner), _("Command"), "lanes")
+        yield from _items(menus.of_lane(None, owner), _("Command"), "lanes")
+        if not of_selection or window.session.view.selection[-1][0] != "row":
+            hidden = QMenu(owner)
+            menus.rows.add_hidden(hidden)
+            yield from _items(hidden, _("Command"), "rows")
 
 
 def _of_selection(canvas: MapCanvas, owner: QWidget) -> Iterator[QMenu]:

@@ -213,10 +213,26 @@ def test_whatever_can_be_done_with_what_is_selected_is_found(qtbot, window: Main
     assert not window.canvas.chart.options.hidden_settings
 
 
+def test_a_hidden_row_is_shown_again_whatever_is_selected(qtbot, window: MainWindow) -> None:
+    canvas, view = window.canvas, window.session.view
+    thinks = next(each.row for each in canvas.bench.layout.rows if each.kind == "thinks")
+    for selection in ([], [("row", thinks)]):
+        canvas.frame_menus.rows.hide_row(thinks)
+        view.select(selection)
+        finder = opened(qtbot, window)
+        qtbot.keyClicks(finder.line, "show thinks")
+        found = [finder.list.item(row).text() for row in range(finder.list.count())]
+        assert found.count("Show Thinks again") == 1
+        qtbot.keyClick(finder.line, Qt.Key.Key_Return)
+        assert thinks in [each.row for each in canvas.bench.layout.rows]
+
+
 def test_commands_are_found_by_other_words_too(qtbot, window: MainWindow) -> None:
     before = window.canvas.zoom
     assert run(qtbot, window, "zoom in") == "Larger"
     qtbot.waitUntil(lambda: window.canvas.zoom > before)
+    assert opened(qtbot, window)._index.search("follow the system")[0].words == "Theme: as the system has it"
+    QApplication.activePopupWidget().close()
     finder = opened(qtbot, window)
     qtbot.keyClicks(finder.line, "export pdf")
     assert [finder.list.item(row).text() for row in range(2)] == ["Map as PDF …", "Roadmap as PDF …"]

@@ -20,6 +20,7 @@ THEME_WORDS = {
     Choice.PROJECTOR: mark("Theme: for the projector"),
 }
 """What the themes are called where all that can be done is listed; their menu has shorter words."""
+_ALSO = {Choice.DARK: mark("dark mode, night"), Choice.SYSTEM: mark("follow the system")}
 
 
 def _theme(choice: Choice) -> Entry:
@@ -28,7 +29,7 @@ def _theme(choice: Choice) -> Entry:
         THEME_WORDS[choice],
         lambda _window: look().choose(choice),
         checked=lambda _window: look().choice is choice,
-        also=mark("dark mode, night") if choice is Choice.DARK else "",
+        also=_ALSO.get(choice, ""),
     )
 
 

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QMenu
 
 from journeymap.drawing import metrics as m
 from journeymap.drawing.feelings import segments_with_feelings
-from journeymap.drawing.rows import ROW_NAMES, row_name
+from journeymap.drawing.rows import row_name
 from journeymap.i18n import _
 from journeymap.model.edits.notes import move_row
 from journeymap.model.queries import rows_of
 from journeymap.model.records import Row, Segment
 from journeymap.model.vocabulary import ROW_KINDS
+from journeymap.model.words import value_word
 from journeymap.ui.canvas.hand import Hand
 from journeymap.ui.canvas.menu import add_item, shown_name
 from journeymap.ui.canvas.remembered import MOST_HIGH
@@ -49,9 +50,7 @@ class RowMenus:
             add_item(menu, _("Move down"), partial(move, 1), keys=_("Ctrl+Down"), hindrance=last)
             menu.addSeparator()
         self.add_row_choices(menu.addMenu(_("Add row")))
-        for each in self.hidden_rows():
-            words = _("Show {row} again").format(row=shown_name(row_name(each)))
-            add_item(menu, words, partial(self.show_row, each.id))
+        self.add_hidden(menu)
         if found is not None:
             menu.addSeparator()
             add_item(menu, _("Hide row"), partial(self.hide_row, found.id), keys="H")
@@ -69,10 +68,16 @@ class RowMenus:
             add_item(menu, _("As high as it needs"), partial(self.set_height, row, None), hindrance=usual)
         menu.addSeparator()
 
+    def add_hidden(self, menu: QMenu) -> None:
+        """The rows that are out of view, each to be shown again, as the items of a menu."""
+        for each in self.hidden_rows():
+            words = _("Show {row} again").format(row=shown_name(row_name(each)))
+            add_item(menu, words, partial(self.show_row, each.id))
+
     def add_row_choices(self, menu: QMenu) -> None:
         """The kinds of row there are, as the items of a menu."""
         for kind in ROW_KINDS:
-            add_item(menu, _(ROW_NAMES[kind]), partial(self._hand.add_row, kind))
+            add_item(menu, value_word(kind), partial(self._hand.add_row, kind))
 
     # What is seen of a row
 

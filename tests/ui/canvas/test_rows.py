@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
 
 from journeymap.model.edits.notes import write_note
 from journeymap.model.edits.project import change_record
 from journeymap.model.queries import rows_of
 from journeymap.model.records import Note, Row, Stage, Touchpoint
+from journeymap.model.vocabulary import ROW_KINDS
+from journeymap.model.words import value_word
 from tests.factories import JOURNEY
 from tests.ui.canvas.conftest import Hands, MakeHands, small_map
 
@@ -123,6 +126,12 @@ def test_rows_are_added_moved_folded_and_deleted(hands: Hands) -> None:
     assert [each.collapsed for each in hands.canvas.bench.layout.rows] == [False, False, True, False]
     hands.choose(hands.canvas.frame_menus.of_row("does", hands.canvas), "Delete row")
     assert hands.store.find(Row, "does") is None
+
+
+def test_the_kinds_of_row_are_called_alike_wherever_one_is_chosen(hands: Hands) -> None:
+    menu = hands.canvas.frame_menus.of_row(None, hands.canvas)
+    (choices,) = [each.menu() for each in menu.actions() if isinstance(each.menu(), QMenu)]
+    assert [each.text() for each in choices.actions()] == [value_word(each) for each in ROW_KINDS]
 
 
 def test_a_row_of_ones_own_asks_for_its_name(hands: Hands) -> None:
