@@ -175,7 +175,7 @@ def widen(gutter: Gutter, *, is_first: bool, is_last: bool) -> None:
     count = assign_tracks(gutter.rises) if gutter.rises else 0
     gutter.tracks = count
     crowded = count > m.TRACKS_AT_EASE
-    gutter.gap = max(4.0, m.LINE_GAP * m.TRACKS_AT_EASE / count) if crowded else m.LINE_GAP
+    gutter.gap = max(m.LEAST_TRACK, m.LINE_GAP * m.TRACKS_AT_EASE / count) if crowded else m.LINE_GAP
     gutter.left = m.GUTTER_LEFT + 2 if is_first else m.GUTTER_LEFT
     least = m.FIRST_GUTTER if is_first or is_last else m.GUTTER
     if any(run.way.named for run in gutter.straight):

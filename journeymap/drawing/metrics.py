@@ -22,6 +22,8 @@ GUTTER_RIGHT = 16.0
 """From the last upright piece to the next card: room for a bend and an arrow head."""
 TRACKS_AT_EASE = 8
 """Beyond so many upright pieces side by side, a gutter's tracks move together."""
+LEAST_TRACK = 7.0
+"""How near they come: a double line is still told from a transition beside it."""
 NAMED_GUTTER = 92.0
 """Where a transition with a name leads straight through."""
 FIRST_GUTTER = 16.0

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from journeymap.drawing.geometry import Card, MapLayout, NamePlace, Point, Rect, Route
 from journeymap.drawing.layout import lay_out
+from journeymap.drawing.metrics import LEAST_TRACK
 from journeymap.drawing.options import LayoutOptions
 from journeymap.model.reader import Snapshot
 from journeymap.model.records import KINDS, Journey, Record, Stage, Touchpoint, Transition
@@ -78,6 +79,32 @@ def check_routes(layout: MapLayout) -> None:
             pieces.append((f"twin {twin.touchpoint} {twin.upper}", one, other))
     for (name, *first), (other_name, *second) in combinations(pieces, 2):
         assert name == other_name or not run_together(first, second), (name, other_name)
+        assert name == other_name or not too_near(first, second), (name, other_name)
+
+
+def test_a_double_line_is_told_from_what_runs_beside_it_in_a_crowded_gutter() -> None:
+    names = [f"Lane {number}" for number in range(12)]
+    lanes = make_lanes(*((each, "phone") for each in names))
+    served = [each.id for each in lanes if each.record == "setting"]
+    records: list[Record] = [Journey(id="j"), Stage(id="s", journey="j"), *lanes]
+    for column in (0.0, 1.0):
+        for number, setting in enumerate(served):
+            both = (setting, served[(number + 3) % len(served)])
+            name = f"{column:.0f}-{number}"
+            records.append(Touchpoint(id=name, journey="j", stage="s", position=column, settings=both))
+    for number in range(len(served)):
+        way = f"0-{number}", f"1-{(number * 5 + 4) % len(served)}"
+        records.append(Transition(id="-".join(way), journey="j", source=way[0], target=way[1]))
+    check(laid_out(records))
+
+
+def too_near(first: list[Point], second: list[Point]) -> bool:
+    """Whether two upright pieces run beside each other with less between them than tells them apart."""
+    if not (is_upright(*first) and is_upright(*second)):
+        return False
+    top = max(min(first[0][1], first[1][1]), min(second[0][1], second[1][1]))
+    bottom = min(max(first[0][1], first[1][1]), max(second[0][1], second[1][1]))
+    return bottom > top + NEAR and abs(first[0][0] - second[0][0]) < LEAST_TRACK - NEAR
 
 
 def words_of(place: NamePlace) -> Rect:
