@@ -49,6 +49,8 @@ class Gestures(QObject):
         self._keys = keys
         self._menus = menus
         self.painting = Painting(view, hand.bench)
+        self.offers_more = True
+        """Whether to show where a touchpoint or a transition would begin."""
         self._over: Card | None = None
         self._on_handle = False
         self._handles: tuple[Card, ...] = ()
@@ -96,7 +98,7 @@ class Gestures(QObject):
             over = over or handle
             if over is None and not painting:
                 transition = self._route_under(pointer)
-            if over is None and transition is None and not painting:
+            if over is None and transition is None and not painting and self.offers_more:
                 free = self._free_cell(pointer)
         self._show_free(free)
         self._view.map_scene.point_at(
@@ -264,11 +266,17 @@ class Gestures(QObject):
                 return card
         return None
 
+    def offer_more(self, offered: bool) -> None:
+        """Show where a touchpoint or a transition would begin, or do so no longer."""
+        self.offers_more = offered
+        self._show_free(None)
+        self._show_handles()
+
     def _show_handles(self) -> None:
         """The card that leads and the one under the pointer have a handle."""
         layout = self._bench.chart.layout
         over = layout.card(*self._over.key) if layout and self._over else None
-        found = (over, self._bench.lead)
+        found = (over, self._bench.lead) if self.offers_more else ()
         handles = tuple(dict.fromkeys(each for each in found if each is not None and not each.small))
         if over is not None:
             self._over = over

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -293,6 +293,36 @@ def test_nothing_is_offered_to_be_added(show: Show, window: MainWindow) -> None:
     show.leave()
     assert rows.add_rect().width > 0
     assert stages.offers_more
+
+
+def test_no_place_to_draw_follows_the_pointer_before_a_room(show: Show, window: MainWindow) -> None:
+    canvas = window.canvas
+    key(K.Key_1)
+    key(K.Key_Right)
+    layout, view = canvas.bench.layout, canvas.view
+    taken = {(each.column, each.lane) for each in layout.cards}
+    column, lane = next(
+        (column, lane)
+        for column in layout.columns
+        for lane in layout.lanes
+        if (column.index, lane.index) not in taken
+        and view.viewport().rect().contains(_middle_of(window, column.rect.centre[0], lane.rect.centre[1]))
+    )
+    at = _middle_of(window, column.rect.centre[0], lane.rect.centre[1])
+    QTest.mouseMove(view.viewport(), at)
+    assert (canvas.gestures._free, canvas.gestures._handles) == (None, ())
+    show.leave()
+    assert canvas.gestures._handles == (() if canvas.bench.lead is None else (canvas.bench.lead,))
+    layout = canvas.bench.layout
+    at = _middle_of(
+        window, layout.columns[column.index].rect.centre[0], layout.lanes[lane.index].rect.centre[1]
+    )
+    QTest.mouseMove(view.viewport(), at)
+    assert canvas.gestures._free is not None
+
+
+def _middle_of(window: MainWindow, x: float, y: float) -> QPoint:
+    return window.canvas.view.viewportTransform().map(QPointF(x, y)).toPoint()
 
 
 def test_an_edit_keeps_the_place_and_a_deletion_goes_to_what_is_there(show: Show, window: MainWindow) -> None:
