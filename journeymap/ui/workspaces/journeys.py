@@ -65,6 +65,7 @@ class JourneysWorkspace(QWidget):
         self.table.opened.connect(self.open)
         self.table.copy_asked.connect(self.copy)
         self.table.paste_asked.connect(self.paste)
+        self.table.duplicate_asked.connect(self.duplicate)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.table.selectionModel().selectionChanged.connect(self._selected)
@@ -91,6 +92,13 @@ class JourneysWorkspace(QWidget):
         made = self.session.edit(add_journey, _("New journey"), segment=self._segment, state=state)
         if made is not None:
             self._name(made.id)
+
+    def show_all(self) -> None:
+        """List all journeys again, whatever was looked for."""
+        self.page.filter.clear()
+        self.choose_state(None)
+        self.choose_segment(None)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def duplicate(self) -> None:
         """Copy the journeys selected, with all that is on them."""
@@ -201,7 +209,7 @@ class JourneysWorkspace(QWidget):
             (self.open_button, _("Enter")),
             (self.compare_button, ""),
             (self.to_be_button, ""),
-            (self.duplicate_button, ""),
+            (self.duplicate_button, _("Ctrl+D")),
             (self.copy_button, _("Ctrl+C")),
             (self.paste_button, _("Ctrl+V")),
             (self.page.delete_button, _("Del")),
@@ -246,7 +254,11 @@ class JourneysWorkspace(QWidget):
         column.setContentsMargins(20, 12, 20, 12)
         column.setSpacing(10)
         column.addLayout(self._head())
-        column.addWidget(self.page, 1)
+        self.found = QStackedWidget(whole)
+        self.found.addWidget(self.page)
+        words = _("No journey is like what you look for.")
+        self.found.addWidget(empty_page(whole, words, _("Show all journeys"), self.show_all))
+        column.addWidget(self.found, 1)
         return whole
 
     def _head(self) -> WrappingLine:
@@ -325,6 +337,7 @@ class JourneysWorkspace(QWidget):
         if shown != total:
             words = _("{shown} of {total} journeys").format(shown=shown, total=total)
         self.count.set_text(words)
+        self.found.setCurrentIndex(0 if shown or not total else 1)
 
     def _selected(self) -> None:
         chosen = self.table.selected_ids()

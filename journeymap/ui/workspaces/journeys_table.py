@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QKeyCombination, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from journeymap.ui.dialogs.table_view import RecordTable
 from journeymap.ui.dialogs.tables import RecordModel
 
+DUPLICATE = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D)
 _TRIGGER = QAbstractItemView.EditTrigger
 
 
@@ -19,6 +20,7 @@ class JourneyTable(RecordTable):
     """Emitted with the id of the record to show."""
     copy_asked = Signal()
     paste_asked = Signal()
+    duplicate_asked = Signal()
 
     def __init__(self, model: RecordModel, parent: QWidget | None = None, *, sortable: bool = True) -> None:
         super().__init__(model, parent, sortable=sortable)
@@ -33,6 +35,8 @@ class JourneyTable(RecordTable):
             self.copy_asked.emit()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste_asked.emit()
+        elif event.keyCombination() == DUPLICATE:
+            self.duplicate_asked.emit()
         else:
             super().keyPressEvent(event)
 

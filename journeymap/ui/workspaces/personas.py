@@ -21,6 +21,7 @@ from journeymap.ui.dialogs.table_page import delete_counted, deletion_sentence
 from journeymap.ui.elided import Elided
 from journeymap.ui.plain import label
 from journeymap.ui.theme import look, sized
+from journeymap.ui.workspaces.journeys_table import DUPLICATE
 from journeymap.ui.workspaces.personas_cards import PersonaCards, PersonaModel
 from journeymap.ui.wrapping import WrappingLine
 
@@ -40,6 +41,7 @@ class PersonaView(QListView):
     deletion_asked = Signal()
     copy_asked = Signal()
     paste_asked = Signal()
+    duplicate_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +80,8 @@ class PersonaView(QListView):
             self.copy_asked.emit()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste_asked.emit()
+        elif event.keyCombination() == DUPLICATE:
+            self.duplicate_asked.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.opened.emit()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -110,6 +114,7 @@ class PersonasWorkspace(QWidget):
         self.view.deletion_asked.connect(self.delete)
         self.view.copy_asked.connect(self.copy)
         self.view.paste_asked.connect(self.paste)
+        self.view.duplicate_asked.connect(self.duplicate)
         self.view.selectionModel().selectionChanged.connect(self._selected)
         self.filter.textChanged.connect(self._find)
         session.committed.connect(self._hear)
@@ -198,7 +203,7 @@ class PersonasWorkspace(QWidget):
             (self.map_button, ""),
             (self.copy_button, _("Ctrl+C")),
             (self.paste_button, _("Ctrl+V")),
-            (self.duplicate_button, ""),
+            (self.duplicate_button, _("Ctrl+D")),
             (self.delete_button, _("Del")),
         ):
             add_item(menu, button.text(), button.click, keys=keys).setEnabled(button.isEnabled())
@@ -226,7 +231,11 @@ class PersonasWorkspace(QWidget):
         self.add_button = quiet_button(_("New persona"), self, self.add, role="primary")
         head.addWidget(self.add_button)
         column.addLayout(head)
-        column.addWidget(self.view, 1)
+        self.found = QStackedWidget(whole)
+        self.found.addWidget(self.view)
+        words = _("No persona is like what you look for.")
+        self.found.addWidget(empty_page(whole, words, _("Show all personas"), self.filter.clear))
+        column.addWidget(self.found, 1)
         column.addLayout(self._bar(whole))
         return whole
 
@@ -286,6 +295,7 @@ class PersonasWorkspace(QWidget):
         if shown != total:
             words = _("{shown} of {total} personas").format(shown=shown, total=total)
         self.count.set_text(words)
+        self.found.setCurrentIndex(0 if shown or not total else 1)
 
     def _selected(self) -> None:
         chosen = self.view.selected_ids()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 
 from journeymap.model.edits.project import delete_record
 from journeymap.model.history import History
@@ -102,6 +102,23 @@ def test_found_as_one_types(qtbot: Any, session: Session, listing: JourneysWorks
     assert listing.count.text == "1 of 3 journeys"
     QTest.keyClick(listing.page.filter, Qt.Key.Key_Return)
     assert (session.view.journey, session.view.workspace) == ("night", "map")
+
+
+def test_what_is_not_found_is_said_and_all_are_shown_again(listing: JourneysWorkspace) -> None:
+    QTest.keyClicks(listing.page.filter, "zzz")
+    assert not listing.table.isVisible()
+    assert any(
+        each.isVisible() and each.text() == "No journey is like what you look for."
+        for each in listing.findChildren(QLabel)
+    )
+    press(next(each for each in listing.findChildren(QPushButton) if each.text() == "Show all journeys"))
+    assert len(names(listing)) == 3
+    assert listing.table.hasFocus()
+    choose(listing.states, "Research")
+    assert names(listing) == []
+    press(next(each for each in listing.findChildren(QPushButton) if each.text() == "Show all journeys"))
+    assert len(names(listing)) == 3
+    assert listing.states.currentText() == "All states"
 
 
 def choose(box: QComboBox, words: str) -> None:
@@ -208,6 +225,13 @@ def test_new_duplicate_to_be(session: Session, listing: JourneysWorkspace) -> No
     typed("Better night")
     made = next(each for each in journeys(session.store) if each.name == "Better night")
     assert (made.state, made.counterpart) == ("to_be", "night")
+
+
+def test_duplicated_by_keys(session: Session, listing: JourneysWorkspace) -> None:
+    listing.table.go_to("night")
+    QTest.keyClick(listing.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    typed("Another night")
+    assert "Another night" in names(listing)
 
 
 @pytest.mark.parametrize("words", ["", "night"])

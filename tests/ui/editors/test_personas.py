@@ -93,6 +93,11 @@ def test_found_as_one_types(library: PersonasWorkspace) -> None:
     QTest.keyClicks(library.filter, "seat NOW")
     assert names(library) == ["Tom"]
     assert library.count.text == "1 of 2 personas"
+    QTest.keyClicks(library.filter, "zzz")
+    assert not library.view.isVisible()
+    press(next(each for each in library.findChildren(QPushButton) if each.text() == "Show all personas"))
+    assert names(library) == ["Mara", "Tom"]
+    assert library.view.isVisible()
 
 
 def test_enter_and_a_double_click_describe(qtbot: Any, library: PersonasWorkspace) -> None:
@@ -154,6 +159,13 @@ def test_duplicated_and_deleted(session: Session, library: PersonasWorkspace) ->
     session.undo()
     assert content(session.store) == before
     assert names(library) == ["Mara", "Tom"]
+
+
+def test_duplicated_by_keys(library: PersonasWorkspace) -> None:
+    library.view.setFocus()
+    library.view.choose(["tom"])
+    QTest.keyClick(library.view, Qt.Key.Key_D, CONTROL)
+    assert names(library) == ["Mara", "Tom", "Tom (copy)"]
 
 
 def test_a_new_one_is_named_at_once(library: PersonasWorkspace, opened: Callable) -> None:
