@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
-from journeymap.model.edits.project import add_journey
+from journeymap.model.edits.project import add_journey, change_records
 from journeymap.model.queries import expectation_of, touchpoint_name
-from journeymap.model.records import Handover, Initiative, Journey, Touchpoint, Transition
+from journeymap.model.records import Behaviour, Handover, Initiative, Journey, Touchpoint, Transition
 from journeymap.ui.fields import ChoiceField, PickField, TitleField
 from journeymap.ui.main_window import MainWindow
+from journeymap.ui.panels import losses
 from journeymap.ui.panels.research import ways_of
 from journeymap.ui.panels.touchpoint_page import StageField, TouchpointPage
 from journeymap.ui.panels.transition_page import EndField, TransitionPage
@@ -87,6 +88,47 @@ def test_what_the_lens_shows_as_lost_is_said_first(qtbot, window: MainWindow) ->
         qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place.center())
         assert window.session.view.lens == behaviour
         assert page.losses.cards[0].finding.behaviour == behaviour
+
+
+def test_cards_that_say_the_same_stay_while_it_is_checked_anew(qtbot, window: MainWindow) -> None:
+    """Making them takes longer than the check: keys would wait for it at every edit."""
+    session = window.session
+    along = broken(window)
+    page = show(window, ("transition", along))
+    session.repairs.make_now()
+    before = list(page.losses.cards)
+    assert len(before) == 2
+    friends = before[1].finding.behaviour
+    session.edit(change_records, Behaviour, {friends: {"name": "Bring them all"}}, label="Rename")
+    session.check_now()
+    after = page.losses.cards
+    assert after[0] is before[0]
+    assert after[0].finding is next(each for each in session.check.check.findings if each.transition == along)
+    assert "Bring them all" in after[1].said.headline
+    assert [page.losses.layout().indexOf(card) for card in after] == [0, 1]
+    session.undo()
+    session.edit(change_records, Behaviour, {friends: {"importance": 1}}, label="Weigh")
+    session.check_now()
+    session.repairs.make_now()
+    assert page.losses.cards[0] is before[0]
+    found = {id(each) for each in session.check.check.findings}
+    assert {id(card.finding) for card in page.losses.cards} <= found
+    assert page.losses.cards[0].plan_button.isVisible()
+
+
+def test_how_many_more_there_are_is_said_no_longer_than_there_are(
+    qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(losses, "MOST", 1)
+    page = show(window, ("transition", broken(window)))
+    said = [each.text() for each in page.losses.findChildren(QLabel) if each.isVisible()]
+    assert "… and 1 more, see “What breaks”." in said
+    findings = window.session.check.check.findings
+    along = [each.transition for each in findings]
+    show(window, ("transition", next(each for each in along if each and along.count(each) == 1)))
+    assert len(page.losses.cards) == 1
+    said = [each.text() for each in page.losses.findChildren(QLabel) if each.isVisible()]
+    assert not [each for each in said if "more, see" in each]
 
 
 def test_its_repair_is_said_and_put_on_the_roadmap(qtbot, window: MainWindow) -> None:

@@ -3,25 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from journeymap.analysis.transferability import Finding, FindingKind, On, offers_as_of
+from journeymap.analysis.transferability import Finding, FindingKind, Offers, On, offers_as_of
 from journeymap.analysis.transferability.explain import no_repair, reasons, repair
+from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.queries import behaviour_name, setting_name, touchpoint_name
 from journeymap.model.reader import Reader
 from journeymap.ui.going import show_finding
 from journeymap.ui.panels.places import place_of
 from journeymap.ui.panels.scores import customers_text
-from journeymap.ui.panels.sides import lacks_of
+from journeymap.ui.panels.sides import Lack, lacks_of
 from journeymap.ui.plain import label
 from journeymap.ui.session import Session
 from journeymap.ui.theme import dress
 
 MOST = 8
 """Cards shown at once; beyond it only their number is said."""
+
+
+@frozen
+class Said:
+    """All that a card says of a finding but its repair: cards that say the same need not be made anew."""
+
+    headline: str
+    whys: tuple[str, ...]
+    lacks: tuple[Lack, ...]
+    notes: tuple[str, ...]
+    is_elsewhere: bool
+    """Whether it is shown at another place than the page is about."""
+
+    @staticmethod
+    def of(reader: Reader, finding: Finding, offers: Offers, here: str = "") -> Said:
+        """What is said of a finding; `here` is the touchpoint that the page is about already."""
+        lacks = lacks_of(reader, finding, offers)
+        return Said(
+            headline(reader, finding, here),
+            tuple(each[:1].upper() + each[1:] + "." for each in reasons(reader, finding))
+            if not lacks
+            else (),
+            lacks,
+            tuple(notes_on(reader, finding)),
+            bool(here) and place_of(finding) != ("touchpoint", here),
+        )
 
 
 class LossCards(QWidget):
@@ -33,6 +59,8 @@ class LossCards(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
+        self.more = label("", self, role="hint", wrap=True)
+        self._column.addWidget(self.more)
         self._shown: tuple[object, ...] = ()
         self._asked: tuple[Sequence[Finding], str] = (), ""
         self.cards: list[LossCard] = []
@@ -48,25 +76,41 @@ class LossCards(QWidget):
         self._asked = findings, here
         checked, lens = self._session.check, self._session.view.lens
         findings = sorted(findings, key=lambda each: each.behaviour != lens)
-        shown = (tuple(findings), checked and checked.as_of, checked and checked.snapshot.number, here)
+        # Findings last: to compare two, the ways that show them must be searched.
+        shown = (checked and checked.snapshot.number, checked and checked.as_of, here, tuple(findings))
         if shown == self._shown:
             return
         self._shown = shown
-        for card in self.cards:
-            card.hide()
-            card.deleteLater()
-        self.cards.clear()
-        while self._column.takeAt(0) is not None:
-            pass
+        cards = []
         if checked is not None:
+            reader, offers = checked.snapshot, offers_as_of(checked.snapshot, checked.as_of)
+            kept = {(card.finding.fingerprint, card.said): card for card in self.cards}
             for each in findings[:MOST]:
-                card = LossCard(self._session, checked.snapshot, each, checked.as_of, here, self)
-                self.cards.append(card)
-                self._column.addWidget(card)
-        if len(findings) > MOST:
-            more = _("… and {count} more, see “What breaks”.").format(count=len(findings) - MOST)
-            self._column.addWidget(label(more, self, role="hint", wrap=True))
+                said = Said.of(reader, each, offers, here)
+                card = kept.pop((each.fingerprint, said), None)
+                if card is None:
+                    card = LossCard(self._session, reader, each, said, self)
+                else:
+                    card.renew(reader, each)
+                cards.append(card)
+        self._arrange(cards)
+        left = len(findings) - MOST
+        self.more.setText(_("… and {count} more, see “What breaks”.").format(count=left))
+        self.more.setVisible(left > 0)
         self.setVisible(bool(findings))
+
+    def _arrange(self, cards: list[LossCard]) -> None:
+        """Put these below each other; whatever else there was goes."""
+        if cards == self.cards:
+            return
+        for card in self.cards:
+            self._column.removeWidget(card)
+            if card not in cards:
+                card.hide()
+                card.deleteLater()
+        for place, card in enumerate(cards):
+            self._column.insertWidget(place, card)
+        self.cards = cards
 
 
 class LossCard(QFrame):
@@ -77,29 +121,28 @@ class LossCard(QFrame):
         session: Session,
         reader: Reader,
         finding: Finding,
-        as_of: date,
-        here: str,
+        said: Said,
         parent: QWidget,
         *,
         with_repair: bool = True,
     ) -> None:
         super().__init__(parent)
         self.finding = finding
+        self.said = said
         self._session = session
         self.setProperty("role", "loss")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(4)
-        column.addWidget(label(headline(reader, finding, here), self, role="strong", wrap=True))
-        lacks = lacks_of(reader, finding, offers_as_of(reader, as_of))
-        for why in reasons(reader, finding) if not lacks else ():
-            column.addWidget(label(why[:1].upper() + why[1:] + ".", self, wrap=True))
-        for lack in lacks:
+        column.addWidget(label(said.headline, self, role="strong", wrap=True))
+        for why in said.whys:
+            column.addWidget(label(why, self, wrap=True))
+        for lack in said.lacks:
             column.addSpacing(2)
             column.addWidget(label(lack.sentence, self, wrap=True))
             for side in lack.sides:
                 column.addWidget(self._side(side.setting, side.has, side.met))
-        for words in notes_on(reader, finding):
+        for words in said.notes:
             column.addWidget(label(words, self, role="hint", wrap=True))
         self._reader = reader
         self.repair = label("", self, role="good", wrap=True)
@@ -113,11 +156,16 @@ class LossCard(QFrame):
         if with_repair:
             session.repairs.changed.connect(self._show_repair)
             self._show_repair()
-        if here and place_of(finding) != ("touchpoint", here):
+        if said.is_elsewhere:
             link = QPushButton(_("Show it on the map"), self)
             link.setProperty("role", "small_link")
             link.clicked.connect(self._reveal)
             column.addWidget(link)
+
+    def renew(self, reader: Reader, finding: Finding) -> None:
+        """Be about the same finding of another check, of which the same is said."""
+        self.finding, self._reader = finding, reader
+        self._show_repair()
 
     def _side(self, setting: str, has: str, met: bool) -> QWidget:
         line = QWidget(self)
@@ -142,6 +190,9 @@ class LossCard(QFrame):
             self.repair.setText(f"{said} {coming}".strip())
             dress(self.repair, "good" if found else "second")
             self.plan_button.setVisible(found is not None and not coming)
+        else:
+            self.repair.setText("")
+            self.plan_button.hide()
         self.repair.setVisible(bool(self.repair.text()))
 
     def _plan(self) -> None:

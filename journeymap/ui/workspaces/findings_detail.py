@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout
 from journeymap.analysis.register.table import repair_sentences
 from journeymap.analysis.register.words import kind_words
 from journeymap.analysis.rules.findings import RuleFinding
-from journeymap.analysis.transferability import Finding
+from journeymap.analysis.transferability import Finding, offers_as_of
 from journeymap.analysis.transferability.decisions import FindingStatus
 from journeymap.analysis.transferability.prose import STATUS_WORDS
 from journeymap.i18n import _, ngettext
@@ -25,7 +25,7 @@ from journeymap.ui.clock import today
 from journeymap.ui.dates import day_text
 from journeymap.ui.dialogs.frame import quiet_button, scrolled
 from journeymap.ui.mending import on_roadmap, plan_repair, planned_words
-from journeymap.ui.panels.losses import LossCard
+from journeymap.ui.panels.losses import LossCard, Said
 from journeymap.ui.plain import label
 from journeymap.ui.theme import sized
 from journeymap.ui.workspaces.roadmap_words import initiative_name
@@ -103,8 +103,9 @@ class FindingPanel(QFrame):
         self.message.setText(one.summary if one and not is_break else "")
         self.message.setVisible(bool(self.message.text()))
         if register is not None and one is not None and isinstance(one.finding, Finding):
-            about = register.reader, one.finding, register.as_of
-            self.card = LossCard(self._session, *about, "", self, with_repair=False)
+            reader, finding = register.reader, one.finding
+            said = Said.of(reader, finding, offers_as_of(reader, register.as_of))
+            self.card = LossCard(self._session, reader, finding, said, self, with_repair=False)
             self._column.insertWidget(self._card_place, self.card)
         self.show_button.setVisible(one is not None)
         self.rule_button.setVisible(one is not None and not is_break)
