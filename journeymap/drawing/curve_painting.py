@@ -167,6 +167,8 @@ def paint_curve_key(painter: QPainter, box: Paintbox, rect: Rect, curves: Sequen
 
 LINES, WORDS = 3.0, 4.5
 """How well lines and words must be told apart from their ground (WCAG 2.2)."""
+_DISC = 0.14
+"""How much of its letters' colour a disc has."""
 
 
 @lru_cache(maxsize=512)
@@ -184,6 +186,38 @@ def segment_colour(palette: Palette, colour: str | None, least: float = LINES) -
             break
         wanted = wanted.darker(112) if darker else _lighter(wanted)
     return wanted
+
+
+def disc_colours(palette: Palette, colour: str | None) -> tuple[QColor, QColor]:
+    """The letters and the ground of the disc that stands for somebody without a portrait.
+
+    The ground is a tint of the letters, on which they are read like all words.
+    """
+    ink, paper = (
+        segment_colour(palette, colour, WORDS) if colour else palette[Role.ACCENT],
+        palette[Role.PAPER],
+    )
+    darker = _luminance(paper) > 0.5
+    ground = _tint(ink, paper)
+    for _step in range(24):
+        if contrast(ink, ground) >= WORDS:
+            break
+        ink = ink.darker(112) if darker else _lighter(ink)
+        ground = _tint(ink, paper)
+    return ink, ground
+
+
+def _tint(colour: QColor, paper: QColor) -> QColor:
+    """What a little of a colour makes of paper."""
+    red, green, blue = (
+        _DISC * part + (1 - _DISC) * under
+        for part, under in (
+            (colour.redF(), paper.redF()),
+            (colour.greenF(), paper.greenF()),
+            (colour.blueF(), paper.blueF()),
+        )
+    )
+    return QColor.fromRgbF(red, green, blue)
 
 
 def _lighter(colour: QColor) -> QColor:

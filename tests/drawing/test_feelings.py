@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor
 
 from journeymap.drawing.colours import Role, Theme, palette
-from journeymap.drawing.curve_painting import WORDS, contrast, segment_colour
+from journeymap.drawing.curve_painting import WORDS, contrast, disc_colours, segment_colour
 from journeymap.drawing.feelings import match_touchpoints
 from journeymap.drawing.fonts import paper_typeface
 from journeymap.drawing.geometry import EmotionCurve, MapLayout
@@ -128,6 +128,13 @@ def test_any_colour_of_a_segment_is_seen_on_paper(colour: int, theme: Theme) -> 
     name, paper = f"#{colour:06X}", chosen[Role.PAPER]
     assert contrast(segment_colour(chosen, name), paper) >= (4.49 if theme is Theme.DARK else 2.99)
     assert contrast(segment_colour(chosen, name, WORDS), paper) >= 4.49
+
+
+@given(colour=st.none() | st.integers(0, 0xFFFFFF), theme=st.sampled_from(Theme))
+def test_initials_are_read_on_their_disc(colour: int | None, theme: Theme) -> None:
+    letters, ground = disc_colours(palette(theme), None if colour is None else f"#{colour:06X}")
+    assert contrast(letters, ground) >= 4.49
+    assert 1.1 < contrast(ground, palette(theme)[Role.PAPER]) < 1.7, "a tint, not a blot"
 
 
 @pytest.mark.parametrize(

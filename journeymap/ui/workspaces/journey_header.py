@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, Signal, SignalInstance
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from journeymap.drawing.colours import Role
-from journeymap.drawing.curve_painting import WORDS, segment_colour
+from journeymap.drawing.curve_painting import disc_colours
 from journeymap.drawing.images import rounded
 from journeymap.drawing.text import shown
 from journeymap.i18n import _, ngettext
@@ -53,7 +53,7 @@ class Portrait(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = current_palette()
-        ink = segment_colour(colours, self._colour, WORDS) if self._colour else colours[Role.ACCENT]
+        ink, ground = disc_colours(colours, self._colour)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if not self._image.isNull():
@@ -61,8 +61,6 @@ class Portrait(QWidget):
                 painter.drawImage(QRectF(self.rect()).adjusted(1, 1, -1, -1), self._image)
                 return
             painter.setPen(Qt.PenStyle.NoPen)
-            ground = QColor(ink)
-            ground.setAlphaF(0.14)
             painter.setBrush(ground)
             painter.drawEllipse(QRectF(self.rect()).adjusted(1, 1, -1, -1))
             painter.setPen(ink)

@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from journeymap.drawing.colours import Role
-from journeymap.drawing.curve_painting import WORDS, segment_colour
+from journeymap.drawing.curve_painting import WORDS, disc_colours, segment_colour
 from journeymap.drawing.images import rounded
 from journeymap.drawing.text import shown
 from journeymap.i18n import _, ngettext
@@ -165,9 +165,7 @@ class PersonaCards(QStyledItemDelegate):
         if image is not None and not image.isNull():
             painter.drawImage(disc, self._disc_of(segment.portrait or "", image))
             return
-        ink = _colour_of(segment)
-        ground = QColor(ink)
-        ground.setAlphaF(0.14)
+        ink, ground = disc_colours(current_palette(), segment.colour)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
         painter.drawEllipse(disc)
