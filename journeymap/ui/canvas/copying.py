@@ -184,7 +184,8 @@ class Copying:
         columns = [each.touchpoints for each in layout.columns[at.column.index :]]
         if at.touchpoint is not None:
             columns[0] = (at.touchpoint,)
-        self._session.edit(paste_cells, at.row.row, columns, cells)
+        if self._session.edit(paste_cells, at.row.row, columns, cells) is not None:
+            rows.show_end()
 
     def _usual(self) -> list[str]:
         """The lane of what says none: that of the card that leads, else the uppermost."""

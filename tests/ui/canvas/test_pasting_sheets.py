@@ -101,6 +101,19 @@ def test_in_a_row_they_are_notes_or_text(hands: Hands, row: str, steps: int) -> 
     assert len(hands.commits) == 1
 
 
+def test_what_comes_into_a_row_is_in_view(hands: Hands) -> None:
+    rows = hands.canvas.rows
+    hands.click(hands.card("C"))
+    for key in (K.Key_Down, K.Key_Left, K.Key_Down, K.Key_Down):
+        hands.key(key)
+    QGuiApplication.clipboard().setText("\n".join(f"note {number}" for number in range(9)))
+    hands.canvas.paste()
+    note = next(each for each in hands.store.all(Note).values() if each.text == "note 8")
+    place = rows.cells.place_of_note(note.id)
+    assert rows.current() == place
+    assert rows.rect().contains(rows._geometry.to_pane(place.cell.rect).center())
+
+
 def test_what_a_stranger_copied_is_shown_letter_by_letter(hands: Hands, qtbot) -> None:
     said = answering(qtbot, lambda dialog: QTest.keyClick(dialog, K.Key_Escape))
     paste(hands, "<img src=x>\t=1+1\nb\tc")
