@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import product
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QToolButton, QWidget
 
 from journeymap import app
 from journeymap.drawing.colours import Role, Theme, palette
@@ -80,6 +81,18 @@ def test_a_theme_from_the_menu_recolours_everything(window: MainWindow, words: s
     wanted = colours[Role.SECOND_INK]
     near = [abs(ink.red() - wanted.red()), abs(ink.green() - wanted.green()), abs(ink.blue() - wanted.blue())]
     assert max(near) <= 4
+
+
+def test_what_folds_a_panel_shows_that_the_pointer_is_over_it(window: MainWindow, qtbot) -> None:
+    window.resize(1600, 900)
+    (fold,) = (
+        each for each in window.findChildren(QToolButton) if each.accessibleName() == "Inspector  Ctrl+I"
+    )
+    assert fold.isChecked()
+    QTest.mouseMove(window, QPoint(2, 2))
+    before = fold.grab().toImage()
+    QTest.mouseMove(fold, fold.rect().center())
+    assert fold.grab().toImage() != before
 
 
 def test_the_roadmap_and_the_small_map_follow(window: MainWindow, qtbot) -> None:
