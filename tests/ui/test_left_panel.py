@@ -15,10 +15,11 @@ def test_what_is_not_checked_leaves_the_panel_as_wide_as_it_is(qtbot, window: Ma
     layout = window.canvas.bench.layout
     place, lane = layout.columns[0].place, layout.lanes[0].setting
     session.edit(add_touchpoint, session.view.journey, place, (lane,), "Mine")
-    qtbot.waitUntil(lambda: any("nobody" in each.text() for each in panel.findChildren(ElidedLink)))
+    qtbot.waitUntil(lambda: any("never reached" in each.text() for each in panel.findChildren(ElidedLink)))
     QApplication.processEvents()
     assert panel.contents.width() == panel.viewport().width()
     (link,) = panel.findChildren(ElidedLink)
+    assert link.text() == "1 touchpoint never reached", "as its card says it, and whole"
     assert panel.contents.minimumSizeHint().width() < link.sizeHint().width(), (
         "other languages have longer words"
     )

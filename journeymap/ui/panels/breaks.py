@@ -204,8 +204,8 @@ def unchecked_words(session: Session) -> list[tuple[str, partial[None] | None]]:
         ),
         (
             unchecked.unreachable,
-            _("1 touchpoint that nobody comes to"),
-            _("{count} touchpoints that nobody comes to"),
+            _("1 touchpoint never reached"),
+            _("{count} touchpoints never reached"),
         ),
     ):
         if ids:
