@@ -185,7 +185,10 @@ class Copying:
         if at.touchpoint is not None:
             columns[0] = (at.touchpoint,)
         if self._session.edit(paste_cells, at.row.row, columns, cells) is not None:
-            rows.show_end()
+            grown = self._bench.layout
+            row = next(n for n, each in enumerate(grown.rows) if each.row == at.row.row)
+            last = len(rows.cells.all_at(grown.rows[row], grown.columns[at.column.index])) - 1
+            rows.show_cell(row, at.column.index, max(last, 0))
 
     def _usual(self) -> list[str]:
         """The lane of what says none: that of the card that leads, else the uppermost."""

@@ -139,10 +139,6 @@ class RowsPane(QWidget):
             self.setAccessibleDescription(self.cells.describe(place))
         self.update()
 
-    def show_end(self) -> None:
-        """Let keys act on the last of the cells under each other where they are, and have it in view."""
-        self.show_cell(*self._at, max(len(self._cells_here()) - 1, 0))
-
     def current(self) -> CellPlace | None:
         """The cell that keys act on."""
         cells = self._cells_here()
