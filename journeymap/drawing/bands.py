@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -195,17 +195,32 @@ def _two_lines(
         box.write(painter, x, y + step, box.elided(second, small, room), small, Role.SECOND_INK)
 
 
+_GIVES_WAY = {Tone.PLAIN: 0, Tone.IDLE: 1, Tone.CARRIED: 2, Tone.HALF: 3, Tone.LEAK: 4, Tone.LOST: 5}
+"""Which entries of the legend give way to which, those of the lowest figure first."""
+
+
 def legend_width(box: Paintbox, entries: Sequence[LegendEntry]) -> float:
     """How much room the legend takes."""
     widths = [_LEGEND_LINE + 8 + box.typeface.width(each.text, Style.SMALL) for each in entries]
     return sum(widths) + _LEGEND_GAP * max(len(entries) - 1, 0)
 
 
+def fitting_legend(
+    box: Paintbox, entries: Sequence[LegendEntry], width: float, absent: Collection[LegendEntry] = ()
+) -> list[LegendEntry]:
+    """Those of the entries that have room: what is `absent` from the map gives way first, bad news last."""
+    kept = list(entries)
+    goes = sorted(entries, key=lambda each: (each not in absent, _GIVES_WAY[each.tone]))
+    for each in goes:
+        if legend_width(box, kept) <= width:
+            break
+        kept.remove(each)
+    return kept
+
+
 def paint_legend(painter: QPainter, box: Paintbox, rect: Rect, entries: Sequence[LegendEntry]) -> None:
     """The lines of the legend side by side, centred; those without room are left out."""
-    kept = list(entries)
-    while kept and legend_width(box, kept) > rect.width:
-        kept.pop()
+    kept = fitting_legend(box, entries, rect.width)
     x, y = rect.x + (rect.width - legend_width(box, kept)) / 2, rect.centre[1]
     top = y - box.typeface.line_height(Style.SMALL) / 2
     for each in kept:

@@ -7,6 +7,7 @@ but for pen, brush and font.
 from __future__ import annotations
 
 from journeymap.drawing.bands import (
+    fitting_legend,
     legend_width,
     paint_collapsed_stage,
     paint_collapsed_stage_name,
@@ -30,6 +31,7 @@ from journeymap.drawing.traces import Trace, paint_badge, paint_routes, trace
 __all__ = [
     "Paintbox",
     "Trace",
+    "fitting_legend",
     "legend_width",
     "paint_badge",
     "paint_card",

@@ -35,6 +35,7 @@ from journeymap.drawing.looks import (
 )
 from journeymap.drawing.painting import (
     Paintbox,
+    fitting_legend,
     legend_width,
     paint_badge,
     paint_card,
@@ -315,6 +316,19 @@ def test_the_curve_swings_beyond_no_point() -> None:
     bounds = path.boundingRect()
     assert (bounds.top(), bounds.bottom()) == (0, 50)
     assert smooth([]).isEmpty()
+
+
+def test_a_narrow_legend_keeps_what_the_map_has_and_bad_news_longest(box: Paintbox) -> None:
+    carried, half, lost, idle = entries = [
+        LegendEntry(tone, "word") for tone in (Tone.CARRIED, Tone.HALF, Tone.LOST, Tone.IDLE)
+    ]
+    room = [legend_width(box, entries[:count]) for count in range(5)]
+    assert fitting_legend(box, entries, room[4]) == entries
+    assert fitting_legend(box, entries, room[3], {carried}) == [half, lost, idle]
+    assert fitting_legend(box, entries, room[2], {carried}) == [half, lost]
+    assert fitting_legend(box, entries, room[2], {half, lost}) == [carried, idle]
+    assert fitting_legend(box, entries, room[1]) == [lost]
+    assert fitting_legend(box, entries, room[1] - 1) == []
 
 
 def test_a_legend_too_wide_leaves_its_last_entries_out(box: Paintbox) -> None:

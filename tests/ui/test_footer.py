@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from journeymap.model.queries import behaviours_in_order, expectation_of
+from journeymap.model.records import Transition
 from journeymap.ui.canvas.brushes import BRUSHES
 from journeymap.ui.main_window import MainWindow
 from journeymap.ui.theme import Choice, look
@@ -138,3 +139,18 @@ def test_nobody_paints_while_the_map_is_presented(qtbot, painted: MainWindow) ->
     assert not brushes(painted).isVisible()
     QTest.keyClick(painted.canvas.view, Qt.Key.Key_Escape)
     assert brushes(painted).isVisible()
+
+
+def test_a_narrow_legend_says_what_the_map_shows(qtbot, painted: MainWindow) -> None:
+    painted.session.check_now()
+    legend = painted.map.footer.legend
+    legend.setFixedWidth(legend.width_of(5) - 1)
+    words = [each.text for each in legend.shown_entries()]
+    assert words == ["carried", "half", "lost", "not expected"], "nothing arrives where it must not"
+    legend.setFixedWidth(legend.width_of(1) + 20)
+    assert [each.text for each in legend.shown_entries()] == ["lost"]
+    with painted.session.store.transaction("Delete") as transaction:
+        for way in list(painted.session.store.all(Transition)):
+            transaction.remove(painted.session.store.get(Transition, way))
+    painted.session.check_now()
+    assert [each.text for each in legend.shown_entries()] == ["lost"], "where none is shown, what is sought"

@@ -64,6 +64,8 @@ class FoldedStrip(QAbstractButton):
             if self._count:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(colours[Role.LOST_TINT])
-                painter.drawRoundedRect(QRectF(10, 74, 28, 20), 10, 10)
+                wide = min(WIDTH - 4, max(28, painter.fontMetrics().horizontalAdvance(str(self._count)) + 14))
+                badge = QRectF((WIDTH - 1 - wide) / 2, 74, wide, 20)
+                painter.drawRoundedRect(badge, 10, 10)
                 painter.setPen(colours[Role.LOST])
-                painter.drawText(QRect(10, 74, 28, 20), centre, str(self._count))
+                painter.drawText(badge, centre, str(self._count))

@@ -13,14 +13,15 @@ from journeymap.drawing.colours import Role
 from journeymap.drawing.fonts import screen_typeface
 from journeymap.drawing.geometry import Rect
 from journeymap.drawing.lens import Lens
-from journeymap.drawing.looks import LegendEntry
-from journeymap.drawing.painting import Paintbox, legend_width, paint_legend
+from journeymap.drawing.looks import LegendEntry, Tone
+from journeymap.drawing.painting import Paintbox, fitting_legend, legend_width, paint_legend
 from journeymap.drawing.text import shown
 from journeymap.i18n import _, ngettext
 from journeymap.model.audience import initials_of
 from journeymap.model.queries import settings_used_by
 from journeymap.model.records import Touchpoint, Transition
 from journeymap.model.store import Commit
+from journeymap.ui.canvas.chart import Chart
 from journeymap.ui.canvas.map_canvas import MapCanvas
 from journeymap.ui.elided import Elided
 from journeymap.ui.icons import set_sign
@@ -57,19 +58,23 @@ def counts_of(session: Session) -> str:
 class Legend(QWidget):
     """What the lines of the map mean, as the map draws them."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, chart: Chart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._chart = chart
+        self._absent: frozenset[LegendEntry] | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setRetainSizeWhenHidden(True)  # what stands beside it stays where it is
         self.setSizePolicy(policy)
         sized(self, height=HEIGHT - 1)
         self._entries: Sequence[LegendEntry] = ()
         session.view.lens_changed.connect(self.refresh)
+        chart.looks_changed.connect(self._look_again)
         self.refresh()
 
     def refresh(self) -> None:
         """Show the legend of the lens."""
+        self._absent = None
         self._entries = Lens(self._session.store, None, self._session.view.lens).legend()
         self.setAccessibleName(
             _("Legend: {entries}").format(entries=", ".join(e.text for e in self._entries))
@@ -84,12 +89,30 @@ class Legend(QWidget):
         return ceil(legend_width(_box(), self._entries[:count]))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        box = _box()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            room = Rect(0, 0, self.width(), self.height())
-            if self.width() >= legend_width(box, self._entries[:1]):
-                paint_legend(painter, box, room, self._entries)
+            paint_legend(painter, _box(), Rect(0, 0, self.width(), self.height()), self.shown_entries())
+
+    def shown_entries(self) -> list[LegendEntry]:
+        """The entries that have room."""
+        absent = self._absent_entries() if self.width_of() > self.width() else frozenset()
+        return fitting_legend(_box(), self._entries, self.width(), absent)
+
+    def _look_again(self) -> None:
+        self._absent = None
+        if self.width_of() > self.width():
+            self.update()
+
+    def _absent_entries(self) -> frozenset[LegendEntry]:
+        """What no arrow of the journey shown has; looked for where not all of the legend has room."""
+        if self._absent is None:
+            ways = self._session.store.where(Transition, "journey", self._session.view.journey or "")
+            looks = [self._chart.route_look(each.id) for each in ways]
+            tones = {Tone.IDLE if each.tone is Tone.PLAIN else each.tone for each in looks}
+            hands = any(each.asserted for each in looks)
+            found = (each for each in self._entries if not (hands if each.asserted else each.tone in tones))
+            self._absent = frozenset(found)
+        return self._absent
 
 
 def _box() -> Paintbox:
@@ -120,7 +143,7 @@ class Footer(QWidget):
         row.setContentsMargins(LEFT, 0, RIGHT, 0)
         row.setSpacing(SPACING)
         self.counts = Elided(self, role=Role.SECOND_INK, size=12)
-        self.legend = Legend(session, self)
+        self.legend = Legend(session, canvas.chart, self)
         row.addWidget(self.counts)
         row.addSpacing(GAP)
         row.addWidget(self.legend, 1)
