@@ -199,6 +199,7 @@ class _Offer(QFrame):
         self.list.setMouseTracking(True)
         self.list.setAccessibleName(_("What can be written here"))
         self.says = label("", self, role="hint", wrap=True)
+        self.says.setContentsMargins(10, 0, 10, 2)  # flush with the names above
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.setSpacing(4)
