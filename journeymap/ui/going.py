@@ -100,7 +100,7 @@ def _show_in_editor(session: Session, kind: str, record_id: str, parent: QWidget
         edit_offers(session, parent, offer.setting, offer.capability)
     elif kind == "initiative":
         session.view.show_workspace("roadmap")
-        session.view.select([("initiative", record_id)])
+        session.view.reveal((kind, record_id))
     elif kind == "rule":
         from journeymap.ui.dialogs.rules import edit_rules
 

@@ -24,6 +24,7 @@ from journeymap.ui.main_window import MainWindow
 from journeymap.ui.workspaces.plan import PlanWorkspace
 from journeymap.ui.workspaces.plan_planner import Question
 from journeymap.ui.workspaces.plan_steps import PLACE
+from journeymap.ui.workspaces.roadmap import RoadmapWorkspace
 from tests.model.projects import content
 from tests.ui.conftest import shown_workspace
 
@@ -134,6 +135,9 @@ def test_accepted_in_one_step(workspace: PlanWorkspace, qtbot: Any) -> None:
     }
     assert {(each.start, each.end) for each in made} <= {(each.start, each.end) for each in plan.periods}
     assert {each.status for each in made} == {"proposed"}
+    roadmap = workspace.window().findChild(RoadmapWorkspace)
+    assert roadmap is not None
+    assert roadmap.selected in {each.id for each in made}
     # What was put there counts from its end on: the index is what was promised, with nothing left to do.
     again = make_plan(session.store.snapshot(), 30_000.0, 3, START)
     assert again.index_without == pytest.approx(plan.index_by_period)

@@ -19,6 +19,7 @@ from journeymap.drawing.numbers import money, percent
 from journeymap.i18n import _, ngettext
 from journeymap.model.edits.initiatives import add_initiatives
 from journeymap.model.queries import the_project
+from journeymap.model.records import Initiative
 from journeymap.ui.dialogs.frame import empty_page, quiet_button, scrolled
 from journeymap.ui.plain import label
 from journeymap.ui.theme import dress, sized
@@ -174,8 +175,10 @@ class PlanWorkspace(QWidget):
         if plan is None or snapshot is None or not plan.steps:
             return
         planned = as_initiatives(snapshot, plan)
-        if self.session.attempt(add_initiatives, planned, _("Put the plan on the roadmap")):
+        made = self.session.edit(add_initiatives, planned, _("Put the plan on the roadmap"))
+        if made:
             self.session.view.show_workspace("roadmap")
+            self.session.view.reveal((Initiative.record, made[0].id))
 
     def _cancel(self) -> None:
         self.planner.cancel()

@@ -32,6 +32,7 @@ from journeymap.ui.workspaces.roadmap_timeline import TimelineView
 from journeymap.ui.workspaces.roadmap_words import total_words
 
 if TYPE_CHECKING:
+    from journeymap.model.diff import Key
     from journeymap.model.store import Commit, Store
     from journeymap.ui.session import Session
 
@@ -81,6 +82,11 @@ class RoadmapWorkspace(QWidget):
             column = max(0, self.table.currentIndex().column())
             self.table.go_to(initiative, column)
         self.panel.show_initiative(initiative)
+
+    def _reveal(self, key: Key) -> None:
+        kind, record_id = key
+        if kind == Initiative.record:
+            self.select(record_id)
 
     def open_details(self, initiative: str) -> None:
         """Show an initiative's details, its name ready for typing."""
@@ -180,6 +186,7 @@ class RoadmapWorkspace(QWidget):
 
     def _connect(self) -> None:
         session = self.session
+        self.session.view.reveal_asked.connect(self._reveal)
         self.timeline.chosen.connect(self.select)
         self.timeline.opened.connect(self.open_details)
         self.timeline.deletion_asked.connect(self.table_page.delete)

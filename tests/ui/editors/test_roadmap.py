@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from journeymap.model.edits.project import change_record, delete_record
 from journeymap.model.records import Capability, Department, Effect, Initiative, Project
+from journeymap.ui.going import show_record
 from journeymap.ui.session import Session
 from journeymap.ui.workspaces.roadmap import RoadmapWorkspace
 from journeymap.ui.workspaces.roadmap_drag import Grip
@@ -55,6 +56,17 @@ def grip(roadmap: RoadmapWorkspace, at: Grip, initiative: str = "second") -> QPo
 
 def pixels(roadmap: RoadmapWorkspace, days: int) -> QPoint:
     return QPoint(round(days * roadmap.timeline.laid.pixels_a_day), 0)
+
+
+def test_a_finding_goes_to_its_initiative(session: Session, roadmap: RoadmapWorkspace) -> None:
+    first = roadmap.selected
+    assert first not in (None, "second")
+    for _time in range(2):
+        assert show_record(session, "initiative", "second", roadmap)
+        assert session.view.workspace == "roadmap"
+        assert roadmap.selected == "second"
+        assert roadmap.table.current_id() == "second"
+        roadmap.select(first)  # whoever asks again is shown it again
 
 
 def hold(qtbot, roadmap: RoadmapWorkspace, start: QPoint, by: QPoint) -> None:
