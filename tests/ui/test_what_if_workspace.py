@@ -75,6 +75,9 @@ def test_a_weak_point_is_tried_or_shown(workspace: WhatIfWorkspace, qtbot: Any) 
     rect = listing.visualItemRect(listing.item(1)).center()
     qtbot.mouseClick(listing.viewport(), Qt.MouseButton.LeftButton, pos=rect)
     assert workspace.off == {Subject("device", "dev-phone")}
+    workspace.losses.make_now()
+    said = "The index, before and after; 12 touchpoints can no longer be reached and 4 behaviours break."
+    assert workspace.loss.sentence.text() == said
     rect = listing.visualItemRect(listing.item(0)).center()
     qtbot.mouseClick(listing.viewport(), Qt.MouseButton.LeftButton, pos=rect)
     view = workspace.session.view

@@ -119,10 +119,10 @@ def _summary(loss: Loss) -> str:
     unreachable = sum(len(each.unreachable) for each in loss.journeys)
     broken = sum(len(each.broken) for each in loss.journeys)
     if not unreachable and not broken:
-        return _("The index; nothing breaks that does not break today.")
+        return _("The index, before and after. Nothing breaks that does not break today.")
     reached = ngettext(
         "one touchpoint can no longer be reached", "{count} touchpoints can no longer be reached", unreachable
     ).format(count=unreachable)
     breaks = ngettext("one behaviour breaks", "{count} behaviours break", broken).format(count=broken)
     parts = [words for words, count in ((reached, unreachable), (breaks, broken)) if count]
-    return _("The index; {what}.").format(what=all_of(parts))
+    return _("The index, before and after; {what}.").format(what=all_of(parts))
