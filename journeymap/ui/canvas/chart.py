@@ -57,12 +57,15 @@ class Chart(QObject):
         self.box = Paintbox(current_palette(), map_typeface(), images=self.images)
         self.options = LayoutOptions()
         self._view = JOURNEY_MAP
-        self.layout: MapLayout | None = None
+        self._layout: MapLayout | None = None
         self._laying = Laying(session, self)
         self._laying.done.connect(self._take_layout)
         self._laying.nearly_done.connect(self.nearly_laid_out)
         self.dimmed = False
         """Whether the findings have been stale for long."""
+        self._rests = False
+        self._has_other_looks = False
+        """Whether looks have changed of which nobody was told, as nobody looked."""
         self._options_by_journey: dict[str, LayoutOptions] = {}
         self._kept: dict[str, LayoutOptions | None] = {}
         """What the next start will find, by journey."""
@@ -90,6 +93,20 @@ class Chart(QObject):
     def reader(self) -> Reader:
         """The project as it stands."""
         return self.session.store
+
+    @property
+    def layout(self) -> MapLayout | None:
+        """Where everything lies. Of a map that nobody looks at it is made when it is asked for."""
+        if self._rests:
+            self._laying.catch_up()
+        return self._layout
+
+    def rest(self, rests: bool) -> None:
+        """Follow edits no more, as nobody looks at the map; or make up for them, as somebody does again."""
+        self._rests = rests
+        self._laying.rest(rests)
+        if self._has_other_looks and not rests:
+            self._tell_looks(None)
 
     @property
     def is_under_way(self) -> bool:
@@ -234,7 +251,7 @@ class Chart(QObject):
         self._take_layout()
 
     def _take_layout(self) -> None:
-        self.layout = self._laying.layout
+        self._layout = self._laying.layout
         self.laid_out.emit()
 
     def _take_journey(self) -> None:
@@ -271,7 +288,14 @@ class Chart(QObject):
         elif moved:
             self._take_layout()
         else:
-            self.looks_changed.emit(None if "behaviour" in commit.diff.kinds else touched)
+            self._tell_looks(None if "behaviour" in commit.diff.kinds else touched)
+
+    def _tell_looks(self, touched: set[str] | None) -> None:
+        self._has_other_looks = self._rests
+        if self._rests:
+            self._forget_looks()
+        else:
+            self.looks_changed.emit(touched)
 
     def _look_again(self, diff: Diff) -> set[str]:
         """Forget the looks of what an edit touched; returns the ids of that."""
@@ -285,7 +309,7 @@ class Chart(QObject):
                 touched.add(record.transition)
         for each in touched:
             self._routes.pop(each, None)
-            for card in self.layout.cards_of(each) if self.layout else ():
+            for card in self._layout.cards_of(each) if self._layout else ():
                 self._cards.pop(card.key, None)
                 self._tones.pop(card.key, None)
         return touched
@@ -293,7 +317,7 @@ class Chart(QObject):
     def _show_new_settings(self, diff: Diff) -> None:
         """A setting just added is a lane to draw into, and so are all of them once no card is left."""
         added = {key[1] for key, change in diff if key[0] == "setting" and change.before is None}
-        if added and self.layout is not None:
+        if added and self._layout is not None:
             self.options = replace(self.options, shown_settings=self.options.shown_settings | added)
         elif self.journey is not None and "touchpoint" in diff.kinds and not self.options.shown_settings:
             shown = self._first_options(self.journey).shown_settings
@@ -325,12 +349,12 @@ class Chart(QObject):
     def _reread(self) -> None:
         self._forget_looks()
         self.lens = self._make_lens()
-        self.looks_changed.emit(None)
+        self._tell_looks(None)
 
     def _dim(self, dimmed: bool) -> None:
         self.dimmed = dimmed
         self._forget_looks()
-        self.looks_changed.emit(None)
+        self._tell_looks(None)
 
     def _forget_looks(self) -> None:
         self._cards.clear()

@@ -15,6 +15,7 @@ from journeymap.drawing.geometry import MapLayout
 from journeymap.drawing.layout import KeptLayout, LayoutChange
 from journeymap.drawing.options import LayoutOptions
 from journeymap.drawing.steps import Steps
+from journeymap.model.diff import Diff
 from journeymap.model.garbage import uncollected
 from journeymap.model.queries import touchpoints_of, transitions_of
 from journeymap.model.records import Journey
@@ -48,7 +49,8 @@ class Laying(QObject):
     """Lays out one journey after another, each from the records as they stand.
 
     An edit after which much of a large map lies elsewhere is taken over step by step, while the window goes
-    on with the layout before it. Whoever cannot wait, and any press or key, has the rest done at once.
+    on with the layout before it. Whoever cannot wait, and any press or key, has the rest done at once. While
+    nobody looks, edits gather, and are taken over as one when somebody does.
     """
 
     done = Signal()
@@ -65,10 +67,13 @@ class Laying(QObject):
         self._awaited: tuple[str, LayoutOptions, Typeface] | None = None
         self._steps: Steps[LayoutChange] | None = None
         """What is left to do of an edit."""
+        self._missed: Diff | None = None
+        """What edits did that is not in the layout, and not in those steps."""
+        self._rests = False
         self._is_announced = False
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
-        session.editing.connect(self._catch_up)
+        session.editing.connect(self._end_steps)
 
     @property
     def layout(self) -> MapLayout | None:
@@ -83,7 +88,16 @@ class Laying(QObject):
     @property
     def is_behind(self) -> bool:
         """Whether there is a layout, but from before an edit that is being taken over."""
-        return self._timer.isActive()
+        return self._missed is not None or self._timer.isActive()
+
+    def rest(self, rests: bool) -> None:
+        """Let edits gather, as nobody looks at the map; or take them over, as somebody does again."""
+        self._end_steps()
+        self._rests = rests
+        if self._missed is not None and not rests and self._has_heard:
+            change = self._begin_steps(self._missed)
+            if change is not None:
+                self.done.emit()
 
     def begin(self, journey: str | None, options: LayoutOptions, typeface: Typeface) -> None:
         """Lay a journey out as it is now; there may be none."""
@@ -99,15 +113,14 @@ class Laying(QObject):
 
     def write_with(self, journey: str | None, options: LayoutOptions, typeface: Typeface) -> None:
         """Lay the journey out for other letters; what lies on the grid stays where it is."""
-        has_heard = self._number == self._session.store.snapshot().number
-        if self._kept is None or self._awaited is not None or self.is_behind or not has_heard:
+        if self._kept is None or self._awaited is not None or self.is_behind or not self._has_heard:
             self.begin(journey, options, typeface)
         else:
             self._kept.take_measure(self._session.store, typeface)
 
     def finish(self) -> None:
         """Have what is being made at once: somebody cannot wait for it."""
-        self._catch_up()
+        self.catch_up()
         awaited, self._awaited = self._awaited, None
         if awaited is not None:
             journey, options, typeface = awaited
@@ -117,27 +130,50 @@ class Laying(QObject):
     def follow(self, commit: Commit) -> bool | None:
         """Take an edit over; whether anything lies elsewhere, None where all is to be laid out anew.
 
-        Where that takes long, nothing does before `done`.
+        Where that takes long, or nobody looks, nothing does before `done`.
         """
         if self._number >= commit.number and self._kept is not None:
             return False  # it was laid out after this edit
-        if self.is_behind:
+        if self._timer.isActive():
             return None  # an edit that nobody announced has overtaken the one before
         if self._kept is None or self._session.store.snapshot().number != commit.number:
             return None
         self._number = commit.number
-        self._steps = self._kept.following(self._session.store, commit.diff)
-        change = self._do(range(STEPS_AT_ONCE))
-        if change is None:
-            self._is_announced = False
-            self._timer.start()
-            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
-        return bool(change)
+        missed = commit.diff if self._missed is None else self._missed.then(commit.diff)
+        if self._rests:
+            self._missed = missed
+            return False
+        return bool(self._begin_steps(missed))
+
+    def catch_up(self) -> None:
+        """Take over at once what edits did."""
+        if self._missed is not None and self._has_heard:
+            self._begin_steps(self._missed)
+            if self._steps is None:
+                self.done.emit()
+        self._end_steps()
+
+    @property
+    def _has_heard(self) -> bool:
+        """Whether there was no edit of which nothing was said here yet: others may hear of one first."""
+        return self._number == self._session.store.snapshot().number
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _BY_HAND:
             self.finish()
         return False
+
+    def _begin_steps(self, diff: Diff) -> LayoutChange | None:
+        """Take over what edits did: the first steps now; None where there are more to do."""
+        assert self._kept is not None
+        self._missed = None
+        self._steps = self._kept.following(self._session.store, diff)
+        change = self._do(range(STEPS_AT_ONCE))
+        if change is None:
+            self._is_announced = False
+            self._timer.start()
+            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        return change
 
     def _do(self, turns: Iterable[object]) -> LayoutChange | None:
         """A step in each turn, as long as any is left; what the edit did, once none is."""
@@ -168,15 +204,15 @@ class Laying(QObject):
         else:
             self.finish()
 
-    def _catch_up(self) -> None:
+    def _end_steps(self) -> None:
         """Do what is left of an edit."""
-        if self.is_behind:
+        if self._timer.isActive():
             self._do(count())
             self._stop()
             self.done.emit()
 
     def _stop(self) -> None:
-        self._steps = None
+        self._steps = self._missed = None
         self._timer.stop()
         app = QApplication.instance()
         if app is not None:

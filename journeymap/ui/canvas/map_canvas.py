@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from journeymap.drawing.colours import Palette
@@ -273,6 +274,15 @@ class MapCanvas(QWidget):
         return self.view.cancel_tool() or self.rows.cancel() or self.gestures.painting.stop()
 
     # Following
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.chart.rest(False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():  # a window that is put away may be painted at any time
+            self.chart.rest(True)
 
     def _take_layout(self) -> None:
         shown = self.chart.layout is not None

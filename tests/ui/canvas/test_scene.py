@@ -42,6 +42,8 @@ class Drawing(RuleBasedStateMachine):
         self.store = store
         self.chart = Chart(self.session)
         self.scene = MapScene(self.chart)
+        self.is_looked_at = True
+        """Else edits gather, to be taken over as one."""
         self.born = {each: number for number, each in enumerate("ABC")}
         self.store.subscribe(self.note)
 
@@ -146,6 +148,11 @@ class Drawing(RuleBasedStateMachine):
             )
         )
 
+    @rule(looks=st.booleans())
+    def look_away_or_back(self, looks: bool) -> None:
+        self.chart.rest(not looks)
+        self.is_looked_at = looks
+
     @rule()
     def check(self) -> None:
         self.session.check_now()
@@ -160,7 +167,7 @@ class Drawing(RuleBasedStateMachine):
 
     @invariant()
     def patched_equals_made_anew(self) -> None:
-        if not hasattr(self, "scene"):
+        if not hasattr(self, "scene") or not self.is_looked_at:
             return
         chart = Chart(self.session)
         chart.set_options(self.chart.options)
