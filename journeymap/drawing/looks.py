@@ -31,6 +31,10 @@ class Tone(Enum):
     DEAD_START = "dead_start"
 
 
+CARDS_FROM = 0.45
+"""The least zoom at which cards are painted, not blocks."""
+
+
 class Detail(Enum):
     """How much of a thing is worth painting at a scale."""
 
@@ -45,7 +49,7 @@ class Detail(Enum):
     @staticmethod
     def at(scale: float) -> Detail:
         """What is worth painting at a zoom: 1.0 is 100 %."""
-        return Detail.FULL if scale >= 0.7 else Detail.TITLE if scale >= 0.45 else Detail.BLOCK
+        return Detail.FULL if scale >= 0.7 else Detail.TITLE if scale >= CARDS_FROM else Detail.BLOCK
 
 
 @frozen

@@ -7,11 +7,12 @@ from functools import reduce
 from itertools import accumulate
 
 from journeymap.drawing.geometry import Rect
+from journeymap.drawing.looks import CARDS_FROM
 from journeymap.frozen import frozen
 from journeymap.ui.canvas.revealing import CLOSE
 
-READABLE = 0.45
-"""Below this zoom cards are blocks without words: for no way is a map made smaller than that."""
+READABLE = CARDS_FROM
+"""For no way is a map made smaller than this: cards are blocks then, and arrows bear no badge and no name."""
 MARGIN = 20.0
 """Pixels of the screen between what is to be seen and the view's edges, or what floats over it."""
 Step = Sequence[Rect]
