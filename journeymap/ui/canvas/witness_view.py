@@ -37,7 +37,10 @@ class WitnessView(QObject):
         chart.uncover_settings(setting for _touchpoint, setting in finding.path if setting is not None)
         if self._has_to_wait(finding):  # for the lanes that were hidden
             return
-        self._canvas.reveal(place_of(finding)) if not self._witness.cards() else self._fly()
+        if self._witness.cards():
+            self._fly()
+        else:
+            self._canvas.reveal(place_of(finding))
 
     def _fly(self) -> None:
         self._canvas.flight.land()
