@@ -11,7 +11,7 @@ from journeymap.drawing.geometry import Point, Rect
 from journeymap.drawing.numbers import MONTHS
 from journeymap.frozen import frozen
 from journeymap.i18n import _
-from journeymap.model.queries import initiatives_in_order, the_project
+from journeymap.model.queries import initiatives_in_order, project_period, the_project
 from journeymap.model.reader import Reader
 from journeymap.model.records import Initiative
 
@@ -147,8 +147,7 @@ def lay_out_timeline(
 ) -> TimelineLayout:
     """The roadmap of a project with bars over `width` pixels; all initiatives in order, or those given."""
     listed = initiatives_in_order(reader) if initiatives is None else list(initiatives)
-    project = the_project(reader)
-    period = project.period if project else "quarter"
+    period = project_period(reader)
     start, end = _span(reader, period, today, as_of)
     day_width = width / (end - start).days
 

@@ -38,6 +38,12 @@ def project_name(reader: Reader) -> str:
     return project.name if project and project.name else _("Untitled project")
 
 
+def project_period(reader: Reader) -> str:
+    """How long a period of the roadmap is, of `PERIODS`; a quarter where nothing else was said."""
+    project = the_project(reader)
+    return project.period if project else "quarter"
+
+
 def journeys(reader: Reader) -> list[Journey]:
     """All journeys by name, then id."""
     return sorted(reader.all(Journey).values(), key=lambda each: (each.name.casefold(), each.id))

@@ -9,7 +9,7 @@ from journeymap.analysis.transferability.explain import repair_name
 from journeymap.i18n import _
 from journeymap.model.edits.repairs import add_repair
 from journeymap.model.phrases import all_of
-from journeymap.model.queries import initiatives_in_order, the_project
+from journeymap.model.queries import initiatives_in_order, project_period
 from journeymap.ui.clock import today
 from journeymap.ui.dates import day_text
 from journeymap.ui.workspaces.roadmap_dates import period_end, period_start
@@ -48,7 +48,7 @@ def planned_words(initiative: Initiative) -> str:
 def on_roadmap(session: Session, repair: Repair) -> str:
     """Which initiatives bring all of a repair, in a sentence; empty where a new one would bring it sooner."""
     reader, missing, found = session.store, set(repair.offers), []
-    by = period_end(max(today(), session.view.as_of), _period(reader))
+    by = period_end(max(today(), session.view.as_of), project_period(reader))
     listed = initiatives_in_order(reader)
     coming = [each for each in listed if each.end and each.end <= by and each.status != "cancelled"]
     for each in sorted(coming, key=lambda each: (each.end, each.id)):
@@ -62,13 +62,8 @@ def on_roadmap(session: Session, repair: Repair) -> str:
     return text.format(names=names, day=day_text(max(each.end for each in found if each.end)))
 
 
-def _period(reader: Reader) -> str:
-    project = the_project(reader)
-    return project.period if project else "quarter"
-
-
 def _plan(store: Store, name: str, repair: Repair, day: date) -> Initiative:
-    period = _period(store)
+    period = project_period(store)
     return add_repair(
         store, name, repair.offers, repair.cost, start=period_start(day, period), end=period_end(day, period)
     )

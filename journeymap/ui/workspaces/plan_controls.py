@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSlider, QVBoxLayout, QWid
 from journeymap.drawing.numbers import money
 from journeymap.drawing.plan_chart import round_up
 from journeymap.i18n import _
-from journeymap.model.queries import journeys, the_project
+from journeymap.model.queries import journeys, project_period, the_project
 from journeymap.ui.clock import today
 from journeymap.ui.dates import day_text, parse_day
 from journeymap.ui.fields.choices import QuietComboBox
@@ -145,12 +145,11 @@ class PlanControls(QWidget):
     def _say(self) -> None:
         project = the_project(self._session.store)
         currency = project.currency if project else ""
-        length = project.period if project else "quarter"
         words = {
             "month": (_("Budget for a month"), _("Months")),
             "quarter": (_("Budget for a quarter"), _("Quarters")),
             "year": (_("Budget for a year"), _("Years")),
-        }[length]
+        }[project_period(self._session.store)]
         self.budget_caption.setText(f"{words[0]} ({currency})" if currency else words[0])
         self.periods_caption.setText(words[1])
         for field, name in ((self.budget, words[0]), (self.periods, words[1])):

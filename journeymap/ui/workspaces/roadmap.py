@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from journeymap.drawing.colours import Role
 from journeymap.i18n import _
 from journeymap.model.edits.initiatives import add_initiative, duplicate_initiatives
-from journeymap.model.queries import initiatives_in_order, the_project
+from journeymap.model.queries import initiatives_in_order, project_period, the_project
 from journeymap.model.reader import Reader
 from journeymap.model.records import Department, Initiative
 from journeymap.ui.clock import today
@@ -271,8 +271,7 @@ class RoomySplitter(QSplitter):
 
 def _add_in_period(store: Store, name: str, day: date) -> Initiative:
     """A new initiative that lasts for the period that holds a day, so that its bar is seen at once."""
-    project = the_project(store)
-    period = project.period if project else "quarter"
+    period = project_period(store)
     return add_initiative(store, name, start=period_start(day, period), end=period_end(day, period))
 
 

@@ -13,7 +13,7 @@ from journeymap.drawing.paintbox import Paintbox
 from journeymap.drawing.timeline import NAMES_WIDTH, ROW_HEIGHT, TimelineLayout, lay_out_timeline
 from journeymap.i18n import _
 from journeymap.model.edits.initiatives import schedule_initiative
-from journeymap.model.queries import the_project
+from journeymap.model.queries import project_period
 from journeymap.model.records import Initiative
 from journeymap.ui.clock import today
 from journeymap.ui.plain import set_tip
@@ -211,7 +211,7 @@ class TimelineView(QAbstractScrollArea):
         grip = self._grip_at(x, y)
         if grip is not None:
             found = self._session.store.get(Initiative, row.initiative)
-            self._drag = Drag(found, grip, x, self.laid, self._period())
+            self._drag = Drag(found, grip, x, self.laid, project_period(self._session.store))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         x, y = self._place(event)
@@ -340,7 +340,7 @@ class TimelineView(QAbstractScrollArea):
     def _nudge(self, step: int, held: Qt.KeyboardModifier) -> None:
         found = self._session.store.get(Initiative, str(self._selected))
         start, end = found.start, found.end
-        period = self._period()
+        period = project_period(self._session.store)
         if held & Qt.KeyboardModifier.ShiftModifier:
             months = step * {"month": 1, "quarter": 3, "year": 12}[period]
             if held & Qt.KeyboardModifier.ControlModifier:
@@ -363,10 +363,6 @@ class TimelineView(QAbstractScrollArea):
             self._session.history.seal()
             self.select(initiative)
             self.chosen.emit(initiative)
-
-    def _period(self) -> str:
-        project = the_project(self._session.store)
-        return project.period if project else "quarter"
 
     def _hear(self, commit: Commit) -> None:
         if self._drag is not None and ("initiative", self._drag.initiative.id) in commit.diff.changes:
