@@ -76,9 +76,9 @@ def elide_words(measure: Measurer, text: str, style: Style, width: float) -> str
     text = " ".join(shown(text).split())
     if len(text) <= _LONGEST_LINE and measure.width(text, style) <= width:
         return text
-    words = _fill(measure, text[:_LONGEST_LINE], style, width - measure.width(ELLIPSIS, style), 1)
-    whole = bool(words) and text.startswith(words[0] + " ")
-    return words[0] + ELLIPSIS if whole else elide(measure, text, style, width)
+    words = text.split()
+    count, line = _words_within(measure, words, style, width - measure.width(ELLIPSIS, style))
+    return line + ELLIPSIS if 0 < count < len(words) else _cut(measure, text, style, width)
 
 
 def wrap(measure: Measurer, text: str, style: Style, width: float, lines: int) -> tuple[str, ...]:
