@@ -48,9 +48,7 @@ _kept: WeakKeyDictionary[Paintbox, dict[tuple[CardLook, float, float], _Words]] 
 
 def paint_words(painter: QPainter, box: Paintbox, cards: Iterable[tuple[Rect, CardLook]]) -> None:
     """The title of each card, its status with its signs."""
-    kept = _kept.get(box)
-    if kept is None:
-        kept = _kept[box] = {}
+    kept = _kept.setdefault(box, {})
     written: dict[tuple[bool, Style, Role], list[tuple[float, float, str]]] = {}
     signs: dict[bool, list[tuple[float, float, _Sign]]] = {}
     for rect, look in cards:
@@ -71,11 +69,7 @@ def paint_words(painter: QPainter, box: Paintbox, cards: Iterable[tuple[Rect, Ca
         box.write_lines(painter, lines, style, role)
     for dimmed, places in signs.items():
         painter.setOpacity(DIMMED if dimmed else 1.0)
-        if box.is_for_screen:
-            paint_stamps(painter, box, places, (_REACH, _REACH), partial(_stamp, box), parts=1)
-        else:
-            for x, y, sign in places:
-                _stamp(box, painter, QPointF(x, y), sign)
+        paint_stamps(painter, box, places, (_REACH, _REACH), partial(_stamp, box), parts=1)
     painter.setOpacity(1.0)
 
 

@@ -54,7 +54,7 @@ def paint_curve(
     paint_pieces(painter, pen, pieces([(point.x, point.y) for point in curve.points], seen))
     left, right = seen
     points = [each for each in curve.points if left - DOT_REACH <= each.x <= right + DOT_REACH]
-    if box.is_for_screen and curve.segment is None and not curve.foreign:
+    if curve.segment is None and not curve.foreign:
         dots = [(each.x, each.y, feeling_role(each.value)) for each in points]
         paint_stamps(
             painter, box, dots, (DOT_REACH, DOT_REACH), lambda p, at, role: _draw_dot(p, box, at, role)
@@ -80,17 +80,16 @@ def _pen(box: Paintbox, curve: EmotionCurve) -> QPen:
 
 
 def _paint_dot(painter: QPainter, box: Paintbox, curve: EmotionCurve, point: EmotionPoint) -> None:
+    """A feeling on the curve of a segment, or of somebody else."""
     if curve.segment is not None:
         colour = segment_colour(box.palette, curve.colour)
         painter.setPen(QPen(colour, 1.5 * box.palette.weight))
         painter.setBrush(colour if point.own else box.palette[Role.PAPER])
         paint_marker(painter, curve.number, point.x, point.y, 4.5 if point.own else 3.0)
-    elif curve.foreign:
+    else:
         painter.setPen(box.pen(Role.SECOND_INK, 1.3))
         painter.setBrush(box.palette[Role.PAPER])
         painter.drawEllipse(QPointF(point.x, point.y), 3, 3)
-    else:
-        _draw_dot(painter, box, QPointF(point.x, point.y), feeling_role(point.value))
 
 
 def _draw_dot(painter: QPainter, box: Paintbox, at: QPointF, role: Role) -> None:

@@ -136,9 +136,7 @@ _kept: WeakKeyDictionary[Paintbox, dict[Room, _Known]] = WeakKeyDictionary()
 
 def _known_in(box: Paintbox, room: Room) -> _Known:
     """The names broken into lines for a room before."""
-    kept = _kept.get(box)
-    if kept is None:
-        kept = _kept[box] = {}
+    kept = _kept.setdefault(box, {})
     found = kept.get(room)
     if found is None:
         if sum(map(len, kept.values())) >= _MOST_KEPT:

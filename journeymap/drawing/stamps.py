@@ -1,7 +1,7 @@
-"""Small round things that a map has many of on the screen: drawn once, then copied to where they are.
+"""Small things that a map has many of: on the screen drawn once, then copied to where they are.
 
 Drawing a dot takes ten times as long as copying its pixels. A copy is at most an eighth of a pixel off,
-or half of one where it stands on whole pixels.
+or half of one where it stands on whole pixels. In documents, sharp at any size, each is drawn.
 """
 
 from __future__ import annotations
@@ -35,11 +35,13 @@ def paint_stamps(
 
     `painter` enlarges, but turns nothing. With one of `parts` each stands on a whole pixel.
     """
+    if not box.is_for_screen:
+        for x, y, kind in places:
+            draw(painter, QPointF(x, y), kind)
+        return
     on_map, shown = painter.worldTransform(), painter.deviceTransform()
     zoom, across, down = shown.m11(), shown.dx(), shown.dy()
-    kept = _kept.get(box)
-    if kept is None:
-        kept = _kept[box] = {}
+    kept = _kept.setdefault(box, {})
     edge, upper = (ceil(each * zoom) + 1 for each in reach)
     painter.setTransform(to_pixels(painter))
     for x, y, kind in places:
