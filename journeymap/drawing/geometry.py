@@ -175,11 +175,6 @@ class Route:
     def tip(self) -> Point:
         return self.points[-1]
 
-    @property
-    def points_left(self) -> bool:
-        """Whether the arrow head points left: into a card's right edge."""
-        return self.points[-2][0] > self.points[-1][0]
-
 
 @frozen
 class Spot:

@@ -75,11 +75,6 @@ def present(window: MainWindow) -> None:
         Show(window)
 
 
-def is_presenting(window: MainWindow) -> bool:
-    """Whether a window presents now."""
-    return window.findChild(Show) is not None
-
-
 class Show(QObject):
     """A window that presents; lives as long as it does."""
 
