@@ -39,7 +39,7 @@ from journeymap.model.records import (
 from journeymap.model.words import kind_word
 from journeymap.ui.actions import ENTRIES
 from journeymap.ui.dialogs.names import DETAIL_ROLE, DIMMED_ROLE, NameDelegate
-from journeymap.ui.finder_index import Found, Palette
+from journeymap.ui.finder_index import Choices, Found
 from journeymap.ui.finder_menus import in_menus
 from journeymap.ui.going import show_record
 from journeymap.ui.hindrance import hindrance
@@ -174,7 +174,7 @@ class Finder(QFrame):
         super().__init__(window, Qt.WindowType.Popup)
         self._window = window
         self._found: list[Found] = []
-        self._index = Palette(everything(window, self), recent_of(window))
+        self._index = Choices(everything(window, self), recent_of(window))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("role", "popup")
         sized(self, width=WIDTH)

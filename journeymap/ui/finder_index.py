@@ -35,7 +35,7 @@ class Found:
     hindrance: str = ""
 
 
-class Palette:
+class Choices:
     """What can be done or gone to, and below it what cannot be done now."""
 
     def __init__(self, listed: Iterable[Found], recent: Sequence[str] = ()) -> None:
@@ -48,9 +48,9 @@ class Palette:
 
     def search(self, typed: str) -> list[Found]:
         """The best for what is typed; some of the places are for what holds it and cannot be done now."""
-        if not typed.strip():
-            return self._can.search(typed)
         found = self._can.search(typed)
+        if not typed.strip():
+            return found
         kept = self._cannot.search(typed, MOST_HINDERED, apart=False)
         if not kept:
             kept = self._cannot.search(typed, min(MOST - len(found), MOST_HINDERED))

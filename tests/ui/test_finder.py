@@ -13,7 +13,7 @@ from journeymap.model.queries import behaviours_in_order
 from journeymap.model.records import Note, Row, Segment, Stage, Touchpoint
 from journeymap.ui.dialogs.names import DETAIL_ROLE, DIMMED_ROLE
 from journeymap.ui.finder import Finder, everything
-from journeymap.ui.finder_index import MOST, MOST_HINDERED, Found, Index, Palette
+from journeymap.ui.finder_index import MOST, MOST_HINDERED, Choices, Found, Index
 from journeymap.ui.hindrance import hindrance
 from journeymap.ui.main_window import MainWindow
 
@@ -246,19 +246,19 @@ def hindered(*words: str) -> list[Found]:
 
 def test_what_cannot_be_done_stands_below_all_that_can() -> None:
     can = [f"Pays {n}" for n in range(20)]
-    palette = Palette([*hindered("Pay", "Pays 3", "Pay later"), *listed(*can)])
-    found = [each.words for each in palette.search("pay")]
+    choices = Choices([*hindered("Pay", "Pays 3", "Pay later"), *listed(*can)])
+    found = [each.words for each in choices.search("pay")]
     assert found[-2:] == ["Pay", "Pay later"], "Pays 3 can be done: once is enough"
     assert len(found) == MOST
     assert all(each.startswith("Pays") for each in found[:-2])
-    many = Palette([*hindered(*(f"Pay {n}" for n in range(9))), *listed(*can)]).search("pay")
+    many = Choices([*hindered(*(f"Pay {n}" for n in range(9))), *listed(*can)]).search("pay")
     assert [bool(each.hindrance) for each in many] == [False] * (MOST - MOST_HINDERED) + [
         True
     ] * MOST_HINDERED
-    assert [each.words for each in palette.search("pytr")] == ["Pay later"], (
+    assert [each.words for each in choices.search("pytr")] == ["Pay later"], (
         "letters apart, where there is room"
     )
-    assert not any(each.hindrance for each in palette.search(" "))
+    assert not any(each.hindrance for each in choices.search(" "))
 
 
 def row_of(finder: Finder, words: str) -> int:
