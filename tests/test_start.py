@@ -56,6 +56,7 @@ ROOMS = (
 )
 """Nothing in these is needed for the first painting."""
 MODULES = (
+    "journeymap.drawing.overview",
     "journeymap.model.edits.pasting",
     "journeymap.model.sheets",
     "journeymap.ui.canvas.copying",

@@ -1,4 +1,4 @@
-"""Cards from afar: blocks whose colour says how it fares there, bad news by a shape too."""
+"""A map from afar: blocks and lines, whose colours say how it fares there, and bad news by a shape too."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ BLOCKS = {
 PLAIN_BLOCK = (Role.PAPER, Role.EDGE)
 CROSSED = frozenset({Tone.LOST, Tone.LEAK, Tone.DEAD_START})
 """The blocks that have a cross, where there is no room for words."""
+LINES = {Tone.CARRIED: Role.CARRIED, Tone.HALF: Role.HALF, Tone.LOST: Role.LOST, Tone.LEAK: Role.LOST}
+"""The colour of a transition by its tone, from afar."""
+DASHES = {Role.HALF: [5.0, 3.0], Role.LOST: [1.5, 2.0]}
+"""How lines of these colours are broken."""
 _AROUND = (8.0, 7.0, 5.0, 7.0)
 """How much larger than its card a block is at the left, the top, the right and the bottom."""
 BLOCK_MARGIN = max(_AROUND)

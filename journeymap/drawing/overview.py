@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from journeymap.drawing.bands import PHASE_ROLES
-from journeymap.drawing.blocks import BLOCKS, CROSSED, cross, lower_half
+from journeymap.drawing.blocks import BLOCKS, CROSSED, DASHES, LINES, cross, lower_half
 from journeymap.drawing.blueprint import service_line_pen
 from journeymap.drawing.colours import Role
 from journeymap.drawing.geometry import MapLayout, Rect
@@ -25,10 +25,6 @@ _STAGES = 9.0
 """How high the bars of stages are."""
 _ABOVE = _STAGES + 4.0
 _BETWEEN = 12.0
-LINES = {Tone.CARRIED: Role.CARRIED, Tone.HALF: Role.HALF, Tone.LOST: Role.LOST, Tone.LEAK: Role.LOST}
-"""The colour of a transition by its tone, from afar."""
-DASHES = {Role.HALF: [5.0, 3.0], Role.LOST: [1.5, 2.0]}
-"""Bad news has a shape too, not only a colour."""
 
 
 @frozen

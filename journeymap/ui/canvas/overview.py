@@ -11,6 +11,8 @@ from journeymap.drawing.blocks import (
     BLOCK_MARGIN,
     BLOCKS,
     CROSSED,
+    DASHES,
+    LINES,
     PLAIN_BLOCK,
     block_of,
     cross,
@@ -22,7 +24,6 @@ from journeymap.drawing.geometry import Card, MapLayout, Rect
 from journeymap.drawing.geometry import Key as CardKey
 from journeymap.drawing.looks import Tone
 from journeymap.drawing.names import Name, can_read_names, paint_names
-from journeymap.drawing.overview import DASHES, LINES
 from journeymap.drawing.paintbox import qrect
 from journeymap.ui.canvas.chart import Chart
 from journeymap.ui.canvas.near import Near
