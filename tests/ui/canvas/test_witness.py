@@ -121,6 +121,7 @@ def unseen(window: MainWindow) -> list[Rect]:
     pane, minimap = canvas.view.viewport().rect(), canvas.minimap
     parts = [card.rect for card in witness.cards()]
     parts += [Rect(*point, 1, 1) for _here, _there, points in witness.steps() for point in points]
+    assert parts or window.session.view.witness is None, "nothing is drawn"
     over = minimap.geometry() if minimap.isVisible() else QRect()
     return [
         each
@@ -143,6 +144,7 @@ def ready(window: MainWindow, qtbot: Any) -> MainWindow:
 def test_the_whole_way_comes_into_view(ready: MainWindow, qtbot: Any) -> None:
     canvas = ready.canvas
     count = len(ready.map.left.contents.breaks.findings)
+    assert count > 1
     for zoom in (1.0, 2.0, 0.7):
         for number in range(count):
             canvas.set_zoom(zoom)
