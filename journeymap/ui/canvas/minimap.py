@@ -57,7 +57,7 @@ class Minimap(QWidget):
         if size != self.size():
             self._picture = None
             self.resize(size)
-        self.move(corner)
+        self.move(corner)  # hidden or not: whoever goes to another zoom asks what it would cover there
         if not self._exceeds(seen):
             self.hide()
             return
