@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
@@ -13,13 +14,14 @@ from journeymap.model.records import Record
 from journeymap.model.text import MAX_TEXT, clean_line, clean_text
 from journeymap.ui.fields.binding import MIXED, Binding, Ids
 from journeymap.ui.fields.typist import Typist
+from journeymap.ui.theme import px
 
 if TYPE_CHECKING:
     from journeymap.ui.session import Session
 
 
-AROUND = 16
-"""Pixels that the style sheet puts above and below several lines of text: border, padding."""
+BELOW = 2
+"""Pixels at 100 % left free below the last of several lines of text."""
 
 
 def mixed_hint() -> str:
@@ -141,6 +143,7 @@ class ProseField(QPlainTextEdit):
             self._fit()
 
     def _text_changed(self) -> None:
+        self._fit()  # a line may be higher now, and none be added
         if not self._showing:
             self.typist.typed()
 
@@ -152,22 +155,34 @@ class ProseField(QPlainTextEdit):
         if event.size().width() != event.oldSize().width():
             self._fit()
 
-    def _line_count(self) -> int:
-        """How many lines the text takes at this width; its layout is made where it is not yet."""
-        count, block = 0, self.document().firstBlock()
-        while block.isValid():
-            self.document().documentLayout().blockBoundingRect(block)
-            count += max(1, block.layout().lineCount())
+    def _line_heights(self) -> list[float]:
+        """How high the text's lines are at this width: one more of them than are shown at most.
+
+        Asked of the lines, not of the letters: a line is higher where other fonts lend it theirs.
+        """
+        heights: list[float] = []
+        block = self.document().firstBlock()
+        while block.isValid() and len(heights) <= self._most:
+            self.document().documentLayout().blockBoundingRect(block)  # lays it out where it is not yet
+            layout = block.layout()
+            lines = min(layout.lineCount(), self._most + 1)
+            heights += [layout.lineAt(line).height() for line in range(lines)]
             block = block.next()
-        return count
+        return heights[: self._most + 1] or [float(self.fontMetrics().height())]
+
+    def _height_of(self, heights: list[float]) -> int:
+        shown = heights[: self._most]
+        shown += shown[-1:] * (self._lines - len(shown))
+        # What the style sheet has around the lines, border and padding, the theme makes larger with all else.
+        around = self.contentsMargins()
+        return ceil(sum(shown)) + around.top() + around.bottom() + px(BELOW)
 
     def _wanted_height(self) -> int:
-        lines = max(self._lines, min(self._most, self._line_count()))
-        return lines * self.fontMetrics().lineSpacing() + AROUND
+        return self._height_of(self._line_heights())
 
     def _fit(self) -> None:
-        height = self._wanted_height()
-        overflows = self._line_count() > self._most
+        heights = self._line_heights()
+        height, overflows = self._height_of(heights), len(heights) > self._most
         self.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAsNeeded if overflows else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )

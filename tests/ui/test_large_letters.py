@@ -1,0 +1,94 @@
+"""In every theme what is written is whole, also where the projector makes letters and borders larger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QKeySequence, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from journeymap.model.edits.touchpoints import change_touchpoint
+from journeymap.model.records import Touchpoint
+from journeymap.ui.desk import Desk
+from journeymap.ui.dialogs.people import edit_people
+from journeymap.ui.fields import Form, ProseField
+from journeymap.ui.fields.text import TitleField
+from journeymap.ui.main_window import MainWindow
+from journeymap.ui.session import Session
+from journeymap.ui.theme import Choice, look
+
+
+@pytest.fixture(params=[Choice.LIGHT, Choice.DARK, Choice.PROJECTOR], ids=lambda each: each.value)
+def theme(desk: Desk, request: pytest.FixtureRequest) -> Iterator[Choice]:
+    """Each theme, in the app's own look."""
+    before = look().choice
+    look().choose(request.param)
+    yield request.param
+    look().choose(before)
+
+
+@pytest.fixture
+def prose(qtbot, session: Session) -> Iterator[ProseField]:
+    """What customers do at a touchpoint, shown."""
+    form = Form()
+    field = ProseField(session, Touchpoint, lambda: "picks", "action", label="Customer does")
+    form.add(field)
+    qtbot.addWidget(form)
+    form.resize(400, 600)
+    with qtbot.waitActive(form):
+        form.show()
+    yield field
+    form.close()
+
+
+def is_whole(field: ProseField) -> bool:
+    """Whether all lines of a field are seen from their upper to their lower edge."""
+    cursor = QTextCursor(field.document())
+    first = field.cursorRect(cursor)
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    last = field.cursorRect(cursor)
+    return first.top() >= 0 and last.bottom() < field.viewport().height()
+
+
+@pytest.mark.parametrize("lines", [1, 2, 5, 8])
+def test_a_field_has_room_for_its_last_line(
+    theme: Choice, prose: ProseField, session: Session, lines
+) -> None:
+    session.edit(change_touchpoint, "picks", action="\n".join(["Every jumping gypsy"] * lines))
+    prose.refresh()
+    assert is_whole(prose)
+    assert not prose.verticalScrollBar().isVisible()
+
+
+def test_a_field_follows_a_change_of_theme(desk: Desk, prose: ProseField, session: Session) -> None:
+    session.edit(change_touchpoint, "picks", action="gjpqy\n" * 4)
+    prose.refresh()
+    before, low = look().choice, prose.height()
+    look().choose(Choice.PROJECTOR)
+    high = prose.height()
+    assert is_whole(prose)
+    look().choose(before)
+    assert is_whole(prose)
+    assert prose.height() == low < high
+
+
+def test_a_line_with_higher_letters_gets_their_room(qtbot, theme: Choice, prose: ProseField) -> None:
+    prose.setFocus()
+    qtbot.keyClicks(prose, "a")
+    QApplication.clipboard().setText(" 漢字 ကျွန်ုပ် 👩‍🚀")
+    for _line in range(4):
+        QTest.keySequence(prose, QKeySequence(QKeySequence.StandardKey.Paste))
+        assert is_whole(prose)
+
+
+@pytest.mark.parametrize("name", ["Mara", "Mara, who books for everybody " * 2], ids=["short", "long"])
+def test_titles_and_texts_of_a_dialog_are_whole(theme: Choice, window: MainWindow, name: str) -> None:
+    dialog = edit_people(window.session, window)
+    found = [each for each in dialog.findChildren(ProseField) if each.isVisible()]
+    assert {type(each) for each in found} >= {ProseField, TitleField}
+    for each in found:
+        each.setPlainText(name)
+        assert is_whole(each), each.binding.label
+    dialog.close()
