@@ -50,7 +50,7 @@ def test_the_line_says_how_many_pages_and_how_large_their_letters_are(qtbot, dia
     choose(dialog, "A4", "tiles", "portrait")
     assert counted(qtbot, dialog) == "7 pages, text 7.6 pt"
     choose(dialog, "A3", None, "landscape")
-    assert counted(qtbot, dialog) == "4 pages, text 7.6 pt"
+    assert counted(qtbot, dialog) == "3 pages, text 7.6 pt"
     assert dialog.export.isEnabled()
 
 
