@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QKeySequence, QTextCursor
+from PySide6.QtGui import QFontMetrics, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journeymap.model.edits.touchpoints import change_touchpoint
 from journeymap.model.records import Touchpoint
 from journeymap.ui.desk import Desk
+from journeymap.ui.dialogs.looks import font
+from journeymap.ui.dialogs.names import NameDelegate
 from journeymap.ui.dialogs.people import edit_people
+from journeymap.ui.dialogs.rules import edit_rules
+from journeymap.ui.dialogs.rules_list import LINE
 from journeymap.ui.fields import Form, ProseField
 from journeymap.ui.fields.text import TitleField
 from journeymap.ui.main_window import MainWindow
 from journeymap.ui.session import Session
-from journeymap.ui.theme import Choice, look
+from journeymap.ui.theme import Choice, look, scale
 
 
 @pytest.fixture(params=[Choice.LIGHT, Choice.DARK, Choice.PROJECTOR], ids=lambda each: each.value)
@@ -91,4 +95,26 @@ def test_titles_and_texts_of_a_dialog_are_whole(theme: Choice, window: MainWindo
     for each in found:
         each.setPlainText(name)
         assert is_whole(each), each.binding.label
+    dialog.close()
+
+
+def test_names_of_rules_get_the_lines_they_need(theme: Choice, window: MainWindow) -> None:
+    dialog = edit_rules(window.session, window)
+    dialog.keeper.make_now()
+    for width in (1680, 1200):
+        dialog.resize(width, 740)
+        QApplication.processEvents()
+    listed, metrics = dialog.list.list, QFontMetrics(font())
+    below = 0
+    for row in range(listed.count()):
+        item = listed.item(row)
+        place = listed.visualRect(listed.indexFromItem(item))
+        assert place.top() == below
+        below = place.bottom() + 1
+        if item.data(LINE):
+            room = place.width() / scale() - 55  # for the sign, the figure, and beside them
+            lines = 1 + (place.height() / scale() - NameDelegate.ROW) / metrics.height()
+            wanted = metrics.horizontalAdvance(item.text())
+            assert wanted < round(lines) * room, item.text()
+            assert lines < 1.1 or wanted > room - 25, item.text()
     dialog.close()

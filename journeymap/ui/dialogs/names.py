@@ -21,9 +21,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class NameDelegate(QStyledItemDelegate):
-    """A name, and in second ink a word at the right. `ROW` is its height."""
+    """A name, and in second ink a word at the right. `ROW` is its height, `ASIDE` the room at its sides."""
 
-    ROW = 30
+    ROW, ASIDE = 30, 10
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +36,7 @@ class NameDelegate(QStyledItemDelegate):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             rect = whole.adjusted(0, 1, 0, -1)
             self._paint_ground(painter, option, rect)
-            self._paint_words(painter, option, index, rect.adjusted(10, 0, -10, 0))
+            self._paint_words(painter, option, index, rect.adjusted(self.ASIDE, 0, -self.ASIDE, 0))
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
         selected = bool(option.state & QStyle.StateFlag.State_Selected)

@@ -18,14 +18,15 @@ from PySide6.QtWidgets import (
 
 from journeymap.analysis.rules.findings import Severity
 from journeymap.drawing.colours import Role
+from journeymap.drawing.text import Style, wrap
 from journeymap.frozen import frozen
 from journeymap.i18n import _, ngettext
 from journeymap.model.edits.offers import Stance
 from journeymap.model.words import value_word
 from journeymap.ui.dialogs.frame import quiet_button
-from journeymap.ui.dialogs.looks import colours, font, paint_stance, write_line
+from journeymap.ui.dialogs.looks import Letters, colours, font, paint_stance, write_line
 from journeymap.ui.dialogs.names import Index, NameDelegate
-from journeymap.ui.theme import enlarged, px
+from journeymap.ui.theme import enlarged, px, scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,6 +86,7 @@ class RuleList(QWidget):
         self.list.setItemDelegate(_Delegate(self.list))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setWordWrap(True)  # another width, other heights
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setMouseTracking(True)
         self.list.setAccessibleName(_("Rules"))
@@ -194,10 +196,21 @@ class _Lines(QListWidget):
 
 
 class _Delegate(NameDelegate):
-    """A heading; or a sign, a name and at the right how much is found."""
+    """A heading; or a sign, a name on as many lines as tell it apart, and at the right how much is found."""
+
+    HEADING, SIGN, MOST_LINES = 34, 18, 2
+
+    def __init__(self, rules: QListWidget) -> None:
+        super().__init__(rules)
+        self._rules = rules
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, px(self.ROW if index.data(LINE) else 34))
+        line: Line | None = index.data(LINE)
+        if line is None:
+            return QSize(0, px(self.HEADING))
+        room = round(self._rules.viewport().width() / scale()) - 2 * self.ASIDE
+        more = len(self._lines(line, room)) - 1
+        return QSize(0, px(self.ROW + max(0, more) * Letters().line_height(Style.BASE)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if index.data(LINE) is not None:
@@ -212,21 +225,31 @@ class _Delegate(NameDelegate):
         line: Line = index.data(LINE)
         ink = INKS[line.severity] if line.enabled else Role.IDLE
         paint_severity(painter, QPointF(rect.x() + 5, rect.center().y() + 0.5), line.severity, colours()[ink])
-        figure = _figure(line)
-        small = font(12, bold=bool(line.found and line.enabled))
-        room = QFontMetrics(small).horizontalAdvance(figure) + 10 if figure else 0
-        inner = rect.adjusted(18, 0, -room, 0)
-        write_line(painter, inner, line.name, Role.INK if line.enabled else Role.SECOND_INK)
+        words, height = self._lines(line, rect.width()), round(Letters().line_height(Style.BASE))
+        room, y = self._room(line), rect.y() + (rect.height() - len(words) * height) // 2
+        for number, each in enumerate(words):
+            place = QRect(rect.x() + self.SIGN, y + number * height, rect.width() - self.SIGN - room, height)
+            write_line(painter, place, each, Role.INK if line.enabled else Role.SECOND_INK)
         right = QRect(rect.right() - room, rect.y(), room + 1, rect.height())
         write_line(
             painter,
             right,
-            figure,
+            _figure(line),
             Role.LOST if line.broken else Role.INK if line.found and line.enabled else Role.SECOND_INK,
             12,
-            bold=bool(line.found and line.enabled),
+            bold=_is_finding(line),
             align=Qt.AlignmentFlag.AlignRight,
         )
+
+    def _room(self, line: Line) -> int:
+        """The width of the figure, with a gap before it."""
+        figure = _figure(line)
+        small = QFontMetrics(font(12, bold=_is_finding(line)))
+        return small.horizontalAdvance(figure) + 10 if figure else 0
+
+    def _lines(self, line: Line, width: int) -> tuple[str, ...]:
+        """The name within `width`, which the sign and the figure share with it."""
+        return wrap(Letters(), line.name, Style.BASE, width - self.SIGN - self._room(line), self.MOST_LINES)
 
 
 def paint_severity(painter: QPainter, centre: QPointF, severity: Severity, ink: QColor) -> None:
@@ -238,6 +261,10 @@ def _has(line: Line, words: list[str]) -> bool:
     """Whether a line has all words typed."""
     text = f"{line.name} {line.words}".casefold()
     return all(word in text for word in words)
+
+
+def _is_finding(line: Line) -> bool:
+    return bool(line.found and line.enabled)
 
 
 def _figure(line: Line) -> str:
