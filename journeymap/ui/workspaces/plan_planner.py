@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,17 @@ class Question:
     journey: str | None
 
 
+@frozen
+class _Former:
+    """A plan that was there before another was asked for, and all that was known of it."""
+
+    question: Question | None
+    snapshot: Snapshot | None
+    plan: Plan
+    frontier: list[Plan]
+    is_stale: bool
+
+
 class Planner(QObject):
     """Makes one plan at a time, then what other budgets would buy."""
 
@@ -60,8 +72,8 @@ class Planner(QObject):
         self._stop = threading.Event()
         self._enough = threading.Event()
         self._number = 0
-        self._former: tuple[Question | None, Snapshot | None, Plan | None, list[Plan], bool] | None = None
-        """The plan that was there before: what was asked of which project, itself, others, if it is stale."""
+        self._former: _Former | None = None
+        """The plan to go back to, should the one that is being made be given up."""
         self.question: Question | None = None
         """What the plan that is there, or being made, is for."""
         self.snapshot: Snapshot | None = None
@@ -88,7 +100,7 @@ class Planner(QObject):
         """Make a plan; one that is being made is given up."""
         self._give_up()
         if self.plan is not None:
-            self._former = self.question, self.snapshot, self.plan, self.frontier, self.is_stale
+            self._former = _Former(self.question, self.snapshot, self.plan, self.frontier, self.is_stale)
         self._number += 1
         self._stop, self._enough = threading.Event(), threading.Event()
         self.question, self.snapshot = question, self._session.store.snapshot()
@@ -127,8 +139,10 @@ class Planner(QObject):
 
     def _give_up(self) -> None:
         self._stop.set()
-        if self.is_planning and self._former is not None:
-            self.question, self.snapshot, self.plan, self.frontier, self.is_stale = self._former
+        former = self._former
+        if self.is_planning and former is not None:
+            self.question, self.snapshot, self.plan = former.question, former.snapshot, former.plan
+            self.frontier, self.is_stale = former.frontier, former.is_stale
             self._number += 1  # what still comes of the frontier is of another plan
         for job in ("plan", "frontier"):
             self._jobs.drop(job)
@@ -196,7 +210,7 @@ class Planner(QObject):
         if not commit.diff.kinds - NO_PLAN:
             return
         if self._former is not None:
-            self._former = (*self._former[:-1], True)
+            self._former = replace(self._former, is_stale=True)
         if self.question is not None and not self.is_stale:
             self.is_stale = True
             self.changed.emit()
