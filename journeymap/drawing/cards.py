@@ -57,11 +57,16 @@ def paint_plate(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook, de
         star = rect.right - 17 - (PICTURE_ROOM if look.image else 0)
         paint_star(painter, box, star, rect.y + 17, Role.ACCENT)
     if look.entry:
-        painter.setPen(box.pen(Role.SECOND_INK, 1.5))
-        painter.setBrush(box.palette[Role.PAPER])
-        # On the upper edge, where neither transitions nor twins come in.
-        painter.drawEllipse(QPointF(rect.x + 15, rect.y + 0.5), 3.6, 3.6)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        paint_entry(painter, box, rect)
+
+
+def paint_entry(painter: QPainter, box: Paintbox, rect: Rect) -> None:
+    """The sign that customers begin at a card."""
+    # On the upper edge, where neither transitions nor twins come in.
+    painter.setPen(box.pen(Role.SECOND_INK, 1.5))
+    painter.setBrush(box.palette[Role.PAPER])
+    painter.drawEllipse(QPointF(rect.x + 15, rect.y + 0.5), 3.6, 3.6)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def paint_picture(painter: QPainter, box: Paintbox, rect: Rect, look: CardLook, detail: Detail) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from journeymap.drawing import metrics as m
 from journeymap.drawing.blocks import block_of
+from journeymap.drawing.cards import paint_entry
 from journeymap.drawing.colours import Role
 from journeymap.drawing.curve_painting import segment_colour
 from journeymap.drawing.geometry import Card, Rect
@@ -83,6 +84,15 @@ class Overlays(QObject):
                     self._paint_feeling(painter, card, touchpoint, value, far)
         painter.restore()
 
+    def paint_signs(self, painter: QPainter, card: Card) -> None:
+        """The signs on the edges of a card, again where something was drawn around it."""
+        if card.small:
+            return
+        if self._chart.card_look(card.key).entry:
+            paint_entry(painter, self._chart.box, card.rect)
+        if card.touchpoint in self._detailed:
+            self._paint_stack(painter, card)
+
     def _paint_stack(self, painter: QPainter, card: Card) -> None:
         """Two small sheets on the lower edge, beside the icon: there is a journey behind this card."""
         box = self._chart.box
@@ -102,10 +112,11 @@ class Overlays(QObject):
         painter.drawRoundedRect(qrect(around), m.CARD_RADIUS + 2, m.CARD_RADIUS + 2)
         if far or card.small:
             return
+        self.paint_signs(painter, card)
         most = self._chart.reader.get(Touchpoint, touchpoint).emotion
         words = f"{shown(initials_of(segment.name))} {_signed(value)} ({_signed(most)})".strip()
         width = box.typeface.width(words, STYLE) + 14
-        rect = QRectF(card.rect.x + 22, card.rect.y - CHIP / 2, width, CHIP)
+        rect = QRectF(card.rect.x + 26, card.rect.y - CHIP / 2, width, CHIP)
         painter.setPen(QPen(colour, 1.3))
         painter.setBrush(box.palette[Role.PAPER])
         painter.drawRoundedRect(rect, CHIP / 2, CHIP / 2)

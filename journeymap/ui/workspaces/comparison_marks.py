@@ -74,6 +74,8 @@ class Marks:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         around = (block_of(card) if far else card.rect).grown(2, 2, 2, 2)
         painter.drawRoundedRect(qrect(around), m.CARD_RADIUS + 2, m.CARD_RADIUS + 2)
+        if not far:
+            self._canvas.gestures.over_cards.paint_signs(painter, card)
 
     def _sign(self, painter: QPainter, card: Card, sign: Mark) -> None:
         """From afar the sign itself: as large as the block allows, or where its name is, on its edge."""

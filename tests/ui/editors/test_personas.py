@@ -194,10 +194,10 @@ def test_shown_on_the_map_and_back(qtbot: Any, window: MainWindow) -> None:
     store = window.session.store
     first = first_journey(store)
     assert first is not None
-    touchpoints = store.where(Touchpoint, "journey", first.id)
+    begins = next(each for each in store.where(Touchpoint, "journey", first.id) if each.entry)
     with store.transaction("Feel") as transaction:
         transaction.put(Segment(id="tom", name="Tom", colour="#B3312A"))
-        transaction.put(Feeling(id="f", touchpoint=touchpoints[0].id, segment="tom", emotion=-2.0))
+        transaction.put(Feeling(id="f", touchpoint=begins.id, segment="tom", emotion=-2.0))
     window.session.view.show_workspace("personas")
     library: Any = window.workspaces.currentWidget()
     library.view.choose(["tom"])
@@ -208,20 +208,23 @@ def test_shown_on_the_map_and_back(qtbot: Any, window: MainWindow) -> None:
     assert felt_by is not None
     assert felt_by.isVisible()
     assert "Tom" in felt_by.text()
-    window.canvas.reveal(("touchpoint", touchpoints[0].id))
+    window.canvas.reveal(("touchpoint", begins.id))
     window.session.view.select([])
     ringed = window.canvas.view.grab().toImage()
-    card = window.canvas.bench.layout.cards_of(touchpoints[0].id)[0].rect
+    card = window.canvas.bench.layout.cards_of(begins.id)[0].rect
     transform = window.canvas.view.viewportTransform()
     left = transform.map(QPointF(card.x - 2, card.centre[1])).toPoint()
     ring = [ringed.pixelColor(left + QPoint(x, 0)) for x in (-1, 0, 1)]
     assert any(each.red() > each.blue() + 80 for each in ring)  # in Tom's colour
     words = QRect(transform.map(QPointF(card.x + 22, card.y - 8)).toPoint(), QSize(40, 16))
     chip = ringed.copy(words)
+    sign = QRect(transform.map(QPointF(card.x + 13, card.y - 1)).toPoint(), QSize(4, 4))
     press(felt_by)
     assert window.canvas.chart.options.felt_by is None
     assert not felt_by.isVisible()
-    assert window.canvas.view.grab().toImage().copy(words) != chip
+    as_everyone = window.canvas.view.grab().toImage()
+    assert as_everyone.copy(words) != chip
+    assert as_everyone.copy(sign) == ringed.copy(sign), "the ring passes beneath the sign of a beginning"
 
 
 def test_the_journeys_that_concern_one(window: MainWindow) -> None:
