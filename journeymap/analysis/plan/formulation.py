@@ -135,12 +135,12 @@ class Formulation:
         """What a plan could gain if work could be done in part."""
         return solve(self.programme, _INFINITE, stops, relaxed=True)
 
-    def charges(self, stops: Callable[[], bool]) -> dict[tuple[int, int], float]:
+    def charges(self, seconds: float) -> dict[tuple[int, int], float]:
         """By period and task: what it costs, in parts, that what is done by the period before stays done.
 
-        That is, where work could be done in part. Empty if nobody waits for it any more.
+        That is, where work could be done in part. Empty if that is not known after so many seconds.
         """
-        found = prices(self.programme, stops)
+        found = prices(self.programme, seconds)
         return {
             (period, number): abs(found[row]) * self.scale for row, number, period in self._stays if found
         }

@@ -28,6 +28,9 @@ _LARGE = 12_000
 """With more than so many it is not even tried to prove the whole."""
 _CHARGING = 0.4
 """When so much of the time has gone, it is not waited for what bounding all periods would begin best with."""
+_LEAST, _MOST = 1.0, 3.0
+"""Nor for more seconds than these: meanwhile nobody hears that the plan is not wanted any more. With fewer it
+is not begun: it would take more."""
 _TIDYING = 2.0
 """Seconds in which a plan as good as the best that costs less is looked for."""
 
@@ -181,7 +184,8 @@ class _Solving:
         for each in apart.bound_roughly():
             self._aside.tell(each)
         self._hear(sum(apart.bounds))
-        charges = whole.charges(lambda: self.is_over() or self.share_gone() > _CHARGING)
+        soon = min((_CHARGING - self.share_gone()) * self.seconds, _MOST)
+        charges = whole.charges(soon) if soon > _LEAST and not self.is_over() else {}
         if not is_large:
             apart.bound()
             self._hear(sum(apart.bounds))

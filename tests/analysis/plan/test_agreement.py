@@ -41,7 +41,7 @@ def apart_of(problem: Problem) -> Apart:
 
 
 def charges_of(apart: Apart) -> dict[tuple[int, int], float]:
-    return Formulation(apart.problem, apart.terms, free(apart.problem)).charges(nothing_is_over)
+    return Formulation(apart.problem, apart.terms, free(apart.problem)).charges(60.0)
 
 
 def bounds_of(apart: Apart, charges: Mapping[tuple[int, int], float] = MappingProxyType({})) -> list[int]:

@@ -240,7 +240,7 @@ def test_a_helper_bounds_some_of_the_periods(kind: Kind, is_lost: bool) -> None:
     apart.share_out = share_out
     for _bounded in apart.bound_roughly():
         pass
-    charges = Formulation(problem, terms, free(problem)).charges(lambda: False)
+    charges = Formulation(problem, terms, free(problem)).charges(60.0)
     told: list[int] = []
     apart.bound_together(lambda: float("inf"), charges, told.append)
     helper.hear(NoMore())
