@@ -9,19 +9,27 @@ from PySide6.QtGui import QFontMetrics, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from journeymap.drawing.colours import Role
+from journeymap.drawing.curve_painting import contrast
+from journeymap.model.edits.offers import Stance
 from journeymap.model.edits.touchpoints import change_touchpoint
+from journeymap.model.queries import behaviours_in_order
 from journeymap.model.records import Touchpoint
 from journeymap.ui.desk import Desk
-from journeymap.ui.dialogs.looks import font
+from journeymap.ui.dialogs.looks import STANCE_ROLES, colours, font
 from journeymap.ui.dialogs.names import NameDelegate
 from journeymap.ui.dialogs.people import edit_people
 from journeymap.ui.dialogs.rules import edit_rules
 from journeymap.ui.dialogs.rules_list import LINE
+from journeymap.ui.elided import Elided
 from journeymap.ui.fields import Form, ProseField
 from journeymap.ui.fields.text import TitleField
 from journeymap.ui.main_window import MainWindow
 from journeymap.ui.session import Session
 from journeymap.ui.theme import Choice, look, scale
+from journeymap.ui.workspaces.behaviours import BehavioursWorkspace
+from journeymap.ui.workspaces.behaviours_offers import WORDS
+from tests.ui.conftest import shown_workspace
 
 
 @pytest.fixture(params=[Choice.LIGHT, Choice.DARK, Choice.PROJECTOR], ids=lambda each: each.value)
@@ -118,3 +126,28 @@ def test_names_of_rules_get_the_lines_they_need(theme: Choice, window: MainWindo
             assert wanted < round(lines) * room, item.text()
             assert lines < 1.1 or wanted > room - 25, item.text()
     dialog.close()
+
+
+@pytest.mark.parametrize("stance", Stance, ids=lambda each: each.value)
+def test_what_settings_offer_is_said_whole(theme: Choice, window: MainWindow, stance: Stance) -> None:
+    workspace = shown_workspace(window, "behaviours", BehavioursWorkspace)
+    window.resize(1920, 1080)
+    workspace.keeper.make_now()
+    workspace.choose(behaviours_in_order(window.session.store)[0].id)
+    workspace.detail.show_cell("set-call-voice", "set-mail-any")
+    workspace.detail.offers.cells[0].paint_with(stance)
+    QApplication.processEvents()
+    cell = workspace.detail.offers.cells[0]
+    assert cell.stance is stance
+    room = cell.width() / scale() - WORDS
+    assert QFontMetrics(font(11)).horizontalAdvance(cell.text()) < room
+    written = [each for each in workspace.detail.offers.findChildren(Elided) if each.isVisible()]
+    assert {each.text for each in written} >= {"Call centre", "voice", "E-mail", "any device"}
+    assert [each.text for each in written if each.width() < each.sizeHint().width()] == []
+
+
+@pytest.mark.parametrize("stance", Stance, ids=lambda each: each.value)
+def test_signs_of_offers_stand_out(theme: Choice, stance: Stance) -> None:
+    sign, ground = STANCE_ROLES[stance]
+    for below in (ground, Role.ACCENT_TINT):  # that of selected cells
+        assert contrast(colours()[sign], colours()[below]) >= 3

@@ -45,7 +45,7 @@ STANCE_ROLES = {
     Stance.READ_ONLY: (Role.HALF, Role.HALF_TINT),
     Stance.POSSIBLE: (Role.ACCENT, Role.PAPER),
     Stance.IMPOSSIBLE: (Role.IDLE, Role.STRIPE),
-    Stance.NOTHING: (Role.EDGE, Role.PAPER),
+    Stance.NOTHING: (Role.IDLE, Role.PAPER),
 }
 """The colours of its sign and of its ground; the signs differ in shape as well."""
 
@@ -78,7 +78,7 @@ def paint_stance(
     else:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
-        painter.drawEllipse(centre, 1.5, 1.5)
+        painter.drawEllipse(centre, radius / 3, radius / 3)
     painter.restore()
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from journeymap.drawing.colours import Role
 from journeymap.i18n import _
@@ -24,8 +24,16 @@ if TYPE_CHECKING:
     from journeymap.model.store import Commit
     from journeymap.ui.session import Session
 
-CELL = 98
-"""Pixels of width of a button."""
+_SIZE = 11
+HEIGHT, SIGN, WORDS, BESIDE = 28, 10, 18, 5
+"""Pixels at 100 % of a button: height, where its sign is, where words begin, what is free behind."""
+
+
+def cell_width() -> int:
+    """How wide a button is, whatever it says, in pixels of the theme."""
+    letters = QFontMetrics(font(_SIZE))
+    widest = max(letters.horizontalAdvance(_(words)) for words in STANCE_WORDS.values())
+    return px(WORDS + widest + BESIDE)
 
 
 class StanceCell(QAbstractButton):
@@ -68,7 +76,7 @@ class StanceCell(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(px(CELL), px(28))
+        return QSize(cell_width(), px(HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         stance = KEYS.get(Qt.Key(event.key()))
@@ -86,10 +94,10 @@ class StanceCell(QAbstractButton):
             painter.setPen(QPen(look[edge], 1.5 if self.hasFocus() else 1))
             painter.setBrush(look[STANCE_ROLES[self.stance][1]])
             painter.drawRoundedRect(QRectF(whole).adjusted(1, 1, -1, -1), 6, 6)
-            paint_stance(painter, QPointF(13, whole.height() / 2), self.stance, 5)
-            painter.setFont(font(11))
+            paint_stance(painter, QPointF(SIGN, whole.height() / 2), self.stance, 5)
+            painter.setFont(font(_SIZE))
             painter.setPen(look[Role.INK])
-            place = QRectF(23, 0, whole.width() - 26, whole.height())
+            place = QRectF(WORDS, 0, whole.width() - WORDS - 1, whole.height())
             text = painter.fontMetrics().elidedText(
                 self.text(), Qt.TextElideMode.ElideRight, int(place.width())
             )
@@ -144,10 +152,7 @@ class OffersHere(QWidget):
         self.cells = []
         store = self._session.store
         for column, setting in enumerate(settings, start=1):
-            head = Elided(self, role=Role.SECOND_INK, size=11)
-            head.set_text(setting_name(store, setting))
-            head.setMaximumWidth(px(CELL))
-            self._grid.addWidget(head, 0, column)
+            self._grid.addWidget(self._head(setting), 0, column)
         for row, capability in enumerate(capabilities, start=1):
             name = Elided(self, size=12)
             name.set_text(capability_name(store, capability))
@@ -158,6 +163,22 @@ class OffersHere(QWidget):
                 self._grid.addWidget(cell, row, column)
                 if cell.cell == focused:
                     cell.setFocus()
+
+    def _head(self, setting: str) -> QWidget:
+        """A setting's channel, and its device below, each as wide as a button at most."""
+        store, head = self._session.store, QWidget(self)
+        lines = QVBoxLayout(head)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        for name, bold, role in (
+            (channel_name(store, setting), True, Role.INK),
+            (device_name(store, setting), False, Role.SECOND_INK),
+        ):
+            line = Elided(head, bold=bold, role=role, size=_SIZE)
+            line.set_text(name)
+            lines.addWidget(line)
+        head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        return head
 
     def _hear(self, commit: Commit) -> None:
         if commit.diff.kinds & {"offer", "behaviour", "capability", "setting", "channel", "device"}:
