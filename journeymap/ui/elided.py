@@ -9,17 +9,25 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from journeymap.drawing.colours import Role
 from journeymap.drawing.text import shown
 from journeymap.ui.plain import set_tip
-from journeymap.ui.theme import current_palette, letters
+from journeymap.ui.theme import current_palette, letters, px
 
 
 class Elided(QWidget):
     """A line of text that gives way: elided where there is no room, whole in its tooltip."""
 
     def __init__(
-        self, parent: QWidget | None = None, *, bold: bool = False, role: Role = Role.INK, size: int = 13
+        self,
+        parent: QWidget | None = None,
+        *,
+        bold: bool = False,
+        role: Role = Role.INK,
+        size: int = 13,
+        least: int = 0,
     ) -> None:
+        """`least` pixels at 100 % of a longer text are kept."""
         super().__init__(parent)
         self._text = ""
+        self._least = least
         self._size, self._bold = size, bold
         self._role = role
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -42,7 +50,7 @@ class Elided(QWidget):
         return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height() + 2)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.sizeHint().height())
+        return self.sizeHint().boundedTo(QSize(px(self._least), self.sizeHint().height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -55,9 +63,11 @@ class Elided(QWidget):
 class ElidedLink(QPushButton):
     """A link in small letters that gives way: elided where there is no room, whole in its tooltip."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(shown(text), parent)
-        self._whole = self.text()
+    def __init__(self, text: str, parent: QWidget | None = None, *, least: int = 0) -> None:
+        """`least` pixels at 100 % of a longer text are kept."""
+        super().__init__(_unmarked(shown(text)), parent)
+        self._whole = shown(text)
+        self._least = least
         self.setProperty("role", "small_link")
         # A button's own policy takes the size it would like for the least that it needs.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -65,13 +75,12 @@ class ElidedLink(QPushButton):
         set_tip(self, text)
 
     def sizeHint(self) -> QSize:
-        missing = self.fontMetrics().horizontalAdvance(self._whole) - self.fontMetrics().horizontalAdvance(
-            self.text()
-        )
+        metrics = self.fontMetrics()
+        missing = metrics.horizontalAdvance(_unmarked(self._whole)) - metrics.horizontalAdvance(self.text())
         return super().sizeHint() + QSize(missing, 0)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.sizeHint().height())
+        return self.sizeHint().boundedTo(QSize(px(self._least), self.sizeHint().height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -79,4 +88,9 @@ class ElidedLink(QPushButton):
         metrics = self.fontMetrics()
         room = metrics.horizontalAdvance(self._whole) - short
         fits = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
-        self.setText(fits if short > 0 else self._whole)
+        self.setText(_unmarked(fits if short > 0 else self._whole))
+
+
+def _unmarked(text: str) -> str:
+    """A text with what Qt takes for a mark of keys written out."""
+    return text.replace("&", "&&")

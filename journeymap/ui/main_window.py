@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from journeymap.i18n import _
 from journeymap.model.edits.project import add_journey, change_record, delete_record
@@ -22,7 +22,7 @@ from journeymap.ui.canvas.map_canvas import MapCanvas
 from journeymap.ui.exporting import ask_export, export_to
 from journeymap.ui.menus import Actions, export_menu, journey_menu
 from journeymap.ui.message_bar import MessageBar
-from journeymap.ui.rail import Rail
+from journeymap.ui.rail import BesideRail, Rail
 from journeymap.ui.saver import JOB as PUBLISHING
 from journeymap.ui.saver import Saver, State
 from journeymap.ui.session import Session, sentence_of
@@ -105,9 +105,7 @@ class MainWindow(InReadingOrder, QMainWindow):
         self._shown: dict[str, QWidget] = {"map": self.map}
         column.addWidget(self.top_bar)
         column.addWidget(self.bar)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(Rail(self.session.view, whole))
+        row = BesideRail(Rail(self.session.view, whole))
         row.addWidget(self.workspaces, 1)
         column.addLayout(row, 1)
         self.setCentralWidget(whole)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from journeymap.i18n import _
 from journeymap.ui.icons import set_sign
@@ -46,24 +45,23 @@ class Rail(QWidget):
             column.addWidget(button)
         column.addStretch(1)
         view.workspace_changed.connect(self._show)
-        look().changed.connect(self._fit)
+        look().changed.connect(self._take_look)
         self._show()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(SIGNS_WIDTH), len(self.buttons) * px(LEAST))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def _take_look(self) -> None:
+        self.fit(self.height())
 
-    def _fit(self) -> None:
-        """Buttons as high as there is room for; low ones are icons alone, their words in the tooltip."""
+    def fit(self, whole: int) -> None:
+        """Buttons as high as a height has room for; low ones are icons alone, their words in the tooltip."""
         count = len(self.buttons)
-        roomy = self.height() >= count * px(HEIGHT + 8) + 2 * px(8)
+        roomy = whole >= count * px(HEIGHT + 8) + 2 * px(8)
         gap, edge = (8, 16) if roomy else (0, 2)
         self._column.setSpacing(gap)
         self._column.setContentsMargins(4, edge, 4, edge)
-        room = (self.height() - 2 * edge - gap * (count - 1)) / count / scale()
+        room = (whole - 2 * edge - gap * (count - 1)) / count / scale()
         height = max(LEAST, min(HEIGHT, int(room - 0.5)))
         style = Qt.ToolButtonStyle
         worded = height >= WITH_WORDS
@@ -80,3 +78,24 @@ class Rail(QWidget):
     def _show(self) -> None:
         for name, button in self.buttons.items():
             button.setChecked(name == self._view.workspace)
+
+
+class BesideRail(QHBoxLayout):
+    """The rail with what stands beside it; how wide the rail is follows from how high it is.
+
+    It is known before anything is placed: a rail that grew wider while it is placed would let the rest be
+    laid out twice, once within the other, and the outer one, begun with more room, end last.
+    """
+
+    def __init__(self, rail: Rail) -> None:
+        super().__init__()
+        self._rail = rail
+        self.setSpacing(0)
+        self.addWidget(rail)
+
+    def setGeometry(self, rect: QRect) -> None:
+        before = self._rail.minimumWidth()
+        self._rail.fit(rect.height())
+        if self._rail.minimumWidth() != before:
+            self.invalidate()
+        super().setGeometry(rect)

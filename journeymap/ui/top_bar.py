@@ -36,7 +36,12 @@ MOST_LETTERS = 200
 
 def shortened(name: str, most: int = MOST_NAME) -> str:
     """A name that fits a button, with what Qt takes for a mark of keys written out."""
-    return (name if len(name) <= most else name[: most - 1].rstrip() + "…").replace("&", "&&")
+    return brief(name, most).replace("&", "&&")
+
+
+def brief(name: str, most: int = MOST_NAME) -> str:
+    """A name of no more than so many characters."""
+    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
 
 
 class TopBar(QWidget):

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from journeymap.model.edits.project import add_journey
 from journeymap.model.lineage import detail_of, way_down
 from journeymap.model.queries import first_journey
 from journeymap.model.records import Journey, Touchpoint
+from journeymap.ui.elided import Elided
 from journeymap.ui.main_window import MainWindow
+from journeymap.ui.theme import Choice, look, px
 from tests.model.projects import content
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -68,8 +71,8 @@ def test_as_deep_as_needed_and_up_by_a_click(qtbot: Any, window: MainWindow, sea
     way = window.map.header.way
     assert [each.text() for each in way.steps] == ["…", "Step 0", "Step 1"]
     QApplication.processEvents()
-    said = [each.text().strip("› ") for each in way.findChildren(QLabel) if each.isVisible()]
-    assert said == ["", "", "Step 2"], "a journey with its touchpoint's name stands for both"
+    said = [each.text for each in way.findChildren(Elided) if each.isVisible()]
+    assert said == ["Step 2"], "a journey with its touchpoint's name stands for both"
     above = way_down(window.session.store, journeys[-1] or "")
     assert [each.id for each, _touchpoint in above] == journeys[:-1]
     QTest.mouseClick(way.steps[1], Qt.MouseButton.LeftButton)
@@ -155,3 +158,50 @@ def test_undo_in_the_bar_is_of_what_the_bar_tells(window: MainWindow, action: st
     assert window.bar.notice.isVisible()
     window.session.edit(add_journey, "Another")
     assert not window.bar.notice.isVisible(), "its Undo would take back something else"
+
+
+@pytest.fixture
+def projector() -> Iterator[None]:
+    """The theme for a room, with its larger letters."""
+    before = look().choice
+    look().choose(Choice.PROJECTOR)
+    yield
+    look().choose(before)
+
+
+@pytest.mark.parametrize("width", [853, 960, 1280])
+def test_the_way_gives_way_in_whole_letters(
+    qtbot: Any, window: MainWindow, seats: str, projector: None, width: int
+) -> None:
+    QTest.keyClick(window.canvas.view, Qt.Key.Key_E, CONTROL)
+    window.resize(width, 540)
+    header = window.map.header
+    QTest.qWait(50)
+    assert header.right.geometry().right() <= header.width()
+    (step,) = header.way.steps
+    parts = [step, header.persona, *header.way.findChildren(Elided)]
+    assert len(parts) == 3
+    for each in parts:
+        assert each.isVisible()
+        assert each.width() >= each.minimumSizeHint().width() > px(40)
+    assert step.text().endswith("…")
+    assert step.fontMetrics().horizontalAdvance(step.text()) < step.width()
+    shown = (each for each in (header.state, header.switch) if each is not None and each.isVisible())
+    buttons = [each for shown_one in shown for each in shown_one.findChildren(QPushButton)]
+    for each in buttons:
+        assert each.parentWidget().rect().contains(each.geometry())
+        assert each.width() >= each.minimumSizeHint().width()
+    assert buttons
+
+
+def test_the_header_ends_where_the_window_does_when_it_grows(
+    qtbot: Any, window: MainWindow, seats: str, projector: None
+) -> None:
+    QTest.keyClick(window.canvas.view, Qt.Key.Key_E, CONTROL)
+    assert window.idea is not None
+    window.idea.end()
+    for size in ((960, 540), (1920, 1080), (960, 540), (1920, 1080)):
+        window.resize(*size)
+        QTest.qWait(50)
+        assert window.map.header.geometry().right() < window.map.width()
+        assert window.map.mapTo(window, window.map.rect().bottomRight()).x() == window.width() - 1

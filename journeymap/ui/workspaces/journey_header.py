@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt, Signal, SignalInstance
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QToolButton, QWidget
 
 from journeymap.drawing.colours import Role
 from journeymap.drawing.curve_painting import disc_colours
@@ -26,9 +26,11 @@ from journeymap.ui.session import Session
 from journeymap.ui.theme import current_palette, letters, px, sized
 from journeymap.ui.workspaces.way import Way
 
-HEIGHT = 44
-EVIDENCE_FROM, GOAL_FROM, SWITCH_FROM, STATE_FROM = 1180, 860, 560, 400
+HEIGHT, GAP = 44, 8
+EVIDENCE_FROM, GOAL_FROM = 1180, 860
 """Pixels of width at 100 % from which on they are shown."""
+LEAST_NAME = 64
+"""Pixels at 100 % that are kept of a persona's name."""
 MOST_NAME = 220
 """So many pixels of a persona's name are worth more than the goal."""
 
@@ -68,6 +70,11 @@ class Portrait(QWidget):
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, shown(self._initials))
 
 
+def _least(part: QWidget) -> int:
+    """The least width that a part takes of the header, with the gap beside it."""
+    return max(part.minimumWidth(), part.minimumSizeHint().width()) + GAP
+
+
 class JourneyHeader(QWidget):
     """Persona, goal, state and evidence of the journey shown, between the switches of the side panels."""
 
@@ -84,12 +91,13 @@ class JourneyHeader(QWidget):
         sized(self, height=HEIGHT)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
-        row.setSpacing(8)
+        row.setSpacing(GAP)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # it gives way by itself
         self.left = self._fold("left_panel", _("Behaviours and findings  Ctrl+B"), self.fold_left)
         self.right = self._fold("right_panel", _("Inspector  Ctrl+I"), self.fold_right)
         self.way = Way(session, self)
         self.portrait = Portrait(self)
-        self.persona = Elided(self, bold=True)
+        self.persona = Elided(self, bold=True, least=LEAST_NAME)
         self.goal = Elided(self, role=Role.SECOND_INK)
         self.state = SegmentField(
             session,
@@ -128,9 +136,14 @@ class JourneyHeader(QWidget):
         if commit.diff.kinds & {"journey", "segment", "handover", "transition"}:
             self.refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room()
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):  # a part needs more or less
+            self._make_room()
+        return done
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
 
     def _make_room(self) -> None:
         """Where it is narrow, first the evidence gives way, then the goal, what it is shown as, its state."""
@@ -140,9 +153,21 @@ class JourneyHeader(QWidget):
         is_roomy = self.goal.isVisibleTo(self) and not self.way.isVisibleTo(self)
         self.persona.setMinimumWidth(min(self.persona.sizeHint().width(), px(MOST_NAME)) if is_roomy else 0)
         has_state = self._session.view.journey is not None
-        self.state.setVisible(has_state and self.width() >= px(STATE_FROM))
-        if self.switch is not None:
-            self.switch.setVisible(has_state and self.width() >= px(SWITCH_FROM))
+        wanted = [each for each in (self.state, self.switch) if each is not None and has_state]
+        room = self.width() - self._least_without(wanted)
+        for each in wanted:
+            room -= _least(each)
+            each.setVisible(room >= 0)
+        if not has_state:
+            self.state.hide()
+            if self.switch is not None:
+                self.switch.hide()
+
+    def _least_without(self, some: list[QWidget]) -> int:
+        """The least width of what is shown without some of it."""
+        row = self.layout()
+        assert row is not None
+        return row.minimumSize().width() - sum(_least(each) for each in some if each.isVisibleTo(self))
 
     def refresh(self) -> None:
         """Show the journey as it is now."""

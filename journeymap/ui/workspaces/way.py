@@ -7,18 +7,21 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from journeymap.drawing.text import shown
+from journeymap.drawing.colours import Role
 from journeymap.i18n import _
 from journeymap.model.lineage import way_down
 from journeymap.model.queries import touchpoint_name
 from journeymap.model.records import Journey, Touchpoint
 from journeymap.model.store import Commit
+from journeymap.ui.elided import Elided, ElidedLink
 from journeymap.ui.plain import label, set_tip
 from journeymap.ui.session import Session
-from journeymap.ui.top_bar import shortened
+from journeymap.ui.top_bar import brief, shortened
 
 MOST_NAME = 20
 """Characters of a name before it is elided."""
+LEAST_NAME = 48
+"""Pixels at 100 % that are kept of a name where there is little room."""
 MOST_SHOWN = 2
 """Journeys shown of a deeper way; the outer ones are behind a button."""
 
@@ -35,7 +38,7 @@ class Way(QWidget):
         self.setAccessibleName(_("Journeys above"))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(2)
+        self._row.setSpacing(4)
         self.steps: list[QPushButton] = []
         session.committed.connect(self._hear)
         session.view.journey_changed.connect(self.refresh)
@@ -65,17 +68,25 @@ class Way(QWidget):
     def _add(self, journey: Journey, touchpoint: Touchpoint, detail: str) -> None:
         """A journey above and what it is left by, unless the next step, the `detail`, has the same name."""
         name = journey.name or _("Unnamed journey")
-        button = self._button(shortened(shown(name), MOST_NAME))
+        button = ElidedLink(brief(name, MOST_NAME), self, least=LEAST_NAME)
+        self._put(button)
         what = touchpoint_name(self._session.store, touchpoint.id)
         tip = _("Back to “{touchpoint}” in {journey}").format(touchpoint=what, journey=name)
         button.setAccessibleName(tip)
         set_tip(button, tip)
         button.clicked.connect(partial(self._go, journey.id, touchpoint.id))
-        step = shortened(shown(what), MOST_NAME).replace("&&", "&")
-        self._row.addWidget(label("›" if what == detail else f"›  {step}  ›", self, role="hint"))
+        self._part()
+        if what != detail:
+            step = Elided(self, role=Role.SECOND_INK, least=LEAST_NAME)
+            step.set_text(brief(what, MOST_NAME))
+            set_tip(step, what)
+            self._row.addWidget(step)
+            self._part()
 
     def _add_outer(self, outer: list[tuple[Journey, Touchpoint]]) -> None:
-        button = self._button("…")
+        button = QPushButton("…", self)
+        button.setProperty("role", "small_link")
+        self._put(button)
         button.setAccessibleName(_("Journeys further up"))
         set_tip(button, _("Journeys further up"))
         menu = QMenu(button)
@@ -83,14 +94,14 @@ class Way(QWidget):
             words = shortened(journey.name or _("Unnamed journey"), 60)
             menu.addAction(words, partial(self._go, journey.id, touchpoint.id))
         button.setMenu(menu)
-        self._row.addWidget(label("›", self, role="hint"))
+        self._part()
 
-    def _button(self, words: str) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setProperty("role", "small_link")
+    def _put(self, button: QPushButton) -> None:
         self._row.addWidget(button)
         self.steps.append(button)
-        return button
+
+    def _part(self) -> None:
+        self._row.addWidget(label("›", self, role="hint"))
 
     def _go(self, journey: str, touchpoint: str) -> None:
         from journeymap.ui.journeys import go_to
