@@ -144,6 +144,7 @@ class WrappingLine(FlowLayout):
             left = room - sum(widths.values()) - self._gap * (len(line) - 1)
             shares = sum(self._stretch(item) for item in growing)
             more = {item: max(0, left) * self._stretch(item) // shares for item in growing}
+            more[growing[-1]] += max(0, left) - sum(more.values())  # what does not divide: lines end alike
             full = [item for item in growing if widths[item] + more[item] >= item.maximumSize().width()]
             for item in full or growing:
                 widths[item] = min(widths[item] + more[item], item.maximumSize().width())

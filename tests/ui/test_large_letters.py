@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetrics, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from journeymap.drawing.colours import Role
 from journeymap.drawing.curve_painting import contrast
@@ -16,6 +17,7 @@ from journeymap.model.edits.touchpoints import change_touchpoint
 from journeymap.model.queries import behaviours_in_order
 from journeymap.model.records import Touchpoint
 from journeymap.ui.desk import Desk
+from journeymap.ui.dialogs.frame import EditorDialog
 from journeymap.ui.dialogs.looks import STANCE_ROLES, colours, font
 from journeymap.ui.dialogs.names import NameDelegate
 from journeymap.ui.dialogs.people import edit_people
@@ -151,3 +153,44 @@ def test_signs_of_offers_stand_out(theme: Choice, stance: Stance) -> None:
     sign, ground = STANCE_ROLES[stance]
     for below in (ground, Role.ACCENT_TINT):  # that of selected cells
         assert contrast(colours()[sign], colours()[below]) >= 3
+
+
+def edges(widget: QWidget, within: QWidget) -> QRect:
+    return QRect(widget.mapTo(within, QPoint()), widget.size())
+
+
+@pytest.mark.parametrize("name", ["project", "features", "landscape", "metrics", "people", "behaviours"])
+def test_what_stands_below_each_other_in_an_editor_ends_alike(
+    theme: Choice, window: MainWindow, name: str
+) -> None:
+    window.edit(name)
+    (dialog,) = (each for each in window.findChildren(EditorDialog) if each.isVisible())
+    if name == "project":
+        others: list[QWidget] = [dialog.form.name, dialog.form.vision]  # type: ignore[attr-defined]
+    else:
+        pressed = dialog.findChildren(QPushButton)
+        others = [each for each in pressed if each.isVisible() and each.text().startswith("Delete")]
+    assert others
+    for width in range(1200, 1204):
+        dialog.resize(width, 1000)
+        QApplication.processEvents()
+        end = edges(dialog.done_button, dialog).right()
+        assert {edges(each, dialog).right() for each in others} == {end}
+    dialog.close()
+
+
+@pytest.mark.parametrize("name", ["people", "behaviours"])
+def test_what_adds_and_what_deletes_stand_in_one_line(theme: Choice, window: MainWindow, name: str) -> None:
+    window.edit(name)
+    (dialog,) = (each for each in window.findChildren(EditorDialog) if each.isVisible())
+    adds, deletes = (
+        [
+            edges(each, dialog)
+            for each in dialog.findChildren(QPushButton)
+            if each.isVisible() and each.text().startswith(word)
+        ]
+        for word in ("+ Add ", "Delete")
+    )
+    assert [each.center().y() for each in adds] == [each.center().y() for each in deletes]
+    assert len(adds) == 1
+    dialog.close()

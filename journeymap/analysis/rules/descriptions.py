@@ -95,7 +95,7 @@ DESCRIPTIONS = {
     "segment.size": mark("how many customers it has"),
     "segment.is_new": mark("whether it is a new segment"),
     "note.id": _ID,
-    "note.kind": mark("whether it is a pain point, an opportunity, an insight, …"),
+    "note.kind": mark("its kind: pain, gain, opportunity, insight, idea, question, quote or custom"),
     "note.text": mark("what it says"),
     "note.votes": mark("how many votes it has"),
     "note.author": mark("who wrote it"),

@@ -163,6 +163,16 @@ class Column:
         return (0, text) if text else (1,)
 
 
+def counting(title: str, count: Callable[[Reader, Any], int], *, width: int, empty: str) -> Column:
+    """A column that says how many there are of something, `empty` where there is none."""
+
+    def text(reader: Reader, record: Any) -> str:
+        found = count(reader, record)
+        return number_text(found) if found else ""
+
+    return Column(title=title, text=text, key=count, figure=True, width=width, empty=empty)
+
+
 class Names:
     """What those are called that the cells of a table refer to: listed once, not once a cell."""
 

@@ -204,17 +204,22 @@ class WideForm(Form):
         self.add_widget(line)
 
 
-def scrolled(widget: QWidget, parent: QWidget, left: int = 6) -> QScrollArea:
-    """A form that scrolls when it is higher than its room, and begins `left` pixels from its edge."""
+def scrolled(widget: QWidget, parent: QWidget, left: int = 6, *, flush: bool = False) -> QScrollArea:
+    """A form that scrolls when it is higher than its room, and begins `left` pixels from its edge.
+
+    Where it is `flush` it ends at the other edge as long as it does not scroll, for what stands below it.
+    """
     area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     holder = QWidget(area)
     layout = QVBoxLayout(holder)
-    layout.setContentsMargins(left, 0, 12, 0)
+    layout.setContentsMargins(left, 0, 0 if flush else 12, 0)
     layout.addWidget(widget)
     area.setWidget(holder)
+    if flush:
+        area.verticalScrollBar().setProperty("role", "apart")
     return area
 
 

@@ -16,7 +16,7 @@ from journeymap.model.queries import (
 )
 from journeymap.model.reader import Reader
 from journeymap.model.records import Asset, Behaviour, Capability, Channel, Device, Offer, Setting, Touchpoint
-from journeymap.ui.dialogs.columns import Column
+from journeymap.ui.dialogs.columns import Column, counting
 from journeymap.ui.dialogs.picker import Entry
 from journeymap.ui.workspaces.roadmap_columns import department_entries
 
@@ -94,7 +94,7 @@ def setting_columns() -> list[Column]:
             make=lambda store, name: add_device(store, name).id,
             problem=lambda reader, record, value: double_setting(reader, record.channel, value, record.id),
         ),
-        Column(title=_("Touchpoints"), text=_touchpoints_in, width=120, empty=_("none")),
+        counting(_("Touchpoints"), _touchpoints_in, width=120, empty=_("none")),
         Column(title=_("Offers"), text=_offers_in, stretch=True, empty=_("nothing yet")),
     ]
 
@@ -128,7 +128,7 @@ def capability_columns() -> list[Column]:
             empty=_("nobody yet"),
             tip=_("The department that runs it"),
         ),
-        Column(title=_("Offered at"), text=_offered_at, width=88, empty=_("nowhere"), key=_offer_count),
+        counting(_("Offered at"), _offer_count, width=88, empty=_("nowhere")),
         Column(title=_("Used by"), text=_used_by, width=150, empty=_("no behaviour")),
     ]
 
@@ -173,9 +173,8 @@ def _channels_of(reader: Reader, device: Device) -> str:
     return ", ".join(channel_name(reader, each.id) for each in reader.where(Setting, "device", device.id))
 
 
-def _touchpoints_in(reader: Reader, setting: Setting) -> str:
-    count = len(reader.where(Touchpoint, "settings", setting.id))
-    return str(count) if count else ""
+def _touchpoints_in(reader: Reader, setting: Setting) -> int:
+    return len(reader.where(Touchpoint, "settings", setting.id))
 
 
 def _offers_in(reader: Reader, setting: Setting) -> str:
@@ -194,11 +193,6 @@ def _other_capabilities(reader: Reader, capability: Capability) -> list[Entry]:
 
 def _offer_count(reader: Reader, capability: Capability) -> int:
     return sum(each.status == "offered" for each in reader.where(Offer, "capability", capability.id))
-
-
-def _offered_at(reader: Reader, capability: Capability) -> str:
-    count = _offer_count(reader, capability)
-    return str(count) if count else ""
 
 
 def _used_by(reader: Reader, capability: Capability) -> str:

@@ -12,7 +12,7 @@ from journeymap.model.edits.measurements import add_metric, measurements_in_orde
 from journeymap.model.queries import journeys, touchpoint_name, touchpoints_of
 from journeymap.model.reader import Reader
 from journeymap.model.records import Journey, Measurement, Metric, Touchpoint
-from journeymap.ui.dialogs.columns import Column
+from journeymap.ui.dialogs.columns import Column, counting
 from journeymap.ui.dialogs.experiments import ExperimentsPage
 from journeymap.ui.dialogs.frame import open_once
 from journeymap.ui.dialogs.picker import Entry
@@ -116,7 +116,7 @@ def metric_columns() -> list[Column]:
         Column(title=_("Formula"), field="formula", stretch=True, width=170, empty=_("not known")),
         Column(title=_("Direction"), field="direction", width=120),
         Column(title=_("Target"), field="target", width=80, empty=_("none")),
-        Column(title=_("Measured"), text=_times, width=90, empty=_("never"), key=_count),
+        counting(_("Measured"), _count, width=90, empty=_("never")),
     ]
 
 
@@ -161,8 +161,3 @@ def _named(reader: Reader, touchpoint: str, journey: Journey, *, several: bool) 
 
 def _count(reader: Reader, metric: Metric) -> int:
     return len(reader.where(Measurement, "metric", metric.id))
-
-
-def _times(reader: Reader, metric: Metric) -> str:
-    count = _count(reader, metric)
-    return str(count) if count else ""

@@ -13,7 +13,7 @@ from journeymap.model.queries import departments_in_order
 from journeymap.model.reader import Reader
 from journeymap.model.records import Department, Initiative, Journey, Segment, Touchpoint
 from journeymap.model.words import value_word
-from journeymap.ui.dialogs.columns import Column
+from journeymap.ui.dialogs.columns import Column, counting
 from journeymap.ui.dialogs.frame import WideForm, open_once
 from journeymap.ui.dialogs.record_list import Line
 from journeymap.ui.dialogs.record_page import RecordPage
@@ -151,7 +151,7 @@ def department_columns() -> list[Column]:
     """Name, and what it owns."""
     return [
         Column(title=_("Department"), field="name", width=280, empty=_("Unnamed department")),
-        Column(title=_("Touchpoints"), text=_touchpoints_of, width=140, empty=_("none")),
+        counting(_("Touchpoints"), _touchpoints_of, width=140, empty=_("none")),
         Column(title=_("Initiatives"), text=_initiatives_of, stretch=True, empty=_("none")),
     ]
 
@@ -168,9 +168,8 @@ def _segment_line(reader: Reader, segment: Segment) -> Line:
     return Line(segment.name or _("Unnamed segment"), " · ".join(parts) or _("no journey yet"))
 
 
-def _touchpoints_of(reader: Reader, department: Department) -> str:
-    count = len(reader.where(Touchpoint, "department", department.id))
-    return str(count) if count else ""
+def _touchpoints_of(reader: Reader, department: Department) -> int:
+    return len(reader.where(Touchpoint, "department", department.id))
 
 
 def _initiatives_of(reader: Reader, department: Department) -> str:

@@ -44,7 +44,7 @@ class ProjectDialog(EditorDialog):
             session.edit(change_project)
         self.form = ProjectForm(session, self)
         column = QVBoxLayout()
-        column.addWidget(scrolled(self.form, self, left=0))
+        column.addWidget(scrolled(self.form, self, left=0, flush=True))
         self.body.addLayout(column, 1)
         session.committed.connect(self._hear)
 

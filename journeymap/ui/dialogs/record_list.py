@@ -72,6 +72,7 @@ class RecordList(QWidget):
         self.list.setAccessibleName(words)
         self.list.currentItemChanged.connect(self._choose)
         self.add_button = quiet_button(words, self, self.add, role="link")
+        self.add_button.setProperty("beside", "button")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

@@ -58,7 +58,7 @@ class RecordPage(QWidget):
         editor = QWidget(self)
         column = QVBoxLayout(editor)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scrolled(self.form, editor), 1)
+        column.addWidget(scrolled(self.form, editor, flush=True), 1)
         self.delete_button = quiet_button(delete_words, editor, self.records.delete)
         column.addWidget(self.delete_button, 0, Qt.AlignmentFlag.AlignRight)
         self.pages.addWidget(editor)

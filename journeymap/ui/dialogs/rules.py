@@ -61,8 +61,8 @@ class RulesDialog(EditorDialog):
         self.own = OwnPage(session, self._own_rule, self)
         self.found = FoundPanel(session, self)
         self.pages = QStackedWidget(self)
-        self.pages.addWidget(scrolled(self.built_in, self))
-        self.pages.addWidget(scrolled(self.own, self))
+        self.pages.addWidget(scrolled(self.built_in, self, flush=True))
+        self.pages.addWidget(scrolled(self.own, self, flush=True))
         self._preview: tuple[Rule, Preview] | None = None
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(24)

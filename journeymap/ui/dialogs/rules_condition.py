@@ -254,6 +254,7 @@ class _Offer(QFrame):
         if self.parentWidget() is not window:
             self.setParent(window)
         self.list.setFixedHeight(rows * px(NameDelegate.ROW) + 2)
+        self.says.setContentsMargins(px(NameDelegate.ASIDE), 0, px(NameDelegate.ASIDE), px(2))
         self.setFixedWidth(min(px(WIDTH), window.width() - 16))
         self.adjustSize()
         cursor = self._field.cursorRect()

@@ -11,13 +11,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
-from journeymap.model.edits.measurements import measure_new, measurements_in_order
+from journeymap.model.edits.measurements import measure_new, measurements_in_order, metrics_in_order
 from journeymap.model.edits.touchpoints import rename_touchpoint
 from journeymap.model.file.interchange import write_interchange
 from journeymap.model.reader import Reader
 from journeymap.model.records import Measurement, Metric
-from journeymap.ui.dialogs.columns import Column
-from journeymap.ui.dialogs.metrics import MetricsDialog, touchpoint_entries
+from journeymap.ui.dialogs.columns import Column, counting
+from journeymap.ui.dialogs.metrics import MetricsDialog, metric_columns, touchpoint_entries
 from journeymap.ui.dialogs.picker import Entry
 from journeymap.ui.dialogs.tables import RecordModel
 from journeymap.ui.fields.measure import MeasuredHere
@@ -151,6 +151,21 @@ def test_what_can_be_picked_is_listed_once_and_not_once_a_cell(session: Session)
     session.edit(rename_touchpoint, "picks", "Chooses")
     model.filter("chooses")
     assert {model.index(row, 0).data() for row in range(model.rowCount())} == {"Chooses · Saturday night"}
+
+
+def test_what_is_counted_stands_as_a_figure_and_is_sorted_as_one(session: Session) -> None:
+    column = counting("Letters", lambda _reader, metric: metric.name.count("m"), width=90, empty="none")
+    for count in (2, 10, 0, 9):
+        measure_new(session.store, "m" * count or "-", 1.0)
+    model = RecordModel(session, Metric, metrics_in_order, [column])
+    model.sort(0)
+    shown = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert [each for each in shown if each] == ["2", "9", "10"]
+    assert "" in shown
+    place = model.index(0, 0).data(Qt.ItemDataRole.TextAlignmentRole)
+    assert place & Qt.AlignmentFlag.AlignRight.value
+    measured = next(each for each in metric_columns() if each.title == "Measured")
+    assert measured.is_figure(Metric)
 
 
 def test_a_figure_below_nothing_has_a_minus_sign_and_is_typed_with_either(

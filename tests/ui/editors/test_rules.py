@@ -14,11 +14,13 @@ from journeymap.analysis.rules.table import BUILT_IN
 from journeymap.model.edits.project import change_record
 from journeymap.model.edits.rules import add_rule
 from journeymap.model.records import Note, Rule, Touchpoint
+from journeymap.ui.dialogs.names import NameDelegate
 from journeymap.ui.dialogs.rules import RulesDialog, edit_rules
 from journeymap.ui.dialogs.rules_condition import ConditionField
 from journeymap.ui.dialogs.rules_list import LINE, Line
 from journeymap.ui.going import show_record
 from journeymap.ui.session import Session
+from journeymap.ui.theme import px
 
 
 @pytest.fixture
@@ -164,6 +166,10 @@ def test_fields_are_completed_by_keys(qtbot, session: Session, rules: RulesDialo
     field.selectAll()
     qtbot.keyClicks(field, "touch")
     assert field.offer.isVisible()
+    offer = field.offer
+    entry = offer.list.viewport().mapTo(offer, offer.list.visualItemRect(offer.list.item(0)).topLeft())
+    said = offer.says.mapTo(offer, offer.says.contentsRect().topLeft())
+    assert said.x() == entry.x() + px(NameDelegate.ASIDE)  # the advice begins where the words above do
     qtbot.keyClick(field, Qt.Key.Key_Tab)
     qtbot.keyClicks(field, ".mom")
     qtbot.keyClick(field, Qt.Key.Key_Return)
