@@ -194,6 +194,7 @@ class _Offer(QFrame):
         self._completion: Completion | None = None
         self.list = QListWidget(self)
         self.list.setItemDelegate(NameDelegate(self.list))
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMouseTracking(True)
