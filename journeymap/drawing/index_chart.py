@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from journeymap.drawing.colours import Role
@@ -84,6 +84,5 @@ def _paint_labels(
             continue
         height = box.typeface.line_height(Style.TINY_BOLD)
         top = y - height - 6
-        painter.fillRect(QRectF(at - 1, top, width + 2, height), box.palette[Role.PAPER])
-        box.write(painter, at, top, text, Style.TINY_BOLD, Role.CARRIED)
+        box.write_on_paper(painter, at, top, text, Style.TINY_BOLD, Role.CARRIED)
         last = at + width

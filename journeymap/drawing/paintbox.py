@@ -102,6 +102,14 @@ class Paintbox:
         """Paint one line of text centred at `centre_x`."""
         self.write(painter, centre_x - self.typeface.width(line, style) / 2, top, line, style, role)
 
+    def write_on_paper(
+        self, painter: QPainter, x: float, top: float, line: str, style: Style, role: Role
+    ) -> None:
+        """Paint one line of text on a ground of its own, where lines pass that would run through it."""
+        width, height = self.typeface.width(line, style), self.typeface.line_height(style)
+        painter.fillRect(QRectF(x - 1, top, width + 2, height), self.palette[Role.PAPER])
+        self.write(painter, x, top, line, style, role)
+
     def write_right(
         self, painter: QPainter, right: float, top: float, line: str, style: Style, role: Role
     ) -> None:

@@ -93,7 +93,7 @@ def _paint_curves(
         if each.index is None or x - room / 2 < last + 6:
             continue
         y = y_of(each.index) - box.typeface.line_height(Style.SMALL_BOLD) - 7
-        box.write_centred(painter, x, y, text, Style.SMALL_BOLD, Role.CARRIED)
+        box.write_on_paper(painter, x - room / 2, y, text, Style.SMALL_BOLD, Role.CARRIED)
         last = x + room / 2
     _paint_key(painter, box, rect, key)
 
@@ -210,8 +210,9 @@ def paint_frontier(
         above = y - box.typeface.line_height(style) - 8
         text = percent(each.index)
         if here or x - box.typeface.width(text, style) / 2 > said + 4:
-            box.write_centred(painter, x, above, text, style, role)
-            said = x + box.typeface.width(text, style) / 2
+            half = box.typeface.width(text, style) / 2
+            box.write_on_paper(painter, x - half, above, text, style, role)
+            said = x + half
         text = money(each.budget, "")
         width = box.typeface.width(text, Style.TINY)
         at_x = min(max(x - width / 2, left), rect.right - width)

@@ -51,12 +51,17 @@ class FlowLayout(QLayout):
         super().setGeometry(rect)
         y = rect.y()
         for line in self._lines(rect.width()):
-            x, height = rect.x(), self._height(line)
-            for item, width in zip(line, self._widths(line, rect.width()), strict=True):
+            height, widths = self._height(line), self._widths(line, rect.width())
+            x = rect.x() + self._indent(line, rect.width() - sum(widths) - self._gap * (len(line) - 1))
+            for item, width in zip(line, widths, strict=True):
                 own = min(item.sizeHint().height(), height)
                 item.setGeometry(QRect(x, y + (height - own) // 2, width, own))
                 x += width + self._gap
             y += height + self._line_gap
+
+    def _indent(self, line: list[QLayoutItem], left: int) -> int:
+        """Where a line with so much room left begins."""
+        return 0
 
     def _wanted(self, item: QLayoutItem) -> int:
         return item.sizeHint().width()
@@ -86,7 +91,8 @@ class FlowLayout(QLayout):
 class WrappingLine(FlowLayout):
     """Like a horizontal box: each as wide as it wants to be, those that stretch share what is left.
 
-    One that stretches needs no more than its least width, so it gives way first; then the line breaks.
+    One that stretches needs no more than its least width, so it gives way first; then the line breaks. What
+    room before it pushes to the end of the line stays at the end of the lines below.
     """
 
     def __init__(self, *, gap: int = 8) -> None:
@@ -128,6 +134,10 @@ class WrappingLine(FlowLayout):
         shown = [item for item in self._items if _counts(item)]
         width = sum(item.sizeHint().width() for item in shown) + self._gap * max(0, len(shown) - 1)
         return QSize(width, self._height(shown))
+
+    def _indent(self, line: list[QLayoutItem], left: int) -> int:
+        before = self._items[: self._items.index(line[0])]
+        return max(0, left) if any(self._stretch(item) for item in before) else 0
 
     def _stretch(self, item: QLayoutItem) -> int:
         return self._stretches.get(item, 0)

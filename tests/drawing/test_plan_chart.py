@@ -56,3 +56,20 @@ def test_it_is_said_beside_the_title_where_there_is_room(qapp: object) -> None:
         0,
         1,
     }
+
+
+def test_no_line_runs_through_a_figure(qapp: object) -> None:
+    paper, hairline = palette(Theme.LIGHT)[Role.PAPER], palette(Theme.LIGHT)[Role.HAIRLINE]
+    for index in (0.3, 0.35, 0.4, 0.45, 0.78, 0.85, 0.9):
+        box, image = Recorder(1), QImage(600, 300, QImage.Format.Format_RGB32)
+        image.fill(paper)
+        with QPainter(image) as painter:
+            periods = [PeriodPicture("Q1", 1.0, index, 0.1), PeriodPicture("Q2", 1.0, index, 0.1)]
+            paint_plan(painter, box, Rect(0, 0, 600, 270), periods, index, 1.0)
+        area = box.written[f"{index:.0%}".replace("%", " %")].toRect()
+        inside = [
+            image.pixelColor(x, y)
+            for x in (area.left(), area.right())
+            for y in range(area.top(), area.bottom() + 1)
+        ]
+        assert hairline not in inside

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionComboBox
 
 from journeymap.analysis.comparison.differences import Mark
 from journeymap.model.edits.columns import place_after
@@ -320,5 +320,31 @@ def test_it_opens_at_the_beginning_and_can_be_read(
             assert pane.canvas.view.verticalScrollBar().value() < 40
         look().choose(Choice.PROJECTOR)  # what could be read is too small from afar
         qtbot.waitUntil(lambda: all(pane.canvas.zoom >= 1.0 - 1e-9 for pane in page.panes))
+    finally:
+        look().choose(before)
+
+
+@pytest.mark.parametrize("size", [(960, 540), (1280, 720), (1920, 1080)])
+def test_the_two_are_told_apart_in_a_small_window(page: ComparisonPage, size: tuple[int, int]) -> None:
+    window: Any = page.window()
+    before = look().choice
+    try:
+        look().choose(Choice.PROJECTOR)
+        window.resize(*size)
+        page.turn()
+        QTest.qWait(50)
+        assert [pane.state.text for pane in page.panes] == ["As-is", "To-be"]
+        said = []
+        for pane in page.panes:
+            for each in (pane.state, pane.picker):
+                assert pane.rect().contains(each.geometry())
+            assert pane.state.width() >= pane.state.sizeHint().width()
+            option = QStyleOptionComboBox()
+            pane.picker.initStyleOption(option)
+            said.append(option.currentText)
+            assert pane.geometry().right() <= page.maps.width()
+        assert said[1].endswith("(to-be)"), said
+        assert not said[0].endswith("(to-be)"), said
+        assert page.side.geometry().right() < page.width()
     finally:
         look().choose(before)

@@ -217,15 +217,20 @@ class Gestures(QObject):
         painter.resetTransform()
         middle = self._view.viewport().rect().center()
         title = _("Double-click a cell, or press Tab, to draw the first touchpoint")
-        width, height = box.typeface.width(title, Style.BASE) + 48, 40.0
+        room = self._view.viewport().width() / map_scale() - 64
+        lines = box.wrapped(title, Style.BASE, room, 4)
+        line_height = box.typeface.line_height(Style.BASE)
+        width = max(box.typeface.width(each, Style.BASE) for each in lines) + 48
+        height = 40.0 + (len(lines) - 1) * line_height
         painter.translate(middle)
         painter.scale(map_scale(), map_scale())
         ground = QRectF(-width / 2, -height / 2, width, height)
         painter.setPen(box.pen(Role.HAIRLINE, 1.0))
         painter.setBrush(box.palette[Role.PAPER])
-        painter.drawRoundedRect(ground, height / 2, height / 2)
-        top = -box.typeface.line_height(Style.BASE) / 2
-        box.write_centred(painter, 0.0, top, title, Style.BASE, Role.SECOND_INK)
+        painter.drawRoundedRect(ground, 20.0, 20.0)
+        for number, line in enumerate(lines):
+            top = (number - len(lines) / 2) * line_height
+            box.write_centred(painter, 0.0, top, line, Style.BASE, Role.SECOND_INK)
         painter.restore()
 
     # Within

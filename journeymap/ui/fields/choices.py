@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 class QuietComboBox(QComboBox):
     """A list to choose from, which the wheel passes over unless it has the focus."""
 
+    elided_at = Qt.TextElideMode.ElideRight
+    """Where what is chosen gives way."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -49,8 +52,8 @@ class QuietComboBox(QComboBox):
         super().initStyleOption(option)
         part = QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
-        elided = Qt.TextElideMode.ElideRight
-        option.currentText = self.fontMetrics().elidedText(option.currentText, elided, room.width() - 2)
+        metrics = self.fontMetrics()
+        option.currentText = metrics.elidedText(option.currentText, self.elided_at, room.width() - 2)
 
     def options(self) -> list[Any]:
         """The values listed."""

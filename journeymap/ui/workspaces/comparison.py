@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QSizePolicy,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -61,6 +62,8 @@ class ComparisonPage(QWidget):
         self.maps = QSplitter(Qt.Orientation.Vertical, self)
         self.maps.setChildrenCollapsible(False)
         self.maps.setHandleWidth(1)
+        # What it would like is no measure: it takes all that the list leaves, and needs its least.
+        self.maps.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.side = DifferenceList(session, self)
         self.list = self.side.list
         self.side.chosen.connect(self.fly_to)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from journeymap.i18n import _
 from journeymap.ui.dialogs.names import DETAIL_ROLE, TwoLineDelegate
 from journeymap.ui.plain import label, plain_tip
-from journeymap.ui.theme import sized
+from journeymap.ui.theme import px, sized
 from journeymap.ui.workspaces.comparison_words import counts_of, details_of, line_of
 
 if TYPE_CHECKING:
     from journeymap.analysis.comparison.differences import Comparison
     from journeymap.ui.session import Session
 
-WIDTH = 296
+WIDTH, LEAST_WIDTH = 296, 220
+"""Pixels at 100 %: where there is room, and where the maps need it."""
 
 
 class DifferenceList(QFrame):
@@ -33,7 +34,7 @@ class DifferenceList(QFrame):
         self._session = session
         self._comparison: Comparison | None = None
         self.setProperty("role", "inspector")
-        sized(self, width=WIDTH)
+        sized(self, least_width=LEAST_WIDTH, most_width=WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 14, 8, 12)
         column.setSpacing(8)
@@ -47,6 +48,9 @@ class DifferenceList(QFrame):
         column.addWidget(self.counts)
         column.addWidget(self.list, 1)
         column.addWidget(self.details)
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(WIDTH), super().sizeHint().height())
 
     def show_comparison(self, comparison: Comparison) -> None:
         """List what differs; the line chosen stays where it is."""

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, Signal
+from PySide6.QtCore import QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journeymap.analysis.comparison.matches import longest
-from journeymap.drawing.colours import Role
 from journeymap.drawing.options import LayoutOptions
 from journeymap.i18n import _
 from journeymap.model.queries import journeys, rows_of
@@ -22,7 +22,7 @@ from journeymap.ui.elided import Elided
 from journeymap.ui.fields import QuietComboBox
 from journeymap.ui.plain import label, set_tip
 from journeymap.ui.session import Session
-from journeymap.ui.theme import sized
+from journeymap.ui.theme import px, sized
 from journeymap.ui.workspaces.comparison_marks import Marks
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 
 Anchors = Sequence[tuple[float, float]]
 """Places of the one map with those of the other that lie beside them, both rising."""
+
+
+SIDE_FROM, LEAST_STATE = 260, 56
+"""Pixels at 100 %: the width from which on a caption says its side, and what it keeps of the state."""
 
 
 @dataclass
@@ -132,15 +136,22 @@ class Pane(QWidget):
         caption.setSpacing(8)
         self.picker = QuietComboBox(self)
         self.picker.setAccessibleName(side)
-        sized(self.picker, least_width=120, most_width=380)
+        # Names of one pair begin alike, and end with what parts them: “… (to-be)”.
+        self.picker.elided_at = Qt.TextElideMode.ElideMiddle
+        sized(self.picker, least_width=64, most_width=380)
         self.picker.activated.connect(lambda place: self.picked.emit(self.picker.itemData(place)))
-        self.state = Elided(self, role=Role.SECOND_INK, size=12)
-        words = label(side, self, role="caption")
-        sized(words, width=48)
-        caption.addWidget(words)
-        caption.addWidget(self.picker, 3)
-        caption.addWidget(self.state, 1)
+        self.state = Elided(self, bold=True, size=12, least=LEAST_STATE)
+        self.side = label(side, self, role="caption")
+        sized(self.side, width=48)
+        caption.addWidget(self.side)
+        caption.addWidget(self.state)
+        caption.addWidget(self.picker, 1)
+        caption.addStretch(0)
         return caption
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.side.setVisible(self.width() >= px(SIDE_FROM))  # the state tells the two apart better
 
     def _hear(self, commit: Commit) -> None:
         if "journey" in commit.diff.kinds:

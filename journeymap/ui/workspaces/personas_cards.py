@@ -116,9 +116,24 @@ class PersonaCards(QStyledItemDelegate):
         self._discs: dict[str, tuple[Attachment, QImage]] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        room = self._view.viewport().width() - 2
-        across = max(1, room // px(LEAST_WIDTH))
-        return QSize(room // across, px(HEIGHT + GAP))
+        return QSize(self._room() // self._across(), px(HEIGHT + GAP))
+
+    def _room(self) -> int:
+        """The width that the list breaks its lines at: room for its scroll bar is kept free, shown or not."""
+        style, bar = self._view.style(), self._view.verticalScrollBar()
+        kept = style.pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, bar)
+        if style.styleHint(QStyle.StyleHint.SH_ScrollView_FrameOnlyAroundContents, None, self._view):
+            kept += 2 * style.pixelMetric(QStyle.PixelMetric.PM_DefaultFrameWidth, None, self._view)
+        return self._view.maximumViewportSize().width() - kept - 2
+
+    def _across(self) -> int:
+        return max(1, self._room() // px(LEAST_WIDTH))
+
+    def _gaps(self, row: int) -> tuple[int, int]:
+        """What a card leaves free of its place at either side: the outer ones nothing, all as wide."""
+        across = self._across()
+        at = row % across
+        return round(GAP * at / across), round(GAP * (across - 1 - at) / across)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         segment = self._session.store.find(Segment, index.data(ID_ROLE))
@@ -128,7 +143,8 @@ class PersonaCards(QStyledItemDelegate):
             painter.setRenderHints(
                 QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
             )
-            card = whole.adjusted(GAP // 2, GAP // 2, -GAP // 2, -GAP // 2)
+            before, after = self._gaps(index.row())
+            card = whole.adjusted(before, 0, -after, -GAP)
             self._paint_ground(painter, card, option.state, segment)
             self._paint_head(painter, card, segment)
             self._paint_words(painter, card, segment)
@@ -188,9 +204,12 @@ class PersonaCards(QStyledItemDelegate):
         if segment.quote.strip():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(_colour_of(segment))
-            painter.drawRoundedRect(QRectF(left, top + 2, 3, 34), 1.5, 1.5)
             quote = f"“{segment.quote.strip().strip('“”')}”"
-            _lines(painter, QRect(left + 12, top, room - 12, 40), quote, italic, Role.INK, 2)
+            said = QRect(left + 12, top, room - 12, 40)
+            metrics = QFontMetrics(italic)
+            high = len(lines_of(quote, metrics, said.width(), 2)) * metrics.lineSpacing()
+            painter.drawRoundedRect(QRectF(left, top, 3, high), 1.5, 1.5)
+            _lines(painter, said, quote, italic, Role.INK, 2)
         blocks = [
             (words, text)
             for words, text in (
@@ -249,17 +268,26 @@ def foot_of(reader: Reader, segment: Segment) -> str:
 
 
 def lines_of(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
-    """A text in at most so many lines of a width, the last one elided."""
+    """A text in at most so many lines of a width; the last one is elided, and a word longer than a line.
+
+    A line of several words is as wide as it was measured: eliding it would measure it in another way, and
+    drop a word in the middle of a sentence.
+    """
     found: list[str] = []
     words = shown(text).split()
     while words and len(found) < most - 1:
         line = words.pop(0)
         while words and metrics.horizontalAdvance(f"{line} {words[0]}") <= width:
             line = f"{line} {words.pop(0)}"
-        found.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
+        found.append(_fitting(line, metrics, width))
     if words:
-        found.append(metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width))
+        found.append(_fitting(" ".join(words), metrics, width))
     return found
+
+
+def _fitting(line: str, metrics: QFontMetrics, width: int) -> str:
+    is_whole = metrics.horizontalAdvance(line) <= width
+    return line if is_whole else metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
 
 
 def _text_of(segment: Segment) -> str:

@@ -23,9 +23,9 @@ from journeymap.model.store import Store
 from journeymap.ui.dialogs.people import PeopleDialog
 from journeymap.ui.main_window import MainWindow
 from journeymap.ui.session import Session
-from journeymap.ui.theme import Choice, current_palette, drawn_letters, look
+from journeymap.ui.theme import Choice, current_palette, drawn_letters, look, px
 from journeymap.ui.workspaces.personas import PersonasWorkspace
-from journeymap.ui.workspaces.personas_cards import lines_of
+from journeymap.ui.workspaces.personas_cards import LEAST_WIDTH, lines_of
 from tests.model.projects import content
 from tests.ui.conftest import OpenDocument
 
@@ -188,6 +188,41 @@ def test_no_line_is_too_wide_and_no_line_too_many(text: str, width: int, most: i
     assert len(found) <= most
     # Qt elides by letters whose widths it rounds one by one.
     assert all(metrics.horizontalAdvance(each) <= width + most + 2 for each in found)
+
+
+@pytest.mark.parametrize("width", range(120, 420, 7))
+def test_no_word_is_lost_within_a_sentence(qapp: QApplication, width: int) -> None:
+
+    metrics = QFontMetrics(drawn_letters(12))
+    text = "Their usual seat, as fast as possible. A fair price, no account, and a voucher that works."
+    found = lines_of(text, metrics, width, 20)
+    assert " ".join(found) == text
+    few = lines_of(text, metrics, width, 2)
+    assert "…" not in few[0]
+
+
+@pytest.mark.parametrize("width", [700, 1100, 1500])
+def test_cards_stand_under_the_heading(library: PersonasWorkspace, width: int) -> None:
+    library.resize(width, 640)
+    QTest.qWait(30)
+    viewport = library.view.viewport()
+    edge = middle(library, 0).y()
+    picture = viewport.grab().toImage()
+    ground = picture.pixelColor(picture.width() // 2, picture.height() - 2)
+    inked = [x for x in range(picture.width()) if picture.pixelColor(x, edge) != ground]
+    assert inked[0] <= 2
+    boxes = [library.view.visualRect(library.view.personas.index(row)) for row in range(2)]
+    assert boxes[0].y() == boxes[1].y(), "there is room for two, and they stand beside each other"
+    if 3 * px(LEAST_WIDTH) > viewport.width():
+        assert viewport.width() - 24 <= inked[-1]
+
+
+def test_buttons_that_go_on_below_stay_at_the_end(library: PersonasWorkspace) -> None:
+    library.resize(560, 480)
+    QTest.qWait(30)
+    delete = library.delete_button.geometry()
+    assert delete.y() > library.edit_button.geometry().bottom()
+    assert delete.right() == library.add_button.geometry().right()
 
 
 def test_shown_on_the_map_and_back(qtbot: Any, window: MainWindow) -> None:
