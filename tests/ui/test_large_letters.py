@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetrics, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from journeymap.drawing.colours import Role
 from journeymap.drawing.curve_painting import contrast
@@ -26,9 +26,10 @@ from journeymap.ui.dialogs.rules_list import LINE
 from journeymap.ui.elided import Elided
 from journeymap.ui.fields import Form, ProseField
 from journeymap.ui.fields.text import TitleField
+from journeymap.ui.icons import icon, set_sign
 from journeymap.ui.main_window import MainWindow
 from journeymap.ui.session import Session
-from journeymap.ui.theme import Choice, look, scale
+from journeymap.ui.theme import Choice, look, px, scale
 from journeymap.ui.workspaces.behaviours import BehavioursWorkspace
 from journeymap.ui.workspaces.behaviours_offers import WORDS
 from tests.ui.conftest import shown_workspace
@@ -194,3 +195,29 @@ def test_what_adds_and_what_deletes_stand_in_one_line(theme: Choice, window: Mai
     assert [each.center().y() for each in adds] == [each.center().y() for each in deletes]
     assert len(adds) == 1
     dialog.close()
+
+
+def test_signs_in_menus_are_as_large_as_elsewhere_and_words_begin_alike(qtbot, theme: Choice) -> None:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    bare, signed, switched = menu.addAction("Map"), menu.addAction("Map"), menu.addAction("Map")
+    set_sign(signed, "map")
+    switched.setCheckable(True)
+    menu.popup(QPoint())
+    picture = menu.grab().toImage()
+    rows = [menu.actionGeometry(each) for each in (bare, signed, switched)]
+    sign = icon("map").pixmap(px(16)).toImage()
+    shown = picture.copy(rows[1].adjusted(0, 0, px(28) - rows[1].width(), 0))
+    ground = shown.pixelColor(1, 1)
+    across = [
+        x
+        for x in range(shown.width())
+        if any(shown.pixelColor(x, y) != ground for y in range(shown.height()))
+    ]
+    drawn = [
+        x for x in range(sign.width()) if any(sign.pixelColor(x, y).alpha() for y in range(sign.height()))
+    ]
+    assert across[-1] - across[0] == drawn[-1] - drawn[0]
+    words = [picture.copy(each.adjusted(px(28), 0, 0, 0)) for each in rows]
+    assert words[0] == words[1] == words[2]
+    menu.close()
