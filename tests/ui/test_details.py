@@ -10,13 +10,14 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from journeymap.drawing.colours import Role
 from journeymap.model.edits.project import add_journey
 from journeymap.model.lineage import detail_of, way_down
 from journeymap.model.queries import first_journey
 from journeymap.model.records import Journey, Touchpoint
 from journeymap.ui.elided import Elided
 from journeymap.ui.main_window import MainWindow
-from journeymap.ui.theme import Choice, look, px
+from journeymap.ui.theme import Choice, current_palette, look, px
 from tests.model.projects import content
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -205,3 +206,21 @@ def test_the_header_ends_where_the_window_does_when_it_grows(
         QTest.qWait(50)
         assert window.map.header.geometry().right() < window.map.width()
         assert window.map.mapTo(window, window.map.rect().bottomRight()).x() == window.width() - 1
+
+
+def test_how_to_begin_is_said_within_the_map(
+    qtbot: Any, window: MainWindow, seats: str, projector: None
+) -> None:
+    QTest.keyClick(window.canvas.view, Qt.Key.Key_E, CONTROL)
+    assert window.idea is not None
+    window.idea.end()
+    window.resize(960, 540)
+    QTest.qWait(50)
+    viewport = window.canvas.view.viewport()
+    picture = viewport.grab().toImage()
+    middle = viewport.rect().center().y()
+    hairline = current_palette()[Role.HAIRLINE]
+    ends = [x for x in range(picture.width()) if picture.pixelColor(x, middle) == hairline]
+    assert ends, "both ends of the box are in view"
+    assert 8 < ends[0] < 100
+    assert picture.width() - 100 < ends[-1] < picture.width() - 8
