@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QFontMetrics, QKeySequence, QTextCursor
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPixmap, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QTableView, QWidget
 
 from journeymap.drawing.colours import Role
 from journeymap.drawing.curve_painting import contrast
@@ -221,3 +221,27 @@ def test_signs_in_menus_are_as_large_as_elsewhere_and_words_begin_alike(qtbot, t
     words = [picture.copy(each.adjusted(px(28), 0, 0, 0)) for each in rows]
     assert words[0] == words[1] == words[2]
     menu.close()
+
+
+@pytest.mark.parametrize("ratio", [1, 2])
+@pytest.mark.parametrize("name", ["metrics", "offers"])
+def test_lines_of_tables_go_from_cell_to_cell(
+    theme: Choice, window: MainWindow, name: str, ratio: int
+) -> None:
+    window.edit(name)
+    (dialog,) = (each for each in window.findChildren(EditorDialog) if each.isVisible())
+    dialog.resize(1203, 900)
+    QApplication.processEvents()
+    table = next(each for each in dialog.findChildren(QTableView) if each.isVisible())
+    pane = table.viewport()
+    picture = QPixmap(pane.size() * ratio)
+    picture.setDevicePixelRatio(ratio)
+    pane.render(picture)
+    shown = picture.toImage()
+    last = table.model().columnCount() - 1
+    for row in range(1, 4):  # the first has the focus, which lies over the line
+        end = table.visualRect(table.model().index(row, last))
+        y = (end.bottom() + 1) * ratio - 1
+        across = range(min(end.right() + 1, pane.width()) * ratio)
+        assert {shown.pixelColor(x, y).name() for x in across} == {colours()[Role.HAIRLINE].name()}
+    dialog.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 
@@ -9,7 +11,7 @@ from journeymap.drawing.colours import Palette, Role
 from journeymap.drawing.text import Style, shown
 from journeymap.i18n import mark
 from journeymap.model.edits.offers import Stance
-from journeymap.ui.theme import current_palette, drawn_letters
+from journeymap.ui.theme import current_palette, drawn_letters, scale
 
 
 def colours() -> Palette:
@@ -80,6 +82,26 @@ def paint_stance(
         painter.setBrush(ink)
         painter.drawEllipse(centre, radius / 3, radius / 3)
     painter.restore()
+
+
+def paint_ground(
+    painter: QPainter,
+    rect: QRect,
+    ground: Role,
+    *,
+    line: Role = Role.HAIRLINE,
+    width: int = 1,
+    beside: bool = False,
+) -> None:
+    """The ground of a cell and the line below it, and `beside` it at its right, `width` pixels at 100 %.
+
+    Not to be painted enlarged: sizes are rounded there, and lines would not meet those of the next cell.
+    """
+    look, thick = colours(), ceil(width * scale())
+    painter.fillRect(rect, look[ground])
+    painter.fillRect(QRect(rect.x(), rect.bottom() + 1 - thick, rect.width(), thick), look[line])
+    if beside:
+        painter.fillRect(QRect(rect.right() + 1 - thick, rect.y(), thick, rect.height()), look[line])
 
 
 def paint_flag(painter: QPainter, corner: QPointF, *, done: bool, size: float = 8.0) -> None:

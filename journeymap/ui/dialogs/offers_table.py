@@ -25,6 +25,7 @@ from journeymap.ui.dialogs.looks import (
     colours,
     font,
     paint_flag,
+    paint_ground,
     paint_stance,
     write_line,
 )
@@ -163,16 +164,14 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view: CellView = index.data(CELL_ROLE)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        ground = Role.ACCENT_TINT if selected else STANCE_ROLES[view.stance][1]
+        paint_ground(painter, option.rect, ground, beside=True)
         with enlarged(painter, option.rect) as rect:
-            self._paint(painter, rect, view, selected, bool(option.state & QStyle.StateFlag.State_HasFocus))
+            self._paint(painter, rect, view, bool(option.state & QStyle.StateFlag.State_HasFocus))
 
-    def _paint(self, painter: QPainter, rect: QRect, view: CellView, selected: bool, focus: bool) -> None:
+    def _paint(self, painter: QPainter, rect: QRect, view: CellView, focus: bool) -> None:
         look = colours()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(rect, look[Role.ACCENT_TINT if selected else STANCE_ROLES[view.stance][1]])
-        painter.setPen(QPen(look[Role.HAIRLINE], 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.topRight(), rect.bottomRight())
         self._paint_sign(painter, rect, view)
         if view.flagged:
             paint_flag(painter, QPointF(rect.right() - 3, rect.y() + 4), done=view.delivered)
@@ -221,16 +220,13 @@ class NamesHeader(QHeaderView):
         names = self.model().headerData(section, self.orientation(), NAMES_ROLE)
         if names is None:
             return
+        ground = Role.ACCENT_TINT if self._is_current(section) else Role.PAPER
+        paint_ground(painter, rect, ground, beside=True)
         with enlarged(painter, rect) as whole:
-            self._paint(painter, whole, names, self._is_current(section))
+            self._paint(painter, whole, names)
 
-    def _paint(self, painter: QPainter, rect: QRect, names: tuple[str, str], current: bool) -> None:
-        look = colours()
+    def _paint(self, painter: QPainter, rect: QRect, names: tuple[str, str]) -> None:
         across = self.orientation() == Qt.Orientation.Horizontal
-        painter.fillRect(rect, look[Role.ACCENT_TINT if current else Role.PAPER])
-        painter.setPen(QPen(look[Role.HAIRLINE], 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.topRight(), rect.bottomRight())
         inner = rect.adjusted(4, 6, -4, -6) if across else rect.adjusted(10, 2, -10, -2)
         letters, most = Letters(), (2, 1) if across else (1, 1)
         lines = [

@@ -29,7 +29,7 @@ from journeymap.drawing.colours import Role
 from journeymap.drawing.text import shown
 from journeymap.model.text import MAX_TEXT
 from journeymap.ui.dialogs.columns import INDENT, NONE
-from journeymap.ui.dialogs.looks import colours, font
+from journeymap.ui.dialogs.looks import colours, font, paint_ground
 from journeymap.ui.dialogs.picker import Picker, drop
 from journeymap.ui.dialogs.tables import EDITED_ROLE, EMPTY_ROLE, Index, RecordModel
 from journeymap.ui.fields import CheckList
@@ -220,14 +220,12 @@ class RecordDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        paint_ground(painter, option.rect, Role.ACCENT_TINT if selected else Role.PAPER)
         with enlarged(painter, option.rect) as rect:
-            self._paint(painter, rect, index, selected, bool(option.state & QStyle.StateFlag.State_HasFocus))
+            self._paint(painter, rect, index, bool(option.state & QStyle.StateFlag.State_HasFocus))
 
-    def _paint(self, painter: QPainter, rect: QRect, index: Index, selected: bool, focus: bool) -> None:
+    def _paint(self, painter: QPainter, rect: QRect, index: Index, focus: bool) -> None:
         look = colours()
-        painter.fillRect(rect, look[Role.ACCENT_TINT if selected else Role.PAPER])
-        painter.setPen(QPen(look[Role.HAIRLINE], 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         words = index.data(Qt.ItemDataRole.DisplayRole)
         letters = font(13)
         painter.setFont(letters)

@@ -21,7 +21,7 @@ from journeymap.drawing.colours import Role
 from journeymap.i18n import _
 from journeymap.model.edits.offers import Stance
 from journeymap.model.queries import capability_name
-from journeymap.ui.dialogs.looks import colours, font, paint_stance, write_line
+from journeymap.ui.dialogs.looks import colours, font, paint_ground, paint_stance, write_line
 from journeymap.ui.dialogs.offers_table import HEAD, NamesHeader
 from journeymap.ui.panels.scores import percent, score_role
 from journeymap.ui.theme import enlarged, px, scale, sized
@@ -173,19 +173,18 @@ class GradeDelegate(QStyledItemDelegate):
             return
         current = bool(option.state & QStyle.StateFlag.State_Selected)
         focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        loud = cell.expected and not cell.withheld
+        ground = _LOOKS[cell.grade][2] if loud else Role.PAPER
+        paint_ground(painter, option.rect, ground, line=Role.PAPER, width=2, beside=True)
         with enlarged(painter, option.rect) as rect:
             self._paint(painter, rect, cell, current, focus)
 
     def _paint(self, painter: QPainter, rect: QRect, cell: GradeCell, current: bool, focus: bool) -> None:
         look = colours()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        stance, ink, ground = _LOOKS[cell.grade]
+        stance, ink, _ground = _LOOKS[cell.grade]
         stance = Stance.NOTHING if cell.withheld else stance
         loud = cell.expected and not cell.withheld
-        painter.fillRect(rect, look[ground if loud else Role.PAPER])
-        painter.setPen(QPen(look[Role.PAPER], 2))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.topRight(), rect.bottomRight())
         role = ink if loud else Role.IDLE
         words = cell_word(cell)
         letters = font(12, bold=loud)
@@ -228,10 +227,9 @@ class StandingHeader(QHeaderView):
             if standing.missing
             else ""
         )
+        paint_ground(painter, rect, Role.ACCENT_TINT if current else Role.PAPER)
         with enlarged(painter, rect) as whole:
-            _paint_standing(
-                painter, whole, standing, name, lacks, model.board.today.get(standing.behaviour), current
-            )
+            _paint_standing(painter, whole, standing, name, lacks, model.board.today.get(standing.behaviour))
 
 
 def _paint_standing(
@@ -241,13 +239,9 @@ def _paint_standing(
     name: str,
     lacks: str,
     today: float | None,
-    current: bool,
 ) -> None:
     look = colours()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.fillRect(rect, look[Role.ACCENT_TINT if current else Role.PAPER])
-    painter.setPen(QPen(look[Role.HAIRLINE], 1))
-    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
     inner = rect.adjusted(10, 4, -12, -4)
     figure = percent(standing.pervasiveness)
     room = QFontMetrics(font(13, bold=True)).horizontalAdvance(_("100 %")) + 6
