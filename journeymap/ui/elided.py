@@ -27,14 +27,16 @@ class Elided(QWidget):
         """`least` pixels at 100 % of a longer text are kept."""
         super().__init__(parent)
         self._text = ""
+        self._shorter: list[str] = []
         self._least = least
         self._size, self._bold = size, bold
         self._role = role
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def set_text(self, text: str) -> None:
-        """Show this text."""
+    def set_text(self, text: str, *shorter: str) -> None:
+        """Show this text; where there is no room for it, the first of the shorter ones that has room."""
         self._text = shown(text)
+        self._shorter = [shown(each) for each in shorter]
         self.setAccessibleName(text)
         set_tip(self, text)
         self.updateGeometry()
@@ -56,8 +58,13 @@ class Elided(QWidget):
         with QPainter(self) as painter:
             painter.setFont(letters(self._size, bold=self._bold))
             painter.setPen(current_palette()[self._role])
-            text = painter.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self.fitting())
+
+    def fitting(self) -> str:
+        """What there is room for."""
+        metrics, said = QFontMetrics(letters(self._size, bold=self._bold)), [self._text, *self._shorter]
+        whole = (each for each in said if metrics.horizontalAdvance(each) <= self.width())
+        return next(whole, metrics.elidedText(said[-1], Qt.TextElideMode.ElideRight, self.width()))
 
 
 class ElidedLink(QPushButton):

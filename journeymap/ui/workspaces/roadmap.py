@@ -16,13 +16,13 @@ from journeymap.model.queries import initiatives_in_order, project_period, the_p
 from journeymap.model.reader import Reader
 from journeymap.model.records import Department, Initiative
 from journeymap.ui.clock import today
-from journeymap.ui.dialogs.frame import empty_page, quiet_button
+from journeymap.ui.dialogs.frame import empty_page, quiet_button, scrolled
 from journeymap.ui.dialogs.table_page import TablePage
 from journeymap.ui.dialogs.tables import RecordModel
 from journeymap.ui.elided import Elided
 from journeymap.ui.fields import QuietComboBox
 from journeymap.ui.plain import label
-from journeymap.ui.theme import sized
+from journeymap.ui.theme import px, sized
 from journeymap.ui.workspaces.folding import DetailsButton
 from journeymap.ui.workspaces.roadmap_columns import initiative_columns
 from journeymap.ui.workspaces.roadmap_dates import period_end, period_start
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 NARROW = 960
 """Pixels of width below which the details fold."""
 LEAST_TABLE = 150
-"""Pixels of height that the table keeps."""
+"""Pixels of height at 100 % that the table keeps, with what is below it."""
 
 
 class RoadmapWorkspace(QWidget):
@@ -147,9 +147,10 @@ class RoadmapWorkspace(QWidget):
         column.setContentsMargins(0, 10, 0, 0)
         column.addWidget(self.table_page)
         self.splitter.addWidget(lower)
-        lower.setMinimumHeight(LEAST_TABLE)
+        sized(lower, least_height=LEAST_TABLE)
         self.splitter.splitterMoved.connect(lambda: setattr(self, "_split_by_hand", True))
-        left.addWidget(self.splitter, 1)
+        # Where there is no room for some of either, they scroll as one.
+        left.addWidget(scrolled(self.splitter, whole, 0, flush=True), 1)
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -216,7 +217,7 @@ class RoadmapWorkspace(QWidget):
         self.timeline.show_initiatives(sorted(listed, key=lambda each: _order_key(store, each, self._order)))
         self._split()
         project = the_project(store)
-        self.total.set_text(total_words(listed, project.currency if project else ""))
+        self.total.set_text(*total_words(listed, project.currency if project else ""))
         if self._selected not in {each.id for each in listed}:
             self.select(self.table.current_id())
 
@@ -254,8 +255,9 @@ class RoadmapWorkspace(QWidget):
     def _split(self) -> None:
         """Give the bars the room they need and the table the rest, until the hand decides."""
         room = self.splitter.height()
-        if not self._split_by_hand and room > LEAST_TABLE:
-            bars = min(self.timeline.sizeHint().height(), room - LEAST_TABLE)
+        least = px(LEAST_TABLE)
+        if not self._split_by_hand and room > least:
+            bars = min(self.timeline.sizeHint().height(), room - least)
             self.splitter.setSizes([bars, room - bars])
 
 

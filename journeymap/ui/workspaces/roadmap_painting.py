@@ -151,17 +151,18 @@ def _polyline(known: list[tuple[float, float]], width: float) -> tuple[QPolygonF
 
 
 def _paint_figures(painter: QPainter, box: Paintbox, known: list[tuple[float, float]], width: float) -> None:
-    """The index at the start and wherever it changes, as far as there is room."""
-    free = float("-inf")
-    last: str | None = None
+    """The index at the start and wherever it changes, as far as there is room; the last one surely."""
+    places: list[tuple[float, float, str]] = []
     for x, index in known:
         text = percent(index)
-        if text == last:
-            continue
-        wide = box.typeface.width(text, Style.TINY_BOLD)
-        left = min(x + 4, width - wide - 2)
-        if left >= free:
+        if not places or text != places[-1][2]:
+            left = min(x + 4, width - box.typeface.width(text, Style.TINY_BOLD) - 2)
+            places.append((left, index, text))
+    free = float("-inf")
+    for number, (left, index, text) in enumerate(places):
+        end = left + box.typeface.width(text, Style.TINY_BOLD) + 8
+        is_last = number == len(places) - 1
+        if is_last or (left >= free and end <= places[-1][0]):
             top = index_y(index) - box.typeface.line_height(Style.TINY_BOLD) - 1
             box.write(painter, left, top, text, Style.TINY_BOLD, Role.ACCENT)
-            free = left + wide + 8
-            last = text
+            free = end

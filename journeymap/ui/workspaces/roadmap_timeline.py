@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from journeymap.ui.workspaces.roadmap_forecast import Forecaster
 
 NARROW, NARROW_NAMES = 760, 190
+LEAST_ROWS = 1
+"""Rows that are in view however low it is."""
 SEAL_AFTER_MS = 1_500
 """Arrow keys within this time of each other move a bar as one step of undo."""
 
@@ -105,6 +107,10 @@ class TimelineView(QAbstractScrollArea):
     def sizeHint(self) -> QSize:
         height = HEAD_HEIGHT + max(2, len(self._listed)) * ROW_HEIGHT
         return QSize(800, int(height * map_scale()) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        height = HEAD_HEIGHT + LEAST_ROWS * ROW_HEIGHT
+        return QSize(0, int(height * map_scale()))
 
     def point_of(self, x: float, y: float) -> QPointF:
         """Where a point of the layout is in the viewport."""

@@ -82,12 +82,16 @@ def tip_words(reader: Reader, initiative: Initiative, forecast: Forecast) -> str
     return "\n".join(lines)
 
 
-def total_words(initiatives: Sequence[Initiative], currency: str) -> str:
-    """“5 initiatives, 159,000 EUR capital and 21,000 EUR expense”, without the cancelled ones."""
+def total_words(initiatives: Sequence[Initiative], currency: str) -> list[str]:
+    """“5 initiatives, 159,000 EUR capital and 21,000 EUR expense”, without the cancelled ones.
+
+    After it what says less, for where there is less room.
+    """
     counted = [each for each in initiatives if each.status != "cancelled"]
     capital = sum(each.capital or 0.0 for each in counted)
     expense = sum(each.expense or 0.0 for each in counted)
     count = ngettext("{count} initiative", "{count} initiatives", len(counted)).format(count=len(counted))
-    return _("{count}, {capital} capital and {expense} expense").format(
+    whole = _("{count}, {capital} capital and {expense} expense").format(
         count=count, capital=money(capital, currency), expense=money(expense, currency)
     )
+    return [whole, f"{count}, {money(capital + expense, currency)}", count]

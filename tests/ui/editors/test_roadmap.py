@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from journeymap.drawing.colours import Role
+from journeymap.drawing.paintbox import Paintbox
+from journeymap.drawing.text import Style
 from journeymap.model.edits.project import change_record, delete_record
 from journeymap.model.records import Capability, Department, Effect, Initiative, Project
 from journeymap.ui.going import show_record
+from journeymap.ui.main_window import MainWindow
 from journeymap.ui.session import Session
+from journeymap.ui.theme import Choice, current_palette, look, map_typeface
 from journeymap.ui.workspaces.roadmap import RoadmapWorkspace
 from journeymap.ui.workspaces.roadmap_drag import Grip
+from journeymap.ui.workspaces.roadmap_painting import _paint_figures
+from tests.ui.conftest import shown_workspace
 from tests.ui.editors.conftest import click
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -307,3 +317,65 @@ def test_effects_are_picked_estimated_and_removed(qtbot, session: Session, roadm
     assert likely.text() == ""
     press(qtbot, effects.removers[0])
     assert session.store.get(Initiative, "first").effects == ()
+
+
+@pytest.fixture
+def from_afar(window: MainWindow) -> Iterator[RoadmapWorkspace]:
+    """The roadmap of the cinema sample in the theme for a room."""
+    before = look().choice
+    look().choose(Choice.PROJECTOR)
+    assert window.idea is not None
+    window.idea.end()
+    made = shown_workspace(window, "roadmap", RoadmapWorkspace)
+    made.forecaster.make_now()
+    yield made
+    look().choose(before)
+
+
+@pytest.mark.parametrize("size", [(960, 540), (1280, 720)])
+def test_bars_and_table_have_some_room_in_a_low_window(
+    from_afar: RoadmapWorkspace, size: tuple[int, int]
+) -> None:
+    roadmap = from_afar
+    roadmap.window().resize(*size)
+    QTest.qWait(50)
+    first = roadmap.timeline.laid.bars[0]
+    end = roadmap.timeline.point_of(0, first.row.bottom).y()
+    assert end <= roadmap.timeline.viewport().height(), "one row of bars is whole"
+    table = roadmap.table
+    row = table.visualRect(table.model().index(0, 0))
+    assert row.height() > 0
+    assert table.viewport().rect().contains(row.bottomLeft()), "and so is one of the table"
+
+
+def test_amounts_are_said_whole_or_not_at_all(from_afar: RoadmapWorkspace) -> None:
+    said = set()
+    for width in range(853, 2200, 60):
+        from_afar.window().resize(width, 720)
+        QTest.qWait(5)
+        said.add(from_afar.total.fitting())
+    assert {each for each in said if "EUR" in each or not each.endswith("…")} == {
+        "5 initiatives",
+        "5 initiatives, EUR 566,000",
+        "5 initiatives, EUR 478,000 capital and EUR 88,000 expense",
+    }
+
+
+@pytest.mark.parametrize("width", [150.0, 190.0, 230.0, 900.0])
+def test_the_index_at_the_end_is_said_however_narrow(from_afar: RoadmapWorkspace, width: float) -> None:
+    class Recorder(Paintbox):
+        def __init__(self) -> None:
+            super().__init__(current_palette(), map_typeface())
+            self.written: dict[str, tuple[float, float]] = {}
+
+        def write(self, painter: QPainter, x: float, top: float, line: str, style: Style, role: Role) -> None:
+            self.written[line] = x, x + self.typeface.width(line, style)
+
+    box, known = Recorder(), [(width * at / 6, 0.4 + at / 10) for at in range(6)]
+    image = QImage(10, 10, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        _paint_figures(painter, box, known, width)
+    assert "90 %" in box.written
+    places = sorted(box.written.values())
+    assert all(one[1] <= other[0] for one, other in pairwise(places))
+    assert places[-1][1] <= width
