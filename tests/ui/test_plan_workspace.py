@@ -121,6 +121,26 @@ def test_a_plan_that_the_calendar_has_no_room_for(workspace: PlanWorkspace, qtbo
     assert workspace.plan_button.isVisible()
 
 
+def test_a_plan_that_was_there_is_there_again_when_another_is_refused(
+    workspace: PlanWorkspace, qtbot: Any
+) -> None:
+    planned(workspace, qtbot)
+    plan, told, others = workspace.planner.plan, workspace.told.text(), len(workspace.planner.frontier)
+    typed(qtbot, workspace.controls.start, "9999-12-01")
+    qtbot.mouseClick(workspace.plan_button, Qt.MouseButton.LeftButton)
+    workspace.planner.wait()
+    QApplication.processEvents()
+    assert workspace.planner.plan is plan
+    assert len(workspace.planner.frontier) == others
+    assert (workspace.told.text(), workspace.told.isVisible()) == (told, True)
+    assert workspace.accept_button.isEnabled()
+    assert "calendar ends" in workspace.stale.text()
+    assert workspace.stale.text().endswith("Shown is the plan for what was asked before.")
+    typed(qtbot, workspace.controls.start, "2027-01-01")
+    workspace.planner.cancel()
+    assert workspace.stale.text() == "", "the refused is asked no more"
+
+
 def test_accepted_in_one_step(workspace: PlanWorkspace, qtbot: Any) -> None:
     planned(workspace, qtbot)
     session, plan = workspace.session, workspace.planner.plan

@@ -20,6 +20,7 @@ from journeymap.frozen import frozen
 from journeymap.i18n import _
 from journeymap.model.progress import Tell, nobody
 from journeymap.model.records import KINDS, Record, Rule
+from journeymap.model.words import kind_word
 
 SECONDS = 1.0
 """What one rule may take for all records."""
@@ -195,10 +196,11 @@ def _can_be_said(kind: Kind) -> bool:
 
 
 def _message(rule: Rule, facts: Facts, record: Record, data: dict[str, Any]) -> str:
-    """The rule's message of a record: what is not known is a dash. Without a message, the rule's name."""
+    """The rule's message of a record: what is not known is a dash. Without a message, which record it is."""
     title = called(facts.reader, record)
     if not rule.message.strip():
-        return _("{rule}: “{name}”").format(rule=rule_name(rule), name=title)
+        words = kind_word(record.record)
+        return _("{kind} “{name}”").format(kind=words[:1].upper() + words[1:], name=title)
 
     def said(found: re.Match[str]) -> str:
         path = found[1].strip()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from math import inf
 
 from journeymap.i18n import _, mark
 from journeymap.model.ids import new_id
+from journeymap.model.queries import journeys, touchpoints_of
 from journeymap.model.reader import Reader
 from journeymap.model.records import Experiment, Measurement, Metric
 from journeymap.model.store import Store
@@ -29,10 +31,17 @@ def metrics_in_order(reader: Reader) -> list[Metric]:
 
 
 def measurements_in_order(reader: Reader) -> list[Measurement]:
-    """All measurements, the latest first, undated ones last."""
+    """All measurements, the latest first, undated ones last; those of a day by metric and along journeys.
 
-    def order(each: Measurement) -> tuple[int, str, str]:
-        return (-(each.date or date.min).toordinal(), each.metric, each.id)
+    What is of the whole comes before what is of a touchpoint. Ids are drawn by lot: they come last of all.
+    """
+    metrics = {each.id: place for place, each in enumerate(metrics_in_order(reader))}
+    along = (touchpoint for journey in journeys(reader) for touchpoint in touchpoints_of(reader, journey.id))
+    places = {each.id: place for place, each in enumerate(along)}
+
+    def order(each: Measurement) -> tuple[int, int, int, float, str]:
+        day, value = (each.date or date.min).toordinal(), inf if each.value is None else each.value
+        return (-day, metrics[each.metric], places.get(each.touchpoint or "", -1), value, each.id)
 
     return sorted(reader.all(Measurement).values(), key=order)
 

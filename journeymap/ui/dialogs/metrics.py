@@ -81,7 +81,11 @@ class MeasurementsPage(TablePage):
 
     def __init__(self, session: Session, place: Any, parent: QWidget | None = None) -> None:
         model = RecordModel(
-            session, Measurement, measurements_in_order, measurement_columns(), watch=("metric", "touchpoint")
+            session,
+            Measurement,
+            measurements_in_order,
+            measurement_columns(),
+            watch=("metric", "touchpoint", "stage", "journey"),
         )
         empty = _("Nothing has been measured yet. Add the first figure below.")
         super().__init__(session, model, None, empty=empty, parent=parent)

@@ -12,9 +12,10 @@ from PySide6.QtCore import (
     QObject,
     QRect,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -28,16 +29,21 @@ from PySide6.QtWidgets import (
 from journeymap.drawing.colours import Role
 from journeymap.drawing.text import shown
 from journeymap.model.text import MAX_TEXT
+from journeymap.ui.dialogs.column_widths import Need, shared
 from journeymap.ui.dialogs.columns import INDENT, NONE
 from journeymap.ui.dialogs.looks import colours, font, paint_ground
 from journeymap.ui.dialogs.picker import Picker, drop
 from journeymap.ui.dialogs.tables import EDITED_ROLE, EMPTY_ROLE, Index, RecordModel
 from journeymap.ui.fields import CheckList
-from journeymap.ui.theme import enlarged, look, px, sized
+from journeymap.ui.theme import enlarged, letters, look, px, sized
 
 ROW = 34
 TITLES = 64
 """Pixels of titles of three lines."""
+MARGIN = 8
+"""Pixels beside the words of a cell."""
+MEASURED = 100
+"""So many rows say how wide the texts of a column are: thousands would take long."""
 _TRIGGER = QAbstractItemView.EditTrigger
 
 
@@ -80,7 +86,12 @@ class RecordTable(QTableView):
             header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._sizing = False
         self._sized_by_hand = False
+        self._needs: list[Need] | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._share_out)
         self._size_columns()
+        for changed in (model.dataChanged, model.rowsInserted, model.rowsRemoved):
+            changed.connect(self._take_texts)
         header.sectionResized.connect(self._sized)
         model.modelReset.connect(self._size_columns)
         look().changed.connect(self._take_look)
@@ -94,25 +105,50 @@ class RecordTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if not self._sized_by_hand:
-            self._share_out(event.size().width())
+        self._share_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._share_out()
 
     def _size_columns(self) -> None:
-        self._sizing = True
-        for place, column in enumerate(self.model().columns):
-            self.setColumnWidth(place, px(column.width))
-        self._sizing = False
-        self._share_out(self.viewport().width())
+        """Anew, whatever was done by hand."""
+        self._sized_by_hand = False
+        self._needs = None
+        self._share_out()
 
-    def _share_out(self, width: int) -> None:
-        """Give what is left of the width to the columns that stretch."""
+    def _take_texts(self) -> None:
+        """Other texts may need other widths, but not under the hands of somebody who types."""
+        self._needs = None
+        if self.isVisible():
+            self._soon.start()
+
+    def _share_out(self) -> None:
+        """Give each column what its texts need, as far as there is room."""
+        if self._sized_by_hand or self.state() == self.State.EditingState:
+            return
         columns = self.model().columns
-        stretching = [place for place, each in enumerate(columns) if each.stretch]
-        left = max(0, width - sum(px(each.width) for each in columns))
+        needs = self._needs
+        if needs is None and self.isVisible():
+            needs = self._needs = [self._need(place) for place in range(len(columns))]
+        elif needs is None:  # what shows the table may still be in the making, and knows no texts
+            needs = [Need(px(each.width), px(each.width), each.stretch) for each in columns]
         self._sizing = True
-        for place in stretching:
-            self.setColumnWidth(place, px(columns[place].width) + left // len(stretching))
+        for place, width in enumerate(shared(needs, self.viewport().width())):
+            self.setColumnWidth(place, width)
         self._sizing = False
+
+    def _need(self, place: int) -> Need:
+        model, column = self.model(), self.model().columns[place]
+        metrics = QFontMetrics(letters(13))
+        # A title on several lines takes what it is given.
+        title = column.width if model.tall_titles else 0
+        widest = max(px(title), self.horizontalHeader().sectionSizeHint(place) if not title else 0)
+        for row in range(min(model.rowCount(), MEASURED)):
+            index = model.index(row, place)
+            words = shown(_on_one_line(index.data() or index.data(EMPTY_ROLE)))
+            widest = max(widest, metrics.horizontalAdvance(words) + px(2 * MARGIN) + 2)
+        return Need(px(column.width), widest, column.stretch)
 
     def _sized(self) -> None:
         self._sized_by_hand = self._sized_by_hand or not self._sizing
@@ -189,8 +225,8 @@ class RecordTable(QTableView):
 
     def _take_look(self) -> None:
         self.verticalHeader().setDefaultSectionSize(px(ROW))
-        if not self._sized_by_hand:
-            self._size_columns()
+        self._needs = None
+        self._share_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = event.key(), event.modifiers()
@@ -230,7 +266,7 @@ class RecordDelegate(QStyledItemDelegate):
         letters = font(13)
         painter.setFont(letters)
         painter.setPen(look[Role.INK if words and index.data(EDITED_ROLE) else Role.SECOND_INK])
-        room = rect.adjusted(8, 0, -8, 0)
+        room = rect.adjusted(MARGIN, 0, -MARGIN, 0)
         text = QFontMetrics(letters).elidedText(
             shown(_on_one_line(words or index.data(EMPTY_ROLE))), Qt.TextElideMode.ElideRight, room.width()
         )

@@ -89,6 +89,7 @@ class FindingsWorkspace(QWidget):
         self.list.copy_asked.connect(self.copy_text)
         self.panel.shown_asked.connect(self.show_current)
         self.panel.told.connect(self._tell)
+        self.panel.left.connect(self._go_on)
 
     # Its parts
 
@@ -208,6 +209,9 @@ class FindingsWorkspace(QWidget):
     def _ask_reason(self) -> None:
         self.show_details(True)
         self.panel.focus_reason()
+
+    def _go_on(self) -> None:
+        (self.list if self.list.rows.rows else self.filter).setFocus()
 
     def _tell(self, sentence: str, initiative: str | None) -> None:
         tell_in_window(self, self.session, sentence, on_roadmap=initiative is not None)

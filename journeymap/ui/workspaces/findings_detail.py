@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from journeymap.analysis.register.table import repair_sentences
 from journeymap.analysis.register.words import kind_words
@@ -45,6 +47,8 @@ class FindingPanel(QFrame):
 
     shown_asked = Signal()
     """The finding is to be shown where it is."""
+    left = Signal()
+    """What had the focus is hidden, since there is nothing more to do there."""
     told = Signal(str, object)
     """Emitted with a sentence on what was done, and the initiative that it was done to or None."""
 
@@ -92,6 +96,20 @@ class FindingPanel(QFrame):
         """Speak of these findings of a register."""
         same = [each.fingerprint for each in findings] == [each.fingerprint for each in self._findings]
         self._register, self._findings = register, tuple(findings)
+        with self._handing_on():
+            self._show(same=same)
+
+    @contextmanager
+    def _handing_on(self) -> Iterator[None]:
+        """Where a button goes that had the focus, let it not fall on whatever comes next."""
+        held = QApplication.focusWidget()
+        held = held if held is not None and self.isAncestorOf(held) else None
+        yield
+        if held is not None and not (held.isVisibleTo(self) and held.isEnabled()):
+            self.left.emit()
+
+    def _show(self, *, same: bool) -> None:
+        register = self._register
         if self.card is not None:
             self.card.hide()
             self.card.deleteLater()
@@ -177,7 +195,8 @@ class FindingPanel(QFrame):
         assert isinstance(entry.finding, Finding)
         made = plan_repair(self._session, self._register.reader, entry.finding, repair)
         if made is not None:
-            self._show_repair(entry)  # before it is checked anew somebody may press again
+            with self._handing_on():
+                self._show_repair(entry)  # before it is checked anew somebody may press again
             self.told.emit(planned_words(made), made.id)
 
     def extend(self, initiative: str) -> None:
@@ -248,7 +267,8 @@ class FindingPanel(QFrame):
         reason = self.reason.text().strip()
         causes = {each.fingerprint: each.cause for each in self._standing(dismissed=False)} if reason else {}
         if causes and self._session.attempt(dismiss_findings, causes, reason, today()):
-            self.reason.clear()
+            with self._handing_on():
+                self.reason.clear()
             count = len(causes)
             text = ngettext("A finding was dismissed.", "{count} findings were dismissed.", count)
             self.told.emit(text.format(count=count), None)
@@ -288,11 +308,14 @@ def _decision_words(one: Entry | None) -> str:
     when = day_text(decision.date) if decision.date else ""
     if one.status is FindingStatus.DISMISSED:
         head = _("Dismissed on {day}.").format(day=when) if when else _("Dismissed.")
+        reason = _("Why: {reason}")
     elif decision.status == "reopened":
         head = _("Reopened on {day}.").format(day=when) if when else _("Reopened.")
+        reason = _("Dismissed before: {reason}")
     else:
         head = _("It was dismissed, and is back because its cause has changed.")
-    return f"{head} {decision.reason}" if decision.reason else head
+        reason = _("Dismissed before: {reason}")
+    return f"{head} {reason.format(reason=decision.reason)}" if decision.reason else head
 
 
 def _extend(store: Store, initiative: str, repair: Repair, day: date) -> None:

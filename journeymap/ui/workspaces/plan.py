@@ -60,7 +60,7 @@ class PlanWorkspace(QWidget):
         self.planner.progressed.connect(self._show_progress)
         self.planner.failed.connect(self._refuse)
         self.surveyor.changed.connect(self._take_survey)
-        self.controls.changed.connect(self._look)
+        self.controls.changed.connect(self._ask_otherwise)
         self.controls.asked.connect(self.plan)
         self.frontier.budget_picked.connect(self._pick)
         self.steps.offer_asked.connect(self._open_offer)
@@ -248,6 +248,8 @@ class PlanWorkspace(QWidget):
             text = _("The project has changed since: plan anew.")
         elif planner.plan is not None and planner.question != self.controls.question:
             text = _("Shown is the plan for what was asked before.")
+        if planner.plan is not None and self._refusal:
+            text = f"{self._refusal} {text}".strip()
         self.stale.setText(text)
         self.stale.setVisible(bool(text))
 
@@ -292,6 +294,10 @@ class PlanWorkspace(QWidget):
             else:
                 sentences.append(f"{text}.")
         self.told.setText(" ".join(sentences))
+
+    def _ask_otherwise(self) -> None:
+        self._refusal = ""  # what was refused is asked no more
+        self._look()
 
     def _look(self) -> None:
         question = self.controls.question

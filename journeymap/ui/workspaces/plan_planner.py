@@ -62,7 +62,7 @@ class Planner(QObject):
     progressed = Signal(float)
     """Emitted, from another thread, with how much of the time has gone, from 0 to 1."""
     failed = Signal(str)
-    """Emitted with a sentence where no plan can be made as asked for."""
+    """Emitted with a sentence where no plan can be made as asked for; the one before is there again."""
     _point = Signal(int, object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -73,7 +73,7 @@ class Planner(QObject):
         self._enough = threading.Event()
         self._number = 0
         self._former: _Former | None = None
-        """The plan to go back to, should the one that is being made be given up."""
+        """The plan to go back to, should the one that is being made be given up, or be refused."""
         self.question: Question | None = None
         """What the plan that is there, or being made, is for."""
         self.snapshot: Snapshot | None = None
@@ -139,14 +139,17 @@ class Planner(QObject):
 
     def _give_up(self) -> None:
         self._stop.set()
-        former = self._former
-        if self.is_planning and former is not None:
+        for job in ("plan", "frontier"):
+            self._jobs.drop(job)
+        self._go_back()
+
+    def _go_back(self) -> None:
+        """To the plan that was there before, where another was asked for and did not come."""
+        former, self._former = self._former, None
+        if former is not None:
             self.question, self.snapshot, self.plan = former.question, former.snapshot, former.plan
             self.frontier, self.is_stale = former.frontier, former.is_stale
             self._number += 1  # what still comes of the frontier is of another plan
-        for job in ("plan", "frontier"):
-            self._jobs.drop(job)
-        self._former = None
 
     def close(self) -> None:
         """Give up for good."""
@@ -199,7 +202,7 @@ class Planner(QObject):
             self.changed.emit()
 
     def _fail(self, error: BaseException) -> None:
-        self._former = None
+        self._go_back()
         if isinstance(error, ProjectError) and not isinstance(error, Cancelled):
             self.failed.emit(sentence_of(error))
         elif not isinstance(error, Cancelled):

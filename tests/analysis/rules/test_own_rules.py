@@ -63,6 +63,13 @@ def test_all_own_rules_together_have_an_end(monkeypatch: pytest.MonkeyPatch) -> 
     ]
 
 
+def test_without_a_message_it_says_which_record_it_is() -> None:
+    rule = Rule(id="mine", name="Mine", condition="touchpoint.emotion < 0")
+    records = [*project(), make_touchpoint("sad", name="Pays", emotion=-1.0), rule]
+    found = [each for each in rule_findings(Snapshot.of(records), TODAY) if each.record == "sad"]
+    assert [each.message for each in found if each.rule == "mine"] == ["Touchpoint “Pays”"]
+
+
 def test_a_message_is_no_novel() -> None:
     rule = Rule(id="mine", condition="touchpoint.emotion < 0", message="{touchpoint.action}" * 100)
     records = [*project(), make_touchpoint("long", emotion=-1.0, action="x" * 9_000), rule]

@@ -68,3 +68,23 @@ def test_the_latest_come_first_and_those_without_a_date_last(store: Store) -> No
         measure(store, metric, 1.0, day=day)
     found = [each.date for each in measurements_in_order(store)]
     assert found == [date(2026, 1, 1), date(2025, 1, 1), None]
+
+
+def test_those_of_a_day_stand_by_metric_along_the_journey_and_by_value() -> None:
+    touchpoints = [make_touchpoint(name, position=float(place)) for place, name in enumerate("ZYX")]
+    figures = [
+        ("nps", None, 9.0),
+        ("nps", "Z", 9.0),
+        ("nps", "Y", 8.0),
+        ("nps", "X", 7.0),
+        ("seats", "Z", 1.0),
+        ("seats", "Z", None),
+    ]
+    listed = [
+        Measurement(id=str(99 - number), metric=metric, touchpoint=touchpoint, value=value, date=DAY)
+        for number, (metric, touchpoint, value) in enumerate(figures)
+    ]
+    metrics = [Metric(id="seats", name="Seats held"), Metric(id="nps", name="NPS")]
+    store = Store([make_journey(), *touchpoints, *metrics, *listed])
+    found = [(each.metric, each.touchpoint, each.value) for each in measurements_in_order(store)]
+    assert found == figures

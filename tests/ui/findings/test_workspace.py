@@ -141,11 +141,12 @@ def test_dismissed_with_a_reason_and_reopened(workspace: FindingsWorkspace, qtbo
     qtbot.mouseClick(workspace.statuses.buttons["dismissed"], Qt.MouseButton.LeftButton)
     (listed,) = workspace.list.listed()
     assert listed.status is FindingStatus.DISMISSED
-    assert "Nobody calls any more" in workspace.panel.decided.text()
+    assert ". Why: Nobody calls any more" in workspace.panel.decided.text()
     qtbot.mouseClick(workspace.panel.reopen_button, Qt.MouseButton.LeftButton)
     workspace.keeper.make_now()
     workspace.show_status("reopened")
     assert [each.fingerprint for each in workspace.list.listed()] == [worst.fingerprint]
+    assert ". Dismissed before: Nobody calls any more" in workspace.panel.decided.text()
     session.undo()
     session.undo()
     assert not session.store.all(Decision)
@@ -179,6 +180,27 @@ def test_a_repair_goes_on_the_roadmap_and_mends(workspace: FindingsWorkspace, qt
     assert worst.fingerprint not in [each.fingerprint for each in workspace.list.listed()]
     session.undo()
     assert set(session.store.all(Initiative)) == before
+
+
+def test_what_is_done_leaves_the_focus_on_what_is_next(workspace: FindingsWorkspace, qtbot: Any) -> None:
+    panel = workspace.panel
+    panel.add_button.setFocus()
+    qtbot.keyClick(panel.add_button, K.Key_Space)
+    assert not panel.add_button.isVisible()
+    assert workspace.list.hasFocus()
+    qtbot.mouseClick(workspace.statuses.buttons["all"], Qt.MouseButton.LeftButton)
+    qtbot.keyClick(workspace.list, K.Key_Delete)
+    qtbot.keyClicks(panel.reason, "Nobody calls any more")
+    assert panel.reason.hasFocus()
+    panel.dismiss_button.setFocus()
+    qtbot.keyClick(panel.dismiss_button, K.Key_Space)
+    workspace.keeper.make_now()
+    assert workspace.list.hasFocus()
+    panel.reopen_button.setFocus()
+    qtbot.keyClick(panel.reopen_button, K.Key_Space)
+    workspace.keeper.make_now()
+    assert not panel.reopen_button.isVisible()
+    assert workspace.list.hasFocus()
 
 
 def test_a_repair_joins_an_initiative(workspace: FindingsWorkspace, qtbot: Any) -> None:
