@@ -88,6 +88,22 @@ def test_text_is_shown_as_it_is() -> None:
     assert not bare, f"only {PLAIN} may, and it sets PlainText; and {GUIDE}, for what we wrote ourselves"
 
 
+def test_what_people_read_has_typographic_apostrophes() -> None:
+    """Beside quotation marks that are, straight ones look like a mistake."""
+    marked = (
+        (path, constant)
+        for path in python_files("journeymap")
+        for call in ast.walk(tree(path))
+        if isinstance(call, ast.Call) and called_name(call) in ("_", "mark", "ngettext", "pgettext")
+        for constant in call.args
+        if isinstance(constant, ast.Constant) and isinstance(constant.value, str)
+    )
+    straight = re.compile(r"[A-Za-z]'[A-Za-z]|[a-z]s' [a-z]")
+    assert [f"{place(path, constant)}" for path, constant in marked if straight.search(constant.value)] == []
+    listed = (ROOT / "resources/templates/index.json").read_text(encoding="utf-8")
+    assert not straight.search(listed)
+
+
 def test_the_guide_shows_nobodys_words_but_ours() -> None:
     """The page that may show rich text knows no project, no record and no file of a user's."""
     known = {name for _, name in imported_names(ROOT / GUIDE) if name.startswith("journeymap")}

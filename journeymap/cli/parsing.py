@@ -132,7 +132,7 @@ def _add_questions(add: Add) -> None:
     check.add_argument(
         "--rules",
         action="store_true",
-        help=_("what rules find too, built-in ones and the project's own; an error fails the check as well"),
+        help=_("what rules find too, built-in ones and the project’s own; an error fails the check as well"),
     )
     lost = add("whatif", _(what_if.HELP))
     what_if.add_arguments(lost)

@@ -18,14 +18,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         type=_number,
         required=True,
-        help=_("what each period may spend, in the project's currency"),
+        help=_("what each period may spend, in the project’s currency"),
     )
     parser.add_argument(
         "--periods",
         metavar="P",
         type=_count,
         default=1,
-        help=_("how many periods, as long as the project's; 1 if not said"),
+        help=_("how many periods, as long as the project’s; 1 if not said"),
     )
     parser.add_argument(
         "--time-limit",

@@ -96,7 +96,7 @@ def map_keys() -> list[tuple[str, str]]:
         ("Pays @web", _("A name that ends with a lane: the touchpoint goes there")),
         ("PageDown", _("While a name is typed: to the next stage; Ctrl+Down, to the lane below")),
         (_("Arrows"), _("Select the neighbour; with Ctrl move the card")),
-        (_("Drag from a card's edge"), _("A transition; dropped on an empty cell, the next touchpoint too")),
+        (_("Drag from a card’s edge"), _("A transition; dropped on an empty cell, the next touchpoint too")),
         (_("Ctrl+drag"), _("Copy cards")),
         (
             "S, A, E, C",
@@ -117,7 +117,7 @@ def about() -> list[tuple[str, str]]:
         (
             _("journeymap {version}").format(version=journeymap.__version__),
             _(
-                "Draws customer journeys and shows where customers' behaviours are lost between channels and "
+                "Draws customer journeys and shows where customers’ behaviours are lost between channels and "
                 "devices. Everything stays on this computer, in files that are yours."
             ),
         ),

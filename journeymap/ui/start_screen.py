@@ -127,7 +127,7 @@ class StartScreen(InReadingOrder, QWidget):
         self._column.addWidget(label("journeymap", self._page, role="display"))
         self._column.addWidget(
             label(
-                _("Draw your customers' journeys, and see what gets lost between channels and devices."),
+                _("Draw your customers’ journeys, and see what gets lost between channels and devices."),
                 self._page,
                 role="lead_second",
                 wrap=True,

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetrics, QKeySequence, QPixmap, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QScrollArea, QTableView, QWidget
 
 from journeymap.drawing.colours import Role
 from journeymap.drawing.curve_painting import contrast
@@ -177,6 +177,28 @@ def test_what_stands_below_each_other_in_an_editor_ends_alike(
         QApplication.processEvents()
         end = edges(dialog.done_button, dialog).right()
         assert {edges(each, dialog).right() for each in others} == {end}
+    dialog.close()
+
+
+@pytest.mark.parametrize("name", ["project", "people", "behaviours"])
+def test_a_form_that_scrolls_stands_apart_from_its_bar(theme: Choice, window: MainWindow, name: str) -> None:
+    window.edit(name)
+    (dialog,) = (each for each in window.findChildren(EditorDialog) if each.isVisible())
+    dialog.resize(1300, 500)
+    QApplication.processEvents()
+    bars = [
+        area.verticalScrollBar()
+        for area in dialog.findChildren(QScrollArea)
+        if area.isVisible() and area.verticalScrollBar().isVisible()
+    ]
+    assert bars
+    for bar in bars:
+        picture = bar.grab().toImage()
+        down = range(picture.height())
+        ground = picture.pixelColor(0, 0)
+        seen = [x for x in range(picture.width()) if any(picture.pixelColor(x, y) != ground for y in down)]
+        assert seen[0] >= px(12)
+        assert seen[-1] - seen[0] >= px(4)
     dialog.close()
 
 

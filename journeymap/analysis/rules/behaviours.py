@@ -71,7 +71,7 @@ def _behaviour_never_expected(facts: Facts) -> Iterator[Match]:
         "Customers begin a behaviour, and no touchpoint ends it: they are said to expect it for ever, and "
         "touchpoints after it has served its purpose count as losing it."
     ),
-    mend=mark("Say where customers cease to expect it, as at the cinema's door for seats."),
+    mend=mark("Say where customers cease to expect it, as at the cinema’s door for seats."),
     example=mark("“Picks seats” starts “Keep my seats”, and nothing ends it."),
     message=mark("“{name}” starts, and no touchpoint ends it."),
 )

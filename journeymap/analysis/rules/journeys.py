@@ -18,7 +18,7 @@ _WORTH_ASKING = 5
     "hint",
     name=mark("Journey without a goal"),
     says=mark("A journey does not say what the customer wants to reach by it."),
-    mend=mark("Write the customer's goal in a sentence, in the customer's words."),
+    mend=mark("Write the customer’s goal in a sentence, in the customer’s words."),
     example=mark("The goal of “Saturday night” is empty."),
     message=mark("What customers want of “{name}” is not said."),
 )
@@ -66,7 +66,7 @@ def _journey_without_owner(facts: Facts) -> Iterator[Match]:
     "hint",
     name=mark("Journey without a moment of truth"),
     says=mark(
-        "None of a journey's touchpoints (five or more) is a moment of truth, as if all mattered the same."
+        "None of a journey’s touchpoints (five or more) is a moment of truth, as if all mattered the same."
     ),
     mend=mark("Mark the touchpoints that decide whether customers stay."),
     example=mark("“Saturday night” has five touchpoints, and no moment of truth."),
@@ -85,7 +85,7 @@ def _journey_without_truth(facts: Facts) -> Iterator[Match]:
     "hint",
     name=mark("Journey without emotions"),
     says=mark(
-        "The emotion is known at none of a journey's touchpoints (five or more): there is no curve to read."
+        "The emotion is known at none of a journey’s touchpoints (five or more): there is no curve to read."
     ),
     mend=mark("Set the emotion at least where customers were heard."),
     example=mark("“Saturday night” has five touchpoints, and the emotion of none is known."),

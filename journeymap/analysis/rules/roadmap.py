@@ -97,7 +97,7 @@ def _delivers_never(facts: Facts) -> Iterator[Match]:
     "warning",
     name=mark("Initiative that should be done"),
     says=mark(
-        "An initiative's end has passed, and it is not done. What it delivers counts from its end on, "
+        "An initiative’s end has passed, and it is not done. What it delivers counts from its end on, "
         "whether it is there or not."
     ),
     mend=mark("Say that it is done, or move its end to when it will be."),
@@ -174,14 +174,14 @@ def _begins_too_early(facts: Facts) -> Iterator[Match]:
     "outside-horizon",
     "initiative",
     "warning",
-    name=mark("Initiative outside the programme's horizon"),
+    name=mark("Initiative outside the programme’s horizon"),
     says=mark(
-        "An initiative begins before the programme's horizon or ends after it: the business case does not "
+        "An initiative begins before the programme’s horizon or ends after it: the business case does not "
         "count it."
     ),
-    mend=mark("Move the initiative, or change the horizon in the project's settings."),
+    mend=mark("Move the initiative, or change the horizon in the project’s settings."),
     example=mark("The horizon ends in 2026, and “One basket” in March 2027."),
-    message=mark("“{name}” does not lie within the programme's horizon."),
+    message=mark("“{name}” does not lie within the programme’s horizon."),
 )
 def _outside_horizon(facts: Facts) -> Iterator[Match]:
     project = the_project(facts.reader)

@@ -213,13 +213,13 @@ def scrolled(widget: QWidget, parent: QWidget, left: int = 6, *, flush: bool = F
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    if flush:
+        dress(area.verticalScrollBar(), "apart")
     holder = QWidget(area)
     layout = QVBoxLayout(holder)
     layout.setContentsMargins(left, 0, 0 if flush else 12, 0)
     layout.addWidget(widget)
     area.setWidget(holder)
-    if flush:
-        area.verticalScrollBar().setProperty("role", "apart")
     return area
 
 

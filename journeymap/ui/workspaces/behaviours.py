@@ -186,7 +186,7 @@ class BehavioursWorkspace(QWidget):
             )
         self.index.set_text(now)
         if self.halves.currentIndex() == 1:
-            self.told.set_text(_("The project's index; a click looks at it as of that day."))
+            self.told.set_text(_("The project’s index; a click looks at it as of that day."))
         elif self._chosen is not None and self.session.store.find(Behaviour, self._chosen):
             name = behaviour_name(self.session.store, self._chosen)
             self.told.set_text(_("“{name}”: what survives, leaving a row for a column.").format(name=name))

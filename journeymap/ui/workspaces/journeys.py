@@ -57,7 +57,7 @@ class JourneysWorkspace(QWidget):
         assert isinstance(self.table, JourneyTable)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self._whole())
-        words = _("A journey is one customer's way to one goal. Draw the first, or several and compare them.")
+        words = _("A journey is one customer’s way to one goal. Draw the first, or several and compare them.")
         self.pages.addWidget(empty_page(self, words, _("Add the first journey"), self.add))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

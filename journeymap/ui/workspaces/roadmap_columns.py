@@ -51,7 +51,7 @@ def initiative_columns(forecast: Callable[[], Forecast]) -> list[Column]:
             text=index,
             width=120,
             empty=_("as before"),
-            tip=_("The project's index the day before its end, and from its end on"),
+            tip=_("The project’s index the day before its end, and from its end on"),
         ),
         Column(title=_("Capital"), field="capital", width=92, empty=_("not known")),
         Column(title=_("Expense"), field="expense", width=92, empty=_("not known")),
