@@ -147,11 +147,16 @@ def _paint_name(painter: QPainter, box: Paintbox, curve: EmotionCurve, y: float)
 
 
 def paint_curve_key(painter: QPainter, box: Paintbox, rect: Rect, curves: Sequence[EmotionCurve]) -> None:
-    """Which curve is whose, one a line as far as there is room; nothing where there is but one."""
+    """Which curve is whose, one a line as far as there is room; nothing where there is but one.
+
+    Lines that are left go to names that are longer than one.
+    """
     step = box.typeface.line_height(Style.TINY) + 1
     y = rect.y
-    for curve in curves[::-1]:
-        if not curve.name or y + step > rect.bottom:
+    named = [each for each in curves[::-1] if each.name]
+    left_over = int(rect.height / step) - len(named)
+    for curve in named:
+        if y + step > rect.bottom:
             continue
         middle = y + step / 2
         painter.setPen(_pen(box, curve))
@@ -159,9 +164,11 @@ def paint_curve_key(painter: QPainter, box: Paintbox, rect: Rect, curves: Sequen
         if curve.segment is not None:
             _paint_dot(painter, box, curve, EmotionPoint("", rect.x + _KEY_LINE / 2, middle, 0.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        name = box.elided(curve.name, Style.TINY, rect.width - _KEY_LINE - 6)
-        box.write(painter, rect.x + _KEY_LINE + 6, y, name, Style.TINY, Role.SECOND_INK)
-        y += step
+        lines = box.wrapped(curve.name, Style.TINY, rect.width - _KEY_LINE - 6, 2 if left_over > 0 else 1)
+        for line in lines:
+            box.write(painter, rect.x + _KEY_LINE + 6, y, line, Style.TINY, Role.SECOND_INK)
+            y += step
+        left_over -= len(lines) - 1
 
 
 LINES, WORDS = 3.0, 4.5

@@ -13,7 +13,6 @@ from journeymap.i18n import _
 from journeymap.model.file.templates import Template
 from journeymap.model.records import KINDS, Behaviour
 from journeymap.model.store import Commit
-from journeymap.ui.elided import Elided
 from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import label, set_tip
 from journeymap.ui.settings import keep_setting, setting
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 LOW = 640
 """Pixels of height at 100 % below which a window has no room for the card and the thing to look at."""
 BARE = 420
-"""Pixels of height at 100 % below which the card is one line that says what to try, over the map alone."""
+"""Pixels of height at 100 % below which the card only says what to try, over the map alone."""
 QWIDGETSIZE_MAX = (1 << 24) - 1
 """As high as Qt lets a widget be, which it has no name for in Python."""
 CLOSED = "blank project's card closed"
@@ -66,9 +65,7 @@ class IdeaCard(QFrame):
             label(told.idea, self, wrap=True),
             label(told.hint, self, role="strong", wrap=True),
         )
-        self._line = Elided(self, bold=True)
-        self._line.set_text(told.hint)
-        for each in (*self._whole, self._line):
+        for each in self._whole:
             words.addWidget(each)
         row.addLayout(words, 1)
         self.try_it = QPushButton(_("Try it"), self)
@@ -128,9 +125,10 @@ class IdeaCard(QFrame):
     def _fit(self, *_news: object) -> None:
         bare = self._window.height() < px(BARE)
         folded = bare and self._window.session.view.workspace != "map"
-        for each in self._whole:
+        *told, hint = self._whole
+        for each in told:
             each.setVisible(not bare)
-        self._line.setVisible(bare and not folded)
+        hint.setVisible(not folded)
         for part in (self._sign, self.try_it, self.cross):
             part.setVisible(not folded)
         # Not hidden: that is what Present does, and takes back.

@@ -8,15 +8,18 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from journeymap.drawing.colours import Role, Theme, palette
-from journeymap.drawing.curve_painting import WORDS, contrast, disc_colours, segment_colour
+from journeymap.drawing.curve_painting import WORDS, contrast, disc_colours, paint_curve_key, segment_colour
 from journeymap.drawing.feelings import match_touchpoints
 from journeymap.drawing.fonts import paper_typeface
-from journeymap.drawing.geometry import EmotionCurve, MapLayout
+from journeymap.drawing.geometry import EmotionCurve, MapLayout, Rect
 from journeymap.drawing.layout import lay_out
 from journeymap.drawing.options import LayoutOptions
+from journeymap.drawing.paintbox import Paintbox
+from journeymap.drawing.row_geometry import EmotionPoint
+from journeymap.drawing.text import Style
 from journeymap.model.reader import Snapshot
 from journeymap.model.records import Feeling, Journey, Record, Row, Segment, Stage, Touchpoint
 
@@ -190,3 +193,25 @@ def test_the_other_curve_has_every_feeling_from_left_to_right(qapp, reader: Snap
     assert shown == sorted(each.id for each in there)
     for curve in foreign:
         assert all(left.x < right.x for left, right in pairwise(curve.points))
+
+
+@pytest.mark.parametrize(("spare", "said"), [(0.0, 2), (4.0, 2), (100.0, 3)])
+def test_a_long_name_has_the_lines_that_are_left(qapp: object, spare: float, said: int) -> None:
+    class Recorder(Paintbox):
+        def write(self, painter: QPainter, x: float, top: float, line: str, style: Style, role: Role) -> None:
+            written.append((line, top + self.typeface.line_height(style)))
+
+    written: list[tuple[str, float]] = []
+    box = Recorder(palette(Theme.LIGHT), paper_typeface())
+    points = (EmotionPoint("t", 0.0, 0.0, 1.0),)
+    names = ("everyone", "Tom, decides at the door")
+    curves = [EmotionCurve("j", points, segment=each, name=each, number=1) for each in reversed(names)]
+    step = box.typeface.line_height(Style.TINY) + 1
+    room = 2 * step + spare
+    image = QImage(10, 10, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        width = 32 + box.typeface.width("Tom, decides at", Style.TINY)
+        paint_curve_key(painter, box, Rect(0, 0, width, room), curves)
+    assert len(written) == said
+    assert all(bottom <= room for _line, bottom in written)
+    assert (" ".join(line for line, _bottom in written) == " ".join(names)) == (said == 3)

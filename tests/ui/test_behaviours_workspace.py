@@ -269,3 +269,18 @@ def test_cells_can_be_heard(workspace: BehavioursWorkspace) -> None:
     name = model.headerData(0, Qt.Orientation.Vertical)
     assert spoken.startswith(f"{name}, Social · phone: ")
     assert {each.standing for each in workspace.keeper.board.standings} <= set(Standing)  # type: ignore[union-attr]
+
+
+def test_columns_of_both_matrices_stand_below_each_other(workspace: BehavioursWorkspace, qtbot: Any) -> None:
+    workspace.choose("bh-keep-seats")
+    bars = set()
+    for height in range(480, 1100, 60):
+        workspace.window().resize(1500, height)
+        qtbot.wait(20)
+        tables = (workspace.support, workspace.carry)
+        bars.add(tuple(each.verticalScrollBar().isVisible() for each in tables))
+        assert len({each.verticalHeader().width() for each in tables}) == 1
+        assert len({each.columnWidth(0) for each in tables}) == 1, height
+        for each in tables:
+            assert each.horizontalHeader().length() <= each.viewport().width()
+    assert len(bars) > 1, "scroll bars come and go"

@@ -181,3 +181,15 @@ def test_editors_follow_another_theme(desk: Desk, theme: Choice, editor: str) ->
     dialog.resize(1080, 640)
     look().choose(theme)
     assert not "\n".join(troubles(dialog))
+
+
+@pytest.mark.parametrize("size", SIZES[:2], ids=str)
+def test_what_to_try_is_said_whole_however_low(small: MainWindow, size: tuple[int, int]) -> None:
+    look().choose(Choice.PROJECTOR)
+    small.resize(*size)
+    assert not troubles(small)
+    assert small.idea is not None
+    (said,) = (each for each in small.idea.findChildren(QLabel) if each.text().startswith("See the map"))
+    assert said.isVisible()
+    assert said.height() >= said.heightForWidth(said.width())
+    assert small.idea.height() < 80

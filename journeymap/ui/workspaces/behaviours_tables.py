@@ -101,7 +101,7 @@ class GradeTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit(event.size().width())
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         here = self.currentIndex()
@@ -117,9 +117,9 @@ class GradeTable(QTableView):
 
     def _take_look(self) -> None:
         self.verticalHeader().setDefaultSectionSize(px(self.row_height))
-        self._fit(self.viewport().width())
+        self._fit()
 
-    def _fit(self, width: int) -> None:
+    def _fit(self) -> None:
         columns = max(1, self.model().columnCount())
         whole = round(self.width() / scale())
         roomy = min(ROOMY_NAMES, whole - columns * ROOMY_COLUMN)
@@ -129,7 +129,9 @@ class GradeTable(QTableView):
         sized(left, width=max(NAMES_WIDTH, roomy, left_over))
         if left.maximumWidth() != before:
             self.updateGeometries()
-            width = self.viewport().width()
+        # Room for a scroll bar, shown or not: the columns of both matrices stand below each other.
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.verticalScrollBar())
+        width = self.width() - left.maximumWidth() - bar
         self.horizontalHeader().setDefaultSectionSize(
             max(px(LEAST_COLUMN), min(px(MOST_COLUMN), width // columns))
         )
