@@ -174,7 +174,7 @@ def place_in_gutter(gutter: Gutter, borders: Sequence[float]) -> list[Way]:
     pieces = [(rise.way, piece) for rise in rises for piece in around(rise, gutter)]
     pieces += [(run.way, (0.0, run.y, gutter.width, run.y)) for run in gutter.straight]
     mine: list[tuple[Way, list[Point]]] = [
-        (run.way, [(gutter.width / 2, run.y)])
+        (run.way, [(_before_head(gutter.width / 2, *_ends_in(gutter, run.way)), run.y)])
         for run in sorted(gutter.straight, key=lambda run: (run.y, run.way.name))
     ]
     for rise in rises:
@@ -184,6 +184,11 @@ def place_in_gutter(gutter: Gutter, borders: Sequence[float]) -> list[Way]:
             mine.append((way, [(rise.inset, y) for y in _heights(borders, top, bottom)]))
     _settle(mine, pieces, gutter)
     return [way for way, _spots in mine]
+
+
+def _ends_in(gutter: Gutter, way: Way) -> tuple[float, float]:
+    """Where a straight way through a gutter begins and ends."""
+    return (gutter.width, 0.0) if way.leaves_left else (0.0, gutter.width)
 
 
 def around(rise: Rise, gutter: Gutter) -> Iterator[Piece]:
@@ -213,7 +218,8 @@ def place_in_column(
         top, bottom = ground.ends_of(drop)
         x = drop_x(drop)
         pieces.append((drop, (x, top, x, bottom)))
-        mine.append((drop, [(x, y) for y in _heights(ground.borders, top, bottom)]))
+        ends = (top, bottom) if drop.source.level < drop.target.level else (bottom, top)
+        mine.append((drop, [(x, _before_head(y, *ends)) for y in _heights(ground.borders, top, bottom)]))
     taken = [(m.CARD_WIDTH / 2 + run.way.badge[1], run.y) for run in crossing if run.way.badge[0] is column]
     _settle(mine, pieces, column, taken)
 
@@ -305,6 +311,12 @@ def _heights(borders: Sequence[float], top: float, bottom: float) -> list[float]
         if top + m.BADGE / 2 < beside < bottom - m.BADGE / 2:
             found.append(beside)
     return found
+
+
+def _before_head(at: float, start: float, tip: float) -> float:
+    """Where a badge goes on a straight line so that it hides no arrow head; `at` if it can."""
+    away = m.badge_size(abs(tip - start)) / 2 + m.ARROW + 2
+    return max(min(at, tip - away), start) if start < tip else min(max(at, tip + away), start)
 
 
 def _between(values: Sequence[float], middle: float, low: float, high: float) -> Iterator[float]:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
+from journeymap.drawing import metrics as m
 from journeymap.drawing.name_place import NamePlace
 from journeymap.drawing.options import BLUEPRINT, JOURNEY_MAP
 from journeymap.drawing.row_geometry import Cell, EmotionCurve, EmotionPoint, RowBand
@@ -174,6 +175,14 @@ class Route:
     @property
     def tip(self) -> Point:
         return self.points[-1]
+
+    @property
+    def badge_size(self) -> float:
+        """How high a badge is there."""
+        if len(self.points) > 2:
+            return m.BADGE
+        (left, top), (right, bottom) = self.points
+        return m.badge_size(abs(right - left) + abs(bottom - top))
 
 
 @frozen

@@ -49,6 +49,8 @@ CORNER = 9.0
 """The radius of a route's bends."""
 ARROW = 8.0
 BADGE = 20.0
+LEAST_BADGE = 14.0
+"""On a straight line so short that a whole one would hide its arrow head."""
 DROPS = 8
 """How many straight transitions fit between two cards one above the other."""
 TWIN_INSET = 30.0
@@ -73,3 +75,8 @@ CHIP_PADDING_X = 10.0
 CHIP_PADDING_Y = 7.0
 CHIP_GAP = 6.0
 BAR_HEIGHT = 6.0
+
+
+def badge_size(length: float) -> float:
+    """How high a badge is on a straight line so long: the arrow head is seen beside it."""
+    return min(BADGE, max(LEAST_BADGE, length - ARROW - 2))

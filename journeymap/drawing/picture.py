@@ -159,7 +159,7 @@ class Picture:
             look = self._lens.route(route.transition)
             x, y = route.badge
             if piece.speaks_for(Rect(x - m.BADGE / 2, y - m.BADGE / 2, m.BADGE, m.BADGE)):
-                paint_badge(painter, self._box, route.badge, look)
+                paint_badge(painter, self._box, route.badge, look, route.badge_size)
             if look.label:
                 _paint_name(painter, self._box, route, look, piece.own)
 

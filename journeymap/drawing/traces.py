@@ -30,8 +30,10 @@ _HAND = 13.0
 _LEAST_LABEL = 48.0
 _GROUND = 8.0
 """How much wider than its words the ground of a label is."""
-_Badge = tuple[Tone, str, bool, bool, bool]
-"""What tells a badge from another: tone, words, whether asserted, thin, dimmed."""
+_RING = 2.0
+"""What surrounds the arrow head and the badge of a selected transition."""
+_Badge = tuple[Tone, str, bool, bool, bool, bool, float]
+"""What tells a badge from another: tone, words, whether asserted, thin, dimmed, selected, and its size."""
 _HALF_LABEL = 8.0
 """How far a name reaches above and below its line."""
 
@@ -144,7 +146,11 @@ def paint_lines(
         if opacity != (opacity := _opacity(look)):
             painter.setOpacity(opacity)
         painter.setBrush(box.palette[ROLE_OF[look.tone]])
+        if look.selected:  # of a short line hardly more is seen than its head
+            painter.setPen(box.pen(Role.ACCENT, _RING))
         painter.drawPolygon(path.head)
+        if look.selected:
+            painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setOpacity(1.0)
 
@@ -174,7 +180,8 @@ def paint_words(
     badges: dict[float, list[tuple[float, float, _Badge]]] = {}
     for path, look in routes:
         if look.badge or (detail is Detail.FULL and (look.asserted or look.tone is Tone.LEAK)):
-            badge = look.tone, look.badge, look.asserted, look.thin, look.dimmed
+            is_so = look.asserted, look.thin, look.dimmed, look.selected
+            badge = look.tone, look.badge, *is_so, path.route.badge_size
             badges.setdefault(_reach_of_badge(box, look), []).append((*path.route.badge, badge))
     for reach, places in badges.items():
         paint_stamps(painter, box, places, (reach, m.BADGE / 2 + 2), partial(_stamp_badge, box), parts=1)
@@ -187,10 +194,10 @@ def paint_words(
 
 
 def _stamp_badge(box: Paintbox, painter: QPainter, at: QPointF, badge: _Badge) -> None:
-    tone, words, asserted, thin, dimmed = badge
-    look = RouteLook(tone, words, asserted=asserted, thin=thin, dimmed=dimmed)
+    tone, words, asserted, thin, dimmed, selected, size = badge
+    look = RouteLook(tone, words, asserted=asserted, thin=thin, dimmed=dimmed, selected=selected)
     painter.setOpacity(_opacity(look))
-    paint_badge(painter, box, (at.x(), at.y()), look)
+    paint_badge(painter, box, (at.x(), at.y()), look, size)
 
 
 def _opacity(look: RouteLook) -> float:
@@ -307,32 +314,34 @@ def label_place(route: Route, within: Rect | None = None) -> NamePlace | None:
     return best
 
 
-def _paint_small_badge(painter: QPainter, box: Paintbox, x: float, y: float, look: RouteLook) -> None:
+def _paint_small_badge(
+    painter: QPainter, box: Paintbox, x: float, y: float, look: RouteLook, size: float
+) -> None:
     """A sign on a thin line: no ring, so that a whole map without a lens stays calm."""
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(box.pen(Role.ACCENT, _RING) if look.selected else Qt.PenStyle.NoPen)
     painter.setBrush(box.palette[Role.PAPER])
-    painter.drawEllipse(QPointF(x, y), m.BADGE * 0.36, m.BADGE * 0.36)
+    painter.drawEllipse(QPointF(x, y), size * 0.36, size * 0.36)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     top = y - box.typeface.line_height(BADGE_STYLE) / 2
     box.write_centred(painter, x, top, look.badge, BADGE_STYLE, TEXT_ROLE_OF[look.tone])
 
 
-def paint_badge(painter: QPainter, box: Paintbox, centre: Point, look: RouteLook) -> None:
-    """A transition's verdict in a word or sign, and a hand where someone asserted it."""
+def paint_badge(
+    painter: QPainter, box: Paintbox, centre: Point, look: RouteLook, size: float = m.BADGE
+) -> None:
+    """A transition's verdict in a word or sign, and a hand where someone asserted it; so high."""
     x, y = centre
     if look.thin and look.badge:
-        _paint_small_badge(painter, box, x, y, look)
+        _paint_small_badge(painter, box, x, y, look, size)
     elif look.tone is Tone.LEAK and not look.badge:
-        paint_warning(painter, box, x, y, m.BADGE)
+        paint_warning(painter, box, x, y, size)
     elif look.badge or look.asserted:
         text = look.badge
         hand = _HAND if look.asserted else 0.0
-        width = _badge_width(box, look)
-        painter.setPen(box.pen(ROLE_OF[look.tone], 1.5))
+        width = _badge_width(box, look) - m.BADGE + size
+        painter.setPen(box.pen(Role.ACCENT, _RING) if look.selected else box.pen(ROLE_OF[look.tone], 1.5))
         painter.setBrush(box.palette[Role.PAPER])
-        painter.drawRoundedRect(
-            QRectF(x - width / 2, y - m.BADGE / 2, width, m.BADGE), m.BADGE / 2, m.BADGE / 2
-        )
+        painter.drawRoundedRect(QRectF(x - width / 2, y - size / 2, width, size), size / 2, size / 2)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         top = y - box.typeface.line_height(BADGE_STYLE) / 2
         box.write_centred(painter, x - hand / 2, top, text, BADGE_STYLE, TEXT_ROLE_OF[look.tone])

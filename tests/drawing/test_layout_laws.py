@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from journeymap.drawing.geometry import Card, MapLayout, NamePlace, Point, Rect, Route
 from journeymap.drawing.layout import lay_out
-from journeymap.drawing.metrics import LEAST_TRACK
+from journeymap.drawing.metrics import ARROW, LEAST_TRACK
 from journeymap.drawing.options import LayoutOptions
 from journeymap.model.reader import Snapshot
 from journeymap.model.records import KINDS, Journey, Record, Stage, Touchpoint, Transition
@@ -71,6 +71,9 @@ def check_routes(layout: MapLayout) -> None:
             for card in layout.cards:
                 assert not crosses(one, other, card.rect), "no transition under a card"
         assert any(is_on(route.badge, *piece) for piece in pairwise(route.points)), "a badge is on its line"
+        if len(route.points) == 2:
+            away = sum(abs(a - b) for a, b in zip(route.badge, route.tip, strict=True))
+            assert away >= route.badge_size / 2 + ARROW, "its arrow head is seen beside the badge"
         assert touches(route.points[0], layout, route.source)
         assert touches(route.points[-1], layout, route.target)
     for twin in layout.twins:
