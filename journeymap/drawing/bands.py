@@ -32,8 +32,10 @@ PHASE_WORDS = {"attract": mark("attract"), "convert": mark("convert"), "retain":
 _LEGEND_LINE = 28.0
 _LEGEND_GAP = 28.0
 
-_LaneName = tuple[str, str, bool, str | None, str | None]
-"""What is written of a lane: channel, device, whether it is none, icon and its colour."""
+_LaneName = tuple[str, str, bool, str | None, str | None, bool]
+"""What is written of a lane: channel, device, whether it is none, icon, its colour, whether on one line."""
+_LEAST_OF_DEVICE = 3
+"""So few letters, the dot before them and an ellipsis, tell no device from another."""
 _LEAST_NAME = 30.0
 """How wide the header of a stage is that has room for a letter or two."""
 
@@ -137,15 +139,16 @@ def paint_lane_names(painter: QPainter, box: Paintbox, lanes: Sequence[tuple[Rec
     reach = width / 2, high / 2 + 2
 
     def draw(painter: QPainter, at: QPointF, name: _LaneName) -> None:
-        channel, device, unplaced, icon, colour = name
-        look = LaneLook(channel, device, unplaced=unplaced, icon=icon, colour=colour)
+        channel, device, unplaced, icon, colour, one = name
+        look = LaneLook(channel, device, unplaced=unplaced, icon=icon, colour=colour, on_one_line=one)
         area = Rect(at.x() - reach[0], at.y() - reach[1], 2 * reach[0], 2 * reach[1])
         _paint_lane_words(painter, box, area, look)
 
     named: list[tuple[float, float, _LaneName]] = []
     for rect, look in lanes:
         icon = look.icon if rect.height >= m.LANE_ICON else None
-        named.append((*rect.centre, (look.channel, look.device, look.unplaced, icon, look.colour)))
+        written = look.channel, look.device, look.unplaced, icon, look.colour, look.on_one_line
+        named.append((*rect.centre, written))
     paint_stamps(painter, box, named, reach, draw, parts=1)
 
 
@@ -156,7 +159,10 @@ def _paint_lane_words(painter: QPainter, box: Paintbox, rect: Rect, look: LaneLo
         colour = channel_colour(box.palette, look.colour)
         paint_channel_icon(painter, box, look.icon, rect.right - 20, rect.centre[1], m.LANE_ICON, colour)
         words = rect.grown(0, 0, -m.LANE_ICON_ROOM, 0)
-    _two_lines(painter, box, words, (look.channel, Style.BOLD, role), look.device, rect.centre[1])
+    if look.on_one_line:
+        _one_line(painter, box, words, look.channel, look.device, role)
+    else:
+        _two_lines(painter, box, words, (look.channel, Style.BOLD, role), look.device, rect.centre[1])
 
 
 def paint_row_header(painter: QPainter, box: Paintbox, rect: Rect, look: RowLook) -> None:
@@ -193,6 +199,16 @@ def _two_lines(
     box.write(painter, x, y, box.elided(text, style, room), style, role)
     if second:
         box.write(painter, x, y + step, box.elided(second, small, room), small, Role.SECOND_INK)
+
+
+def _one_line(painter: QPainter, box: Paintbox, rect: Rect, channel: str, device: str, role: Role) -> None:
+    """A channel, and as much of its device as there is room for beside it."""
+    _two_lines(painter, box, rect, (channel, Style.BOLD, role), "", rect.centre[1])
+    start = rect.x + m.LANE_HEADER_PADDING + box.typeface.width(f"{channel} ", Style.BOLD)
+    rest = box.elided(f"· {device}", Style.TINY, rect.right - 4 - start)
+    if len(rest) > _LEAST_OF_DEVICE:
+        top = rect.centre[1] - box.typeface.line_height(Style.TINY) / 2
+        box.write(painter, start, top, rest, Style.TINY, Role.SECOND_INK)
 
 
 _GIVES_WAY = {Tone.PLAIN: 0, Tone.IDLE: 1, Tone.CARRIED: 2, Tone.HALF: 3, Tone.LEAK: 4, Tone.LOST: 5}

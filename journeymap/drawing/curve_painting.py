@@ -24,7 +24,7 @@ DOT_REACH = 6.5
 _DASHES = ((7.0, 2.5), (1.0, 2.5), (9.0, 2.5, 1.5, 2.5), (4.0, 2.0, 1.0, 2.0, 1.0, 2.0))
 """Of segments' curves, by number."""
 _NAME_ROOM = 92.0
-_KEY_LINE = 26.0
+_KEY_LINE = 30.0
 
 
 def paint_emotion_curve(
@@ -76,6 +76,17 @@ def _pen(box: Paintbox, curve: EmotionCurve) -> QPen:
         if curve.as_is:
             pen.setDashPattern([3, 2] if curve.foreign else [5, 2])
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)  # round ends take twice as long, and nobody sees them
+    return pen
+
+
+def _key_pen(box: Paintbox, curve: EmotionCurve) -> QPen:
+    """The line of a sample: the marker hides a dash, so that the gaps to either side of it are seen."""
+    pen = _pen(box, curve)
+    dashes = pen.dashPattern()
+    if curve.segment is not None and dashes:
+        thin = [each / box.palette.weight for each in dashes]  # heavier lines leave no room for longer dashes
+        pen.setDashPattern(thin)
+        pen.setDashOffset(thin[0] / 2 - _KEY_LINE / 2 / pen.widthF())
     return pen
 
 
@@ -159,7 +170,7 @@ def paint_curve_key(painter: QPainter, box: Paintbox, rect: Rect, curves: Sequen
         if y + step > rect.bottom:
             continue
         middle = y + step / 2
-        painter.setPen(_pen(box, curve))
+        painter.setPen(_key_pen(box, curve))
         painter.drawLine(QLineF(rect.x, middle, rect.x + _KEY_LINE, middle))
         if curve.segment is not None:
             _paint_dot(painter, box, curve, EmotionPoint("", rect.x + _KEY_LINE / 2, middle, 0.0))

@@ -125,6 +125,8 @@ class LaneLook:
     """The channel's, "#RRGGBB"."""
     selected: bool = False
     hover: bool = False
+    on_one_line: bool = False
+    """The device stands beside the channel, where there is no room below it."""
 
 
 @frozen

@@ -290,6 +290,12 @@ class LaneHeaders(Strip[Lane]):
         words = _("Lane {channel}, {device}").format(channel=look.channel, device=look.device)
         return _("{lane}, kept at the top").format(lane=words) if self._is_pinned(lane) else words
 
+    def _shares_channel(self, lane: Lane) -> bool:
+        """Whether the lane above or below is of the same channel: without its device it reads the same."""
+        lanes, frame = self.named(), self.bench.chart.frame
+        beside = lanes[max(lane.index - 1, 0) : lane.index + 2]
+        return sum(frame.lane(each).channel == frame.lane(lane).channel for each in beside) > 1
+
     def _is_pinned(self, lane: Lane) -> bool:
         return lane.setting in self.bench.chart.options.pinned_settings
 
@@ -323,10 +329,12 @@ class LaneHeaders(Strip[Lane]):
         height = bottom + cut - top
         rect = Rect(rect.x, top, rect.width, height)
         if selected or hover or height < TWO_LINES:
+            one = ONE_LINE <= height < TWO_LINES and bool(look.device) and self._shares_channel(named)
             look = replace(
                 look,
-                device=look.device if height >= TWO_LINES else "",
+                device=look.device if height >= TWO_LINES or one else "",
                 channel=look.channel if height >= ONE_LINE else "",
+                on_one_line=one,
                 selected=selected,
                 hover=hover,
             )

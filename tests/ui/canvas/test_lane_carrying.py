@@ -13,6 +13,7 @@ from journeymap.drawing.colours import Role
 from journeymap.drawing.options import BLUEPRINT, LayoutOptions
 from journeymap.model.queries import settings_in_order
 from journeymap.model.records import Channel, Device, Record, Setting
+from journeymap.ui.canvas import headers
 from tests.factories import JOURNEY, make_journey, make_touchpoint, make_transition
 from tests.ui.canvas.conftest import Hands, MakeHands
 from tests.ui.canvas.test_tips import tip
@@ -217,3 +218,25 @@ def test_keys_and_menu_go_the_same_ways(lanes: Hands) -> None:
     assert shown(lanes)[0] != "app-1"
     assert {each.label for each in lanes.commits} == {"Move lane", "Move channel"}
     assert lanes.session.view.journey == JOURNEY
+
+
+def test_from_afar_the_lanes_of_one_channel_are_told_apart_by_their_devices(
+    lanes: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strip = lanes.canvas.lanes
+    said: list[tuple[str, str, bool]] = []
+
+    def note(_painter: Any, _box: Any, named: Any) -> None:
+        said[:] = [(look.channel, look.device, look.on_one_line) for _rect, look in named]
+
+    monkeypatch.setattr(headers, "paint_lane_names", note)
+    lanes.view.set_zoom(0.2 * lanes.view.base)
+    heights = [each.rect.height for each in strip.headers()]
+    assert all(headers.ONE_LINE <= each < headers.TWO_LINES for each in heights), heights
+    strip.grab()
+    alone, web = [each for each in said if each[0] == "App"], [each for each in said if each[0] == "Web"]
+    assert web == [("Web", "Device 1", True), ("Web", "Device 2", True)]
+    assert alone == [("App", "", False)], "nothing to be told from"
+    lanes.view.set_zoom(lanes.view.base)
+    strip.grab()
+    assert ("Web", "Device 1", False) in said
