@@ -63,6 +63,11 @@ def shown(text: str) -> str:
     return text if text.isascii() else _BIDI_CONTROLS.sub("·", text)
 
 
+def tied(text: str) -> str:
+    """`text` for whoever breaks it into lines: none of them begins with a dot between two words."""
+    return text if text.isascii() else text.replace(" · ", "\u00a0· ")
+
+
 def elide(measure: Measurer, text: str, style: Style, width: float) -> str:
     """`text` on one line, its end left out where it is wider than `width`."""
     text = " ".join(shown(text).split())
@@ -103,7 +108,7 @@ def fit(measure: Measurer, text: str, style: Style, widths: Sequence[float]) -> 
 
     A word wider than its line is broken if it is the last one; else it is cut, and the next one can be read.
     """
-    words, lines, is_whole = shown(text).split(), [], True
+    words, lines, is_whole = _words(measure, shown(text), style, min(widths, default=0.0)), [], True
     for number, width in enumerate(widths):
         if not words:
             break
@@ -119,6 +124,21 @@ def fit(measure: Measurer, text: str, style: Style, widths: Sequence[float]) -> 
     if words and lines and not lines[-1].endswith(ELLIPSIS):
         lines[-1] = _with_ellipsis(measure, lines[-1].split(), style, widths[len(lines) - 1])
     return tuple(lines), is_whole and not words
+
+
+def _words(measure: Measurer, text: str, style: Style, width: float) -> list[str]:
+    """The words of a text, a dot after one being part of it where a line has room for both."""
+    words = text.split()
+    if "·" not in words:
+        return words
+    done: list[str] = []
+    for each in words:
+        dotted = f"{done[-1]} ·" if each == "·" and done else ""
+        if dotted and len(dotted) <= _LONGEST_LINE and measure.width(dotted, style) <= width:
+            done[-1] = dotted
+        else:
+            done.append(each)
+    return done
 
 
 def _words_within(measure: Measurer, words: Sequence[str], style: Style, width: float) -> tuple[int, str]:
@@ -158,7 +178,7 @@ def _fill(measure: Measurer, paragraph: str, style: Style, width: float, most: i
     done: list[str] = []
     words: list[str] = []
     used = 0.0
-    for each in paragraph.split():
+    for each in _words(measure, paragraph, style, width):
         word = each
         needed = measure.width(word, style) if len(word) <= _LONGEST_LINE else width + 1
         if words and used + space + needed > width:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.drawing.text import ELLIPSIS, Style, elide, elide_words, fit, shown, wrap
+from journeymap.drawing.text import ELLIPSIS, Style, elide, elide_words, fit, shown, tied, wrap
 from tests.drawing.samples import Monospace
 
 MEASURE = Monospace()
@@ -99,3 +99,23 @@ def test_a_word_wider_than_its_line_leaves_room_for_the_next_one() -> None:
     assert fitted("recommends seats now", 6, 6) == (("recom" + ELLIPSIS, "seats" + ELLIPSIS), False)
     assert fitted("recommends", 6, 6) == (("recomm", "ends"), True)
     assert fitted("w" * 10_000, 6, 6) == (("w" * 6, "w" * 5 + ELLIPSIS), False)
+
+
+@given(st.integers(20, 300), st.integers(1, 4))
+def test_no_line_begins_with_the_dot_between_two_words(width: int, lines: int) -> None:
+    text = "Website · laptop, Mobile app · phone and Call centre · voice"
+    for done in (
+        wrap(MEASURE, text, Style.SMALL, width, lines),
+        fit(MEASURE, text, Style.SMALL, [width] * lines)[0],
+    ):
+        assert not any(line.startswith("·") for line in done if width >= 9 * LETTER)
+    assert wrap(MEASURE, "Website · laptop", Style.SMALL, 14 * LETTER, 2) == ("Website ·", "laptop")
+    narrow = [7 * LETTER] * 2
+    assert fit(MEASURE, "Website · laptop", Style.SMALL, narrow)[0][0] == "Website", (
+        "no letter goes for a dot"
+    )
+
+
+def test_a_tied_dot_ends_its_line_in_what_others_break_too() -> None:
+    assert tied("Website · laptop, Shop · phone") == "Website\u00a0· laptop, Shop\u00a0· phone"
+    assert tied("plain") == "plain"

@@ -30,3 +30,11 @@ def test_no_letter_is_parted_from_its_accents(qapp) -> None:
     shown = QLabel.text(label("e\u0301" * 100, wrap=True))
     assert "\u200b\u0301" not in shown
     assert shown.replace("\u200b", "") == "e\u0301" * 100
+
+
+def test_no_line_of_a_label_begins_with_the_dot_before_a_device(qapp) -> None:
+    from PySide6.QtWidgets import QLabel
+
+    shown = label("Website · laptop", wrap=True)
+    assert QLabel.text(shown) == "Website\u00a0· laptop"
+    assert shown.text() == "Website · laptop", "with plain spaces for whoever asks, or copies"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from journeymap.analysis.transferability import Grade, carry_between, offers_as_of, support_at
 from journeymap.drawing.colours import Role
-from journeymap.drawing.text import shown
+from journeymap.drawing.text import shown, tied
 from journeymap.frozen import frozen
 from journeymap.i18n import _, mark, ngettext
 from journeymap.model.edits.offers import Stance
@@ -201,7 +201,8 @@ class SupportLines(QWidget):
         if not note:
             return 0
         room = QRect(0, 0, max(60, round(self.width() / scale()) - INDENT), 1000)
-        return QFontMetrics(font(11)).boundingRect(room, int(Qt.TextFlag.TextWordWrap), note).height() + 4
+        taken = QFontMetrics(font(11)).boundingRect(room, int(Qt.TextFlag.TextWordWrap), tied(note))
+        return taken.height() + 4
 
     def _paint(self, painter: QPainter, rect: QRectF, each: Supported) -> None:
         look = colours()
@@ -226,7 +227,7 @@ class SupportLines(QWidget):
             painter.setFont(font(11))
             painter.setPen(look[Role.SECOND_INK])
             below = QRectF(INDENT, rect.y() + 22, rect.width() - INDENT, rect.height() - 22)
-            painter.drawText(below, int(Qt.TextFlag.TextWordWrap), note)
+            painter.drawText(below, int(Qt.TextFlag.TextWordWrap), tied(note))
 
     def _word(self, each: Supported) -> str:
         return _("withheld") if each.withheld else _(WORDS[each.grade])

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap.drawing.colours import Role
-from journeymap.drawing.text import shown
+from journeymap.drawing.text import shown, tied
 from journeymap.i18n import _, ngettext
 from journeymap.model.words import kind_word
 from journeymap.ui.dialogs.looks import colours, font
@@ -166,10 +166,10 @@ class _Cards(QStyledItemDelegate):
             painter.setFont(font(12))
             painter.setPen(palette[Role.INK])
             words = self._words(index, rect.width()).translated(rect.topLeft())
-            painter.drawText(words, WRAP, shown(index.data()))
+            painter.drawText(words, WRAP, tied(shown(index.data())))
 
     def _words(self, index: Index, width: int) -> QRect:
         """Where the sentence lies within a card."""
         room = QRect(0, 0, width - 2 * PAD, 10_000)
-        taken = QFontMetrics(font(12)).boundingRect(room, WRAP, shown(index.data()))
+        taken = QFontMetrics(font(12)).boundingRect(room, WRAP, tied(shown(index.data())))
         return QRect(PAD, PAD, room.width(), taken.height())

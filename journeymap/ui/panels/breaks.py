@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegat
 from journeymap.analysis.transferability import Finding, FindingKind
 from journeymap.analysis.transferability.explain import repair_figure, summary, title
 from journeymap.drawing.colours import Role
-from journeymap.drawing.text import shown
+from journeymap.drawing.text import shown, tied
 from journeymap.i18n import _
 from journeymap.model.diff import Key
 from journeymap.ui.going import show_finding
@@ -63,10 +63,10 @@ class _Cards(QStyledItemDelegate):
         reason.translate(rect.topLeft())
         painter.setFont(drawn_letters(13, bold=True))
         painter.setPen(colours[Role.INK])
-        painter.drawText(head, WRAP, shown(index.data()))
+        painter.drawText(head, WRAP, tied(shown(index.data())))
         painter.setFont(drawn_letters(12))
         painter.setPen(colours[Role.SECOND_INK])
-        painter.drawText(reason, WRAP, shown(index.data(REASON)))
+        painter.drawText(reason, WRAP, tied(shown(index.data(REASON))))
         foot = QRect(reason.x(), reason.bottom() + 2, reason.width(), FOOT)
         for words in _foot(index):
             line = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, foot.width())
@@ -76,8 +76,8 @@ class _Cards(QStyledItemDelegate):
     def _texts(self, index: Index, width: int) -> tuple[QRect, QRect]:
         """Where title and reason lie within a card."""
         room = QRect(0, 0, width - PAD - PAD - STRIP, 10_000)
-        head = QFontMetrics(drawn_letters(13, bold=True)).boundingRect(room, WRAP, shown(index.data()))
-        reason = QFontMetrics(drawn_letters(12)).boundingRect(room, WRAP, shown(index.data(REASON)))
+        head = QFontMetrics(drawn_letters(13, bold=True)).boundingRect(room, WRAP, tied(shown(index.data())))
+        reason = QFontMetrics(drawn_letters(12)).boundingRect(room, WRAP, tied(shown(index.data(REASON))))
         head = QRect(PAD + STRIP, PAD - 2, room.width(), head.height())
         return head, QRect(PAD + STRIP, head.bottom() + 3, room.width(), reason.height())
 
