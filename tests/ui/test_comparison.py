@@ -348,3 +348,25 @@ def test_the_two_are_told_apart_in_a_small_window(page: ComparisonPage, size: tu
         assert page.side.geometry().right() < page.width()
     finally:
         look().choose(before)
+
+
+def test_both_maps_begin_at_the_same_place(page: ComparisonPage) -> None:
+    """To the pixel, although the gutters between later steps are of other widths."""
+    before, after = (pane.canvas for pane in page.panes)
+    for zoom in (1.0, 0.7):
+        before.set_zoom(zoom)
+        for leader in (before, after):
+            leader.view.scroll_to(QPointF(300, 300), QPoint(0, 0))
+            leader.view.scroll_to(QPointF(0, 0), QPoint(0, 0))
+            stages = [each.stages.headers()[0].rect for each in (before, after)]
+            lanes = [each.lanes.headers()[0].rect for each in (before, after)]
+            assert (stages[0].x, stages[0].width) == (stages[1].x, stages[1].width)
+            assert lanes[0].y == lanes[1].y
+
+
+def test_both_maps_end_at_the_same_place(page: ComparisonPage) -> None:
+    before, after = (pane.canvas for pane in page.panes)
+    before.set_zoom(1.0)
+    before.view.scroll_to(QPointF(100_000, 0), QPoint(0, 0))
+    lasts = [each.stages.headers()[-1].rect.right for each in (before, after)]
+    assert abs(lasts[0] - lasts[1]) <= 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
@@ -83,6 +83,8 @@ class FloatingBar(QuietBar):
     """
 
     beside: FloatingBar | None = None
+    appeared = Signal(bool)
+    """It is there now, or no longer."""
 
     def __init__(self, pane: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, pane)
@@ -117,3 +119,4 @@ class FloatingBar(QuietBar):
         if shown == self.isHidden():
             self.setVisible(shown)
             self.raise_()
+            self.appeared.emit(shown)

@@ -211,11 +211,11 @@ class Gestures(QObject):
                 painter.drawPolyline([QPointF(x, y) for x, y in route.points])
 
     def _paint_invitation(self, painter: QPainter) -> None:
-        """How to begin, in the middle of an empty map."""
+        """How to begin, in the lane in the middle of an empty map."""
         box = self._bench.chart.box
         painter.save()
         painter.resetTransform()
-        middle = self._view.viewport().rect().center()
+        middle = self._middle_of_lane(self._view.viewport().rect().center())
         title = _("Double-click a cell, or press Tab, to draw the first touchpoint")
         room = self._view.viewport().width() / map_scale() - 64
         lines = box.wrapped(title, Style.BASE, room, 4)
@@ -234,6 +234,12 @@ class Gestures(QObject):
         painter.restore()
 
     # Within
+
+    def _middle_of_lane(self, point: QPoint) -> QPoint:
+        """The place in the middle of the lane that a point of the screen lies in, or would if it went on."""
+        lanes, shown = self._bench.layout.lanes, self._view.viewportTransform()
+        heights = [round(shown.map(QPointF(*each.rect.centre)).y()) for each in lanes]
+        return QPoint(point.x(), min(heights, key=lambda y: abs(y - point.y()), default=point.y()))
 
     def _free_cell(self, pointer: Pointer) -> Spot | None:
         """The cell at a place, unless it lies between columns, beyond the map, or has a card."""

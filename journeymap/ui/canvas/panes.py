@@ -7,7 +7,7 @@ from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QResi
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QSplitterHandle, QVBoxLayout, QWidget
 
 from journeymap.drawing.colours import Role
-from journeymap.ui.canvas.bars import FloatingBar, QuietBar, mirror
+from journeymap.ui.canvas.bars import WIDTH, FloatingBar, QuietBar, mirror
 from journeymap.ui.canvas.chart import Chart
 from journeymap.ui.canvas.corner import Corner
 from journeymap.ui.canvas.headers import HEIGHT, LaneHeaders, StageHeaders
@@ -45,7 +45,9 @@ class Panes(QWidget):
         self._stops: list[QWidget] = [view, rows, stages, lanes, row_names, corner]
         self._chosen: float | None = None
         """The share of the height that the user has given to the rows."""
-        head, upper, self._lower = _beside(corner, stages), _beside(lanes, view), _beside(row_names, rows)
+        end = _End(chart)
+        head = _beside(corner, stages, end)
+        upper, self._lower = _beside(lanes, view), _beside(row_names, rows)
         sized_by_map(head, height=HEIGHT)
         self._splitter = RowsSplitter(chart)
         self._splitter.setChildrenCollapsible(False)
@@ -65,6 +67,8 @@ class Panes(QWidget):
         mirror(view.horizontalScrollBar(), self.across)
         upright = FloatingBar(view)
         mirror(view.verticalScrollBar(), upright)
+        upright.appeared.connect(end.setVisible)
+        end.setVisible(not upright.isHidden())
         view.horizontalScrollBar().rangeChanged.connect(self._show_foot)
         self._down = FloatingBar(rows)
         self._down.stand_with(upright)
@@ -187,11 +191,26 @@ class Grip(QSplitterHandle):
         self.update()
 
 
-def _beside(left: QWidget, right: QWidget) -> QWidget:
+class _End(QWidget):
+    """Over the bar that scrolls the map down: stages end where lanes do."""
+
+    def __init__(self, chart: Chart) -> None:
+        super().__init__()
+        self._chart = chart
+        self.setFixedWidth(WIDTH)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), self._chart.box.palette[Role.PAPER])
+
+
+def _beside(left: QWidget, right: QWidget, *others: QWidget) -> QWidget:
     made = QWidget()
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(0)
     row.addWidget(left)
     row.addWidget(right, 1)
+    for each in others:
+        row.addWidget(each)
     return made

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journeymap.drawing.colours import Role
+from journeymap.drawing.curve_painting import segment_colour
 from journeymap.i18n import _, mark
 from journeymap.model.records import Record
 from journeymap.ui.dialogs.looks import colours
@@ -86,7 +87,7 @@ class SwatchField(QWidget):
         chosen = self._place()
         for place, colour in enumerate(self.options()):
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colour))
+            painter.setBrush(segment_colour(colours(), colour))
             painter.drawEllipse(self.centre(place), 9, 9)
             if place == chosen:
                 painter.setPen(QPen(colours()[Role.ACCENT if self.hasFocus() else Role.INK], 2))

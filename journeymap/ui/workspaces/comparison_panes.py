@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from journeymap.drawing.geometry import MapLayout
     from journeymap.model.history import History
     from journeymap.model.store import Commit, Store
+    from journeymap.ui.canvas.view import MapView
 
 Anchors = Sequence[tuple[float, float]]
 """Places of the one map with those of the other that lie beside them, both rising."""
@@ -203,13 +204,14 @@ class Together(QObject):
         self._busy = True
         try:
             following.set_zoom(leading.zoom)
-            middle = leading.seen().center()
+            there = meeting_point(leading)
+            here = leading.viewportTransform().inverted()[0].map(QPointF(there))
             across, down = self._aligned()
             point = QPointF(
-                aligned(middle.x(), across, backwards=leader == 1),
-                aligned(middle.y(), down, backwards=leader == 1),
+                aligned(here.x(), across, backwards=leader == 1),
+                aligned(here.y(), down, backwards=leader == 1),
             )
-            following.scroll_to(point, following.viewport().rect().center())
+            following.scroll_to(point, there)
         finally:
             self._busy = False
 
@@ -220,6 +222,16 @@ class Together(QObject):
             if one is not None and other is not None:
                 self._anchors = anchors(one, other, self._matches())
         return self._anchors
+
+
+def meeting_point(view: MapView) -> QPoint:
+    """Where on a view both maps show the same: at its edge where its map begins or ends, else within.
+
+    So beginnings lie at the same place to the pixel, although there are more lines between later steps.
+    """
+    bars = view.horizontalScrollBar(), view.verticalScrollBar()
+    x, y = (each.value() / max(each.maximum(), 1) for each in bars)
+    return QPoint(round(x * view.viewport().width()), round(y * view.viewport().height()))
 
 
 def anchors(one: MapLayout, other: MapLayout, matches: dict[str, str]) -> tuple[Anchors, Anchors]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from journeymap.drawing.colours import Role
 from journeymap.drawing.looks import Tone
+from journeymap.drawing.options import LayoutOptions
 from journeymap.model.edits.columns import place_after
 from journeymap.model.edits.project import delete_record
 from journeymap.model.edits.touchpoints import add_next_touchpoint
@@ -16,7 +17,8 @@ from journeymap.model.queries import rows_of
 from journeymap.model.records import Journey
 from journeymap.ui.canvas.bars import WIDTH, FloatingBar
 from journeymap.ui.theme import current_palette
-from tests.ui.canvas.conftest import Hands
+from tests.factories import make_journey, make_settings
+from tests.ui.canvas.conftest import Hands, MakeHands
 from tests.ui.canvas.test_repainting import differences
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -244,3 +246,30 @@ def test_the_minimap_hides_no_card_that_is_gone_to(cinema: Hands) -> None:
         assert minimap.isVisible()
         assert cinema.pane.rect().contains(where_it_is)
         assert not where_it_is.intersects(minimap.geometry())
+
+
+def test_stages_end_where_lanes_do(cinema: Hands) -> None:
+    """Not under the bar that scrolls lanes and rows."""
+    canvas = cinema.canvas
+    for height, room in ((400, WIDTH), (1600, 0)):
+        canvas.resize(900, height)
+        QApplication.processEvents()
+        assert canvas.stages.width() == cinema.view.width() - room
+
+
+def test_how_to_begin_stands_in_the_middle_of_a_lane(make_hands: MakeHands) -> None:
+    lanes = ("app", "web", "shop")
+    empty = make_hands([*make_settings(*lanes), make_journey()])
+    empty.canvas.chart.set_options(LayoutOptions(shown_settings=frozenset(lanes)))
+    for height in (300, 340, 380):
+        empty.canvas.resize(900, height)
+        QApplication.processEvents()
+        image, middle = empty.pane.grab().toImage(), empty.pane.rect().center().x()
+        written = [
+            y
+            for y in range(image.height())
+            if any(image.pixelColor(x, y).lightness() < 160 for x in range(middle - 100, middle + 100))
+        ]
+        place = (written[0] + written[-1]) / 2
+        away = [abs(empty.screen(*each.rect.centre).y() - place) for each in empty.canvas.bench.layout.lanes]
+        assert min(away) < 6, "not over the line between two"

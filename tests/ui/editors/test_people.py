@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from journeymap.drawing.colours import Role
+from journeymap.drawing.curve_painting import contrast
 from journeymap.model.edits.project import change_record
 from journeymap.model.queries import the_project
 from journeymap.model.records import Department, Journey, Project, Segment, Touchpoint
@@ -16,6 +18,7 @@ from journeymap.ui.dialogs.people import PeopleDialog, edit_people
 from journeymap.ui.dialogs.project import ProjectDialog, edit_project
 from journeymap.ui.dialogs.swatches import SWATCHES, SwatchField
 from journeymap.ui.session import Session
+from journeymap.ui.theme import Choice, current_palette, look, scale
 
 
 @pytest.fixture
@@ -59,6 +62,20 @@ def test_a_colour_is_picked_and_taken_away(qtbot, session: Session, people: Peop
     assert mara(session).colour is None
     session.edit(change_record, mara(session), label="Own colour", colour="#123456")
     assert field.options()[-1] == "#123456"
+
+
+@pytest.mark.parametrize("theme", [Choice.LIGHT, Choice.DARK, Choice.PROJECTOR])
+def test_each_colour_to_pick_is_seen_on_its_ground(people: PeopleDialog, theme: Choice) -> None:
+    field: SwatchField = people.segments.form.colour
+    before = look().choice
+    try:
+        look().choose(theme)
+        image = field.grab().toImage()
+        for place, name in enumerate(SWATCHES):
+            colour = image.pixelColor((field.centre(place) * scale()).toPoint())
+            assert contrast(colour, current_palette()[Role.PAPER]) >= 3, name
+    finally:
+        look().choose(before)
 
 
 def test_deleting_a_segment_leaves_its_journeys(qtbot, session: Session, people: PeopleDialog) -> None:
