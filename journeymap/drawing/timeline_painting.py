@@ -207,6 +207,10 @@ def paint_marks(painter: QPainter, box: Paintbox, layout: TimelineLayout, *, lab
 def _paint_mark(
     painter: QPainter, box: Paintbox, layout: TimelineLayout, x: float, label: str, role: Role
 ) -> None:
+    painter.setPen(box.pen(Role.PAPER, 4.5))  # bars may have the line's colour: on them it has an edge
+    for bar in layout.bars:
+        if bar.rect is not None and bar.rect.x < x < bar.rect.right:
+            painter.drawLine(QLineF(x, bar.rect.y, x, bar.rect.bottom))
     pen = box.pen(role, 1.5)
     if role is Role.SECOND_INK:
         pen.setDashPattern([4, 3])

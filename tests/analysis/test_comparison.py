@@ -261,5 +261,6 @@ def test_feelings_count(pair: tuple[Store, str, str]) -> None:
         picks = named(store, after, "Picks seats")
         transaction.put(Feeling(id="f", touchpoint=picks.id, segment=segment, emotion=1.0))
     found = {each.after: each.details for each in compare(store, before, after).differences}
-    assert found[picks.id] == ("how personas feel",)
+    name = store.get(Segment, segment).name
+    assert found[picks.id] == (f"{name}: +1, was not known",)
     assert found[made.id] == ()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from journeymap.analysis.what_if import Subject, weak_points, what_if
 from journeymap.model.edits.switching import switch_off
@@ -148,3 +148,15 @@ def test_a_long_search_says_how_far_it_is_and_can_be_stopped(window: MainWindow,
     assert not shown.weak.stop_button.isVisibleTo(shown.weak)
     shown.weak_points.make_now()
     assert shown.weak.list.count()
+
+
+def test_the_sides_take_their_parts_of_a_wide_window(window: MainWindow) -> None:
+    workspace = shown_workspace(window, "what_if", WhatIfWorkspace)
+    widths = []
+    for wide in (1280, 1920):
+        window.resize(wide, 900)
+        QApplication.processEvents()
+        widths.append((workspace.left.width(), workspace.right.width()))
+    (left, right), (more_left, more_right) = widths
+    assert more_left >= left + 80
+    assert more_right >= right + 80

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any
 from journeymap.i18n import _, mark
 from journeymap.model.figures import typeset
 from journeymap.model.queries import behaviour_name, setting_name
-from journeymap.model.records import Department, Expectation, Feeling, Handover, Note, Stage, fields_of
+from journeymap.model.records import (
+    Department,
+    Expectation,
+    Feeling,
+    Handover,
+    Note,
+    Segment,
+    Stage,
+    fields_of,
+)
 from journeymap.model.words import value_word
 
 if TYPE_CHECKING:
@@ -71,8 +80,7 @@ def touchpoint_changes(
         if old != new:
             found.append(_value_change(reader, type(before), name, _(words), old, new))
     found += _expectations(reader, before.id, after.id)
-    if _feelings(reader, before.id) != _feelings(reader, after.id):
-        found.append(_("how personas feel"))
+    found += _felt(reader, before.id, after.id)
     found += _notes(reader, before.id, after.id)
     return tuple(found)
 
@@ -131,6 +139,17 @@ def _expectations(reader: Reader, before: str, after: str) -> Iterable[str]:
 
 def _feelings(reader: Reader, touchpoint: str) -> dict[str, float]:
     return {each.segment: each.emotion for each in reader.where(Feeling, "touchpoint", touchpoint)}
+
+
+def _felt(reader: Reader, before: str, after: str) -> Iterable[str]:
+    """Who feels otherwise: “Tom, decides at the door: −1.5, was +1”."""
+    old, new = _feelings(reader, before), _feelings(reader, after)
+    names = {each: reader.get(Segment, each).name or _("Unnamed persona") for each in {**old, **new}}
+    for segment in sorted(names, key=lambda each: (names[each].casefold(), each)):
+        was, now = old.get(segment), new.get(segment)
+        if was != now:
+            words = _("{persona}: {now}, was {before}")
+            yield words.format(persona=names[segment], now=_signed(now), before=_signed(was))
 
 
 def _notes(reader: Reader, before: str, after: str) -> Iterable[str]:

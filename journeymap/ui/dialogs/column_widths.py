@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from journeymap.frozen import frozen
 
+KEPT = 75
+"""Percent of its usual width that a column keeps whose texts are cut anyhow, so that others be whole."""
+
 
 @frozen
 class Need:
@@ -20,14 +23,15 @@ class Need:
 
 
 def shared(needs: Sequence[Need], width: int) -> list[int]:
-    """The widths of columns: short texts are whole, and only the longest are cut where there is too little.
+    """The widths of columns: as few as can be are cut, those with the longest texts.
 
     A table that is narrower than its columns usually are is scrolled, unless all texts fit.
     """
     whole = max(width, min(sum(each.usual for each in needs), sum(each.texts for each in needs)))
-    widths = _level([each.texts for each in needs], whole)
-    usual = [max(0, each.usual - own) for each, own in zip(needs, widths, strict=True)]
-    more = _level(usual, whole - sum(widths))
+    widths = _whole_ones_first(needs, whole)
+    left = whole - sum(widths)
+    lack = [max(0, each.usual - own) for each, own in zip(needs, widths, strict=True)]
+    more = _whole_ones_first([Need(0, each) for each in lack], left)
     widths = [own + part for own, part in zip(widths, more, strict=True)]
     stretching = [place for place, each in enumerate(needs) if each.stretch]
     left = max(0, width - sum(widths))
@@ -36,11 +40,16 @@ def shared(needs: Sequence[Need], width: int) -> list[int]:
     return widths
 
 
-def _level(wants: Sequence[int], room: int) -> list[int]:
-    """What each gets: all the same, until it wants no more."""
-    gets = [0] * len(wants)
-    waiting = sorted((want, place) for place, want in enumerate(wants))
-    for turn, (want, place) in enumerate(waiting):
-        gets[place] = min(want, room // (len(waiting) - turn))
-        room -= gets[place]
+def _whole_ones_first(needs: Sequence[Need], room: int) -> list[int]:
+    """What each gets: all that it needs while others keep most of the usual, else as much as they."""
+    gets = [0] * len(needs)
+    waiting = sorted(range(len(needs)), key=lambda place: needs[place].texts)
+    kept = [min(each.texts, each.usual * KEPT // 100) for each in needs]
+    for turn, place in enumerate(waiting):
+        rest = waiting[turn + 1 :]
+        wanted = needs[place].texts
+        if wanted > room - sum(kept[each] for each in rest):
+            wanted = min(wanted, room // (len(rest) + 1))
+        gets[place] = wanted
+        room -= wanted
     return gets

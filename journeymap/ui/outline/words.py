@@ -121,7 +121,7 @@ class Words:
         if kind == "touchpoint" and (touchpoint := store.find(Touchpoint, record_id)) is not None:
             lanes = [setting_name(store, each) for each in touchpoint.settings]
             if len(lanes) > 1:
-                return _("{first} and {count} more").format(first=lanes[0], count=len(lanes) - 1)
+                return _("{first} +{count}").format(first=lanes[0], count=len(lanes) - 1)
             return lanes[0] if lanes else ""
         return ""
 

@@ -33,14 +33,21 @@ class FoldedStrip(QAbstractButton):
     def refresh(self) -> None:
         """Show the figures that are known now."""
         checked = self._session.check
-        self._index = percent(checked.check.index) if checked else "–"
+        index = checked.check.index if checked else None
+        self._index, self._is_known = percent(index), index is not None
         self._count = len(checked.breaks) if checked else 0
         breaks = ngettext("{count} thing breaks", "{count} things break", self._count).format(
             count=self._count
         )
-        words = _("Index {figure}, {breaks}. Show behaviours and findings").format(
-            figure=self._index, breaks=breaks
-        )
+        words = _("Index {figure}, {breaks}. Show behaviours and findings")
+        if checked is None:
+            words = _("Nothing is checked yet. Show behaviours and findings")
+        elif index is None:
+            words = _(
+                "No index yet: it needs a behaviour that customers expect in two settings or more. {breaks}. "
+                "Show behaviours and findings"
+            )
+        words = words.format(figure=self._index, breaks=breaks)
         self.setAccessibleName(words)
         set_tip(self, words)
         self.update()
@@ -57,7 +64,7 @@ class FoldedStrip(QAbstractButton):
             painter.fillRect(QRect(self.width() - 1, 0, 1, self.height()), colours[Role.HAIRLINE])
             painter.scale(scale(), scale())
             icon("forward").paint(painter, QRect(16, 14, 16, 16))
-            painter.setPen(colours[Role.INK])
+            painter.setPen(colours[Role.INK if self._is_known else Role.IDLE])
             painter.setFont(drawn_letters(12, bold=True))
             centre = Qt.AlignmentFlag.AlignCenter
             painter.drawText(QRect(0, 44, WIDTH - 1, 20), centre, self._index)

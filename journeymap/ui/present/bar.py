@@ -50,7 +50,9 @@ class Bar(QFrame):
         self.title = Elided(self, bold=True, size=15)
         self.lens = QuietComboBox(self)
         self.lens.setAccessibleName(_("Lens"))
-        sized(self.lens, width=220)
+        # As wide as its words where there is room, which the title gives; not beyond reason.
+        self.lens.setSizeAdjustPolicy(QuietComboBox.SizeAdjustPolicy.AdjustToContents)
+        sized(self.lens, least_width=220, most_width=460)
         self.lens.activated.connect(self._choose_lens)
         self.as_of = AsOf(session, self)
         sized(self.as_of, height=34, least_width=360)

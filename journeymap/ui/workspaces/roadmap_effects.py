@@ -123,7 +123,11 @@ class EffectsField(QWidget):
             line.setSpacing(6)
             row = {part: self._figure(place, part) for part in _PARTS}
             for part, words in zip(_PARTS, (_("least"), _("likely"), _("most")), strict=True):
-                line.addWidget(row[part], 1)
+                estimate = QVBoxLayout()
+                estimate.setSpacing(2)
+                estimate.addWidget(label(words, self._rows, role="caption"))
+                estimate.addWidget(row[part])
+                line.addLayout(estimate, 1)
                 row[part].name_it(f"{title}, {words}")
                 set_tip(row[part], words)
             column.addLayout(line)

@@ -17,7 +17,7 @@ from journeymap.ui.dialogs.frame import quiet_button, scrolled
 from journeymap.ui.fields.picks import Checks
 from journeymap.ui.going import show_record
 from journeymap.ui.plain import ask, label
-from journeymap.ui.theme import px, sized
+from journeymap.ui.theme import px, scale, sized
 from journeymap.ui.workspaces.what_if_keeper import LossKeeper, WeakPointKeeper
 from journeymap.ui.workspaces.what_if_loss import LossPanel
 from journeymap.ui.workspaces.what_if_weak import WeakList
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 LEFT_WIDTH, RIGHT_WIDTH, ALONE_WIDTH, ROOMY = 272, 340, 240, 1000
 """Pixels: the sides, the right one where it stands alone, and the width from which both have room."""
+WIDE, MOST_MORE = 1240, 120
+"""Pixels: the width from which the sides take their parts of more room, and how much each takes at most."""
 BAR, GAP = 10, 6
 """The width of a scroll bar, and what is left between it and the lists."""
 HEADINGS = {
@@ -90,9 +92,8 @@ class WhatIfWorkspace(QWidget):
     # Its parts
 
     def _switches(self) -> QWidget:
-        side = QFrame(self)
+        side = self.left = QFrame(self)
         side.setProperty("role", "side")
-        sized(side, width=LEFT_WIDTH)
         column = QVBoxLayout(side)
         column.setContentsMargins(16, 14, 6, 12)
         column.setSpacing(8)
@@ -170,7 +171,9 @@ class WhatIfWorkspace(QWidget):
         roomy = self.width() >= px(ROOMY)
         self.middle.setVisible(roomy or bool(self.off))
         self.right.setVisible(roomy or not self.off)
-        sized(self.right, least_width=RIGHT_WIDTH if roomy else ALONE_WIDTH)
+        more = min(MOST_MORE, max(0, round(self.width() / scale()) - WIDE) // 4)
+        sized(self.left, width=LEFT_WIDTH + more)
+        sized(self.right, least_width=RIGHT_WIDTH + more if roomy else ALONE_WIDTH)
 
     def _list(self) -> None:
         store = self.session.store
