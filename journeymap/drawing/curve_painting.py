@@ -24,7 +24,9 @@ DOT_REACH = 6.5
 _DASHES = ((7.0, 2.5), (1.0, 2.5), (9.0, 2.5, 1.5, 2.5), (4.0, 2.0, 1.0, 2.0, 1.0, 2.0))
 """Of segments' curves, by number."""
 _NAME_ROOM = 92.0
-_KEY_LINE = 30.0
+_KEY_LINE = 26.0
+_KEY_DASHES = 0.7
+"""How much shorter the dashes of a sample are than the curve's: it has room for few."""
 
 
 def paint_emotion_curve(
@@ -84,9 +86,9 @@ def _key_pen(box: Paintbox, curve: EmotionCurve) -> QPen:
     pen = _pen(box, curve)
     dashes = pen.dashPattern()
     if curve.segment is not None and dashes:
-        thin = [each / box.palette.weight for each in dashes]  # heavier lines leave no room for longer dashes
-        pen.setDashPattern(thin)
-        pen.setDashOffset(thin[0] / 2 - _KEY_LINE / 2 / pen.widthF())
+        short = [each * _KEY_DASHES / box.palette.weight for each in dashes]
+        pen.setDashPattern(short)
+        pen.setDashOffset(short[0] / 2 - _KEY_LINE / 2 / pen.widthF())
     return pen
 
 

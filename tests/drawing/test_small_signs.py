@@ -78,6 +78,6 @@ def test_the_sample_of_a_persona_has_the_gaps_of_its_curve(theme: Theme, number:
 
     image = painted(paint)
     y = round(rect.y + (box.typeface.line_height(Style.TINY) + 1) / 2)
-    lightness = [abs(image.pixelColor(x, y).lightness() - paper.lightness()) for x in range(10, 40)]
-    for side in (lightness[:9], lightness[-9:]):
+    lightness = [abs(image.pixelColor(x, y).lightness() - paper.lightness()) for x in range(10, 36)]
+    for side in (lightness[:8], lightness[-8:]):
         assert min(side) < 60 < 80 < max(side), "a dash and a gap beside the marker"
