@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionComboBox, QWidget
 
 from journeymap.model.records import Behaviour, Initiative
 from journeymap.ui.main_window import MainWindow
 from journeymap.ui.panels.folded import FoldedStrip
+from journeymap.ui.present.bar import Bar
 from journeymap.ui.workspaces.roadmap import RoadmapWorkspace
 from journeymap.ui.workspaces.roadmap_effects import EffectsField
 from tests.ui.conftest import shown_workspace
@@ -37,3 +38,20 @@ def test_a_folded_panel_says_why_there_is_no_index(window: MainWindow) -> None:
     session.check_now()
     folded.refresh()
     assert folded.accessibleName().startswith("No index yet: it needs a behaviour")
+
+
+def test_the_lens_of_a_presentation_is_whole_where_there_is_room(window: MainWindow) -> None:
+    session = window.session
+    lens = next(
+        each for each in session.store.all(Behaviour).values() if each.name.startswith("Keep my seats")
+    )
+    session.view.set_lens(lens.id)
+    room = QWidget(window)
+    room.resize(1400, 800)
+    room.show()
+    bar = Bar(session, room)
+    bar.come()
+    QApplication.processEvents()
+    option = QStyleOptionComboBox()
+    bar.lens.initStyleOption(option)
+    assert option.currentText == lens.name

@@ -35,7 +35,7 @@ from journeymap.ui.dialogs.looks import colours, font, paint_ground
 from journeymap.ui.dialogs.picker import Picker, drop
 from journeymap.ui.dialogs.tables import EDITED_ROLE, EMPTY_ROLE, Index, RecordModel
 from journeymap.ui.fields import CheckList
-from journeymap.ui.theme import enlarged, letters, look, px, sized
+from journeymap.ui.theme import enlarged, look, px, sized
 
 ROW = 34
 TITLES = 64
@@ -140,14 +140,14 @@ class RecordTable(QTableView):
 
     def _need(self, place: int) -> Need:
         model, column = self.model(), self.model().columns[place]
-        metrics = QFontMetrics(letters(13))
+        metrics = QFontMetrics(font(13))  # as it is painted, before it is enlarged
         # A title on several lines takes what it is given.
         title = column.width if model.tall_titles else 0
         widest = max(px(title), self.horizontalHeader().sectionSizeHint(place) if not title else 0)
         for row in range(min(model.rowCount(), MEASURED)):
             index = model.index(row, place)
             words = shown(_on_one_line(index.data() or index.data(EMPTY_ROLE)))
-            widest = max(widest, metrics.horizontalAdvance(words) + px(2 * MARGIN) + 2)
+            widest = max(widest, px(metrics.horizontalAdvance(words) + 2 * MARGIN + 2) + 1)
         return Need(px(column.width), widest, column.stretch)
 
     def _sized(self) -> None:

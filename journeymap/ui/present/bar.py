@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from journeymap.i18n import _
 from journeymap.model.queries import behaviour_name, behaviours_in_order
@@ -18,6 +18,8 @@ from journeymap.ui.theme import px, sized
 SHOWN_MS, FIRST_SHOWN_MS = 3_000, 7_000
 """How long it stays after the pointer has moved, and at the beginning."""
 MARGIN = 20
+FRAME = 56
+"""What a list to choose from takes at 100 % beside its words."""
 WIDE = 920
 """Pixels of width at 100 % from which everything is in one line."""
 
@@ -48,10 +50,10 @@ class Bar(QFrame):
         self.next = self._button("forward", _("Next  →"), "next")
         self.count = label("", self, role="second")
         self.title = Elided(self, bold=True, size=15)
-        self.lens = QuietComboBox(self)
+        self.lens = _Lens(self)
         self.lens.setAccessibleName(_("Lens"))
         # As wide as its words where there is room, which the title gives; not beyond reason.
-        self.lens.setSizeAdjustPolicy(QuietComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.lens.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         sized(self.lens, least_width=220, most_width=460)
         self.lens.activated.connect(self._choose_lens)
         self.as_of = AsOf(session, self)
@@ -142,6 +144,15 @@ class Bar(QFrame):
         store = self._session.store
         listed = [(each.id, behaviour_name(store, each.id)) for each in behaviours_in_order(store)]
         self.lens.fill([(None, _("No lens")), *listed], self._session.view.lens)
+        self.lens.updateGeometry()
 
     def _choose_lens(self, place: int) -> None:
         self._session.view.set_lens(self.lens.itemData(place))
+
+
+class _Lens(QuietComboBox):
+    """Of the width of what is chosen: of all lenses it would be too wide."""
+
+    def sizeHint(self) -> QSize:
+        room = self.fontMetrics().horizontalAdvance(self.currentText()) + px(FRAME)
+        return QSize(room, super().sizeHint().height())
