@@ -23,7 +23,7 @@ class Need:
 
 
 def shared(needs: Sequence[Need], width: int) -> list[int]:
-    """The widths of columns: as few as can be are cut, those with the longest texts.
+    """The widths of columns: as few as can be are cut, those with the longest texts, but names last.
 
     A table that is narrower than its columns usually are is scrolled, unless all texts fit.
     """
@@ -41,15 +41,20 @@ def shared(needs: Sequence[Need], width: int) -> list[int]:
 
 
 def _whole_ones_first(needs: Sequence[Need], room: int) -> list[int]:
-    """What each gets: all that it needs while others keep most of the usual, else as much as they."""
+    """What each gets: all that it needs while others keep most of the usual, else as much as they.
+
+    The first column, what lines are called, has its turn before all others, for up to half of the room.
+    """
     gets = [0] * len(needs)
-    waiting = sorted(range(len(needs)), key=lambda place: needs[place].texts)
+    waiting = sorted(range(len(needs)), key=lambda place: (place != 0, needs[place].texts))
     kept = [min(each.texts, each.usual * KEPT // 100) for each in needs]
     for turn, place in enumerate(waiting):
         rest = waiting[turn + 1 :]
-        wanted = needs[place].texts
+        wanted = min(needs[place].texts, room // 2) if rest and not place else needs[place].texts
         if wanted > room - sum(kept[each] for each in rest):
             wanted = min(wanted, room // (len(rest) + 1))
         gets[place] = wanted
         room -= wanted
+    if needs:
+        gets[0] += min(needs[0].texts - gets[0], room)
     return gets

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from journeymap.ui.session import Session
 
 _SIZE = 11
-HEIGHT, SIGN, WORDS, BESIDE = 28, 10, 18, 5
+HEIGHT, SIGN, WORDS, BESIDE = 28, 11, 21, 6
 """Pixels at 100 % of a button: height, where its sign is, where words begin, what is free behind."""
 
 
