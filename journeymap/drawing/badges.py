@@ -313,10 +313,15 @@ def _heights(borders: Sequence[float], top: float, bottom: float) -> list[float]
     return found
 
 
+_ON_CARD = 4.0
+"""So much of a badge may lie on the edge of the card that its line leaves: words are not that near."""
+
+
 def _before_head(at: float, start: float, tip: float) -> float:
-    """Where a badge goes on a straight line so that it hides no arrow head; `at` if it can."""
-    away = m.badge_size(abs(tip - start)) / 2 + m.ARROW + 2
-    return max(min(at, tip - away), start) if start < tip else min(max(at, tip + away), start)
+    """Where a badge goes on a straight line so that it hides no arrow head, nor its card; `at` if it can."""
+    half = m.badge_size(abs(tip - start)) / 2
+    away, into = half + m.ARROW + 2, half - _ON_CARD
+    return max(min(at, tip - away), start + into) if start < tip else min(max(at, tip + away), start - into)
 
 
 def _between(values: Sequence[float], middle: float, low: float, high: float) -> Iterator[float]:

@@ -49,7 +49,7 @@ CORNER = 9.0
 """The radius of a route's bends."""
 ARROW = 8.0
 BADGE = 20.0
-LEAST_BADGE = 14.0
+LEAST_BADGE = 12.0
 """On a straight line so short that a whole one would hide its arrow head."""
 DROPS = 8
 """How many straight transitions fit between two cards one above the other."""

@@ -74,6 +74,8 @@ def check_routes(layout: MapLayout) -> None:
         if len(route.points) == 2:
             away = sum(abs(a - b) for a, b in zip(route.badge, route.tip, strict=True))
             assert away >= route.badge_size / 2 + ARROW, "its arrow head is seen beside the badge"
+            from_card = sum(abs(a - b) for a, b in zip(route.badge, route.points[0], strict=True))
+            assert from_card >= route.badge_size / 2 - 4, "and the badge is on its line, not on the card"
         assert touches(route.points[0], layout, route.source)
         assert touches(route.points[-1], layout, route.target)
     for twin in layout.twins:
