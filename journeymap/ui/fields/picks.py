@@ -232,7 +232,9 @@ class PickField(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         with QPainter(self) as painter:
-            icon("chevron").paint(painter, QRect(self.width() - 26, (self.height() - 14) // 2, 14, 14))
+            side = px(14)  # where a list to choose from has its own
+            place = QRect(self.width() - side - px(7), (self.height() - side) // 2, side, side)
+            icon("chevron").paint(painter, place)
 
     def _place_for(self, popup: QWidget) -> QPoint:
         below = self.mapToGlobal(QPoint(0, self.height() + 2))
