@@ -48,6 +48,7 @@ class Keeper(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._start)
         session.committed.connect(self._hear)
+        session.closing.connect(self.stop)  # a window that closes waits for what is under way
 
     def work(self) -> Work | None:
         """What is to be done, of the project and the view as they stand; takes no Qt. None: nothing.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,9 +14,10 @@ from journeymap.analysis.transferability import check_journey
 from journeymap.model.edits.landscape import set_offers
 from journeymap.model.edits.touchpoints import change_touchpoint
 from journeymap.model.history import History
-from journeymap.model.progress import Cancelled
+from journeymap.model.progress import Cancelled, Tell
 from journeymap.model.store import Store
 from journeymap.ui import clock
+from journeymap.ui.keeper import Keeper, Work
 from journeymap.ui.repairs import repairs_of
 from journeymap.ui.session import Session
 from tests.factories import JOURNEY, make_worked_example
@@ -112,3 +115,33 @@ def test_repairs_wait_until_the_map_is_looked_at(session: Session, qtbot: QtBot)
     assert session.repairs.known is before
     session.view.show_workspace("map")
     qtbot.waitUntil(lambda: [each.cost for each in session.repairs.known.values() if each] == [7.0])
+
+
+def test_what_a_screen_has_worked_out_is_given_up_when_the_window_closes(qtbot: QtBot) -> None:
+    """Else the window stands there, frozen, until the last repair of thousands is found."""
+    begun, ended = threading.Event(), []
+
+    class Endless(Keeper):
+        def work(self) -> Work:
+            def tell_on(tell: Tell) -> None:
+                try:
+                    for _turn in range(3000):  # not for ever, if nobody ends it
+                        begun.set()
+                        time.sleep(0.001)
+                        tell(0.5)
+                    ended.append("not heard")
+                except Cancelled:
+                    ended.append("given up")
+
+            return tell_on
+
+        def take(self, made: object) -> None:
+            raise AssertionError("nobody waits for it any more")
+
+    store = Store(make_worked_example())
+    session = Session(Paper(store, History(store)))
+    keeper = Endless(session, None, "endless")
+    keeper.wake(True)
+    qtbot.waitUntil(begun.is_set)
+    session.close()
+    assert ended == ["given up"]
