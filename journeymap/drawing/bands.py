@@ -226,8 +226,9 @@ def fitting_legend(
 ) -> list[LegendEntry]:
     """Those of the entries that have room: what is `absent` from the map gives way first, bad news last."""
     kept = list(entries)
-    goes = sorted(entries, key=lambda each: (each not in absent, _GIVES_WAY[each.tone]))
-    for each in goes:
+    strange = [each for each in kept[::-1] if each in absent]
+    known = sorted((each for each in kept if each not in absent), key=lambda each: _GIVES_WAY[each.tone])
+    for each in (*strange, *known):
         if legend_width(box, kept) <= width:
             break
         kept.remove(each)

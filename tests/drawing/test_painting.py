@@ -328,6 +328,7 @@ def test_a_narrow_legend_keeps_what_the_map_has_and_bad_news_longest(box: Paintb
     assert fitting_legend(box, entries, room[2], {carried}) == [half, lost]
     assert fitting_legend(box, entries, room[2], {half, lost}) == [carried, idle]
     assert fitting_legend(box, entries, room[1]) == [lost]
+    assert fitting_legend(box, entries, room[2], set(entries)) == [carried, half]
     assert fitting_legend(box, entries, room[1] - 1) == []
 
 

@@ -153,4 +153,5 @@ def test_a_narrow_legend_says_what_the_map_shows(qtbot, painted: MainWindow) -> 
         for way in list(painted.session.store.all(Transition)):
             transaction.remove(painted.session.store.get(Transition, way))
     painted.session.check_now()
-    assert [each.text for each in legend.shown_entries()] == ["lost"], "where none is shown, what is sought"
+    legend.setFixedWidth(legend.width_of(3))
+    assert [each.text for each in legend.shown_entries()] == ["carried", "half", "lost"], "an empty map"
