@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from journeymap.drawing.colours import Palette, Role
 from journeymap.drawing.text import Style, shown
@@ -25,10 +25,10 @@ def font(size: int = 13, *, bold: bool = False) -> QFont:
 
 
 class Letters:
-    """Measures those letters, for texts on several lines."""
+    """Measures those letters, for texts on several lines; exactly, as they are elided by."""
 
     def width(self, text: str, style: Style) -> float:
-        return QFontMetrics(font(style.size, bold=style.bold)).horizontalAdvance(text)
+        return QFontMetricsF(font(style.size, bold=style.bold)).horizontalAdvance(text)
 
     def line_height(self, style: Style) -> float:
         return QFontMetrics(font(style.size, bold=style.bold)).height()
