@@ -10,6 +10,8 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from journeymap.drawing.geometry import Rect, Route
+from journeymap.drawing.looks import Tone
 from journeymap.model.queries import behaviours_in_order, expectation_of
 from journeymap.model.records import Transition
 from journeymap.ui.canvas.brushes import BRUSHES
@@ -155,3 +157,30 @@ def test_a_narrow_legend_says_what_the_map_shows(qtbot, painted: MainWindow) -> 
     painted.session.check_now()
     legend.setFixedWidth(legend.width_of(3))
     assert [each.text for each in legend.shown_entries()] == ["carried", "half", "lost"], "an empty map"
+
+
+def test_a_narrow_legend_says_what_the_lines_in_view_mean(qtbot, painted: MainWindow) -> None:
+    painted.session.check_now()
+    legend, view, routes = painted.map.footer.legend, painted.canvas.view, painted.canvas.bench.layout.routes
+    legend.setFixedWidth(legend.width_of(4) - legend.width_of(3))
+    painted.canvas.fit()
+    qtbot.waitUntil(lambda: legend.shown_entries()[-1].text == "lost")
+
+    def tones_about(area: Rect) -> set[Tone]:
+        near = [each for each in routes if around(each).intersects(area)]
+        return {painted.canvas.chart.route_look(each.transition).tone for each in near}
+
+    view.set_zoom(3.0 * view.base)
+    for each in routes:
+        view.centre_on(around(each))
+        seen = view.seen()
+        if tones_about(Rect(seen.x(), seen.y(), seen.width(), seen.height())) == {Tone.IDLE}:
+            break
+    else:
+        pytest.fail("the sample has a place with grey lines alone")
+    qtbot.waitUntil(lambda: [each.text for each in legend.shown_entries()] == ["not expected"])
+
+
+def around(route: Route) -> Rect:
+    xs, ys = [x for x, _y in route.points], [y for _x, y in route.points]
+    return Rect(min(xs) - 60, min(ys) - 60, max(xs) - min(xs) + 120, max(ys) - min(ys) + 120)

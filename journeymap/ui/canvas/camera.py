@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
@@ -19,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QGestureEvent, QPinchGesture, QWidget
 
 from journeymap.drawing.geometry import Rect
-from journeymap.drawing.looks import Detail
+from journeymap.drawing.looks import Detail, RouteLook
 from journeymap.drawing.paintbox import SMOOTH, qrect
 from journeymap.ui.canvas.chart import Chart
 from journeymap.ui.canvas.ground import ground_of, paint_ground
@@ -35,7 +36,7 @@ TINIEST = 0.001
 WHEEL_PIXELS = 90.0
 """How far a notch of the wheel pans."""
 SPARE = 48.0
-"""How far one can scroll beyond the last column and lane, in pixels of the screen."""
+"""Half of how far one can scroll beyond the last column, in pixels of the screen at 100 %."""
 BESIDE = 120
 """How much further to the right, where the map exceeds the view."""
 MARGIN = 20
@@ -143,7 +144,7 @@ class Camera(QAbstractScrollArea):
     def zoom_across(self) -> float:
         """The zoom at which the map is as wide as the view."""
         layout = self.chart.layout
-        return (self.viewport().width() - 2 * SPARE - 2) / layout.grid.width if layout else 1.0
+        return (self.viewport().width() - 2 * self._spare - 2) / layout.grid.width if layout else 1.0
 
     def _least_zoom(self) -> float:
         return max(min(LEAST_ZOOM, self.zoom_across()), TINIEST)
@@ -181,6 +182,10 @@ class Camera(QAbstractScrollArea):
         inverted, _ok = self.viewportTransform().inverted()
         return inverted.mapRect(QRectF(self.viewport().rect()))
 
+    def looks_in_view(self) -> Iterator[RouteLook]:
+        """How the transitions in view look, one after the other."""
+        return self.map_scene.looks_in(_rect(self.seen()))
+
     def map_point(self, on_screen: QPoint) -> QPointF:
         """A point of the viewport on the map."""
         inverted, _ok = self.viewportTransform().inverted()
@@ -209,7 +214,12 @@ class Camera(QAbstractScrollArea):
 
     def _wanted_extent(self, zoom: float) -> QRectF:
         layout = self.chart.layout
-        return qrect(layout.grid.grown(0, 0, 2 * SPARE / zoom, 0)) if layout else QRectF(0, 0, 1, 1)
+        return qrect(layout.grid.grown(0, 0, 2 * self._spare / zoom, 0)) if layout else QRectF(0, 0, 1, 1)
+
+    @property
+    def _spare(self) -> float:
+        """How far one can scroll beyond the map, in pixels of the screen: a stage is added there."""
+        return SPARE * self._base
 
     def take_wheel(self, event: QWheelEvent, at: QPoint) -> None:
         """Pan or, with Ctrl, zoom; also for the panes beside this one, with a place on this one."""

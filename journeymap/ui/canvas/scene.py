@@ -7,7 +7,7 @@ painted is remembered as long as it is in view, and compared whenever something 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -141,6 +141,12 @@ class MapScene(QObject):
     def shown(self) -> dict[Hashable, Any]:
         """What has been painted of that which is in view."""
         return dict(self._shown)
+
+    def looks_in(self, area: Rect) -> Iterator[RouteLook]:
+        """How the transitions look that lie in an area, one after the other."""
+        near = self._near_here()
+        routes = near.routes([area]) if near is not None else []
+        return (self.chart.route_look(each.transition) for each in routes)
 
     def route_at(self, point: QPointF) -> str | None:
         """The transition under a point: the one on top."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -41,9 +41,6 @@ SIGNS = {
 }
 """The sign of each severity, never its colour alone: a cross, a half disc, a ring."""
 INKS = {Severity.ERROR: Role.LOST, Severity.WARNING: Role.HALF, Severity.HINT: Role.SECOND_INK}
-
-
-_A_LINE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 @frozen
@@ -142,24 +139,42 @@ class RuleList(QWidget):
             if fitting:
                 wanted.append((heading, None))
                 wanted += [(each.name, each) for each in fitting]
+        held, y = self._held()
         blocked = self.list.blockSignals(True)
         while self.list.count() > len(wanted):
             self.list.takeItem(self.list.count() - 1)
         for row, (text, line) in enumerate(wanted):
             item = self.list.item(row) if row < self.list.count() else QListWidgetItem(self.list)
-            item.setText(text)
-            item.setData(LINE, line)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, _spoken(text, line))
-            item.setFlags(
-                Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if line else Qt.ItemFlag.NoItemFlags
-            )
+            _show(item, text, line)
             if line is None or line.rule != self.current:
                 continue
             if self.list.currentItem() is not item:
                 self.list.setCurrentItem(item)
                 self._scroll_to(row)
+                held = -1
             item.setSelected(True)  # the focus makes the first line current and selects nothing
+        self._hold(held, y)
         self.list.blockSignals(blocked)
+
+    def _held(self) -> tuple[int, int]:
+        """What stays where it is while names take more lines: the line chosen if in view, else the first.
+
+        Answers its row, -1 for none, and how far down it stands.
+        """
+        room, row = self.list.viewport().rect(), self.list.currentRow()
+        place = self.list.visualItemRect(self.list.item(row)) if row >= 0 else QRect()
+        if not room.contains(place):
+            row = self.list.indexAt(QPoint(1, 1)).row()
+            place = self.list.visualItemRect(self.list.item(row)) if row >= 0 else QRect()
+        return row, place.top()
+
+    def _hold(self, row: int, y: int) -> None:
+        """Scroll so that a row stands so far down."""
+        if 0 <= row < self.list.count():
+            bar = self.list.verticalScrollBar()
+            bar.setValue(bar.value() + self.list.visualItemRect(self.list.item(row)).top() - y)
+            if row == self.list.currentRow():  # it may have become taller itself
+                self.list.scrollToItem(self.list.item(row))
 
     def _scroll_to(self, row: int) -> None:
         """Bring a line into view: with all above it where there is room, else with its heading."""
@@ -257,10 +272,13 @@ def paint_severity(painter: QPainter, centre: QPointF, severity: Severity, ink: 
     paint_stance(painter, centre, SIGNS[severity], 5.0, ink)
 
 
-def _has(line: Line, words: list[str]) -> bool:
-    """Whether a line has all words typed."""
-    text = f"{line.name} {line.words}".casefold()
-    return all(word in text for word in words)
+def _show(item: QListWidgetItem, text: str, line: Line | None) -> None:
+    """Have an item show a line, or (None) a heading."""
+    item.setText(text)
+    item.setData(LINE, line)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, _spoken(text, line))
+    chosen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    item.setFlags(chosen if line else Qt.ItemFlag.NoItemFlags)
 
 
 def _is_finding(line: Line) -> bool:

@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import ceil
-
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from journeymap.drawing.colours import Role
-from journeymap.drawing.fonts import screen_typeface
-from journeymap.drawing.geometry import Rect
-from journeymap.drawing.lens import Lens
-from journeymap.drawing.looks import LegendEntry, Tone
-from journeymap.drawing.painting import Paintbox, fitting_legend, legend_width, paint_legend
 from journeymap.drawing.text import shown
 from journeymap.i18n import _, ngettext
 from journeymap.model.audience import initials_of
 from journeymap.model.queries import settings_used_by
 from journeymap.model.records import Touchpoint, Transition
 from journeymap.model.store import Commit
-from journeymap.ui.canvas.chart import Chart
 from journeymap.ui.canvas.map_canvas import MapCanvas
 from journeymap.ui.elided import Elided
 from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import set_tip
 from journeymap.ui.session import Session
-from journeymap.ui.theme import current_palette, px, scale, sized, type_px
+from journeymap.ui.theme import px, sized
 from journeymap.ui.workspaces.brush_palette import BrushPalette
+from journeymap.ui.workspaces.map_legend import HEIGHT, MapLegend
 
-HEIGHT = 36
 LEFT, RIGHT, SPACING, GAP = 16, 8, 4, 12
 LEAST_FELT, MOST_FELT, BUTTON = 60, 240, 44
 """Pixels for saying who feels what the map shows, and what a button has beside its words."""
@@ -53,70 +44,6 @@ def counts_of(session: Session) -> str:
             ngettext("{count} setting", "{count} settings", settings).format(count=settings),
         )
     )
-
-
-class Legend(QWidget):
-    """What the lines of the map mean, as the map draws them."""
-
-    def __init__(self, session: Session, chart: Chart, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._chart = chart
-        self._absent: frozenset[LegendEntry] | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setRetainSizeWhenHidden(True)  # what stands beside it stays where it is
-        self.setSizePolicy(policy)
-        sized(self, height=HEIGHT - 1)
-        self._entries: Sequence[LegendEntry] = ()
-        session.view.lens_changed.connect(self.refresh)
-        chart.looks_changed.connect(self._look_again)
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Show the legend of the lens."""
-        self._absent = None
-        self._entries = Lens(self._session.store, None, self._session.view.lens).legend()
-        self.setAccessibleName(
-            _("Legend: {entries}").format(entries=", ".join(e.text for e in self._entries))
-        )
-        self.update()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, HEIGHT - 1)  # what it has no room for it leaves out
-
-    def width_of(self, count: int | None = None) -> int:
-        """How wide it is with so many of its entries, with all by default."""
-        return ceil(legend_width(_box(), self._entries[:count]))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_legend(painter, _box(), Rect(0, 0, self.width(), self.height()), self.shown_entries())
-
-    def shown_entries(self) -> list[LegendEntry]:
-        """The entries that have room."""
-        absent = self._absent_entries() if self.width_of() > self.width() else frozenset()
-        return fitting_legend(_box(), self._entries, self.width(), absent)
-
-    def _look_again(self) -> None:
-        self._absent = None
-        if self.width_of() > self.width():
-            self.update()
-
-    def _absent_entries(self) -> frozenset[LegendEntry]:
-        """What no arrow of the journey shown has; looked for where not all of the legend has room."""
-        if self._absent is None:
-            ways = self._session.store.where(Transition, "journey", self._session.view.journey or "")
-            looks = [self._chart.route_look(each.id) for each in ways]
-            tones = {Tone.IDLE if each.tone is Tone.PLAIN else each.tone for each in looks}
-            hands = any(each.asserted for each in looks)
-            found = (each for each in self._entries if not (hands if each.asserted else each.tone in tones))
-            self._absent = frozenset(found)
-        return self._absent
-
-
-def _box() -> Paintbox:
-    return Paintbox(current_palette(), screen_typeface(scale(), type_px(0)))
 
 
 class Footer(QWidget):
@@ -143,7 +70,7 @@ class Footer(QWidget):
         row.setContentsMargins(LEFT, 0, RIGHT, 0)
         row.setSpacing(SPACING)
         self.counts = Elided(self, role=Role.SECOND_INK, size=12)
-        self.legend = Legend(session, canvas.chart, self)
+        self.legend = MapLegend(session, canvas, self)
         row.addWidget(self.counts)
         row.addSpacing(GAP)
         row.addWidget(self.legend, 1)

@@ -21,6 +21,7 @@ from journeymap.ui.canvas.camera import LEAST_ZOOM
 from journeymap.ui.canvas.laying import AT_ONCE
 from journeymap.ui.canvas.map_canvas import MapCanvas
 from journeymap.ui.session import Session
+from journeymap.ui.theme import Choice, look
 from tests.ui.conftest import OpenDocument
 from tools.big_maps import big_map
 
@@ -69,6 +70,22 @@ def test_what_was_to_be_seen_comes_into_view_with_the_map(qtbot: Any, canvas: Ma
     layout = canvas.chart.layout
     assert layout is not None
     assert canvas.view.seen().center().x() > layout.grid.width / 2
+
+
+@pytest.mark.parametrize("theme", [Choice.LIGHT, Choice.PROJECTOR])
+def test_the_whole_map_is_shown_with_the_place_where_a_stage_is_added(
+    qtbot: Any, canvas: MapCanvas, theme: Choice
+) -> None:
+    qtbot.waitUntil(lambda: not canvas.chart.is_under_way, timeout=30_000)
+    before = look().choice
+    try:
+        look().choose(theme)
+        canvas.fit()
+        assert canvas.stages.add_rect().right <= canvas.stages.width()
+        layout = canvas.bench.layout
+        assert canvas.view.screen_rect(layout.grid).right() > canvas.view.viewport().width() * 0.7
+    finally:
+        look().choose(before)
 
 
 def test_an_edit_meanwhile_is_in_the_map(qtbot: Any, canvas: MapCanvas) -> None:
