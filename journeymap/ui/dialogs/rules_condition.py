@@ -200,7 +200,6 @@ class _Offer(QFrame):
         self.list.setMouseTracking(True)
         self.list.setAccessibleName(_("What can be written here"))
         self.says = label("", self, role="hint", wrap=True)
-        self.says.setContentsMargins(10, 0, 10, 2)  # flush with the names above
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.setSpacing(4)
@@ -255,6 +254,7 @@ class _Offer(QFrame):
         if self.parentWidget() is not window:
             self.setParent(window)
         self.list.setFixedHeight(rows * px(NameDelegate.ROW) + 2)
+        # Flush with the names above.
         self.says.setContentsMargins(px(NameDelegate.ASIDE), 0, px(NameDelegate.ASIDE), px(2))
         self.setFixedWidth(min(px(WIDTH), window.width() - 16))
         self.adjustSize()

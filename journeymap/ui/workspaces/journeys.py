@@ -256,7 +256,7 @@ class JourneysWorkspace(QWidget):
         column.addLayout(self._head())
         self.found = QStackedWidget(whole)
         self.found.addWidget(self.page)
-        words = _("No journey is like what you look for.")
+        words = _("No journey fits what you look for.")
         self.found.addWidget(empty_page(whole, words, _("Show all journeys"), self.show_all))
         column.addWidget(self.found, 1)
         return whole

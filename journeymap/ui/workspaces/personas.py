@@ -233,7 +233,7 @@ class PersonasWorkspace(QWidget):
         column.addLayout(head)
         self.found = QStackedWidget(whole)
         self.found.addWidget(self.view)
-        words = _("No persona is like what you look for.")
+        words = _("No persona fits what you look for.")
         self.found.addWidget(empty_page(whole, words, _("Show all personas"), self.filter.clear))
         column.addWidget(self.found, 1)
         column.addLayout(self._bar(whole))

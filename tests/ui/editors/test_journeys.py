@@ -108,7 +108,7 @@ def test_what_is_not_found_is_said_and_all_are_shown_again(listing: JourneysWork
     QTest.keyClicks(listing.page.filter, "zzz")
     assert not listing.table.isVisible()
     assert any(
-        each.isVisible() and each.text() == "No journey is like what you look for."
+        each.isVisible() and each.text() == "No journey fits what you look for."
         for each in listing.findChildren(QLabel)
     )
     press(next(each for each in listing.findChildren(QPushButton) if each.text() == "Show all journeys"))
