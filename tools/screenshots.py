@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tools.analysis_screens import analyses
+from tools.big_screens import big
 from tools.drawing_screens import drawing
 from tools.guide_pictures import guide_pictures, keep, opened_before
 from tools.journey_screens import journeys
@@ -61,13 +62,23 @@ class Studio:
         """Whether a picture of that name is asked for."""
         return self._word in name
 
-    def take(self, name: str, widget: QWidget, size: tuple[int, int] | None = None, copy: str = "") -> None:
-        """A picture of a window at a size; `copy` names one for the documents."""
+    def take(
+        self,
+        name: str,
+        widget: QWidget,
+        size: tuple[int, int] | None = None,
+        copy: str = "",
+        then: Callable[[], object] | None = None,
+    ) -> None:
+        """A picture of a window at a size, where `then` is done first; `copy` names one for the documents."""
         if not self.wants(name):
             return
         if size is not None:
             widget.resize(*size)
         settle()
+        if then is not None:
+            then()
+            settle()
         picture = widget.grab()
         OUT.mkdir(parents=True, exist_ok=True)
         width, height = widget.width(), widget.height()
@@ -77,10 +88,12 @@ class Studio:
         if copy and self.is_plain:
             keep(picture, copy)
 
-    def both(self, name: str, widget: QWidget, copy: str = "") -> None:
+    def both(
+        self, name: str, widget: QWidget, copy: str = "", then: Callable[[], object] | None = None
+    ) -> None:
         """A picture at either size."""
-        self.take(name, widget, self._small)
-        self.take(name, widget, LARGE, copy)
+        self.take(name, widget, self._small, then=then)
+        self.take(name, widget, LARGE, copy, then)
 
 
 def settle() -> None:
@@ -262,21 +275,6 @@ def parts(studio: Studio) -> None:
             studio.take("part-search", popup)
             popup.close()
     close(window)
-
-
-def big(studio: Studio) -> None:
-    """Maps of 60 touchpoints in 20 settings, and of 300."""
-    from tools.big_maps import big_map
-
-    for name, records in (("big-60", lambda: big_map(60, 20)), ("big-300", lambda: big_map(300, 20))):
-        if studio.wants(name):
-            window = opened(studio.desk, records)
-            check(window)
-            studio.both(name, window)
-            window.session.view.set_lens("behaviour0")
-            window.canvas.fit()
-            studio.both(f"{name}-fitted", window)
-            close(window)
 
 
 def opened(desk: Desk, records: Callable[[], Iterable[Record]]) -> MainWindow:
