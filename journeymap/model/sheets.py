@@ -191,7 +191,7 @@ class _Known:
                 try:
                     made.fields[name] = read(row[name])
                 except ValueError:
-                    problem = _("Row {number}: “{said}” is not understood and left out.")
+                    problem = _("Row {number}: “{said}” is not understood, and is left out.")
                     problems.append(problem.format(number=number, said=row[name][:40]))
         department = row.get("department", "")
         if department.casefold() in self.departments:

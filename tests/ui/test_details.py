@@ -47,7 +47,7 @@ def test_opened_by_keys_and_back(qtbot: Any, window: MainWindow, seats: str) -> 
     assert detail is not None
     assert window.session.view.journey == detail.id
     assert window.map.header.way.isVisible()
-    assert [each.text() for each in window.map.header.way.steps] == ["Saturday-night tick…"]
+    assert [each.text() for each in window.map.header.way.steps] == ["Saturday-night ticket purchase"]
     QTest.keyClick(window.canvas.view, Qt.Key.Key_E, CONTROL | SHIFT)
     assert window.session.view.journey == above
     assert window.session.view.selection == (("touchpoint", seats),)

@@ -83,11 +83,10 @@ def test_whose_feelings_are_shown_stands_there_too(qtbot, painted: MainWindow, s
     painted.resize(*size)
     painted.map.fold("right", False)
     qtbot.waitUntil(lambda: footer.width() == painted.canvas.width())
-    qtbot.wait(20)
+    qtbot.waitUntil(lambda: painted.rect().contains(place(painted.map.inspector, painted)))
     felt_by = footer.felt_by
     assert felt_by is not None
     assert felt_by.isVisible()
-    assert painted.rect().contains(place(painted.map.inspector, painted))
     assert footer.rect().contains(felt_by.geometry())
     assert felt_by.width() >= felt_by.minimumSizeHint().width()
     for other in (brushes(painted), footer.zoom, footer.legend):

@@ -48,7 +48,7 @@ RELATION_SENTENCES = {
 def missing_sentence(reader: Reader, missing: Missing) -> str:
     """“Seat hold is what it lacks most: offered in 2 settings more, it adds 38 points.”"""
     text = ngettext(
-        "{capability} is what it lacks most: offered in one setting more, it adds {points} points.",
+        "{capability} is what it lacks most: offered in one more setting, it adds {points} points.",
         "{capability} is what it lacks most: offered in {count} settings more, it adds {points} points.",
         len(missing.settings),
     )

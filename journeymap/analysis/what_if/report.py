@@ -121,13 +121,13 @@ def unreachable_in_order(reader: Reader, loss: JourneyLoss) -> list[str]:
 
 
 def broken_sentence(reader: Reader, loss: BehaviourLoss) -> str:
-    """What becomes of a behaviour: “Keep my seats” breaks in 3 places more; pervasive 60 % → 20 %."""
+    """What becomes of a behaviour: “Keep my seats” breaks in 3 more places; pervasive 60 % → 20 %."""
     if loss.gone:
         text = _("“{name}” is nowhere any more; pervasive {before}.")
         return text.format(name=behaviour_name(reader, loss.behaviour), before=percent(loss.before))
     text = ngettext(
-        "“{name}” breaks in one place more; pervasive {before} → {after}.",
-        "“{name}” breaks in {count} places more; pervasive {before} → {after}.",
+        "“{name}” breaks in one more place; pervasive {before} → {after}.",
+        "“{name}” breaks in {count} more places; pervasive {before} → {after}.",
         len(loss.findings),
     )
     return text.format(

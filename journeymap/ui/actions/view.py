@@ -175,11 +175,16 @@ TABLE = Table(
         ),
         Entry(
             "next_end",
-            mark("As of the next end of an initiative"),
+            mark("As of the next initiative’s end"),
             lambda w: w.step_date(True),
             ("Ctrl+Alt+Right",),
         ),
-        Entry("last_end", mark("As of the end before"), lambda w: w.step_date(False), ("Ctrl+Alt+Left",)),
+        Entry(
+            "last_end",
+            mark("As of the previous initiative’s end"),
+            lambda w: w.step_date(False),
+            ("Ctrl+Alt+Left",),
+        ),
         Entry(
             "present",
             mark("Present"),

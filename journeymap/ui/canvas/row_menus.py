@@ -137,7 +137,7 @@ class RowMenus:
             name = shown_name(each.name or _("Unnamed segment"))
             add_item(setting, name, partial(self.feel_as, each.id), checked=options.felt_by == each.id)
         shown = menu.addMenu(_("Curves shown"))
-        hinder(shown.menuAction(), "" if with_feelings else _("No segment feels otherwise"))
+        hinder(shown.menuAction(), "" if with_feelings else _("No segment feels different"))
         for segment in with_feelings:
             name = shown_name(self._store.get(Segment, segment).name or _("Unnamed segment"))
             visible = segment not in options.hidden_segments

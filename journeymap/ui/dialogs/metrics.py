@@ -107,8 +107,8 @@ class MeasurementsPage(TablePage):
         touchpoint = self._place()
         known = self.session.store.find(Touchpoint, touchpoint)
         name = touchpoint_name(self.session.store, touchpoint) if known is not None and touchpoint else ""
-        said = _("The next figure is of “{touchpoint}”.").format(touchpoint=name)
-        self._where.setText(said if name else _("The next figure is of the whole, not of one touchpoint."))
+        said = _("The next figure is for “{touchpoint}”.").format(touchpoint=name)
+        self._where.setText(said if name else _("The next figure is for the whole, not for one touchpoint."))
 
 
 def metric_columns() -> list[Column]:

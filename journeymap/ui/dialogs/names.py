@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from journeymap.drawing.colours import Role
-from journeymap.drawing.text import shown
-from journeymap.ui.dialogs.looks import colours, font, write_line
-from journeymap.ui.theme import enlarged, px
+from journeymap.drawing.text import Style, shown, wrap
+from journeymap.ui.dialogs.looks import Letters, colours, font, write_line
+from journeymap.ui.theme import enlarged, px, scale
 
 DETAIL_ROLE = Qt.ItemDataRole.UserRole + 8
 """The word beside a name, or the line under it."""
@@ -17,6 +17,8 @@ LEVEL_ROLE = Qt.ItemDataRole.UserRole + 9
 """1 to 5: how many of a name's dots are filled; None for no dots."""
 DIMMED_ROLE = Qt.ItemDataRole.UserRole + 10
 """Whether a name stands for what cannot be chosen now."""
+LINE = 17
+"""Pixels at 100 % of a line under a name."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -81,11 +83,33 @@ class TwoLineDelegate(NameDelegate):
         level = index.data(LEVEL_ROLE)
         room = 0 if level is None else 46
         upper = QRect(rect.x(), rect.y() + 5, rect.width(), 19)
-        lower = QRect(rect.x(), rect.y() + 24, rect.width() - room, 17)
+        lower = QRect(rect.x(), rect.y() + 24, rect.width() - room, LINE)
         write_line(painter, upper, index.data(Qt.ItemDataRole.DisplayRole), Role.INK, bold=True)
-        write_line(painter, lower, index.data(DETAIL_ROLE) or "", Role.SECOND_INK, 12)
+        for number, words in enumerate(self._detail(index, lower.width())):
+            write_line(painter, lower.translated(0, number * LINE), words, Role.SECOND_INK, 12)
         if level is not None:
             painter.setPen(Qt.PenStyle.NoPen)
             for dot in range(5):
                 painter.setBrush(colours()[Role.ACCENT if dot < level else Role.HAIRLINE])
                 painter.drawEllipse(rect.right() - 34 + dot * 7, lower.center().y() - 2, 5, 5)
+
+    def _detail(self, index: Index, width: int) -> tuple[str, ...]:
+        """What is written under the name, line by line."""
+        return (index.data(DETAIL_ROLE) or "",)
+
+
+class SentenceDelegate(TwoLineDelegate):
+    """A name, a sentence under it on one line, or on two where it is longer."""
+
+    def __init__(self, listed: QListWidget) -> None:
+        super().__init__(listed)
+        self._listed = listed
+        listed.setWordWrap(True)  # another width, other heights
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = round(self._listed.viewport().width() / scale()) - 2 * self.ASIDE
+        is_long = Letters().width(shown(index.data(DETAIL_ROLE) or ""), Style.SMALL) > width
+        return QSize(0, px(self.ROW + (LINE if is_long else 0)))
+
+    def _detail(self, index: Index, width: int) -> tuple[str, ...]:
+        return wrap(Letters(), index.data(DETAIL_ROLE) or "", Style.SMALL, width, 2)

@@ -54,7 +54,7 @@ class PeopleDialog(TabbedEditor):
             session,
             parent,
             _("People"),
-            _("Whose journeys they are, and who in the house works on them."),
+            _("Whose journeys they are, and who in the company works on them."),
             QSize(1080, 700),
         )
         self.segments = SegmentsPage(session, self)

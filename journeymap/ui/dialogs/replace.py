@@ -145,7 +145,7 @@ class ReplaceDialog(EditorDialog):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         self.line = self._line(_("Find"))
-        self.into = self._line(_("Replace by"))
+        self.into = self._line(_("Replace with"))
         for row, line in enumerate((self.line, self.into)):
             caption = label(line.accessibleName(), self, role="second")
             caption.setBuddy(line)

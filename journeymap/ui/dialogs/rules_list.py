@@ -213,7 +213,7 @@ class _Lines(QListWidget):
 class _Delegate(NameDelegate):
     """A heading; or a sign, a name on as many lines as tell it apart, and at the right how much is found."""
 
-    HEADING, SIGN, MOST_LINES = 34, 18, 2
+    HEADING, SIGN, MOST_LINES = 34, 18, 3
 
     def __init__(self, rules: QListWidget) -> None:
         super().__init__(rules)

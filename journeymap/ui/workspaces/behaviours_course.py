@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -98,11 +99,7 @@ class IndexCurve(QWidget):
             painter.save()
             painter.translate(NAMES, HEADER)
             painter.setClipRect(0, -round(HEADER), round(layout.width), round(height))
-            painter.setPen(box.pen(Role.INK, 1.2))
-            for x in (layout.today_x, layout.as_of_x):
-                if x is not None:
-                    painter.drawLine(QLineF(x, -4, x, height - HEADER - 16))
-            paint_marks(painter, box, layout)
+            paint_marks(painter, box, replace(layout, height=height - HEADER - 16))
             painter.restore()
             steps = self._forecaster.forecast.steps
             paint_index_chart(

@@ -167,6 +167,7 @@ class DetailPanel(QFrame):
         self._column.addWidget(self.lacks)
         self._column.addWidget(self.relation)
         buttons = QHBoxLayout()
+        buttons.setSpacing(16)
         self.map_button = quiet_button(_("See on the map"), inside, self._see, role="link")
         self.edit_button = quiet_button(_("Edit everything …"), inside, self._edit, role="link")
         buttons.addWidget(self.map_button)

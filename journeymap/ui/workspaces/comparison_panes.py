@@ -145,8 +145,8 @@ class Pane(QWidget):
         self.side = label(side, self, role="caption")
         sized(self.side, width=48)
         caption.addWidget(self.side)
-        caption.addWidget(self.state)
         caption.addWidget(self.picker, 1)
+        caption.addWidget(self.state)
         caption.addStretch(0)
         return caption
 

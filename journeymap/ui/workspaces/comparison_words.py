@@ -56,9 +56,7 @@ def counts_of(comparison: Comparison) -> str:
         parts.append(words.format(count=changed))
     other = len(comparison.differences) - len(marks)
     if other:
-        words = ngettext(
-            "{count} stage or transition otherwise", "{count} stages and transitions otherwise", other
-        )
+        words = ngettext("{count} other difference", "{count} other differences", other)
         parts.append(words.format(count=other))
     return ", ".join(parts) or _("The two do not differ yet")
 

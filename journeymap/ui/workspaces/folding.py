@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from journeymap.i18n import _
 from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import set_tip
-from journeymap.ui.theme import px
+from journeymap.ui.theme import dress, px
 
 
 class DetailsButton(QToolButton):
@@ -18,7 +18,8 @@ class DetailsButton(QToolButton):
         self._details = details
         self._narrow = narrow
         self._roomy: bool | None = None
-        set_sign(self, "right_panel")
+        dress(self, "fold")
+        set_sign(self, "right_panel", checkable=True)
         self.setCheckable(True)
         self.setAccessibleName(_("Details"))
         set_tip(self, _("Show or fold the details"))

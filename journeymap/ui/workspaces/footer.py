@@ -127,7 +127,7 @@ class Footer(QWidget):
                 self.felt_by.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
                 set_sign(self.felt_by, "close", size=12)
                 self._row.insertWidget(self._row.indexOf(self.counts), self.felt_by)
-            words = _("As {persona} feels it").format(persona=segment.name or _("Unnamed persona"))
+            words = _("As “{persona}” feels it").format(persona=segment.name or _("Unnamed persona"))
             self._felt_words = (initials_of(segment.name), words)
             set_tip(self.felt_by, "\n".join((words, _("As everyone feels it"))))
         if self.felt_by is not None:

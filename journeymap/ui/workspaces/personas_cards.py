@@ -146,7 +146,7 @@ class PersonaCards(QStyledItemDelegate):
             before, after = self._gaps(index.row())
             card = whole.adjusted(before, 0, -after, -GAP)
             self._paint_ground(painter, card, option.state, segment)
-            self._paint_head(painter, card, segment)
+            self._paint_head(painter, card, option.state, segment)
             self._paint_words(painter, card, segment)
             self._paint_foot(painter, card, segment)
 
@@ -165,9 +165,9 @@ class PersonaCards(QStyledItemDelegate):
         painter.setBrush(_colour_of(segment))
         painter.drawRoundedRect(bar, 2, 2)
 
-    def _paint_head(self, painter: QPainter, card: QRect, segment: Segment) -> None:
+    def _paint_head(self, painter: QPainter, card: QRect, state: QStyle.StateFlag, segment: Segment) -> None:
         disc = QRectF(card.x() + PAD, card.y() + PAD, DISC, DISC)
-        self._paint_portrait(painter, disc, segment)
+        self._paint_portrait(painter, disc, segment, selected=bool(state & QStyle.StateFlag.State_Selected))
         left = round(disc.right()) + 14
         room = card.right() - PAD - left
         name = segment.name or _("Unnamed persona")
@@ -176,14 +176,14 @@ class PersonaCards(QStyledItemDelegate):
         _line(painter, QRect(left, top, room, 22), name, drawn_letters(15, bold=True), Role.INK)
         _line(painter, QRect(left, top + 24, room, 18), traits, drawn_letters(12), Role.SECOND_INK)
 
-    def _paint_portrait(self, painter: QPainter, disc: QRectF, segment: Segment) -> None:
+    def _paint_portrait(self, painter: QPainter, disc: QRectF, segment: Segment, *, selected: bool) -> None:
         image = self._images.image(segment.portrait) if segment.portrait is not None else None
         if image is not None and not image.isNull():
             painter.drawImage(disc, self._disc_of(segment.portrait or "", image))
             return
         ink, ground = disc_colours(current_palette(), segment.colour)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
+        painter.setBrush(current_palette()[Role.PAPER] if selected else ground)
         painter.drawEllipse(disc)
         painter.setPen(ink)
         painter.setFont(drawn_letters(20, bold=True))
@@ -261,7 +261,7 @@ def foot_of(reader: Reader, segment: Segment) -> str:
     ]
     if felt:
         words = ngettext(
-            "feels otherwise at {count} touchpoint", "feels otherwise at {count} touchpoints", felt
+            "feels different at {count} touchpoint", "feels different at {count} touchpoints", felt
         )
         parts.append(words.format(count=felt))
     return " · ".join(parts)

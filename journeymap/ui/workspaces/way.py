@@ -18,8 +18,8 @@ from journeymap.ui.plain import label, set_tip
 from journeymap.ui.session import Session
 from journeymap.ui.top_bar import brief, shortened
 
-MOST_NAME = 20
-"""Characters of a name before it is elided."""
+MOST_NAME = 40
+"""Characters of a name before it is elided, however much room there is."""
 LEAST_NAME = 48
 """Pixels at 100 % that are kept of a name where there is little room."""
 MOST_SHOWN = 2

@@ -15,7 +15,7 @@ from journeymap.i18n import _, ngettext
 from journeymap.model.diff import Key
 from journeymap.model.phrases import all_of
 from journeymap.model.queries import behaviour_name, touchpoint_name
-from journeymap.ui.dialogs.names import DETAIL_ROLE, TwoLineDelegate
+from journeymap.ui.dialogs.names import DETAIL_ROLE, SentenceDelegate
 from journeymap.ui.panels.places import place_of
 from journeymap.ui.panels.scores import percent
 from journeymap.ui.plain import label, plain_tip
@@ -68,7 +68,7 @@ class LossPanel(QWidget):
         self.figure = label("", self, role="figure")
         self.sentence = label("", self, role="second", wrap=True)
         self.list = QListWidget(self)
-        self.list.setItemDelegate(TwoLineDelegate(self.list))
+        self.list.setItemDelegate(SentenceDelegate(self.list))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMouseTracking(True)

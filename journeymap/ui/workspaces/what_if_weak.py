@@ -11,7 +11,7 @@ from journeymap.analysis.what_if.report import cut_sentence, point_sentence, poi
 from journeymap.i18n import _
 from journeymap.model.records import Journey
 from journeymap.ui.dialogs.frame import quiet_button
-from journeymap.ui.dialogs.names import DETAIL_ROLE, TwoLineDelegate
+from journeymap.ui.dialogs.names import DETAIL_ROLE, SentenceDelegate
 from journeymap.ui.plain import label, plain_tip
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class WeakList(QWidget):
         column.addWidget(self.stop_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._stopped = False
         self.list = QListWidget(self)
-        self.list.setItemDelegate(TwoLineDelegate(self.list))
+        self.list.setItemDelegate(SentenceDelegate(self.list))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMouseTracking(True)

@@ -62,7 +62,7 @@ def test_cards_by_name_and_what_they_say(library: PersonasWorkspace) -> None:
     said = library.view.personas.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "Tom. Critic · 41,000 customers. no journey yet"
     said = library.view.personas.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said.endswith("1 journey · feels otherwise at 1 touchpoint")
+    assert said.endswith("1 journey · feels different at 1 touchpoint")
     assert library.count.text == "2 personas"
     first, second = (library.view.visualRect(library.view.personas.index(row)) for row in (0, 1))
     assert first.top() == second.top()  # side by side
