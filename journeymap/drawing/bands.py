@@ -36,6 +36,8 @@ _LaneName = tuple[str, str, bool, str | None, str | None, bool]
 """What is written of a lane: channel, device, whether it is none, icon, its colour, whether on one line."""
 _LEAST_OF_DEVICE = 3
 """So few letters, the dot before them and an ellipsis, tell no device from another."""
+_LEAST_LETTERS = 3
+"""So little of a stage's name, an ellipsis with it, says less than its number."""
 _LEAST_NAME = 30.0
 """How wide the header of a stage is that has room for a letter or two."""
 
@@ -63,6 +65,8 @@ def paint_stage_header(painter: QPainter, box: Paintbox, rect: Rect, look: Stage
         room -= phase_width
     top = rect.centre[1] - box.typeface.line_height(Style.BOLD) / 2
     name = box.elided(look.name, Style.BOLD, room)
+    if look.number is not None and name != look.name and len(name) <= _LEAST_LETTERS:
+        name = str(look.number)
     box.write(painter, rect.x + padding, top, name, Style.BOLD, Role.SECOND_INK if look.unnamed else ink)
 
 

@@ -34,7 +34,7 @@ def paint_index_chart(
     box.write(painter, rect.x + 4, top - 6, _("Index"), Style.SMALL_BOLD, Role.INK)
     room = layout.names_width - 48
     y = top + 11
-    for line in box.wrapped(_("How well behaviours move between settings"), Style.TINY, room, 3):
+    for line in box.wrapped(_("How well behaviours move between settings"), Style.TINY, room, 5):
         box.write(painter, rect.x + 4, y, line, Style.TINY, Role.SECOND_INK)
         y += box.typeface.line_height(Style.TINY)
     for share in (0.0, 0.5, 1.0):

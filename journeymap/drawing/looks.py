@@ -110,6 +110,8 @@ class StageLook:
     selected: bool = False
     hover: bool = False
     collapsed: bool = False
+    number: int | None = None
+    """Said where there is no room for more than a letter or two of the name."""
 
 
 @frozen

@@ -90,11 +90,12 @@ def _paint_curves(
         x = left + (at + 0.5) * width
         text = percent(each.index)
         room = box.typeface.width(text, Style.SMALL_BOLD)
-        if each.index is None or x - room / 2 < last + 6:
+        start = min(x - room / 2, rect.right - room)
+        if each.index is None or start < last + 6:
             continue
         y = y_of(each.index) - box.typeface.line_height(Style.SMALL_BOLD) - 7
-        box.write_on_paper(painter, x - room / 2, y, text, Style.SMALL_BOLD, Role.CARRIED)
-        last = x + room / 2
+        box.write_on_paper(painter, start, y, text, Style.SMALL_BOLD, Role.CARRIED)
+        last = start + room
     _paint_key(painter, box, rect, key)
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from journeymap.i18n import _
 from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import set_tip
-from journeymap.ui.theme import look, px, scale, sized
+from journeymap.ui.theme import letters, look, px, scale, sized
 from journeymap.ui.view_state import ViewState
 from journeymap.ui.workspaces.table import WORKSPACES
 
 WIDTH, SIGNS_WIDTH = 92, 56
 """Pixels: with words below the signs, and without."""
+LETTERS, BESIDE = 11, 24
+"""Pixels: the letters of words, as the style sheet has them, and what is free beside them."""
 HEIGHT, WITH_WORDS, LEAST = 56, 46, 18
 """Pixels: a button's height where there is room, the least that has words below its icon, the least."""
 
@@ -65,11 +70,17 @@ class Rail(QWidget):
         height = max(LEAST, min(HEIGHT, int(room - 0.5)))
         style = Qt.ToolButtonStyle
         worded = height >= WITH_WORDS
-        width = WIDTH if worded else SIGNS_WIDTH
+        width = self._worded_width() if worded else SIGNS_WIDTH
         sized(self, width=width)
         for button in self.buttons.values():
             sized(button, width=width - 8, height=height)
             button.setToolButtonStyle(style.ToolButtonTextUnderIcon if worded else style.ToolButtonIconOnly)
+
+    def _worded_width(self) -> int:
+        """In pixels at 100 %: large letters may take more than their part."""
+        metrics = QFontMetrics(letters(LETTERS, bold=True))
+        widest = max(metrics.horizontalAdvance(each.text()) for each in self.buttons.values())
+        return max(WIDTH, ceil(widest / scale()) + BESIDE)
 
     def _choose(self, name: str) -> None:
         self._view.show_workspace(name)

@@ -261,7 +261,7 @@ def test_cuts_of_touchpoints_and_of_settings() -> None:
     )
     assert [cut_sentence(project, each) for each in weak.cuts] == [
         "Journey: every way from an entry to an end leads through left or right.",
-        "Journey: with App · device and Call · device off, nobody comes to an end.",
+        "Journey: with App · device and Call · device off, nobody reaches an end.",
     ]
 
 

@@ -285,6 +285,18 @@ def test_a_narrow_stage_says_its_name_alone(
     assert said == ["Buy"]
 
 
+@pytest.mark.parametrize(("width", "expected"), [(34.0, "7"), (40.0, "7"), (200.0, "Discover")])
+def test_where_there_is_room_for_a_letter_or_two_a_stage_says_its_number(
+    box: Paintbox, width: float, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    write = Paintbox.write
+    monkeypatch.setattr(Paintbox, "write", lambda self, *args: (said.append(args[3]), write(self, *args))[1])
+    look = StageLook("Discover", number=7)
+    painted(lambda painter: paint_stage_header(painter, box, Rect(4, 4, width, 28), look))
+    assert said == [expected]
+
+
 def test_a_twin_is_two_lines(box: Paintbox) -> None:
     straight = Twin("t", "a", "b", ((50, 10), (50, 100)))
     image = painted(lambda painter: paint_twin(painter, box, straight, Tone.CARRIED))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from journeymap.drawing.geometry import Rect, Route
 from journeymap.drawing.looks import Tone
 from journeymap.model.queries import behaviours_in_order, expectation_of
-from journeymap.model.records import Transition
+from journeymap.model.records import Touchpoint, Transition
 from journeymap.ui.canvas.brushes import BRUSHES
 from journeymap.ui.main_window import MainWindow
 from journeymap.ui.theme import Choice, look
@@ -151,8 +151,9 @@ def test_a_narrow_legend_says_what_the_map_shows(qtbot, painted: MainWindow) -> 
     legend.setFixedWidth(legend.width_of(1) + 20)
     assert [each.text for each in legend.shown_entries()] == ["lost"]
     with painted.session.store.transaction("Delete") as transaction:
-        for way in list(painted.session.store.all(Transition)):
-            transaction.remove(painted.session.store.get(Transition, way))
+        for kind in (Transition, Touchpoint):
+            for record in list(painted.session.store.all(kind).values()):
+                transaction.remove(record)
     painted.session.check_now()
     legend.setFixedWidth(legend.width_of(3))
     assert [each.text for each in legend.shown_entries()] == ["carried", "half", "lost"], "an empty map"

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from journeymap.drawing.colours import Role, Theme, palette
 from journeymap.ui.main_window import MainWindow
 from journeymap.ui.rail import Rail
-from journeymap.ui.theme import apply_theme
+from journeymap.ui.theme import Choice, apply_theme, letters, look, px
 from journeymap.ui.workspaces.table import WORKSPACES
 
 
@@ -34,6 +35,22 @@ def test_every_button_is_in_view(window: MainWindow, height: int, theme: Theme) 
             assert one.geometry().bottom() < other.geometry().top()
     finally:
         apply_theme(app, Theme.LIGHT)
+
+
+@pytest.mark.parametrize("choice", [Choice.LIGHT, Choice.PROJECTOR])
+def test_words_have_room_in_their_buttons(window: MainWindow, choice: Choice) -> None:
+    before = look().choice
+    try:
+        look().choose(choice)
+        window.resize(1920, 1080)
+        QApplication.processEvents()
+        rail = window.findChild(Rail)
+        assert rail is not None
+        bold = QFontMetrics(letters(11, bold=True))
+        for button in rail.buttons.values():
+            assert button.width() >= bold.horizontalAdvance(button.text()) + px(12)
+    finally:
+        look().choose(before)
 
 
 @pytest.mark.parametrize("name", [each.name for each in WORKSPACES])

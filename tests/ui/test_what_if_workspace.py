@@ -6,12 +6,16 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from journeymap.analysis.what_if import Subject, weak_points, what_if
 from journeymap.model.edits.switching import switch_off
 from journeymap.model.records import Offer, Setting, Touchpoint
+from journeymap.ui.dialogs.looks import font
+from journeymap.ui.dialogs.names import DETAIL_ROLE, LINE, SentenceDelegate
 from journeymap.ui.main_window import MainWindow
+from journeymap.ui.theme import px
 from journeymap.ui.workspaces import what_if as module
 from journeymap.ui.workspaces.what_if import WhatIfWorkspace
 from tests.model.projects import content, store_of
@@ -160,3 +164,25 @@ def test_the_sides_take_their_parts_of_a_wide_window(window: MainWindow) -> None
     (left, right), (more_left, more_right) = widths
     assert more_left >= left + 80
     assert more_right >= right + 80
+
+
+@pytest.mark.parametrize("width", [1000, 1400])
+def test_sentences_are_whole_on_two_lines(workspace: WhatIfWorkspace, qtbot: Any, width: int) -> None:
+    workspace.window().resize(width, 860)
+    click(workspace, qtbot, "device", "kiosk")
+    click(workspace, qtbot, "capability", "Guest profile")
+    workspace.losses.make_now()
+    QApplication.processEvents()
+    metrics = QFontMetricsF(font(12))
+    for listing in (workspace.loss.list, workspace.weak.list):
+        if not listing.isVisible():
+            continue
+        room = listing.viewport().width() - 2 * SentenceDelegate.ASIDE
+        heights = set()
+        for row in range(listing.count()):
+            item = listing.item(row)
+            is_long = metrics.horizontalAdvance(item.data(DETAIL_ROLE)) > room
+            height = listing.visualItemRect(item).height()
+            assert height == px(SentenceDelegate.ROW + (LINE if is_long else 0))
+            heights.add(height)
+        assert len(heights) == 2, "some are long, some are not"

@@ -189,10 +189,11 @@ class Checker:
         """Raise where something that is one of few words is compared with another word."""
         for other in others:
             if kind.values and isinstance(other, Literal) and other.value not in kind.values:
-                message = _("It is never that; it is one of {values}.")
+                message = _("It is never {value}; it is one of {values}.")
                 shown = ", ".join(f"'{each}'" for each in kind.values)
                 end = _end_of_text(self._text, other.at)
-                self._wrong(other.at, message.format(values=shown), end - other.at)
+                said = self._text[other.at : end]
+                self._wrong(other.at, message.format(value=said, values=shown), end - other.at)
 
     def _among(self, node: Call, kinds: list[Kind]) -> Kind:
         one, among = kinds

@@ -188,7 +188,7 @@ def cut_sentence(reader: Reader, cut: Cut) -> str:
     if cut.kind == "touchpoint":
         text = _("{journey}: every way from an entry to an end leads through {names}.")
         return text.format(journey=journey, names=any_of(names))
-    text = _("{journey}: with {names} off, nobody comes to an end.")
+    text = _("{journey}: with {names} off, nobody reaches an end.")
     return text.format(journey=journey, names=all_of(names))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QHideEvent,
     QNativeGestureEvent,
@@ -53,6 +53,8 @@ class Camera(QAbstractScrollArea):
     """Shows the scene and, from afar, the overview."""
 
     zoom_changed = Signal(float)
+    resized = Signal(object)
+    """The view is of another size; emitted with the Rect of the map that was in view before."""
     moved = Signal()
     """What is in view is another part of the map, or of another size."""
 
@@ -183,7 +185,7 @@ class Camera(QAbstractScrollArea):
         return inverted.mapRect(QRectF(self.viewport().rect()))
 
     def looks_in_view(self) -> Iterator[RouteLook]:
-        """How the transitions in view look, one after the other."""
+        """How the lines in view look, one after the other."""
         return self.map_scene.looks_in(_rect(self.seen()))
 
     def map_point(self, on_screen: QPoint) -> QPointF:
@@ -258,10 +260,13 @@ class Camera(QAbstractScrollArea):
         self.tones.rest(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        before = self.seen()
+        before.setSize(QSizeF(event.oldSize()) / self._zoom)
         super().resizeEvent(event)
         if not self._is_zooming:
             self._take_range()
             self._tell_moved()
+            self.resized.emit(_rect(before))
 
     def scrollContentsBy(self, across: int, down: int) -> None:  # noqa: N802 - Qt's name
         if self._is_zooming:

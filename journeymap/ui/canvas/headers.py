@@ -203,6 +203,9 @@ class StageHeaders(Strip[StageBand]):
         if selected or hover or named.collapsed:
             look = replace(look, selected=selected, hover=hover, collapsed=named.collapsed)
         left, right = kept_in_view(rect.x, rect.right, self.room[0], STICKY)
+        if right - left < STICKY and named.stage is not None:
+            stages = [each.stage for each in self.named() if each.stage is not None]
+            look = replace(look, number=stages.index(named.stage) + 1)  # as the keys that go there
         paint_stage_header(painter, box, Rect(left, rect.y, right - left, rect.height), look)
 
 

@@ -139,6 +139,7 @@ class MapCanvas(QWidget):
         self.view.zoom_changed.connect(lambda _zoom: self.zoom_changed.emit(self.zoom))
         look().changed.connect(self._take_look)
         self.view.moved.connect(self.typing.follow)
+        self.view.resized.connect(self._revealing.keep)
         self._geometry.scrolled.connect(self.typing.follow)
         self.bench.hint.connect(self.hint)
         self.hand.touched.connect(self._show_card)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF
+from PySide6.QtCore import QObject, QPointF, QRectF
 
+from journeymap.drawing.paintbox import qrect
 from journeymap.model.diff import Key
 from journeymap.model.records import Note
 from journeymap.ui.canvas.navigation import place_of
 
 if TYPE_CHECKING:
+    from journeymap.drawing.geometry import Rect
     from journeymap.ui.canvas.flight import Flight
     from journeymap.ui.canvas.map_canvas import MapCanvas
 
@@ -62,7 +64,22 @@ class Revealing(QObject):
                 canvas.view.centre_on(area)
             canvas.view.show_area(area)
 
+    def keep(self, before: Rect) -> None:
+        """The view is of another size: what is selected stays in view, if it was in view `before`."""
+        canvas, selection = self._canvas, self._canvas.session.view.selection
+        layout = canvas.chart.layout if selection and not canvas.chart.is_under_way else None
+        if layout is None:
+            return
+        lead = canvas.bench.lead
+        area = lead.rect if lead is not None else place_of(layout, selection[-1])
+        if area is not None and _holds(qrect(before), area) and not _holds(canvas.view.seen(), area):
+            canvas.view.show_area(area)
+
     def go_on(self) -> None:
         """There is a map now: show what waits for it."""
         if self._waiting is not None:
             self.show(self._waiting)
+
+
+def _holds(seen: QRectF, area: Rect) -> bool:
+    return seen.contains(qrect(area))

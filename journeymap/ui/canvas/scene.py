@@ -143,10 +143,14 @@ class MapScene(QObject):
         return dict(self._shown)
 
     def looks_in(self, area: Rect) -> Iterator[RouteLook]:
-        """How the transitions look that lie in an area, one after the other."""
+        """How the lines look that lie in an area, double ones first, one after the other."""
         near = self._near_here()
-        routes = near.routes([area]) if near is not None else []
-        return (self.chart.route_look(each.transition) for each in routes)
+        if near is None:
+            return
+        for twin in near.twins([area]):
+            yield RouteLook(self.chart.twin_tone(twin.touchpoint))
+        for route in near.routes([area]):
+            yield self.chart.route_look(route.transition)
 
     def route_at(self, point: QPointF) -> str | None:
         """The transition under a point: the one on top."""

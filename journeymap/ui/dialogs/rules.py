@@ -26,6 +26,9 @@ from journeymap.ui.dialogs.rules_pages import BuiltInPage, OwnPage
 from journeymap.ui.theme import look, px
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from journeymap.analysis.rules.findings import RuleFinding
     from journeymap.analysis.rules.own import Preview
     from journeymap.model.store import Commit
     from journeymap.ui.session import Session
@@ -52,7 +55,7 @@ class RulesDialog(EditorDialog):
             session,
             parent,
             _("Rules"),
-            _("What must not be, asked of everything at once. Some come with journeymap, others are yours."),
+            _("What must not be, looked for everywhere. Some rules come with journeymap, others are yours."),
             QSize(1200, 740),
         )
         self.keeper = RulesKeeper(session, self)
@@ -78,7 +81,7 @@ class RulesDialog(EditorDialog):
         self.own.tried.connect(self._try)
         self.own.copy_asked.connect(self._copy)
         self.own.delete_asked.connect(lambda: self._delete(self.list.current))
-        self.own.condition.said.connect(self._show_found)
+        self.own.condition.said.connect(self._refresh)
         self.keeper.changed.connect(self._refresh)
         self.keeper.previewed.connect(self._take_preview)
         session.committed.connect(self._hear)
@@ -133,8 +136,21 @@ class RulesDialog(EditorDialog):
         self.list.show_lines(groups)
 
     def _count(self, rule: str) -> int | None:
-        found = self.keeper.found.get(rule)
+        found = self._found_by(rule)
         return None if found is None else len(found)
+
+    def _found_by(self, rule: str) -> Sequence[RuleFinding] | None:
+        """What a rule finds: the one shown as it is being written, others as kept. None: not known."""
+        if rule == self.list.current and rule not in BUILT_IN:
+            if self.own.condition.problem is not None and self._is_being_written():
+                return None
+            if self._preview is not None and self._preview[0].id == rule:
+                return self._preview[1].findings
+        return self.keeper.found.get(rule)
+
+    def _is_being_written(self) -> bool:
+        written = self.own.written()
+        return written is not None and written != self.session.store.find(Rule, written.id)
 
     def _own_line(self, rule: Rule) -> Line:
         is_draft = not rule.condition.strip()
@@ -169,7 +185,7 @@ class RulesDialog(EditorDialog):
         else:
             self.pages.setCurrentIndex(1)
         self.own.refresh()
-        self._show_found()
+        self._refresh()
 
     def _show_found(self) -> None:
         """List what the rule shown finds: as it is being written, else as it is kept."""
@@ -180,9 +196,7 @@ class RulesDialog(EditorDialog):
         if current not in BUILT_IN and self.own.condition.problem is not None:
             self.found.show_found((), _("Nothing, until the condition can be read."))
             return
-        found = self.keeper.found.get(current)
-        if self._preview is not None and self._preview[0].id == current:
-            found = self._preview[1].findings
+        found = self._found_by(current)
         self.found.show_found(found, _("Asking …") if found is None else nothing)
 
     def _refresh(self) -> None:
@@ -196,7 +210,7 @@ class RulesDialog(EditorDialog):
         if rule.id == self.list.current and self.own.condition.problem is None:
             self._preview = (rule, made)
             self.own.show_preview(made)
-            self._show_found()
+            self._refresh()
 
     # What is done
 

@@ -12,6 +12,7 @@ from journeymap.ui.elided import Elided
 from journeymap.ui.fields import QuietComboBox
 from journeymap.ui.icons import set_sign
 from journeymap.ui.plain import label, set_tip
+from journeymap.ui.present.veil import LINE
 from journeymap.ui.session import Session
 from journeymap.ui.theme import px, sized
 
@@ -110,7 +111,8 @@ class Bar(QFrame):
         width = min(room.width() - 2 * px(MARGIN), px(1280))
         self._arrange(width >= px(WIDE))
         height = self.sizeHint().height()
-        self.setGeometry((room.width() - width) // 2, room.height() - height - px(MARGIN), width, height)
+        # Down to the line at the foot: beside it rows are read, below it only halves of letters would be.
+        self.setGeometry((room.width() - width) // 2, room.height() - height - LINE, width, height)
         self.hint.setVisible(self.hint.sizeHint().width() <= width - 24)
 
     def _arrange(self, wide: bool) -> None:

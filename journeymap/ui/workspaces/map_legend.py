@@ -14,12 +14,22 @@ from journeymap.drawing.geometry import Rect
 from journeymap.drawing.lens import Lens
 from journeymap.drawing.looks import LegendEntry, RouteLook, Tone
 from journeymap.drawing.painting import Paintbox, fitting_legend, legend_width, paint_legend
-from journeymap.i18n import _
+from journeymap.i18n import _, mark
 from journeymap.ui.canvas.map_canvas import MapCanvas
+from journeymap.ui.plain import set_tip
 from journeymap.ui.session import Session
 from journeymap.ui.theme import current_palette, scale, sized, type_px
 
 HEIGHT = 36
+DRAWN = {
+    Tone.CARRIED: mark("a whole line: {meaning}"),
+    Tone.HALF: mark("dashes: {meaning}"),
+    Tone.LOST: mark("dots and a cross: {meaning}"),
+    Tone.IDLE: mark("a thin grey line: {meaning}"),
+    Tone.LEAK: mark("a triangle: {meaning}"),
+    Tone.PLAIN: mark("a hand: {meaning}"),
+}
+"""What the legend's entries look like, for the tooltip that has all of them."""
 SETTLED_MS = 150
 """After so long without moving the map one looks at what is in view."""
 
@@ -54,6 +64,7 @@ class MapLegend(QWidget):
         self.setAccessibleName(
             _("Legend: {entries}").format(entries=", ".join(e.text for e in self._entries))
         )
+        set_tip(self, "\n".join(_(DRAWN[each.tone]).format(meaning=each.text) for each in self._entries))
         self.update()
 
     def minimumSizeHint(self) -> QSize:
@@ -79,7 +90,7 @@ class MapLegend(QWidget):
             self.update()
 
     def _absent_entries(self) -> frozenset[LegendEntry]:
-        """What no arrow in view has; looked for where not all of the legend has room."""
+        """What no line in view has; looked for where not all of the legend has room."""
         if self._absent is None:
             absent = set(self._entries)
             for look in self._view.looks_in_view():
@@ -91,7 +102,7 @@ class MapLegend(QWidget):
 
 
 def _means(entry: LegendEntry, look: RouteLook) -> bool:
-    """Whether it is an entry for such an arrow."""
+    """Whether it is an entry for such a line."""
     if entry.asserted:
         return look.asserted
     return entry.tone is (Tone.IDLE if look.tone is Tone.PLAIN else look.tone)

@@ -233,6 +233,27 @@ def test_map_and_rows_end_at_the_same_place(cinema: Hands) -> None:
     assert not any(each.isVisible() for each in bars)
 
 
+def test_what_is_selected_stays_in_view_when_the_window_shrinks(cinema: Hands) -> None:
+    cinema.canvas.resize(1500, 900)
+    cinema.canvas.reveal(("touchpoint", cinema.named("Changes seats").id))
+    cinema.session.view.select([("touchpoint", cinema.named("Changes seats").id)])
+    card = cinema.canvas.bench.lead
+    assert card is not None
+    for width, height in ((900, 900), (900, 520), (640, 420)):
+        cinema.canvas.resize(width, height)
+        QApplication.processEvents()
+        assert cinema.pane.rect().contains(cinema.view.screen_rect(card.rect)), (width, height)
+
+
+def test_what_is_out_of_view_does_not_come_back_when_the_window_shrinks(cinema: Hands) -> None:
+    cinema.canvas.resize(1200, 700)
+    cinema.session.view.select([("touchpoint", cinema.named("Sees her points").id)])
+    cinema.view.scroll_to(QPointF(0, 0), QPoint(0, 0))
+    cinema.canvas.resize(1000, 600)
+    QApplication.processEvents()
+    assert cinema.view.seen().topLeft() == QPointF(0, 0)
+
+
 def test_the_minimap_hides_no_card_that_is_gone_to(cinema: Hands) -> None:
     cinema.canvas.resize(1000, 620)
     store, last = cinema.store, cinema.named("Sees her points")

@@ -10,6 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from shiboken6 import isValid
 
+from journeymap.ui.dialogs.rules import RulesDialog, edit_rules
+from journeymap.ui.session import Session
+
 
 @pytest.fixture
 def opened(qtbot) -> Iterator[Callable[[QWidget], QWidget]]:
@@ -28,6 +31,15 @@ def opened(qtbot) -> Iterator[Callable[[QWidget], QWidget]]:
             dialog.close()
             dialog.deleteLater()
     QApplication.processEvents()
+
+
+@pytest.fixture
+def rules(session: Session, opened: Callable[[QWidget], QWidget]) -> RulesDialog:
+    """The dialog of rules, with what they find."""
+    dialog = opened(edit_rules(session, None))
+    assert isinstance(dialog, RulesDialog)
+    dialog.keeper.make_now()
+    return dialog
 
 
 def place_of(view: QAbstractItemView, index: QModelIndex) -> QPoint:

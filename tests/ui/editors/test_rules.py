@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journeymap.analysis.rules.findings import Severity
 from journeymap.analysis.rules.table import BUILT_IN
 from journeymap.model.edits.project import change_record
-from journeymap.model.edits.rules import add_rule, switch_rule
+from journeymap.model.edits.rules import add_rule
 from journeymap.model.records import Note, Rule, Touchpoint
 from journeymap.ui.dialogs.names import NameDelegate
 from journeymap.ui.dialogs.rules import RulesDialog, edit_rules
@@ -21,13 +20,6 @@ from journeymap.ui.dialogs.rules_list import LINE, Line
 from journeymap.ui.going import show_record
 from journeymap.ui.session import Session
 from journeymap.ui.theme import px
-
-
-@pytest.fixture
-def rules(session: Session, opened: Callable) -> RulesDialog:
-    dialog = opened(edit_rules(session, None))
-    dialog.keeper.make_now()
-    return dialog
 
 
 def lines(dialog: RulesDialog) -> dict[str, Line]:
@@ -82,34 +74,6 @@ def test_the_rule_shown_is_the_one_selected(session: Session, opened: Callable) 
         dialog.show_rule(rule)
         (selected,) = dialog.list.list.selectedItems()
         assert selected.data(LINE).rule == rule
-
-
-@pytest.mark.parametrize("rule", ["unreachable", "journey-unfelt", "metric-never-measured"])
-def test_the_rule_chosen_stays_in_view_when_it_is_known_how_much_is_found(
-    session: Session, opened: Callable, rule: str
-) -> None:
-    dialog = edit_rules(session, None, rule)
-    dialog.keeper._timer.stop()  # nothing is known yet
-    opened(dialog).resize(900, 560)
-    QApplication.processEvents()
-    listed = dialog.list.list
-
-    def place() -> QRect:
-        return listed.visualItemRect(listed.currentItem())
-
-    def height() -> int:
-        return sum(listed.sizeHintForRow(row) for row in range(listed.count()))
-
-    before, at_first = height(), place()
-    assert listed.viewport().rect().contains(at_first)
-    dialog.keeper.make_now()
-    assert height() > before, "figures leave names less room"
-    assert listed.viewport().rect().contains(place())
-    assert place().top() <= at_first.top(), "what is seen stays where it is"
-    listed.verticalScrollBar().setValue(0)
-    session.edit(switch_rule, "no-owner", False)
-    dialog.keeper.make_now()
-    assert listed.verticalScrollBar().value() == 0, "one who looks elsewhere is left there"
 
 
 def test_a_built_in_rule_is_switched_off_by_mouse_and_by_key(
