@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
@@ -15,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap.drawing.colours import Role
-from journeymap.drawing.text import Style, wrap
+from journeymap.drawing.text import Style, shown, wrap
 from journeymap.i18n import _
 from journeymap.model.edits.offers import Cell, Stance
 from journeymap.ui.dialogs.figures import short_figure
@@ -30,12 +32,14 @@ from journeymap.ui.dialogs.looks import (
     write_line,
 )
 from journeymap.ui.dialogs.offers_model import CELL_ROLE, NAMES_ROLE, CellView, Index, OffersModel
-from journeymap.ui.theme import enlarged, px, sized
+from journeymap.ui.theme import enlarged, px, scale, sized
 from journeymap.ui.theme import look as theme_look
 
 COLUMN, ROW, NAMES, HEAD = 92, 36, 220, 56
 """Pixels: a column at least, a row, the column of capabilities, the row of settings."""
 WIDEST_COLUMN = 128
+MOST_NAMES, BESIDE_NAMES, BAR = 320, 22, 10
+"""Pixels: the column of names at most, what is free beside them, a scroll bar."""
 KEYS = {
     Qt.Key.Key_O: Stance.OFFERED,
     Qt.Key.Key_R: Stance.READ_ONLY,
@@ -79,6 +83,7 @@ class OffersTable(QTableView):
         theme_look().changed.connect(self._take_look)
         model.modelAboutToBeReset.connect(self._keep_selection)
         model.reordered.connect(self._restore_selection)
+        model.modelReset.connect(self._fit)
 
     def model(self) -> OffersModel:
         return super().model()  # type: ignore[return-value]
@@ -97,16 +102,30 @@ class OffersTable(QTableView):
 
     def _take_look(self) -> None:
         self.verticalHeader().setDefaultSectionSize(px(ROW))
-        self._fit(self.viewport().width())
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit(event.size().width())
+        self._fit()
 
-    def _fit(self, width: int) -> None:
-        columns = max(1, self.model().columnCount())
-        room = width // columns
+    def _fit(self) -> None:
+        left = self.verticalHeader()
+        before, columns = left.maximumWidth(), max(1, self.model().columnCount())
+        sized(left, width=self._names_width(columns))
+        if left.maximumWidth() != before:
+            self.updateGeometries()
+        room = self.viewport().width() // columns
         self.horizontalHeader().setDefaultSectionSize(max(px(COLUMN), min(px(WIDEST_COLUMN), room)))
+
+    def _names_width(self, columns: int) -> int:
+        """As wide as capabilities are long, while settings have their least; in pixels at 100 %."""
+        model, measure = self.model(), Letters()
+        names = (
+            model.headerData(row, Qt.Orientation.Vertical, NAMES_ROLE) for row in range(model.rowCount())
+        )
+        widest = max((measure.width(shown(each[0]), Style.SMALL_BOLD) for each in names), default=0.0)
+        free = round(self.width() / scale()) - columns * COLUMN - BAR
+        return max(NAMES, min(ceil(widest) + BESIDE_NAMES, MOST_NAMES, free))
 
     # The hand
 

@@ -7,13 +7,17 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 
 from journeymap.model.edits.landscape import add_capability, offer_of
 from journeymap.model.edits.offers import Cell, Stance, stance_of
 from journeymap.model.edits.project import delete_record
 from journeymap.model.records import Capability, Initiative, Offer
+from journeymap.ui.dialogs.looks import font
 from journeymap.ui.dialogs.offers import OffersDialog, edit_offers
+from journeymap.ui.dialogs.offers_table import COLUMN, MOST_NAMES, NAMES
 from journeymap.ui.session import Session
+from journeymap.ui.theme import px
 from tests.ui.editors.conftest import click, drag
 
 BASKET, HOLD = "basket", "hold"
@@ -166,3 +170,15 @@ def test_closing_keeps_a_cost_being_typed(qtbot, session: Session, dialog: Offer
     offer = offer_of(session.store, CALL, HOLD)
     assert offer is not None
     assert offer.cost == 31_000.0
+
+
+def test_names_take_what_settings_leave(session: Session, dialog: OffersDialog) -> None:
+    dialog.resize(1500, 800)
+    table, names = dialog.table, dialog.table.verticalHeader()
+    assert names.width() == px(NAMES)
+    session.edit(add_capability, "Recognition by number or by address, whichever is at hand")
+    widest = QFontMetrics(font(12, bold=True)).horizontalAdvance("Recognition by number or by address")
+    assert names.width() >= min(widest, px(MOST_NAMES))
+    dialog.resize(700, 800)
+    assert names.width() == px(NAMES)
+    assert table.columnWidth(0) >= px(COLUMN)
