@@ -32,10 +32,8 @@ PHASE_WORDS = {"attract": mark("attract"), "convert": mark("convert"), "retain":
 _LEGEND_LINE = 28.0
 _LEGEND_GAP = 28.0
 
-_LaneName = tuple[str, str, bool, str | None, str | None, bool]
-"""What is written of a lane: channel, device, whether it is none, icon, its colour, whether on one line."""
-_LEAST_OF_DEVICE = 3
-"""So few letters, the dot before them and an ellipsis, tell no device from another."""
+_LaneName = tuple[str, str, bool, str | None, str | None, bool, bool]
+"""What is written of a lane: channel, device, whether it is none, icon and its colour, on one line, small."""
 _LEAST_LETTERS = 3
 """So little of a stage's name, an ellipsis with it, says less than its number."""
 _LEAST_NAME = 30.0
@@ -143,16 +141,18 @@ def paint_lane_names(painter: QPainter, box: Paintbox, lanes: Sequence[tuple[Rec
     reach = width / 2, high / 2 + 2
 
     def draw(painter: QPainter, at: QPointF, name: _LaneName) -> None:
-        channel, device, unplaced, icon, colour, one = name
-        look = LaneLook(channel, device, unplaced=unplaced, icon=icon, colour=colour, on_one_line=one)
+        channel, device, unplaced, icon, colour, one, small = name
+        look = LaneLook(
+            channel, device, unplaced=unplaced, icon=icon, colour=colour, on_one_line=one, small=small
+        )
         area = Rect(at.x() - reach[0], at.y() - reach[1], 2 * reach[0], 2 * reach[1])
         _paint_lane_words(painter, box, area, look)
 
     named: list[tuple[float, float, _LaneName]] = []
     for rect, look in lanes:
         icon = look.icon if rect.height >= m.LANE_ICON else None
-        written = look.channel, look.device, look.unplaced, icon, look.colour, look.on_one_line
-        named.append((*rect.centre, written))
+        shape = look.on_one_line, look.small
+        named.append((*rect.centre, (look.channel, look.device, look.unplaced, icon, look.colour, *shape)))
     paint_stamps(painter, box, named, reach, draw, parts=1)
 
 
@@ -163,10 +163,11 @@ def _paint_lane_words(painter: QPainter, box: Paintbox, rect: Rect, look: LaneLo
         colour = channel_colour(box.palette, look.colour)
         paint_channel_icon(painter, box, look.icon, rect.right - 20, rect.centre[1], m.LANE_ICON, colour)
         words = rect.grown(0, 0, -m.LANE_ICON_ROOM, 0)
+    name = look.channel, Style.TINY_BOLD if look.small else Style.BOLD, role
     if look.on_one_line:
-        _one_line(painter, box, words, look.channel, look.device, role)
+        _one_line(painter, box, words, name, look.device)
     else:
-        _two_lines(painter, box, words, (look.channel, Style.BOLD, role), look.device, rect.centre[1])
+        _two_lines(painter, box, words, name, look.device, rect.centre[1])
 
 
 def paint_row_header(painter: QPainter, box: Paintbox, rect: Rect, look: RowLook) -> None:
@@ -205,14 +206,25 @@ def _two_lines(
         box.write(painter, x, y + step, box.elided(second, small, room), small, Role.SECOND_INK)
 
 
-def _one_line(painter: QPainter, box: Paintbox, rect: Rect, channel: str, device: str, role: Role) -> None:
-    """A channel, and as much of its device as there is room for beside it."""
-    _two_lines(painter, box, rect, (channel, Style.BOLD, role), "", rect.centre[1])
-    start = rect.x + m.LANE_HEADER_PADDING + box.typeface.width(f"{channel} ", Style.BOLD)
-    rest = box.elided(f"· {device}", Style.TINY, rect.right - 4 - start)
-    if len(rest) > _LEAST_OF_DEVICE:
-        top = rect.centre[1] - box.typeface.line_height(Style.TINY) / 2
-        box.write(painter, start, top, rest, Style.TINY, Role.SECOND_INK)
+def _one_line(
+    painter: QPainter, box: Paintbox, rect: Rect, channel: tuple[str, Style, Role], device: str
+) -> None:
+    """A channel and its device beside each other; the channel gives way, down to half of the room.
+
+    For the lane above or below is of the same channel: it is the device that tells the two apart.
+    """
+    text, style, role = channel
+    left, measure = rect.x + m.LANE_HEADER_PADDING, box.typeface.width
+    room, gap = rect.right - 4 - left, measure(" ", style)
+    rest = f"· {device}"
+    for_device = min(max(measure(rest, Style.TINY), room - gap - measure(text, style)), room / 2)
+    name = box.elided(text, style, room - gap - for_device)
+    top = rect.centre[1] - box.typeface.line_height(style) / 2
+    box.write(painter, left, top, name, style, role)
+    start = left + measure(name, style) + gap
+    top = rect.centre[1] - box.typeface.line_height(Style.TINY) / 2
+    rest = box.elided(rest, Style.TINY, rect.right - 4 - start)
+    box.write(painter, start, top, rest, Style.TINY, Role.SECOND_INK)
 
 
 _GIVES_WAY = {Tone.PLAIN: 0, Tone.IDLE: 1, Tone.CARRIED: 2, Tone.HALF: 3, Tone.LEAK: 4, Tone.LOST: 5}

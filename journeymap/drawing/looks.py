@@ -129,6 +129,8 @@ class LaneLook:
     hover: bool = False
     on_one_line: bool = False
     """The device stands beside the channel, where there is no room below it."""
+    small: bool = False
+    """In the smallest letters, where a lane is no higher than those."""
 
 
 @frozen

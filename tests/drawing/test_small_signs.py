@@ -62,7 +62,11 @@ def test_a_lane_too_low_for_two_lines_says_its_device_on_one(box: Paintbox) -> N
     assert header(phone) != header(laptop)
     assert header(phone).copy(0, 0, 70, 16) == alone.copy(0, 0, 70, 16)
     long = LaneLook("Customer newsletter", "phone", on_one_line=True)
-    assert header(long) == header(LaneLook("Customer newsletter", "")), "no room for as much as a letter"
+    assert header(long) != header(replace(long, device="laptop")), (
+        "a long channel gives way to what tells them apart"
+    )
+    assert header(long) != header(replace(long, channel="Shop newsletter")), "but not all of it"
+    assert header(replace(long, small=True)) != header(long)
 
 
 @pytest.mark.parametrize("theme", Theme)

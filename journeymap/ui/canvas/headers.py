@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
@@ -221,6 +222,8 @@ class LaneHeaders(Strip[Lane]):
         self._menus = menus
         self._named: list[tuple[Rect, LaneLook]] = []
         """Of the headers painted so far, what is written on them at last."""
+        self._paired: tuple[Sequence[Lane], bool] | None = None
+        """Lanes, and whether any channel has several of them."""
         self.setAccessibleName(_("Lanes"))
 
     def named(self) -> Sequence[Lane]:
@@ -299,6 +302,14 @@ class LaneHeaders(Strip[Lane]):
         beside = lanes[max(lane.index - 1, 0) : lane.index + 2]
         return sum(frame.lane(each).channel == frame.lane(lane).channel for each in beside) > 1
 
+    def _has_pairs(self) -> bool:
+        """Whether any channel has several lanes: then all are named in letters that have room for devices."""
+        lanes, channel = self.named(), self.bench.chart.frame.lane
+        if self._paired is None or self._paired[0] is not lanes:
+            pairs = any(channel(one).channel == channel(other).channel for one, other in pairwise(lanes))
+            self._paired = lanes, pairs
+        return self._paired[1]
+
     def _is_pinned(self, lane: Lane) -> bool:
         return lane.setting in self.bench.chart.options.pinned_settings
 
@@ -332,12 +343,14 @@ class LaneHeaders(Strip[Lane]):
         height = bottom + cut - top
         rect = Rect(rect.x, top, rect.width, height)
         if selected or hover or height < TWO_LINES:
-            one = ONE_LINE <= height < TWO_LINES and bool(look.device) and self._shares_channel(named)
+            least = min(box.typeface.line_height(Style.TINY_BOLD) - 1, ONE_LINE)
+            one = least <= height < TWO_LINES and bool(look.device) and self._shares_channel(named)
             look = replace(
                 look,
                 device=look.device if height >= TWO_LINES or one else "",
-                channel=look.channel if height >= ONE_LINE else "",
+                channel=look.channel if height >= least else "",
                 on_one_line=one,
+                small=height < ONE_LINE or (height < TWO_LINES and self._has_pairs()),
                 selected=selected,
                 hover=hover,
             )

@@ -37,7 +37,7 @@ class ProjectDialog(EditorDialog):
             session,
             parent,
             _("Project"),
-            _("The programme of work, and the time and money that its roadmap speaks of."),
+            _("The programme of work, its time frame and its money."),
             QSize(640, 640),
         )
         if the_project(session.store) is None:
@@ -93,7 +93,7 @@ class ProjectForm(Form):
         self.add_side_by_side((self.horizon_start, _("Horizon start")), (self.horizon_end, _("Horizon end")))
         self.advice = label("", self, role="bad", wrap=True)
         self.add_widget(self.advice)
-        self.add(self.period, _("Period: the steps of the roadmap, of its plan and budget"))
+        self.add(self.period, _("Period: the steps of roadmap, plan and budget"))
         self.add_side_by_side((self.currency, _("Currency")), (self.discount, _("Discount rate a year")))
         self.advise()
         self.end()

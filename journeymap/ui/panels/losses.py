@@ -146,6 +146,7 @@ class LossCard(QFrame):
             column.addWidget(label(words, self, role="hint", wrap=True))
         self._reader = reader
         self.repair = label("", self, role="good", wrap=True)
+        self.repair.setContentsMargins(0, 6, 0, 4)
         column.addWidget(self.repair)
         self.repair.hide()
         self.plan_button = QPushButton(_("Add repair to the roadmap"), self)

@@ -42,7 +42,7 @@ def touchpoint_options(session: Session) -> list[tuple[Any, str]]:
 
 def parent_options(session: Session) -> list[tuple[Any, str]]:
     """The touchpoints of other journeys, which the journey shown may detail."""
-    listed: list[tuple[Any, str]] = [(None, _("None: it stands for itself"))]
+    listed: list[tuple[Any, str]] = [(None, _("None: it stands alone"))]
     for journey in journeys(session.store):
         if journey.id != session.view.journey:
             name = journey.name or _("Unnamed journey")

@@ -85,6 +85,7 @@ class FindingPanel(QFrame):
         line.addStretch(1)
         self._column.addLayout(line)
         self._add_repair(inside)
+        self._column.addSpacing(8)
         self._add_decision(inside)
         self._column.addStretch(1)
         outer = QVBoxLayout(self)

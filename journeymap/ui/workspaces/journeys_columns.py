@@ -75,7 +75,7 @@ def journey_columns(figure_of: FigureOf, depth_of: Callable[[str], int]) -> list
             text=belongs_to,
             width=148,
             stretch=True,
-            empty=_("stands for itself"),
+            empty=_("stands alone"),
             tip=_("The journey that it is compared with, or the touchpoint that it details"),
         ),
     ]

@@ -99,7 +99,7 @@ class StepList(QWidget):
         self.unpriced.setVisible(bool(unpriced))
         self.price_button.setVisible(bool(unpriced))
         if plan is None or reader is None:
-            self.hint.setText(_("A plan says here what to integrate where, period by period."))
+            self.hint.setText(_("Once there is a plan, this says what to integrate where, period by period."))
             self.hint.show()
             return
         self.hint.setText(_("Nothing that has a price, and that this budget pays, brings anything."))

@@ -225,9 +225,11 @@ def test_from_afar_the_lanes_of_one_channel_are_told_apart_by_their_devices(
 ) -> None:
     strip = lanes.canvas.lanes
     said: list[tuple[str, str, bool]] = []
+    small: list[bool] = []
 
     def note(_painter: Any, _box: Any, named: Any) -> None:
         said[:] = [(look.channel, look.device, look.on_one_line) for _rect, look in named]
+        small[:] = [look.small for _rect, look in named]
 
     monkeypatch.setattr(headers, "paint_lane_names", note)
     lanes.view.set_zoom(0.2 * lanes.view.base)
@@ -237,6 +239,12 @@ def test_from_afar_the_lanes_of_one_channel_are_told_apart_by_their_devices(
     alone, web = [each for each in said if each[0] == "App"], [each for each in said if each[0] == "Web"]
     assert web == [("Web", "Device 1", True), ("Web", "Device 2", True)]
     assert alone == [("App", "", False)], "nothing to be told from"
+    assert all(small), "letters of one size, that have room for devices"
+    lanes.view.set_zoom(0.15 * lanes.view.base)
+    heights = [each.rect.height for each in strip.headers()]
+    assert all(each < headers.ONE_LINE for each in heights), heights
+    strip.grab()
+    assert ("Web", "Device 1", True) in said, "as long as the smallest letters have room"
     lanes.view.set_zoom(lanes.view.base)
     strip.grab()
     assert ("Web", "Device 1", False) in said
