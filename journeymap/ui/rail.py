@@ -17,7 +17,7 @@ from journeymap.ui.workspaces.table import WORKSPACES
 
 WIDTH, SIGNS_WIDTH = 92, 56
 """Pixels: with words below the signs, and without."""
-LETTERS, BESIDE = 11, 24
+LETTERS, BESIDE = 11, 22
 """Pixels: the letters of words, as the style sheet has them, and what is free beside them."""
 HEIGHT, WITH_WORDS, LEAST = 56, 46, 18
 """Pixels: a button's height where there is room, the least that has words below its icon, the least."""

@@ -152,9 +152,11 @@ class Camera(QAbstractScrollArea):
         return max(min(LEAST_ZOOM, self.zoom_across()), TINIEST)
 
     def show_area(self, area: Rect, margin: float = 40.0) -> None:
-        """Scroll no more than needed to have `area` in view."""
-        wanted = qrect(area.grown(margin, margin, margin, margin))
+        """Scroll no more than needed to have `area` in view, with what there is room for around it."""
         seen = self.seen()
+        across = max(min(margin, (seen.width() - area.width) / 2), 0.0)
+        down = max(min(margin, (seen.height() - area.height) / 2), 0.0)
+        wanted = qrect(area.grown(across, down, across, down))
         left = _least_move(seen.left(), seen.right(), wanted.left(), wanted.right())
         top = _least_move(seen.top(), seen.bottom(), wanted.top(), wanted.bottom())
         self.scroll_by(QPoint(round(left * self._zoom), round(top * self._zoom)))

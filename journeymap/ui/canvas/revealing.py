@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer
 
 from journeymap.drawing.paintbox import qrect
 from journeymap.model.diff import Key
@@ -29,6 +29,8 @@ class Revealing(QObject):
         self._canvas = canvas
         self._waiting: Key | None = None
         """What is to come into view as soon as there is a map."""
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(self._keep)
 
     @cached_property
     def flight(self) -> Flight:
@@ -65,15 +67,26 @@ class Revealing(QObject):
             canvas.view.show_area(area)
 
     def keep(self, before: Rect) -> None:
-        """The view is of another size: what is selected stays in view, if it was in view `before`."""
+        """The view is of another size: what is selected stays in view, if it was in view `before`.
+
+        It may take several sizes, one after the other, until all panels have theirs.
+        """
+        area = self._selected_area()
+        if area is not None and not self._settled.isActive() and _holds(qrect(before), area):
+            self._settled.start()
+
+    def _keep(self) -> None:
+        area = self._selected_area()
+        if area is not None and not _holds(self._canvas.view.seen(), area):
+            self._canvas.view.show_area(area)
+
+    def _selected_area(self) -> Rect | None:
+        """Where on the map that is which was selected last."""
         canvas, selection = self._canvas, self._canvas.session.view.selection
-        layout = canvas.chart.layout if selection and not canvas.chart.is_under_way else None
-        if layout is None:
-            return
+        if not selection or canvas.chart.is_under_way or canvas.chart.layout is None:
+            return None
         lead = canvas.bench.lead
-        area = lead.rect if lead is not None else place_of(layout, selection[-1])
-        if area is not None and _holds(qrect(before), area) and not _holds(canvas.view.seen(), area):
-            canvas.view.show_area(area)
+        return lead.rect if lead is not None else place_of(canvas.chart.layout, selection[-1])
 
     def go_on(self) -> None:
         """There is a map now: show what waits for it."""

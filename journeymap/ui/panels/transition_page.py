@@ -20,6 +20,7 @@ from journeymap.ui.panels.pairs import PairsMatrix
 from journeymap.ui.panels.research import Research
 from journeymap.ui.plain import label, set_tip
 from journeymap.ui.session import Session
+from journeymap.ui.theme import px
 
 LEVEL_WORDS = {
     Level.CARRIED: mark("carried"),
@@ -81,6 +82,7 @@ class Verdicts(QWidget):
                 self._add(behaviour, verdict)
         names = ", ".join(behaviour_name(store, each) for each in idle)
         self._rest.setText(_("Not expected here: {names}").format(names=names) if names else "")
+        self._rest.setContentsMargins(0, px(4), 0, 0)  # apart from the frames above
         self._rest.setVisible(bool(names))
         self._column.removeWidget(self._rest)
         self._column.addWidget(self._rest)

@@ -30,6 +30,8 @@ DRAWN = {
     Tone.PLAIN: mark("a hand: {meaning}"),
 }
 """What the legend's entries look like, for the tooltip that has all of them."""
+BESIDE = 16
+"""Pixels between the last entry and what stands at its right."""
 SETTLED_MS = 150
 """After so long without moving the map one looks at what is in view."""
 
@@ -72,17 +74,18 @@ class MapLegend(QWidget):
 
     def width_of(self, count: int | None = None) -> int:
         """How wide it is with so many of its entries, with all by default."""
-        return ceil(legend_width(_box(), self._entries[:count]))
+        return ceil(legend_width(_box(), self._entries[:count])) + BESIDE
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_legend(painter, _box(), Rect(0, 0, self.width(), self.height()), self.shown_entries())
+            room = Rect(0, 0, self.width() - BESIDE, self.height())
+            paint_legend(painter, _box(), room, self.shown_entries())
 
     def shown_entries(self) -> list[LegendEntry]:
         """The entries that have room."""
         absent = self._absent_entries() if self.width_of() > self.width() else frozenset()
-        return fitting_legend(_box(), self._entries, self.width(), absent)
+        return fitting_legend(_box(), self._entries, self.width() - BESIDE, absent)
 
     def _look_again(self) -> None:
         self._absent = None
