@@ -64,8 +64,8 @@ def shown(text: str) -> str:
 
 
 def tied(text: str) -> str:
-    """`text` for whoever breaks it into lines: none of them begins with a dot between two words."""
-    return text if text.isascii() else text.replace(" · ", "\u00a0· ")
+    """`text` for whoever breaks it into lines: none begins with a dot between two words, or with %."""
+    return text.replace(" · ", "\u00a0· ").replace(" %", "\u00a0%")
 
 
 def elide(measure: Measurer, text: str, style: Style, width: float) -> str:
@@ -127,15 +127,15 @@ def fit(measure: Measurer, text: str, style: Style, widths: Sequence[float]) -> 
 
 
 def _words(measure: Measurer, text: str, style: Style, width: float) -> list[str]:
-    """The words of a text, a dot after one being part of it where a line has room for both."""
+    """The words of a text, a dot or % after one being part of it where a line has room for both."""
     words = text.split()
-    if "·" not in words:
+    if "·" not in text and "%" not in text:
         return words
     done: list[str] = []
     for each in words:
-        dotted = f"{done[-1]} ·" if each == "·" and done else ""
-        if dotted and len(dotted) <= _LONGEST_LINE and measure.width(dotted, style) <= width:
-            done[-1] = dotted
+        both = f"{done[-1]} {each}" if done and (each == "·" or each[0] == "%") else ""
+        if both and len(both) <= _LONGEST_LINE and measure.width(both, style) <= width:
+            done[-1] = both
         else:
             done.append(each)
     return done

@@ -118,4 +118,13 @@ def test_no_line_begins_with_the_dot_between_two_words(width: int, lines: int) -
 
 def test_a_tied_dot_ends_its_line_in_what_others_break_too() -> None:
     assert tied("Website · laptop, Shop · phone") == "Website\u00a0· laptop, Shop\u00a0· phone"
+    assert tied("from 56 % to 19 %.") == "from 56\u00a0% to 19\u00a0%."
+
+
+@given(st.integers(6, 60))
+def test_no_line_begins_with_a_percent_sign(letters: int) -> None:
+    text = "pervasive 56 % → 19 %, and 100 % where it is not"
+    done = wrap(MEASURE, text, Style.SMALL, letters * LETTER, 12)
+    assert not any(line.startswith("%") for line in done)
+    assert " ".join(done) == text or letters < len("pervasive")
     assert tied("plain") == "plain"
