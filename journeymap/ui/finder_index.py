@@ -62,8 +62,8 @@ class Index:
 
     def __init__(self, listed: Iterable[Found], recent: Sequence[str] = ()) -> None:
         self._listed = list(listed)
-        self._shown = [" " + each.words.casefold() for each in self._listed]
-        also = (each.also.casefold() for each in self._listed)
+        self._shown = [" " + _folded(each.words) for each in self._listed]
+        also = (_folded(each.also) for each in self._listed)
         self._folded = [
             f"{words} {more}" if more else words for words, more in zip(self._shown, also, strict=True)
         ]
@@ -86,7 +86,7 @@ class Index:
         has its letters in their order; of equals those chosen lately, then short ones, then as listed. With
         nothing typed: what was chosen lately, then the list from its beginning.
         """
-        words = typed.casefold().split()
+        words = _folded(typed).split()
         if not words:
             return self._without_letters(most)
         typed = " ".join(words)
@@ -147,3 +147,8 @@ class Index:
     def _among_equals(self, number: int) -> tuple[int, int, int]:
         late = self._recency.get(self._listed[number].key, len(self._recency))
         return late, len(self._listed[number].words), number
+
+
+def _folded(text: str) -> str:
+    """A text as it is compared: whatever its case, and with the apostrophe that keyboards have."""
+    return text.casefold().replace("’", "'")

@@ -72,6 +72,13 @@ def test_letters_may_stand_apart_and_initials_count_most() -> None:
     assert index.search("xyz") == []
 
 
+def test_an_apostrophe_is_one_however_it_is_written() -> None:
+    index = Index(listed("The previous initiative’s end", "Reads a friend's mail"))
+    for typed in ("initiative's", "initiative’s"):
+        assert [each.words for each in index.search(typed)] == ["The previous initiative’s end"]
+    assert [each.words for each in index.search("friend’s")] == ["Reads a friend's mail"]
+
+
 def test_what_was_chosen_lately_comes_before_its_equals() -> None:
     index = Index(listed("Pays now", "Pays soon", "Pays late"), recent=["Pays late", "Pays soon"])
     assert [each.words for each in index.search("pays")] == ["Pays late", "Pays soon", "Pays now"]
