@@ -6,10 +6,10 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from journeymap.drawing.colours import Role
+from journeymap.drawing.colours import Role, Theme
 from journeymap.drawing.text import Style, shown, wrap
 from journeymap.ui.dialogs.looks import Letters, colours, font, write_line
-from journeymap.ui.theme import enlarged, px, scale
+from journeymap.ui.theme import enlarged, look, px, scale
 
 DETAIL_ROLE = Qt.ItemDataRole.UserRole + 8
 """The word beside a name, or the line under it."""
@@ -17,6 +17,7 @@ LEVEL_ROLE = Qt.ItemDataRole.UserRole + 9
 """1 to 5: how many of a name's dots are filled; None for no dots."""
 DIMMED_ROLE = Qt.ItemDataRole.UserRole + 10
 """Whether a name stands for what cannot be chosen now."""
+MOST_MEASURED = 10_000
 LINE = 17
 """Pixels at 100 % of a line under a name."""
 Index = QModelIndex | QPersistentModelIndex
@@ -104,12 +105,21 @@ class SentenceDelegate(TwoLineDelegate):
     def __init__(self, listed: QListWidget) -> None:
         super().__init__(listed)
         self._listed = listed
+        self._letters = Letters()
+        self._widths: dict[tuple[str, Theme], float] = {}
+        """Of sentences measured before: of thousands, measuring is what takes long."""
         listed.setWordWrap(True)  # another width, other heights
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = round(self._listed.viewport().width() / scale()) - 2 * self.ASIDE
-        is_long = Letters().width(shown(index.data(DETAIL_ROLE) or ""), Style.SMALL) > width
-        return QSize(0, px(self.ROW + (LINE if is_long else 0)))
+        room = round(self._listed.viewport().width() / scale()) - 2 * self.ASIDE
+        words = shown(index.data(DETAIL_ROLE) or "")
+        known = words, look().theme
+        width = self._widths.get(known)
+        if width is None:
+            if len(self._widths) >= MOST_MEASURED:
+                self._widths.clear()
+            width = self._widths[known] = self._letters.width(words, Style.SMALL)
+        return QSize(0, px(self.ROW + (LINE if width > room else 0)))
 
     def _detail(self, index: Index, width: int) -> tuple[str, ...]:
-        return wrap(Letters(), index.data(DETAIL_ROLE) or "", Style.SMALL, width, 2)
+        return wrap(self._letters, index.data(DETAIL_ROLE) or "", Style.SMALL, width, 2)
