@@ -76,12 +76,22 @@ class StageHeaders(Strip[StageBand]):
         self._hand = hand
         self._menus = menus
         self._over_add = False
+        self._numbered: tuple[Sequence[StageBand], dict[str, int]] | None = None
+        """Stages, and which number each has."""
         self.setAccessibleName(_("Stages"))
         sized_by_map(self, height=HEIGHT)
 
     def named(self) -> Sequence[StageBand]:
         layout = self.bench.chart.layout
         return layout.stages if layout is not None else ()
+
+    def _number(self, stage: str) -> int:
+        """The number of a stage, as of the key that goes there."""
+        bands = self.named()
+        if self._numbered is None or self._numbered[0] is not bands:
+            stages = [each.stage for each in bands if each.stage is not None]
+            self._numbered = bands, {each: number for number, each in enumerate(stages, start=1)}
+        return self._numbered[1][stage]
 
     def shown(self) -> tuple[float, float]:
         return self.camera.viewportTransform().dx(), self.camera.zoom
@@ -205,8 +215,7 @@ class StageHeaders(Strip[StageBand]):
             look = replace(look, selected=selected, hover=hover, collapsed=named.collapsed)
         left, right = kept_in_view(rect.x, rect.right, self.room[0], STICKY)
         if right - left < STICKY and named.stage is not None:
-            stages = [each.stage for each in self.named() if each.stage is not None]
-            look = replace(look, number=stages.index(named.stage) + 1)  # as the keys that go there
+            look = replace(look, number=self._number(named.stage))
         paint_stage_header(painter, box, Rect(left, rect.y, right - left, rect.height), look)
 
 
