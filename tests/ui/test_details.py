@@ -170,6 +170,13 @@ def projector() -> Iterator[None]:
     look().choose(before)
 
 
+def go_into_detail(window: MainWindow) -> None:
+    """Open the journey behind the touchpoint selected, with nothing above it."""
+    QTest.keyClick(window.canvas.view, Qt.Key.Key_E, CONTROL)
+    assert window.idea is not None
+    window.idea.end()
+
+
 @pytest.mark.parametrize("width", [853, 960, 1280])
 def test_the_way_gives_way_in_whole_letters(
     qtbot: Any, window: MainWindow, seats: str, projector: None, width: int
@@ -198,9 +205,7 @@ def test_the_way_gives_way_in_whole_letters(
 def test_the_header_ends_where_the_window_does_when_it_grows(
     qtbot: Any, window: MainWindow, seats: str, projector: None
 ) -> None:
-    QTest.keyClick(window.canvas.view, Qt.Key.Key_E, CONTROL)
-    assert window.idea is not None
-    window.idea.end()
+    go_into_detail(window)
     for size in ((960, 540), (1920, 1080), (960, 540), (1920, 1080)):
         window.resize(*size)
         QTest.qWait(50)
@@ -211,9 +216,7 @@ def test_the_header_ends_where_the_window_does_when_it_grows(
 def test_how_to_begin_is_said_within_the_map(
     qtbot: Any, window: MainWindow, seats: str, projector: None
 ) -> None:
-    QTest.keyClick(window.canvas.view, Qt.Key.Key_E, CONTROL)
-    assert window.idea is not None
-    window.idea.end()
+    go_into_detail(window)
     window.resize(960, 540)
     QTest.qWait(50)
     viewport = window.canvas.view.viewport()

@@ -10,9 +10,10 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from journeymap.analysis.what_if import Subject, weak_points, what_if
+from journeymap.drawing.text import Style, wrap
 from journeymap.model.edits.switching import switch_off
 from journeymap.model.records import Offer, Setting, Touchpoint
-from journeymap.ui.dialogs.looks import font
+from journeymap.ui.dialogs.looks import Letters, font
 from journeymap.ui.dialogs.names import DETAIL_ROLE, LINE, SentenceDelegate
 from journeymap.ui.main_window import MainWindow
 from journeymap.ui.theme import px
@@ -167,7 +168,9 @@ def test_the_sides_take_their_parts_of_a_wide_window(window: MainWindow) -> None
 
 
 @pytest.mark.parametrize("width", [1000, 1400])
-def test_sentences_are_whole_on_two_lines(workspace: WhatIfWorkspace, qtbot: Any, width: int) -> None:
+def test_long_sentences_take_two_lines_which_hold_all_figures(
+    workspace: WhatIfWorkspace, qtbot: Any, width: int
+) -> None:
     workspace.window().resize(width, 860)
     click(workspace, qtbot, "device", "kiosk")
     click(workspace, qtbot, "capability", "Guest profile")
@@ -185,4 +188,6 @@ def test_sentences_are_whole_on_two_lines(workspace: WhatIfWorkspace, qtbot: Any
             height = listing.visualItemRect(item).height()
             assert height == px(SentenceDelegate.ROW + (LINE if is_long else 0))
             heights.add(height)
+            said = " ".join(wrap(Letters(), item.data(DETAIL_ROLE), Style.SMALL, room, 2))
+            assert said.count("→") == item.data(DETAIL_ROLE).count("→")
         assert len(heights) == 2, "some are long, some are not"

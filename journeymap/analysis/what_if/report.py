@@ -163,7 +163,7 @@ def point_title(reader: Reader, point: WeakPoint) -> str:
 
 
 def point_sentence(reader: Reader, point: WeakPoint) -> str:
-    """What is lost without it, in one sentence."""
+    """What is lost without it, in one sentence; names last, of which there may be many."""
     parts = []
     if point.unreachable:
         text = ngettext(
@@ -172,12 +172,12 @@ def point_sentence(reader: Reader, point: WeakPoint) -> str:
             len(point.unreachable),
         )
         parts.append(text.format(count=len(point.unreachable)))
-    if point.behaviours:
-        names = all_of(f"“{behaviour_name(reader, each)}”" for each in point.behaviours)
-        parts.append(ngettext("{names} breaks", "{names} break", len(point.behaviours)).format(names=names))
     if point.index_before != point.index_after:
         text = _("index {before} → {after}")
         parts.append(text.format(before=percent(point.index_before), after=percent(point.index_after)))
+    if point.behaviours:
+        names = all_of(f"“{behaviour_name(reader, each)}”" for each in point.behaviours)
+        parts.append(ngettext("{names} breaks", "{names} break", len(point.behaviours)).format(names=names))
     return _("; ").join(parts)
 
 

@@ -86,11 +86,11 @@ class StageHeaders(Strip[StageBand]):
         return layout.stages if layout is not None else ()
 
     def _number(self, stage: str) -> int:
-        """The number of a stage, as of the key that goes there."""
+        """The number of a stage from the left: of the key that goes to it, if it is one of nine."""
         bands = self.named()
         if self._numbered is None or self._numbered[0] is not bands:
-            stages = [each.stage for each in bands if each.stage is not None]
-            self._numbered = bands, {each: number for number, each in enumerate(stages, start=1)}
+            numbers = enumerate(bands, start=1)
+            self._numbered = bands, {each.stage: number for number, each in numbers if each.stage is not None}
         return self._numbered[1][stage]
 
     def shown(self) -> tuple[float, float]:
@@ -231,8 +231,8 @@ class LaneHeaders(Strip[Lane]):
         self._menus = menus
         self._named: list[tuple[Rect, LaneLook]] = []
         """Of the headers painted so far, what is written on them at last."""
-        self._paired: tuple[Sequence[Lane], bool] | None = None
-        """Lanes, and whether any channel has several of them."""
+        self._paired: bool | None = None
+        """Whether any channel has several lanes, as far as that was asked while these are painted."""
         self.setAccessibleName(_("Lanes"))
 
     def named(self) -> Sequence[Lane]:
@@ -313,11 +313,10 @@ class LaneHeaders(Strip[Lane]):
 
     def _has_pairs(self) -> bool:
         """Whether any channel has several lanes: then all are named in letters that have room for devices."""
-        lanes, channel = self.named(), self.bench.chart.frame.lane
-        if self._paired is None or self._paired[0] is not lanes:
-            pairs = any(channel(one).channel == channel(other).channel for one, other in pairwise(lanes))
-            self._paired = lanes, pairs
-        return self._paired[1]
+        if self._paired is None:
+            names = [self.bench.chart.frame.lane(each).channel for each in self.named()]
+            self._paired = any(one == other for one, other in pairwise(names))
+        return self._paired
 
     def _is_pinned(self, lane: Lane) -> bool:
         return lane.setting in self.bench.chart.options.pinned_settings
@@ -330,7 +329,7 @@ class LaneHeaders(Strip[Lane]):
 
     def paint_rest(self, painter: QPainter) -> None:
         chart, named = self.bench.chart, self._named
-        self._named = []
+        self._named, self._paired = [], None
         paint_lane_names(painter, chart.box, named)
         paint_edge(painter, self)
         lines = chart.layout.service_lines if chart.layout is not None else ()

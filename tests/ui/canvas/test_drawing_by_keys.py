@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from journeymap.drawing.looks import StageLook
+from journeymap.model.edits.project import change_record
 from journeymap.model.records import Note, Stage, Touchpoint
+from journeymap.ui.canvas import headers
 from tests.ui.canvas.conftest import Hands
 
 K = Qt.Key
@@ -167,6 +172,29 @@ def test_number_keys_go_to_stages(hands: Hands) -> None:
     assert selected(hands) == ["A"]
     hands.key(K.Key_9)
     assert selected(hands) == ["A"]
+
+
+def test_a_stage_seen_from_afar_says_the_number_of_its_key(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands.session.edit(change_record, hands.named("B"), label="Change", stage=None)
+    numbers: dict[str, int | None] = {}
+
+    def note(_painter: Any, _box: Any, _rect: Any, look: StageLook) -> None:
+        numbers[look.name] = look.number
+
+    monkeypatch.setattr(headers, "paint_stage_header", note)
+    hands.view.set_zoom(0.1 * hands.view.base)
+    hands.canvas.stages.grab()
+    stages = {each.name: each.id for each in hands.store.all(Stage).values()}
+    assert set(stages) < set(numbers), "and a band for what has no stage"
+    for name, stage in stages.items():
+        number = numbers[name]
+        assert number is not None
+        hands.view.setFocus()
+        hands.key(K(K.Key_0 + number))
+        (chosen,) = selected(hands)
+        assert hands.named(chosen).stage == stage
 
 
 def test_a_letter_with_nothing_selected_begins_a_touchpoint(hands: Hands) -> None:
